@@ -1,0 +1,77 @@
+/** Everything people edit without knowing TypeScript, read once at start and checked whole. */
+import { actorsSchema, type ActorsData } from './actors.ts';
+import { datesSchema, type DatesData } from './dates.ts';
+import { dataFilesIn, dataPath, foldersIn, readDataFile } from './files.ts';
+import { frameListSchema, framesSchema, type FrameList, type FramesData } from './frames.ts';
+import { furnitureSchema, type FurnitureData } from './furniture.ts';
+import { languageSchema, type LanguageData } from './language.ts';
+import { numbersSchema, type NumbersData } from './numbers.ts';
+import { readPhrases, type Phrases } from './phrases.ts';
+import { slotListSchema, slotsSchema, type SlotList, type SlotsData } from './slots.ts';
+import { speechSchema, type SpeechData } from './speech.ts';
+import { themesSchema, type ThemesData } from './themes.ts';
+import { domainSchema, topicsSchema, type DomainData, type TopicsData } from './topics.ts';
+import { unitsSchema, type UnitsData } from './units.ts';
+
+/** How one tongue is read: one file a field. */
+export interface LanguagePack {
+  code: string;
+  language: LanguageData;
+  numbers: NumbersData;
+  units: UnitsData;
+  dates: DatesData;
+  speech: SpeechData;
+  frames: FramesData;
+  slots: SlotsData;
+  furniture: FurnitureData;
+}
+
+export interface Data {
+  folder: string;
+  languages: ReadonlyMap<string, LanguagePack>;
+  phrases: ReadonlyMap<string, Phrases>;
+  /** By topic id, in the order of the files' names. */
+  topics: ReadonlyMap<string, TopicsData>;
+  actors: readonly ActorsData[];
+  domains: ReadonlyMap<string, DomainData>;
+  slots: SlotList;
+  frames: FrameList;
+  themes: ThemesData;
+}
+
+/** Reads the data folder. @throws SaarError `data.invalid` naming file, field and reason. */
+export function readData(folder: string): Data {
+  const languages = dataPath(folder, 'languages');
+  const topics = dataPath(folder, 'topics');
+  const actors = dataPath(folder, 'actors');
+  const domains = dataPath(folder, 'domains');
+  const facts = (name: string) => dataPath(folder, 'facts', `${name}.yaml`);
+  return {
+    folder,
+    languages: new Map(foldersIn(languages).map((code) => [code, readLanguage(dataPath(languages, code), code)])),
+    phrases: readPhrases(dataPath(folder, 'phrases')),
+    topics: new Map(dataFilesIn(topics).map((id) => [id, readDataFile(dataPath(topics, `${id}.yaml`), topicsSchema)])),
+    actors: dataFilesIn(actors).map((name) => readDataFile(dataPath(actors, `${name}.yaml`), actorsSchema)),
+    domains: new Map(
+      dataFilesIn(domains).map((id) => [id, readDataFile(dataPath(domains, `${id}.yaml`), domainSchema)]),
+    ),
+    slots: readDataFile(facts('slots'), slotListSchema),
+    frames: readDataFile(facts('frames'), frameListSchema),
+    themes: readDataFile(facts('themes'), themesSchema),
+  };
+}
+
+function readLanguage(folder: string, code: string): LanguagePack {
+  const file = (name: string) => dataPath(folder, `${name}.yaml`);
+  return {
+    code,
+    language: readDataFile(file('language'), languageSchema),
+    numbers: readDataFile(file('numbers'), numbersSchema),
+    units: readDataFile(file('units'), unitsSchema),
+    dates: readDataFile(file('dates'), datesSchema),
+    speech: readDataFile(file('speech'), speechSchema),
+    frames: readDataFile(file('frames'), framesSchema),
+    slots: readDataFile(file('slots'), slotsSchema),
+    furniture: readDataFile(file('furniture'), furnitureSchema),
+  };
+}

@@ -1,0 +1,52 @@
+/** What a tongue looks like on the page and how its clauses hang together. */
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1));
+
+export const languageSchema = z.strictObject({
+  code: z.string().regex(/^[a-z]{2,3}$/),
+  /** The language's name in each speaking language. */
+  names: z.record(z.string(), z.string()),
+  /** A Unicode script name, such as `Devanagari`. */
+  script: z.string(),
+  /** Where a role's marker stands: after its phrase (Hindi ने, को) or before it (English to, from). */
+  markers: z.enum(['after', 'before']),
+  sentence: z.strictObject({
+    /** Words (without their last point) after which a point ends nothing: डॉ, Gen, Feb. */
+    abbreviations: words,
+    /** Abbreviations that may also end a sentence, when one of `openers` follows. */
+    mayEnd: words,
+    openers: words,
+    /** Words that a glued point ends ("है.रूस"), and without which a short first line is a dateline. */
+    finalVerbs: words,
+    /** Words in the brackets of a dateline: (भाषा), (Reuters). */
+    agencies: words,
+  }),
+  clause: z.strictObject({
+    /** Words that open a new clause after a comma, or by themselves. */
+    openers: words,
+    /** Words that make what follows a content clause (कि, that). */
+    content: words,
+    /** Words that make a clause conditional: nothing in it is said to have happened. */
+    conditional: words,
+    /** Words that close a participle phrase (करते हुए, जारी कर): roles before it belong to it. */
+    participle: words,
+    /** Words after which the next clause tells of another event (के बाद, after). */
+    after: words,
+  }),
+  /** Words that a bottom line in this language may have. */
+  bottomLineWords: z.number().int().positive(),
+  /** Words that point back at a sentence before: a quotation that opens with one does not stand alone. */
+  pointsBack: words,
+  negation: words,
+  modal: z.strictObject({
+    /** Verb forms that make an event possible, future, or under way. */
+    possible: words,
+    planned: words,
+    ongoing: words,
+    /** A word that, right before a verb, leaves open whether it happens ("to send"). */
+    opening: words,
+  }),
+});
+
+export type LanguageData = z.infer<typeof languageSchema>;

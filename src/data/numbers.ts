@@ -1,0 +1,72 @@
+/** How one tongue writes numbers: digits, words, scales, fractions, vague plurals, ranges, ordinals, percent. */
+import { z } from 'zod';
+
+/** Number → its spellings. Keys are written as plain decimal numbers (`0`, `1000`, `-0.25`). */
+const spellings = z.record(z.string().regex(/^-?\d+(\.\d+)?$/), z.array(z.string().min(1)).min(1));
+const words = z.array(z.string().min(1)).default([]);
+
+const scaleSchema = z.strictObject({
+  value: z.number().positive(),
+  words: z.array(z.string().min(1)),
+  /** Abbreviations written right behind digits ("2.3bn"). */
+  glued: words,
+  /** Abbreviations that count only behind digits that follow a currency sign ("$500m", not "500m"). */
+  gluedMoney: words,
+  /** True when the word means the number only behind another number ("अरब" is also an Arab). */
+  needsNumber: z.boolean().default(false),
+});
+
+export const numbersSchema = z.strictObject({
+  group: z.string().length(1),
+  decimal: z.string().length(1),
+  words: spellings,
+  /** Whether "forty five" and "forty-five" are built from tens and units. */
+  compoundTens: z.boolean().default(false),
+  /** Whether two small neighbours without a joiner are a range ("दो तीन"). */
+  neighbours: z.boolean().default(false),
+  scales: z.array(scaleSchema).min(1),
+  /** Fractions that stand alone or before a scale ("डेढ़"). */
+  wholes: spellings.default({}),
+  /** Fractions that count only before a scale ("half a million"). */
+  scaleOnly: spellings.default({}),
+  /** Fractions added to the number that follows, or to one before a scale ("साढ़े चार", "सवा लाख"). */
+  added: spellings.default({}),
+  /** Fractions added behind a number ("two and a half"). */
+  addedBehind: spellings.default({}),
+  /** Words that stand for one before a scale ("a hundred"). */
+  articles: words,
+  /** Words between two parts of one number, where the second is smaller than the scale of the first. */
+  join: words,
+  /** Marks and words between the ends of a range. */
+  to: z.array(z.string().min(1)),
+  /** Ranges with a word on the outside: "between X and Y", "X और Y के बीच". */
+  around: z.array(
+    z.strictObject({ open: z.string().optional(), join: z.array(z.string()), close: z.string().optional() }),
+  ),
+  /** "from X to Y" is a change, not a range, when one of `verbs` stands shortly before `open`. */
+  change: z.strictObject({ open: words, verbs: words }).optional(),
+  /** Minimum → vague plurals. */
+  vague: spellings,
+  /** Words that make the scale that follows vague ("कई हज़ार", "several hundred"). */
+  several: words,
+  /** Words that may stand between a vague plural and a scale ("tens of thousands"). */
+  of: words,
+  ordinals: z.strictObject({ words: spellings, suffixes: words, digitSuffixes: words }),
+  percent: z.array(z.string().min(1)).min(1),
+  /** Parts of a whole, read as a percentage: denominator → words behind a numerator ("दो-तिहाई", "three quarters"). */
+  shares: z.strictObject({
+    parts: spellings,
+    /** Words that make an ordinal before them a part ("पाँचवां हिस्सा"). */
+    partWords: words,
+    /** Words for one half or another part that need one of the contexts ("half of", "more than half"). */
+    alone: spellings,
+    before: words,
+    after: words,
+  }),
+  /** Letters glued behind digits that make them a decade or a name, not a number ("1990s"). */
+  notGlued: words,
+  /** Letters that may stand glued before digits without making a model name ("Rs500"). */
+  prefixes: words,
+});
+
+export type NumbersData = z.infer<typeof numbersSchema>;

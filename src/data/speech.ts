@@ -1,0 +1,132 @@
+/** How a tongue names people and says who says what: words, markers and their order, as data. */
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1));
+
+const namesSchema = z.strictObject({
+  /** Endings glued to a name that make it a possessor ('s). */
+  possessive: words,
+  /** Words between a state and its office: की in "रूस की सेना". */
+  genitive: words,
+  /** Words between an office and its state: of in "foreign minister of Japan". */
+  of: words,
+  /** Endings of people's names made from demonyms: रूसी → रूसियों. */
+  demonyms: z.array(z.strictObject({ from: z.string(), to: z.string() })),
+  /** Words that may stand between a state and its office (senior, वरिष्ठ). */
+  modifiers: words,
+  honorifics: words,
+  /** Small words inside a person's name (bin, von). */
+  particles: words,
+  /** Last words of a body's name that no list knows (Council, Institute). */
+  bodyHeads: words,
+  /** What must follow the unlisted name of an office holder where a script has no capitals. */
+  follows: words,
+});
+
+const wordsSchema = z.strictObject({
+  /** The marker of who acts, where the tongue has one (ने). */
+  agents: words,
+  /** Auxiliaries skipped between a subject and its verb (has, would). */
+  auxiliaries: words,
+  /** Forms that make the verb passive: its subject says nothing. */
+  passives: words,
+  /** Words that may stand anywhere inside a cue (again, साफ). */
+  fillers: words,
+  /** A claimant's phrase never reaches past one of these. */
+  stops: words,
+  /** Words that join two claimants (and, और). */
+  joiners: words,
+  /** Phrases at the front of a claimant that are no part of it (meanwhile, इस बीच). */
+  leading: words,
+  /** Prepositions: a phrase at the front of a sentence that opens with one is no claimant. */
+  prepositions: words,
+  /** Articles and the like that open a noun phrase. */
+  determiners: words,
+  /** Words that point back at an earlier claimant when they stand before a lone noun (the, इस). */
+  definite: words,
+  /** Words that open what is said (that, कि). */
+  complements: words,
+  /** Words that turn away from what was said: a saying without a content clause ends before them. */
+  contrasts: words,
+  /** Words after a verb that follows what was said: "…, he told reporters on Monday". */
+  tails: words,
+  relatives: words,
+  /** Words that are never a claimant by themselves (I, there, मैंने). */
+  never: words,
+  /** Nouns for those who are quoted: officials, report. */
+  sources: words,
+});
+
+const referents = ['person', 'body', 'many'] as const;
+
+const pronounSchema = z.strictObject({
+  words,
+  /** What it may point back at. */
+  refers: z.array(z.enum(referents)).min(1),
+  /** True when the word holds the agent's marker in itself (उन्होंने). */
+  agentive: z.boolean().default(false),
+});
+
+export const claimShapes = [
+  'before', // claimant, then marker: "X के अनुसार"
+  'after', // marker, then claimant: "according to X"
+  'agent', // claimant with the agent's marker somewhere before the verb: "X ने … कहा"
+  'subject', // claimant right before the verb, or after it when turned around: "X said", "said X"
+  'bare', // claimant without a marker before the verb: "X कहते हैं कि"
+  'report', // claimant's document, then the verb in the passive: "X के बयान में … बताया गया"
+  'participle', // shares the claimant of the sentence: "…, denying that"
+  'back', // the marker holds a pronoun: "उनके मुताबिक"
+  'hearsay', // nobody says it: "माना जाता है"
+  'ignore', // looks like speech and is none
+] as const;
+
+const claimSchema = z.strictObject({
+  rule: z.string().min(1),
+  shape: z.enum(claimShapes),
+  polarity: z
+    .enum(['asserts', 'estimates', 'confirms', 'warns', 'denies', 'does-not-deny', 'declines-to-answer'])
+    .default('asserts'),
+  phrases: words,
+  /**
+   * What must be so for the words to be speech at all: a content word follows, a name stands before, no genitive stands
+   * before, or the claimant is a name or one of the words for sources.
+   */
+  needs: z.enum(['complement', 'name', 'no-owner', 'source']).optional(),
+  /** What a pronoun inside the marker may point back at. */
+  refers: z.array(z.enum(referents)).default([]),
+  /** One who hands on another's words: what the outer verb says belongs to this claimant too. */
+  relay: z.boolean().default(false),
+  /** Claimants by whose text something runs (treaty) or by which nobody speaks (rule, plan): `source` reaches no figure. */
+  texts: z.strictObject({ source: words, none: words }).optional(),
+  /** True for plain verbs of saying, whose polarity what is said may decide. */
+  plain: z.boolean().default(false),
+});
+
+const contentSchema = z.strictObject({
+  /** Phrases in what is said that make it a denial or a warning. */
+  phrases: words,
+  /** A denial in two parts: one of `opens`, then one of `negations`, then no word with one of `notEndings`. */
+  opens: words.default([]),
+  negations: words.default([]),
+  notEndings: words.default([]),
+  /** Words that, after the phrase, take its force away ("no casualties"). */
+  unless: words.default([]),
+});
+
+export const speechSchema = z.strictObject({
+  names: namesSchema,
+  words: wordsSchema,
+  pronouns: z.array(pronounSchema),
+  /** Nouns for documents in which somebody says something (report, बयान). */
+  documents: words,
+  claims: z.array(claimSchema),
+  denial: contentSchema,
+  warning: contentSchema,
+});
+
+export type SpeechData = z.infer<typeof speechSchema>;
+export type ClaimRule = z.infer<typeof claimSchema>;
+export type ClaimShape = (typeof claimShapes)[number];
+export type NamesWords = SpeechData['names'];
+export type SpeechWords = SpeechData['words'];
+export type Referent = (typeof referents)[number];

@@ -1,0 +1,14 @@
+/** Things that news speaks of, in every language at once: reads a phrase in one tongue, says it in another. */
+import { z } from 'zod';
+
+/** `data/facts/themes.yaml`: an entry is language → phrases, the first one said, all of them read. */
+export const themesSchema = z.array(
+  z.strictObject({
+    id: z.string().regex(/^[a-z-]+$/),
+    /** A unit whose figures this phrase can stand for ("artillery shells": shells). */
+    unit: z.string().optional(),
+    words: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+  }),
+);
+
+export type ThemesData = z.infer<typeof themesSchema>;

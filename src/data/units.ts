@@ -1,0 +1,71 @@
+/** How one tongue counts: units and their words, currencies, bounds and hedges, and what only looks like a count. */
+import { z } from 'zod';
+
+const words = z.array(z.string().min(1)).default([]);
+const boundWords = z.strictObject({ 'more-than': words, 'at-least': words, 'up-to': words, 'less-than': words });
+
+const unitSchema = z.strictObject({
+  /** Canonical unit of slots.md, or the plural English noun for others. */
+  unit: z.string().min(1),
+  kind: z.enum(['people', 'arms', 'transport', 'money', 'time', 'distance', 'area', 'mass', 'other']),
+  /** Words that mean the unit; a star at the end matches every ending. */
+  nouns: words,
+  /** Words that mean the unit unless a further noun follows, which is then the head ("artillery shells", "तोप के गोले"). */
+  modifiers: words,
+  /** Words that mean the unit unless the neighbouring figure's unit fits them ("हजारों अन्य घायल"). */
+  carriers: words,
+  /** Words that mean the unit right behind a model's name ("MiG-21 fighters"). */
+  modelNouns: words,
+  /** Words that count only glued or hyphened behind the number ("three-day", "5,000-strong"). */
+  compounds: words,
+  /** What one of the words is worth in the canonical unit: a decade is ten years, a metre a thousandth of a km. */
+  factor: z.number().positive().default(1),
+});
+
+export type UnitEntry = z.infer<typeof unitSchema>;
+
+export const unitsSchema = z.strictObject({
+  units: z.array(unitSchema).min(1),
+  /** A currency's signs stand before the number, its words behind it. */
+  currencies: z.array(z.strictObject({ unit: z.string().min(3), signs: words, words })),
+  bounds: z.strictObject({
+    before: boundWords,
+    after: boundWords,
+    /** Kinds of unit behind which a bound of the `after` list is none ("900 मीटर तक"). */
+    notBehind: z.array(z.string()).default([]),
+  }),
+  hedges: z.strictObject({ before: words, after: words }),
+  /** Words between a hedge or bound and the number ("about another 500"). */
+  between: words,
+  /** Words that end a noun phrase: verbs, postpositions, conjunctions, pronouns. */
+  stops: words,
+  /** Words that join two nouns, or two figures of one list. */
+  joins: words,
+  /** Words that bind a modifier to its head ("तोप के गोले"). */
+  genitives: words,
+  /** Words between a vague or partial number and its noun ("thousands of", "two of the"). */
+  partitives: words,
+  /** Words before a number that make it a name or a number of order: Article 4, धारा 302. */
+  labels: words,
+  /** Words behind a number that make it a time, an age or a rank. */
+  notBefore: words,
+  /** Words before a number that make it an age where a comma or a time unit follows ("At 61, she …"). */
+  ages: words,
+  /** Measures that are a calibre when arms follow: unit of the measure otherwise. */
+  calibres: z.strictObject({ unit: z.string(), words }),
+  /** Nouns that say "number of": the counted noun stands before or behind them; `unit` where none is said. */
+  counts: z.strictObject({
+    words,
+    complement: z.enum(['before', 'after']),
+    /** Unit → words that name a count by themselves ("आबादी", "death toll"). */
+    named: z.record(z.string(), z.array(z.string())).default({}),
+  }),
+  /** A number beside such words, in a sentence about a vote, counts votes. */
+  votes: z.strictObject({ unit: z.string(), cues: words, sides: words, behind: words }),
+  /** Endings of plural nouns, to tell the counted noun of no table from the words around it. */
+  plurals: words,
+  /** True where a plural noun may have no ending: then the last word before a stop is the counted noun. */
+  bareNouns: z.boolean().default(false),
+});
+
+export type UnitsData = z.infer<typeof unitsSchema>;
