@@ -1,0 +1,64 @@
+/**
+ * Reads from tense and modal verb whether an event is done, under way, planned, possible or negated.
+ * Where the verb stands is a matter of the language's order: after its words in one, before them in another.
+ */
+import type { LanguageData } from '../data/language.ts';
+
+import { fold } from './fold.ts';
+import type { Line } from './line.ts';
+import type { Clause } from './clauses.ts';
+
+export interface Mood {
+  status: 'done' | 'ongoing' | 'planned' | 'possible';
+  negated: boolean;
+}
+
+export interface MoodReader {
+  /** The mood of a verb or event noun at tokens `from` … `to` of the line. */
+  ofCue(line: Line, clause: Clause, from: number, to: number): Mood;
+  /** The status of a thing counted at token `from`, from its clause's verb wherever that stands. */
+  ofThing(line: Line, clause: Clause, from: number): Mood['status'];
+}
+
+/** How many tokens before a cue a modal may stand where verbs come first. */
+const REACH_BEFORE = 4;
+/** How many tokens before a cue a negation may stand, and how many after it where verbs come last. */
+const REACH_NEGATION = 3;
+const REACH_NEGATION_AFTER = 2;
+
+/** A reader of moods for one language. */
+export function compileMood(language: LanguageData): MoodReader {
+  const set = (list: readonly string[]) => new Set(list.map(fold));
+  const possible = set(language.modal.possible);
+  const planned = set(language.modal.planned);
+  const ongoing = set(language.modal.ongoing);
+  const opening = set(language.modal.opening);
+  const negation = set(language.negation);
+  const verbLast = language.markers === 'after';
+  const statusIn = (line: Line, from: number, to: number): Mood['status'] => {
+    const keys = line.tokens.slice(from, to).map((token) => token.key);
+    if (keys.some((key) => possible.has(key))) return 'possible';
+    if (keys.some((key) => planned.has(key))) return 'planned';
+    return keys.some((key) => ongoing.has(key)) && !verbBefore(keys, ongoing, verbLast) ? 'ongoing' : 'done';
+  };
+  return {
+    ofThing: (line, clause, from) => statusIn(line, verbLast ? from : clause.from, clause.to),
+    ofCue(line, clause, from, to) {
+      const start = verbLast ? from : Math.max(clause.from, from - REACH_BEFORE);
+      const read = statusIn(line, start, verbLast ? clause.to : to);
+      const isOpen = read === 'done' && opening.has(line.tokens[from - 1]?.key ?? '');
+      const around = [
+        ...line.tokens.slice(Math.max(clause.from, from - REACH_NEGATION), from),
+        ...(verbLast ? line.tokens.slice(to, Math.min(clause.to, to + REACH_NEGATION_AFTER)) : []),
+      ];
+      return { status: isOpen ? 'planned' : read, negated: around.some((token) => negation.has(token.key)) };
+    },
+  };
+}
+
+/** English "is/are" opens a passive as well as a progressive: only one right before "…ing" is under way. */
+function verbBefore(keys: readonly string[], ongoing: ReadonlySet<string>, verbLast: boolean): boolean {
+  if (verbLast) return false;
+  const at = keys.findLastIndex((key) => ongoing.has(key));
+  return !keys[at + 1]?.endsWith('ing');
+}

@@ -1,0 +1,43 @@
+/**
+ * Finds the names of states, bodies, people, places and offices in a sentence: listed ones in every script and spelling,
+ * offices joined to their state and holder, and, carefully, new ones.
+ */
+import type { SpeechData } from '../data/speech.ts';
+import type { NameMention } from './document.ts';
+import type { Line } from './line.ts';
+import type { Actors } from './names/actors.ts';
+import { listedNames, spellingTrie } from './names/listed.ts';
+import { compileOffices, type Piece } from './names/offices.ts';
+import { compileUnlisted } from './names/unlisted.ts';
+import { nameWords, type NameWord } from './names/words.ts';
+
+export { compileActors, type Actors } from './names/actors.ts';
+
+export interface NameReader {
+  /** The line's names in order, without overlap. Spans leave out a possessor's ending. */
+  read(line: Line): NameMention[];
+}
+
+/** A reader of names for texts of the language whose speech data is given. */
+export function compileNames(actors: Actors, speech: SpeechData): NameReader {
+  const trie = spellingTrie(actors, speech.names);
+  const offices = compileOffices(actors, speech.names);
+  const unlisted = compileUnlisted(speech.names, speech.words);
+  return {
+    read: (line) => {
+      const words = nameWords(line, speech.names.possessive);
+      const pieces = offices.join(words, listedNames(words, trie));
+      // A heading may print every word with a capital, which shows nothing.
+      const all = line.sentence.kind === 'sentence' ? unlisted.add(words, pieces) : pieces;
+      return all.filter(({ thin }) => !thin).map((piece) => mentionOf(piece, words, line.sentence.index));
+    },
+  };
+}
+
+function mentionOf(piece: Piece, words: readonly NameWord[], sentence: number): NameMention {
+  const { id, kind, state, adjective } = piece;
+  const mention: NameMention = { sentence, id, kind, start: words[piece.from]!.start, end: words[piece.to - 1]!.end };
+  if (state) mention.state = state;
+  if (adjective) mention.adjective = true;
+  return mention;
+}

@@ -1,0 +1,66 @@
+/** Finds the names that the actors' list knows, the longest at each place, and keeps look-alikes out. */
+import type { NamesWords } from '../../data/speech.ts';
+import { fold } from '../fold.ts';
+import { Trie } from '../trie.ts';
+import type { Actors, Spelling } from './actors.ts';
+import { isCapital, keepsCase, type NameWord } from './words.ts';
+
+/** A name over tokens `from` … `to`, before offices and holders are joined to it. */
+export interface Found {
+  from: number;
+  to: number;
+  spelling: Spelling;
+}
+
+const NEAR = 3;
+
+/** A trie of every spelling and, for demonyms, of the forms that name people. */
+export function spellingTrie(actors: Actors, words: NamesWords): Trie<Spelling> {
+  const trie = new Trie<Spelling>();
+  for (const spelling of actors.spellings) {
+    trie.add(spelling.words, spelling);
+    if (spelling.adjective) for (const form of peopleForms(spelling.words, words)) trie.add(form, spelling);
+  }
+  return trie;
+}
+
+function peopleForms(demonym: string, { demonyms }: NamesWords): string[] {
+  return demonyms
+    .filter(({ from }) => demonym.endsWith(from))
+    .map(({ from, to }) => demonym.slice(0, demonym.length - from.length) + to);
+}
+
+/** Names from left to right without overlap. */
+export function listedNames(words: readonly NameWord[], trie: Trie<Spelling>): Found[] {
+  const found: Found[] = [];
+  for (let index = 0; index < words.length;) {
+    const best = trie
+      .matchesAt(words, index)
+      .filter((match) => isMeant(words, match.from, match.to, match.value))
+      .at(-1);
+    if (best) found.push({ from: best.from, to: best.to, spelling: best.value });
+    index = best ? best.to : index + 1;
+  }
+  return found;
+}
+
+function isMeant(words: readonly NameWord[], from: number, to: number, spelling: Spelling): boolean {
+  // A possessor ends a name: "Korea's" closes it, so nothing listed runs on past it.
+  if (words.slice(from, to - 1).some((word) => word.possessive)) return false;
+  if (!keepsCase(spelling.words, words[from]!.printed)) return false;
+  if (spelling.guarded && touchesCapital(words, from, to)) return false;
+  if (spelling.unless.length === 0) return true;
+  const veto = new Set(spelling.unless.map(fold));
+  return ![...words.slice(Math.max(0, from - NEAR), from), ...words.slice(to, to + NEAR)].some((w) => veto.has(w.key));
+}
+
+function touchesCapital(words: readonly NameWord[], from: number, to: number): boolean {
+  const before = words[from - 1];
+  const after = words[to];
+  const possessive = words[to - 1]!.possessive;
+  return (before !== undefined && from > 1 && isName(before)) || (!possessive && after !== undefined && isName(after));
+}
+
+function isName(word: NameWord): boolean {
+  return word.kind === 'word' && isCapital(word.printed) && /\p{Ll}/u.test(word.printed);
+}

@@ -1,0 +1,138 @@
+/**
+ * Joins offices to their state or body and to their holder: "Japan's defence ministry", "रूसी विदेश मंत्री सर्गेई लावरोव"
+ * are one name each.
+ */
+import type { OfficeEntry } from '../../data/actors.ts';
+import type { NamesWords } from '../../data/speech.ts';
+import type { NameKind } from '../document.ts';
+import { Trie } from '../trie.ts';
+import type { Actors } from './actors.ts';
+import type { Found } from './listed.ts';
+import { isCapital, keySet, type NameWord } from './words.ts';
+
+/** A name over tokens `from` … `to`. */
+export interface Piece {
+  from: number;
+  to: number;
+  id: string;
+  kind: NameKind;
+  state?: string;
+  adjective?: boolean;
+  /** True for an office that says too little without its state or holder. */
+  thin?: boolean;
+  /** Set on an office that one human holds: a person's name may follow. */
+  holder?: boolean;
+}
+
+export interface OfficeReader {
+  /** The listed names with offices joined to them, in order. */
+  join(words: readonly NameWord[], found: readonly Found[]): Piece[];
+}
+
+interface Lexicon {
+  offices: Trie<Office>;
+  genitive: ReadonlySet<string>;
+  of: ReadonlySet<string>;
+  modifiers: ReadonlySet<string>;
+}
+
+interface Office {
+  entry: OfficeEntry;
+  notBefore: ReadonlySet<string>;
+}
+
+type OfficePiece = Piece & { entry: OfficeEntry };
+
+/** Compiles the reader of offices for one language's joining words. */
+export function compileOffices(actors: Actors, data: NamesWords): OfficeReader {
+  const offices = new Trie<Office>();
+  for (const entry of actors.offices) {
+    const office = { entry, notBefore: keySet(entry.notBefore) };
+    for (const words of [...Object.values(entry.names), ...entry.aliases]) offices.add(words, office);
+  }
+  const lexicon = {
+    offices,
+    genitive: keySet(data.genitive),
+    of: keySet(data.of),
+    modifiers: keySet(data.modifiers),
+  };
+  return { join: (words, found) => joinPieces(words, found, lexicon) };
+}
+
+function joinPieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): Piece[] {
+  const pieces: Piece[] = [];
+  for (const piece of [...found.map(pieceOf), ...officePieces(words, found, lexicon)].sort((a, b) => a.from - b.from)) {
+    const last = pieces.at(-1);
+    const made = last ? pair(words, last, piece, lexicon) : undefined;
+    if (made) pieces[pieces.length - 1] = made;
+    else pieces.push(piece);
+  }
+  return pieces.map(strip);
+}
+
+function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
+  const taken = new Set(found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)));
+  return lexicon.offices
+    .longest(words)
+    .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
+    .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.key ?? ''))
+    .map(({ from, to, value: { entry } }) => ({ from, to, id: entry.id, kind: 'office', holder: entry.holder, entry }));
+}
+
+/** One piece made of two neighbours, or undefined when they are two names. */
+function pair(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): Piece | undefined {
+  const span = { from: left.from, to: right.to };
+  if (isOffice(right)) {
+    if (left.kind === 'office' && isLinked(words, left, right, lexicon))
+      return { ...left, ...span, holder: right.holder };
+    if (mayOwn(left) && isLinked(words, left, right, lexicon)) return { ...officeOf(left, right), ...span };
+    return undefined;
+  }
+  if (right.kind === 'person' && left.holder && right.from === left.to) return { ...right, ...span };
+  if (isOffice(left) && mayOwn(right) && isOfLink(words, left, right, lexicon))
+    return { ...officeOf(right, left), ...span };
+  return undefined;
+}
+
+/** Side by side or with genitive and modifiers between. A state's plain name beside an office is two names ("sent Kenya police"). */
+function isLinked(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
+  const between = words.slice(left.to, right.from);
+  if (between.length > 3) return false;
+  if (!between.every((word) => lexicon.genitive.has(word.key) || lexicon.modifiers.has(word.key))) return false;
+  const last = words[left.to - 1]!;
+  const owns = last.possessive || between.some((word) => lexicon.genitive.has(word.key));
+  return owns || left.kind !== 'state' || left.adjective === true || isAcronym(last);
+}
+
+function isOfLink(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
+  const between = words.slice(left.to, right.from);
+  return between.length > 0 && between.length <= 2 && lexicon.of.has(between[0]!.key);
+}
+
+function isAcronym(word: NameWord): boolean {
+  return word.printed.length > 1 && isCapital(word.printed) && word.printed === word.printed.toUpperCase();
+}
+
+function isOffice(piece: Piece): piece is OfficePiece {
+  return 'entry' in piece;
+}
+
+function mayOwn(piece: Piece): boolean {
+  return piece.kind === 'state' || piece.kind === 'body' || piece.kind === 'group' || piece.kind === 'place';
+}
+
+function officeOf(owner: Piece, office: OfficePiece): Piece {
+  // A capital's ministry is its state's; a body's spokesman is the body's.
+  const holder = owner.kind === 'place' ? (owner.state ?? owner.id) : owner.id;
+  const { id, holder: held } = office;
+  return { ...owner, id: `${holder}:${id}`, kind: 'office', adjective: undefined, holder: held };
+}
+
+function pieceOf({ from, to, spelling }: Found): Piece {
+  return { from, to, id: spelling.id, kind: spelling.kind, state: spelling.state, adjective: spelling.adjective };
+}
+
+function strip(piece: Piece): Piece {
+  const { from, to, id, kind, state, adjective, holder } = piece;
+  return { from, to, id, kind, state, adjective, holder, thin: isOffice(piece) && !piece.entry.bare };
+}

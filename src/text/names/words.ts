@@ -1,0 +1,43 @@
+/** A line's tokens as the reader of names takes them: a possessor's ending cut off, and the spelling as printed. */
+import { fold } from '../fold.ts';
+import type { Line } from '../line.ts';
+import type { Token } from '../tokens.ts';
+
+export interface NameWord extends Token {
+  /** The word as printed, without the possessor's ending. */
+  printed: string;
+  /** Whether an ending that makes a possessor was cut off. */
+  possessive: boolean;
+}
+
+/** The line's tokens with possessive endings ("Japan's") taken off key, span and print. */
+export function nameWords(line: Line, endings: readonly string[]): NameWord[] {
+  return line.tokens.map((token) => {
+    const ending = token.kind === 'word' ? endings.find((end) => token.key.endsWith(end)) : undefined;
+    const cut = ending !== undefined && token.key.length > ending.length ? ending.length : 0;
+    const end = token.end - cut;
+    const key = cut > 0 ? token.key.slice(0, -cut) : token.key;
+    return { ...token, key, end, printed: line.text.slice(token.start, end), possessive: cut > 0 };
+  });
+}
+
+const LATIN = /^\p{Script=Latin}/u;
+const CAPITAL = /^\p{Lu}/u;
+const ACRONYM = /^[\p{Lu}\p{N}.&-]{2,}$/u;
+
+/** Whether a printed word begins with a capital; words of a script without capitals never do. */
+export function isCapital(word: string): boolean {
+  return CAPITAL.test(word);
+}
+
+/** Whether the print keeps the case of the listed spelling: a capital first, an acronym in capitals ("who" is not WHO). */
+export function keepsCase(spelling: string, printed: string): boolean {
+  if (!LATIN.test(spelling) || !/\p{Lu}/u.test(spelling)) return true;
+  if (ACRONYM.test(spelling)) return printed === printed.toUpperCase();
+  return isCapital(printed) || !isCapital(spelling);
+}
+
+/** The folded words of a phrase list, for lookups. */
+export function keySet(words: readonly string[]): ReadonlySet<string> {
+  return new Set(words.map(fold));
+}

@@ -1,0 +1,43 @@
+/**
+ * Reads the numerals of a line, in digits and words, by the tables of one tongue.
+ * Units, bounds and hedges are the business of `quantities.ts`; dates that of `dates.ts`.
+ */
+import type { NumbersData } from '../data/numbers.ts';
+import type { Numeral } from './document.ts';
+import type { Line } from './line.ts';
+import { compileLexicon, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
+import { numberRules, type Reading } from './numbers/rules.ts';
+
+export interface NumberReader {
+  /** Numerals of one sentence, in order, without overlap. Names with digits (B-52), times and telephones are none. */
+  read(line: Line): Numeral[];
+}
+
+/** The number reader of a tongue. */
+export function compileNumbers(data: NumbersData): NumberReader {
+  const lexicon = compileLexicon(data);
+  return { read: (line) => readNumerals(numberLine(lexicon, line), line.sentence.index) };
+}
+
+function readNumerals(line: NumberLine, sentence: number): Numeral[] {
+  const numerals: Numeral[] = [];
+  for (let at = 0; at < line.tokens.length;) {
+    const reading = mayStart(line, at) ? firstReading(line, at) : undefined;
+    if (reading) numerals.push(numeral(line, at, reading, sentence));
+    at = reading ? reading.to : at + 1;
+  }
+  return numerals;
+}
+
+function firstReading(line: NumberLine, at: number): Reading | undefined {
+  for (const rule of numberRules) {
+    const reading = rule.read(line, at);
+    if (reading) return { ...reading, rule: rule.name };
+  }
+  return undefined;
+}
+
+function numeral(line: NumberLine, at: number, reading: Reading, sentence: number): Numeral {
+  const { to, ...rest } = reading;
+  return { start: line.tokens[at]!.start, end: line.tokens[to - 1]!.end, sentence, ...rest };
+}

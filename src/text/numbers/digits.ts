@@ -1,0 +1,110 @@
+/** Numbers written in digits: any script's digits, Indian and Western grouping, and what only looks like a number. */
+import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
+
+const LONGEST = 40;
+/** How many tokens back a name's letters may stand ("MQ-9-2"). */
+const NAME_REACH = 8;
+const DASH = /^[-\u2010-\u2015]$/;
+const BETWEEN_DIGITS = /^[:/]$/;
+const APOSTROPHE = "'";
+/** Narrow and no-break spaces group digits ("10 000"); joiners inside a number are an accident of the page. */
+const GROUP_GAP = /^[\u00a0\u2009\u202f]$/;
+const JOINER_GAP = /^[\u200b-\u200f\u2060\ufeff\u00ad]+$/;
+const CURRENCY = /^\p{Sc}$/u;
+
+export interface Digits {
+  value: number;
+  /** One past the last token. */
+  to: number;
+}
+
+/** The number in digits at token `at`, unless the digits belong to a name, a time, a fraction or a telephone number. */
+export function readDigits(line: NumberLine, at: number): Digits | undefined {
+  if (line.tokens[at]?.kind !== 'number' || isName(line, at) || isChain(line, at)) return undefined;
+  const whole = joined(line, at);
+  if (isDecade(line, whole.to) || whole.digits.length > LONGEST) return undefined;
+  if (!line.lexicon.digits.test(whole.digits) || /^0\d/.test(whole.digits)) return undefined;
+  const plain = whole.digits.replaceAll(line.lexicon.data.group, '').replace(line.lexicon.data.decimal, '.');
+  const value = Number(plain);
+  return { value: isNegative(line, at) ? -value : value, to: whole.to };
+}
+
+/** Whether the digits at `at` follow a currency sign or a glued currency abbreviation. */
+export function isMoney(line: NumberLine, at: number): boolean {
+  const before = line.tokens[at - 1];
+  return before !== undefined && (CURRENCY.test(before.key) || line.lexicon.prefixes.has(before.key));
+}
+
+/** Digit tokens that one number was torn into by joiners or by spaces used for grouping. */
+function joined(line: NumberLine, at: number): { digits: string; to: number } {
+  let digits = asciiDigits(line.tokens[at]!.key);
+  let to = at + 1;
+  for (; line.tokens[to]?.kind === 'number' && digits.length <= LONGEST; to += 1) {
+    const gap = line.text.slice(line.tokens[to - 1]!.end, line.tokens[to]!.start);
+    const next = asciiDigits(line.tokens[to]!.key);
+    const grouped = GROUP_GAP.test(gap) && /^\d{3}$/.test(next) && /^\d{1,3}( \d{3})*$/.test(digits);
+    if (!grouped && !JOINER_GAP.test(gap)) break;
+    digits += (grouped ? ' ' : '') + next;
+  }
+  return { digits: digits.replaceAll(' ', ''), to };
+}
+
+/** `B-52`, `टी-72`, `एम23`: digits glued to a word, or to a dash that is glued to a word which is no number. */
+function isName(line: NumberLine, at: number): boolean {
+  for (let place = at; place > at - NAME_REACH && glued(line, place); place -= 2) {
+    const before = line.tokens[place - 1]!;
+    if (before.kind === 'word') return !line.lexicon.prefixes.has(before.key);
+    if (!DASH.test(before.key) || !glued(line, place - 1)) return false;
+    const name = line.tokens[place - 2]!;
+    if (name.kind !== 'number') return name.kind === 'word' && !isNumberWord(line, place - 2);
+  }
+  return false;
+}
+
+function isNumberWord(line: NumberLine, at: number): boolean {
+  return ['word', 'scale', 'whole'].some((kind) => lexemeAt(line, at, kind) !== undefined);
+}
+
+/** Times, fractions and ratios (`10:04`, `1/2`), and three or more groups joined by dashes (telephones, ISO dates). */
+function isChain(line: NumberLine, at: number): boolean {
+  const before = gluedDigits(line, at, -1);
+  const after = gluedDigits(line, at, 1);
+  if ((before && BETWEEN_DIGITS.test(before)) || (after && BETWEEN_DIGITS.test(after))) return true;
+  if (before && after) return true;
+  return Boolean((before && gluedDigits(line, at - 2, -1)) || (after && gluedDigits(line, at + 2, 1)));
+}
+
+/** The mark between the digits at `at` and glued digits on one side, if there are any. */
+function gluedDigits(line: NumberLine, at: number, side: 1 | -1): string | undefined {
+  const mark = line.tokens[at + side];
+  if (mark?.kind !== 'mark' || line.tokens[at + 2 * side]?.kind !== 'number') return undefined;
+  const joinedUp = side === 1 ? glued(line, at + 1) && glued(line, at + 2) : glued(line, at) && glued(line, at - 1);
+  return joinedUp && (DASH.test(mark.key) || BETWEEN_DIGITS.test(mark.key)) ? mark.key : undefined;
+}
+
+/** "1990s", "1990's". */
+function isDecade(line: NumberLine, to: number): boolean {
+  if (!glued(line, to)) return false;
+  const next = line.tokens[to]!;
+  if (next.key === APOSTROPHE) return glued(line, to + 1) && line.lexicon.notGlued.has(line.tokens[to + 1]!.key);
+  return line.lexicon.notGlued.has(next.key);
+}
+
+/** A minus sign glued to the digits and to nothing before it. */
+function isNegative(line: NumberLine, at: number): boolean {
+  const sign = line.tokens[at - 1];
+  if (!sign || !glued(line, at) || (sign.key !== '-' && sign.key !== '\u2212')) return false;
+  return sign.start === 0 || /[\s(]/.test(line.text[sign.start - 1]!);
+}
+
+/** Digits of any script as ASCII. In every script of Unicode the ten digits stand together, zero first. */
+function asciiDigits(key: string): string {
+  if (/^[\d.,]*$/.test(key)) return key;
+  return Array.from(key, (mark) => (/^\p{Nd}$/u.test(mark) ? String(digitValue(mark.codePointAt(0)!)) : mark)).join('');
+}
+
+function digitValue(code: number): number {
+  let value = 0;
+  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1;
+  return value;
+}

@@ -1,0 +1,178 @@
+/**
+ * The number words of one tongue in one trie, each with its meaning, so that what is matched and what it is worth
+ * cannot drift apart; and one line's tokens with the number words found in them.
+ */
+import type { NumbersData } from '../../data/numbers.ts';
+import { fold } from '../fold.ts';
+import type { Line } from '../line.ts';
+import { tokenise, type Token } from '../tokens.ts';
+import { Trie, type PhraseMatch } from '../trie.ts';
+import type { Cardinal } from './cardinal.ts';
+
+export type NumberScale = NumbersData['scales'][number];
+
+/** `kind` says which grammar place the words may fill; `value` what they are worth there. */
+export interface Lexeme {
+  kind: string;
+  value: number;
+  scale?: NumberScale;
+}
+
+export interface Lexicon {
+  data: NumbersData;
+  trie: Trie<Lexeme>;
+  /** A whole digit token with its grouping and decimals. */
+  digits: RegExp;
+  /** Folded first words of all that a numeral in words may begin with. */
+  openers: ReadonlySet<string>;
+  prefixes: ReadonlySet<string>;
+  notGlued: ReadonlySet<string>;
+}
+
+/** One line being read: its tokens without empty ones, and the number words that start at each. */
+export interface NumberLine {
+  text: string;
+  tokens: readonly Token[];
+  lexicon: Lexicon;
+  found: Map<number, PhraseMatch<Lexeme>[]>;
+  /** Cardinals already read, by first token. */
+  cardinals: Map<number, Cardinal | undefined>;
+}
+
+type Spellings = Readonly<Record<string, readonly string[]>>;
+
+const lexicons = new WeakMap<NumbersData, Lexicon>();
+const lines = new WeakMap<readonly Token[], NumberLine>();
+
+/** The lexicon of a tongue, built once: numbers and dates read the same one. */
+export function compileLexicon(data: NumbersData): Lexicon {
+  const known = lexicons.get(data) ?? buildLexicon(data);
+  lexicons.set(data, known);
+  return known;
+}
+
+function buildLexicon(data: NumbersData): Lexicon {
+  const trie = new Trie<Lexeme>();
+  const list = (kind: string, words: readonly string[] = []) => {
+    for (const word of words) trie.add(word, { kind, value: 1 });
+  };
+  const table = (kind: string, spellings: Spellings) => {
+    for (const [value, words] of Object.entries(spellings))
+      for (const word of words) trie.add(word, { kind, value: Number(value) });
+  };
+  addScales(trie, data);
+  addOrdinals(trie, data);
+  table('word', data.words);
+  table('whole', data.wholes);
+  table('scale-only', data.scaleOnly);
+  table('added', data.added);
+  table('added-behind', data.addedBehind);
+  table('vague', data.vague);
+  table('part', data.shares.parts);
+  table('alone', data.shares.alone);
+  list('part-word', data.shares.partWords);
+  list('share-before', data.shares.before);
+  list('share-after', data.shares.after);
+  list('article', data.articles);
+  list('join', data.join);
+  list('to', data.to);
+  list('several', data.several);
+  list('of', data.of);
+  list('percent', data.percent);
+  list('change-open', data.change?.open);
+  list('change-verb', data.change?.verbs);
+  data.around.forEach((around, index) => {
+    list(`open-${index}`, around.open === undefined ? [] : [around.open]);
+    list(`join-${index}`, around.join);
+    list(`close-${index}`, around.close === undefined ? [] : [around.close]);
+  });
+  return {
+    data,
+    trie,
+    digits: digitPattern(data),
+    openers: openersOf(data),
+    prefixes: new Set(data.prefixes.map(fold)),
+    notGlued: new Set(data.notGlued.map(fold)),
+  };
+}
+
+/** First words of every phrase that a rule may start with, so that other words cost one look-up. */
+function openersOf(data: NumbersData): Set<string> {
+  const { suffixes } = data.ordinals;
+  const plain = [...Object.values(data.words), ...data.scales.map(({ words }) => words)].flat();
+  const tables = [data.wholes, data.scaleOnly, data.added, data.vague, data.shares.alone, data.ordinals.words];
+  const opens = data.around.flatMap(({ open }) => open ?? []);
+  const phrases = [...plain, ...tables.flatMap((table) => Object.values(table).flat()), ...data.articles, ...opens];
+  phrases.push(...data.several, ...plain.flatMap((word) => suffixes.map((suffix) => word + suffix)));
+  return new Set(phrases.flatMap((phrase) => tokenise(phrase)[0]?.key ?? []));
+}
+
+function addScales(trie: Trie<Lexeme>, data: NumbersData): void {
+  for (const scale of data.scales) {
+    const lexeme = (kind: string): Lexeme => ({ kind, value: scale.value, scale });
+    for (const word of scale.words) trie.add(word, lexeme('scale'));
+    for (const word of scale.glued) trie.add(word, lexeme('glued'));
+    for (const word of scale.gluedMoney) trie.add(word, lexeme('glued-money'));
+  }
+}
+
+/** Irregular ordinals as listed; the regular ones are a cardinal or a scale with a suffix. */
+function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
+  const regular: [string, readonly string[]][] = [
+    ...Object.entries(data.words),
+    ...data.scales.map((scale): [string, readonly string[]] => [String(scale.value), scale.words]),
+  ];
+  for (const [value, words] of Object.entries(data.ordinals.words))
+    for (const word of words) trie.add(word, { kind: 'ordinal', value: Number(value) });
+  for (const [value, words] of regular)
+    for (const word of words)
+      for (const suffix of data.ordinals.suffixes)
+        if (Number(value) > 0) trie.add(word + suffix, { kind: 'ordinal', value: Number(value) });
+  for (const suffix of data.ordinals.digitSuffixes) trie.add(suffix, { kind: 'ordinal-suffix', value: 1 });
+}
+
+/** Plain, Western (1,234,567) or Indian (12,34,567) grouping, with decimals. Linear: each group is of fixed length. */
+function digitPattern(data: NumbersData): RegExp {
+  const group = escaped(data.group);
+  return new RegExp(
+    `^(?:\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3})(?:${escaped(data.decimal)}\\d+)?$`,
+  );
+}
+
+function escaped(mark: string): string {
+  return mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/**
+ * Prepares a line for the number rules, once for numbers and dates. Tokens of joiners alone are dropped: they fold to
+ * nothing.
+ */
+export function numberLine(lexicon: Lexicon, line: Line): NumberLine {
+  const known = lines.get(line.tokens);
+  if (known?.lexicon === lexicon && known.text === line.text) return known;
+  const tokens = line.tokens.filter((token) => token.key !== '');
+  const made: NumberLine = { text: line.text, tokens, lexicon, found: new Map(), cardinals: new Map() };
+  lines.set(line.tokens, made);
+  return made;
+}
+
+/** The longest phrase of `kind` that starts at token `at`. */
+export function lexemeAt(line: NumberLine, at: number, kind: string): PhraseMatch<Lexeme> | undefined {
+  let found = line.found.get(at);
+  if (!found) line.found.set(at, (found = line.lexicon.trie.matchesAt(line.tokens, at)));
+  for (let index = found.length - 1; index >= 0; index -= 1) if (found[index]!.value.kind === kind) return found[index];
+  return undefined;
+}
+
+/** Whether anything of a number may start at token `at`: a cheap test before the rules are tried. */
+export function mayStart(line: NumberLine, at: number): boolean {
+  const token = line.tokens[at]!;
+  return token.kind === 'number' || line.lexicon.openers.has(token.key);
+}
+
+/** Whether token `at` follows the one before it without a gap. */
+export function glued(line: NumberLine, at: number): boolean {
+  const token = line.tokens[at];
+  const before = line.tokens[at - 1];
+  return token !== undefined && before !== undefined && token.start === before.end;
+}

@@ -1,0 +1,187 @@
+/**
+ * Reads counted and measured things: a numeral with its bound, hedge and unit, and the noun that carries the unit.
+ * A number without a noun of its own takes the unit of its neighbour in the same list, or of "the number of …".
+ */
+import type { NumbersData } from '../data/numbers.ts';
+import type { UnitsData } from '../data/units.ts';
+import type { DateMention, Numeral, Quantity } from './document.ts';
+import type { Line } from './line.ts';
+import { product } from './numbers/cardinal.ts';
+import { readAround, takeBehind, type Around } from './quantities/around.ts';
+import {
+  compileCues,
+  cueAt,
+  cueLine,
+  keys,
+  namedUnit,
+  touches,
+  type Cue,
+  type CueLine,
+  type PlacedNumeral,
+  type Unit,
+} from './quantities/cues.ts';
+import { dashBehind, isDashed, isNoCount } from './quantities/exclude.ts';
+import { findNoun, type Noun } from './quantities/noun.ts';
+import { carriedUnit, countedUnit, isVote, sharedUnit, type Measured } from './quantities/neighbours.ts';
+import type { Trie } from './trie.ts';
+
+export interface QuantityReader {
+  /** Quantities of one sentence in order. `numerals` and `dates` are those of the same line. */
+  read(line: Line, numerals: readonly Numeral[], dates: readonly DateMention[]): Quantity[];
+}
+
+interface Compiled {
+  data: UnitsData;
+  trie: Trie<Cue>;
+  articles: ReadonlySet<string>;
+  plurals: readonly string[];
+}
+
+/** What a figure without any noun is counted in. */
+const NO_UNIT = 'unknown';
+const PERCENT: Unit = { unit: 'percent', kind: 'other', factor: 1 };
+const ARTICLE_KINDS: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'money']);
+const MEASURES: ReadonlySet<string> = new Set(['money', 'time', 'distance', 'area', 'mass']);
+
+/** The quantity reader of a tongue. Of `numbers` only the words for one matter: they are articles too. */
+export function compileQuantities(units: UnitsData, numbers: NumbersData): QuantityReader {
+  const compiled: Compiled = {
+    data: units,
+    trie: compileCues(units),
+    articles: keys(numbers.words['1'] ?? []),
+    plurals: [...keys(units.plurals)],
+  };
+  return {
+    read: (line, numerals, dates) =>
+      numerals.length === 0
+        ? []
+        : readQuantities(compiled, cueLine(compiled.trie, line, numerals, dates), line.sentence.index),
+  };
+}
+
+function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Quantity[] {
+  const counts = [...cues.numerals.values()].filter((placed) => !isNoCount(cues, placed));
+  const measured = counts.flatMap((placed) => measure(compiled, cues, placed) ?? []);
+  for (const [index, one] of measured.entries()) borrow(compiled, cues, measured, index, one);
+  return measured.filter((one) => isWorth(compiled, cues, one)).map((one) => quantity(cues, one, sentence));
+}
+
+/** Number, surroundings and own noun; undefined for a dashed adjective that counts nothing ("12-point"). */
+function measure(compiled: Compiled, cues: CueLine, placed: PlacedNumeral): Measured | undefined {
+  const around = readAround(cues, placed.from, placed.to);
+  if (placed.numeral.kind === 'percent') return { placed, around, unit: PERCENT, stop: around.to, rule: 'percent' };
+  if (around.sign) return { placed, around, unit: around.sign, stop: around.to, rule: 'currency-sign' };
+  const calibre = cueAt(cues, placed.to, 'calibre');
+  if (calibre)
+    return {
+      placed,
+      around,
+      unit: namedUnit(compiled.data, compiled.data.calibres.unit),
+      stop: calibre.to,
+      rule: 'measure',
+    };
+  if (dashBehind(cues, placed)) {
+    const compound = cueAt(cues, placed.to + 1, 'compound');
+    if (!compound) return undefined;
+    const noun = { from: placed.to + 1, to: compound.to };
+    return { placed, around, noun, unit: compound.value.unit, stop: compound.to, rule: 'compound' };
+  }
+  return withNoun(compiled, cues, placed, around);
+}
+
+function withNoun(compiled: Compiled, cues: CueLine, placed: PlacedNumeral, around: Around): Measured {
+  if (isVote(cues, placed, around.to))
+    return { placed, around, unit: namedUnit(compiled.data, compiled.data.votes.unit), stop: around.to, rule: 'vote' };
+  const manners = { plurals: compiled.plurals, bareNouns: compiled.data.bareNouns };
+  const { noun, stop } = findNoun(cues, around.to, manners);
+  if (!noun) return { placed, around, stop, rule: 'bare' };
+  const unit = noun.unit;
+  if (unit) takePastNoun(compiled, cues, around, noun, unit);
+  return { placed, around, noun, unit, stop, rule: unit ? 'noun' : 'own-noun' };
+}
+
+/** Measures belong to the quantity's words; a bound may stand behind the noun ("5,000 सैनिकों तक"). */
+function takePastNoun(compiled: Compiled, cues: CueLine, around: Around, noun: Noun, unit: Unit): void {
+  const past = { ...around, to: noun.to };
+  if (!compiled.data.bounds.notBehind.includes(unit.kind)) takeBehind(cues, past);
+  if (past.to > noun.to) Object.assign(around, past);
+  else if (MEASURES.has(unit.kind)) around.to = noun.to;
+}
+
+/** Gives a unit to a number that has none of its own. */
+function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], index: number, one: Measured): void {
+  if (one.unit && !one.noun?.carrier) return;
+  const before = all[index - 1];
+  const after = all[index + 1];
+  if (one.noun?.carrier) {
+    if (before?.unit?.kind === 'people') Object.assign(one, { unit: before.unit, rule: 'carried' });
+    return;
+  }
+  const shared = !one.noun || one.noun.bare ? sharedUnit(cues, one, after) : undefined;
+  if (shared) delete one.noun;
+  if (one.noun) return;
+  const counted = shared ? undefined : countedUnit(cues, compiled.data, one, before);
+  const carried = shared || counted ? undefined : carriedUnit(one, before);
+  const unit = shared ?? counted ?? carried;
+  if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });
+}
+
+/** Drops what most likely counts nothing: scores, years, telephone numbers, "one" as an article, small bare numbers. */
+function isWorth(compiled: Compiled, cues: CueLine, one: Measured): boolean {
+  const { numeral, from, to } = one.placed;
+  if (to - from === 1 && compiled.articles.has(cues.tokens[from]!.key))
+    return one.unit !== undefined && one.rule === 'noun' && ARTICLE_KINDS.has(one.unit.kind);
+  if (one.unit) return !(isDashed(cues, one.placed) && one.rule === 'carried');
+  if (isDashed(cues, one.placed) && numeral.kind !== 'range') return false;
+  const said = one.around.bound !== undefined || one.around.hedge || numeral.vague === true;
+  if (said) return true;
+  if (isPlainDigits(cues, one.placed) && (looksLikeYear(numeral.value) || (numeral.value ?? 0) >= 1e7)) return false;
+  if (one.noun) return true;
+  return numeral.kind === 'range' ? !isDashed(cues, one.placed) : (numeral.value ?? 0) >= 10;
+}
+
+function isPlainDigits(cues: CueLine, { from, to }: PlacedNumeral): boolean {
+  return to - from === 1 && /^\d+$/.test(cues.tokens[from]!.key);
+}
+
+function looksLikeYear(value: number | undefined): boolean {
+  return value !== undefined && value >= 1900 && value <= 2100;
+}
+
+function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
+  const { placed, around, noun, unit } = one;
+  const span = (from: number, to: number) => ({ start: cues.tokens[from]!.start, end: cues.tokens[to - 1]!.end });
+  return {
+    ...span(around.from, around.to),
+    sentence,
+    numeral: { start: placed.numeral.start, end: placed.numeral.end },
+    ...valueOf(placed.numeral, around.bound, unit?.factor ?? 1),
+    ...(around.bound ? { bound: around.bound } : {}),
+    approximate: around.hedge || placed.numeral.vague === true,
+    unit: unit?.unit ?? (noun ? ownUnit(cues, noun) : NO_UNIT),
+    known: unit !== undefined,
+    ...(noun ? { noun: span(noun.from, noun.to) } : {}),
+    rule: one.rule,
+  };
+}
+
+/** The last word of a noun that no table knows, with all that is glued to it ("F-35s"). */
+function ownUnit(cues: CueLine, noun: Noun): string {
+  let from = noun.to - 1;
+  while (from > noun.from && touches(cues, from)) from -= 1;
+  return cues.tokens
+    .slice(from, noun.to)
+    .map((token) => token.key)
+    .join('');
+}
+
+/** The value in the canonical unit; a bound turns a plain value into a minimum or a maximum. */
+function valueOf(numeral: Numeral, bound: Quantity['bound'], factor: number): Partial<Quantity> {
+  const times = (value: number) => product(value, factor);
+  const low = numeral.min === undefined ? {} : { min: times(numeral.min) };
+  const high = numeral.max === undefined ? {} : { max: times(numeral.max) };
+  if (numeral.value === undefined) return { ...low, ...high, ...(numeral.vague ? { vague: true } : {}) };
+  const value = times(numeral.value);
+  if (bound === undefined) return { value };
+  return bound === 'up-to' || bound === 'less-than' ? { max: value } : { min: value };
+}

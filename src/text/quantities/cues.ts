@@ -1,0 +1,207 @@
+/** All words of the units file in one trie, and one line with the cues that begin and end at each of its tokens. */
+import type { UnitEntry, UnitsData } from '../../data/units.ts';
+import type { DateMention, Numeral, Quantity } from '../document.ts';
+import { fold } from '../fold.ts';
+import type { Line } from '../line.ts';
+import type { Token } from '../tokens.ts';
+import { Trie, type PhraseMatch } from '../trie.ts';
+
+export type CueKind =
+  | 'unit'
+  | 'model-unit'
+  | 'compound'
+  | 'sign'
+  | 'bound-before'
+  | 'bound-after'
+  | 'hedge-before'
+  | 'hedge-after'
+  | 'between'
+  | 'stop'
+  | 'join'
+  | 'genitive'
+  | 'partitive'
+  | 'label'
+  | 'not-before'
+  | 'age'
+  | 'calibre'
+  | 'count'
+  | 'named-count'
+  | 'vote-cue'
+  | 'vote-side'
+  | 'vote-behind';
+
+/** A unit as quantities carry it. */
+export type Unit = Pick<UnitEntry, 'unit' | 'kind' | 'factor'>;
+
+export interface Cue {
+  kind: CueKind;
+  bound?: NonNullable<Quantity['bound']>;
+  unit?: Unit;
+  /** How a word means its unit: as a noun, unless a noun follows, or unless a neighbour's unit fits. */
+  as?: 'noun' | 'modifier' | 'carrier';
+}
+
+/** A numeral with its tokens: `from` … `to - 1`. */
+export interface PlacedNumeral {
+  numeral: Numeral;
+  from: number;
+  to: number;
+}
+
+export interface CueLine {
+  text: string;
+  tokens: readonly Token[];
+  starting: ReadonlyMap<number, PhraseMatch<Cue>[]>;
+  ending: ReadonlyMap<number, PhraseMatch<Cue>[]>;
+  /** Numerals by their first token. */
+  numerals: ReadonlyMap<number, PlacedNumeral>;
+  /** Whether the line speaks of a vote. */
+  vote: boolean;
+  /** Tokens at which a date begins: no noun phrase reaches over one. */
+  dates: ReadonlySet<number>;
+  /** Offsets of the numerals that belong to a date. */
+  dated: ReadonlySet<number>;
+}
+
+/** The trie of a tongue's counting words. */
+export function compileCues(data: UnitsData): Trie<Cue> {
+  const trie = new Trie<Cue>();
+  const add = (words: readonly string[], cue: Cue) => {
+    for (const word of words) trie.add(word, cue);
+  };
+  for (const entry of data.units) addUnit(add, entry);
+  for (const { unit, signs, words } of data.currencies) {
+    const money: Unit = { unit, kind: 'money', factor: 1 };
+    add(signs, { kind: 'sign', unit: money });
+    add(words, { kind: 'unit', unit: money, as: 'noun' });
+  }
+  addBounds(add, data);
+  add(data.between, { kind: 'between' });
+  add(data.stops, { kind: 'stop' });
+  add(data.joins, { kind: 'join' });
+  add(data.genitives, { kind: 'genitive' });
+  add(data.partitives, { kind: 'partitive' });
+  add(data.labels, { kind: 'label' });
+  add(data.notBefore, { kind: 'not-before' });
+  add(data.ages, { kind: 'age' });
+  add(data.calibres.words, { kind: 'calibre' });
+  add(data.votes.cues, { kind: 'vote-cue' });
+  add(data.votes.sides, { kind: 'vote-side' });
+  add(data.votes.behind, { kind: 'vote-behind' });
+  add(data.counts.words, { kind: 'count' });
+  for (const [unit, words] of Object.entries(data.counts.named))
+    add(words, { kind: 'named-count', unit: namedUnit(data, unit) });
+  return trie;
+}
+
+type Add = (words: readonly string[], cue: Cue) => void;
+
+function addUnit(add: Add, entry: UnitEntry): void {
+  const unit: Unit = { unit: entry.unit, kind: entry.kind, factor: entry.factor };
+  add(entry.nouns, { kind: 'unit', unit, as: 'noun' });
+  add(entry.modifiers, { kind: 'unit', unit, as: 'modifier' });
+  add(entry.carriers, { kind: 'unit', unit, as: 'carrier' });
+  add(entry.modelNouns, { kind: 'model-unit', unit, as: 'noun' });
+  add(entry.compounds, { kind: 'compound', unit, as: 'noun' });
+}
+
+function addBounds(add: Add, data: UnitsData): void {
+  for (const side of ['before', 'after'] as const) {
+    for (const [bound, words] of Object.entries(data.bounds[side]))
+      add(words, { kind: `bound-${side}`, bound: bound as NonNullable<Cue['bound']> });
+    add(data.hedges[side], { kind: `hedge-${side}` });
+  }
+}
+
+/** The unit of a name as the table has it, or one of no special kind. */
+export function namedUnit(data: UnitsData, name: string): Unit {
+  const entry = data.units.find(({ unit }) => unit === name);
+  return { unit: name, kind: entry?.kind ?? 'other', factor: 1 };
+}
+
+/** Finds the cues of a line once, by first and by last token. */
+export function cueLine(
+  trie: Trie<Cue>,
+  line: Line,
+  numerals: readonly Numeral[],
+  dates: readonly DateMention[],
+): CueLine {
+  const tokens = line.tokens.filter((token) => token.key !== '');
+  const starting = new Map<number, PhraseMatch<Cue>[]>();
+  const ending = new Map<number, PhraseMatch<Cue>[]>();
+  let vote = false;
+  for (const match of trie.matches(tokens)) {
+    vote ||= match.value.kind === 'vote-cue';
+    put(starting, match.from, match);
+    put(ending, match.to, match);
+  }
+  const begins = new Set(dates.map((date) => date.start));
+  const dateTokens = tokens.flatMap((token, index) => (begins.has(token.start) ? index : []));
+  return {
+    text: line.text,
+    tokens,
+    starting,
+    ending,
+    numerals: placed(tokens, numerals),
+    vote,
+    dates: new Set(dateTokens),
+    dated: overlapping(numerals, dates),
+  };
+}
+
+/** Both lists are in the order of the text, so one walk along them is enough. */
+function overlapping(numerals: readonly Numeral[], dates: readonly DateMention[]): Set<number> {
+  const found = new Set<number>();
+  let next = 0;
+  for (const numeral of numerals) {
+    while (next < dates.length && dates[next]!.end <= numeral.start) next += 1;
+    const date = dates[next];
+    if (date && date.start < numeral.end) found.add(numeral.start);
+  }
+  return found;
+}
+
+function put<T>(map: Map<number, T[]>, key: number, value: T): void {
+  const list = map.get(key);
+  if (list) list.push(value);
+  else map.set(key, [value]);
+}
+
+function placed(tokens: readonly Token[], numerals: readonly Numeral[]): Map<number, PlacedNumeral> {
+  const starts = new Map(tokens.map((token, index) => [token.start, index]));
+  const ends = new Map(tokens.map((token, index) => [token.end, index + 1]));
+  const found = new Map<number, PlacedNumeral>();
+  for (const numeral of numerals) {
+    const from = starts.get(numeral.start);
+    const to = ends.get(numeral.end);
+    if (from !== undefined && to !== undefined) found.set(from, { numeral, from, to });
+  }
+  return found;
+}
+
+/** The longest cue of a kind that starts at token `at`. */
+export function cueAt(line: CueLine, at: number, kind: CueKind): PhraseMatch<Cue> | undefined {
+  return longest(line.starting.get(at), kind);
+}
+
+/** The longest cue of a kind that ends right before token `at`. */
+export function cueBefore(line: CueLine, at: number, kind: CueKind): PhraseMatch<Cue> | undefined {
+  return longest(line.ending.get(at), kind);
+}
+
+function longest(matches: readonly PhraseMatch<Cue>[] | undefined, kind: CueKind): PhraseMatch<Cue> | undefined {
+  let best: PhraseMatch<Cue> | undefined;
+  for (const match of matches ?? [])
+    if (match.value.kind === kind && (!best || match.to - match.from > best.to - best.from)) best = match;
+  return best;
+}
+
+/** Whether token `at` touches the one before it. */
+export function touches(line: CueLine, at: number): boolean {
+  return at > 0 && line.tokens[at]?.start === line.tokens[at - 1]?.end;
+}
+
+/** Folded keys of single words. */
+export function keys(words: readonly string[]): Set<string> {
+  return new Set(words.map(fold));
+}

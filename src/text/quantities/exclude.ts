@@ -1,0 +1,59 @@
+/** What has digits and counts nothing: dates, ages, times, labels, models, calibres, scores, list numbers. */
+import { cueAt, cueBefore, touches, type CueLine, type PlacedNumeral } from './cues.ts';
+
+const DASH = /^[-\u2010-\u2015]$/;
+const OLDEST = 120;
+const ARMS_REACH = 6;
+
+/** Whether a numeral names, orders or dates something instead of counting it. */
+export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
+  const { numeral, from, to } = placed;
+  if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
+  if (cueBefore(line, from, 'label') || cueAt(line, to, 'not-before')) return true;
+  return isAge(line, placed) || isListNumber(line, placed) || isGluedName(line, to) || isCalibre(line, placed);
+}
+
+/** "aged 21,", "उम्र 21 साल", "the mayor, 61, said". */
+function isAge(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
+  if (numeral.kind !== 'cardinal' || numeral.value === undefined || numeral.value > OLDEST) return false;
+  const behind = line.tokens[to];
+  const unit = cueAt(line, to, 'unit')?.value.unit;
+  if (cueBefore(line, from, 'age')) return behind?.key === ',' || unit?.kind === 'time';
+  return (
+    line.tokens[from - 1]?.key === ',' && behind?.key === ',' && from > 1 && line.tokens[from - 2]!.kind === 'word'
+  );
+}
+
+/** "1. First", "2) Second" at the start of a line. */
+function isListNumber(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  return from === 0 && /^[.)]$/.test(line.tokens[to]?.key ?? '') && line.tokens.length > to + 1;
+}
+
+/** "5G", "18HQ": letters glued behind that are no unit. */
+function isGluedName(line: CueLine, to: number): boolean {
+  if (!touches(line, to) || line.tokens[to]!.kind !== 'word') return false;
+  return !cueAt(line, to, 'unit') && !cueAt(line, to, 'calibre') && /^[a-z]/.test(line.tokens[to]!.key);
+}
+
+/** "152 mm" before arms. */
+function isCalibre(line: CueLine, { to }: PlacedNumeral): boolean {
+  const calibre = cueAt(line, to, 'calibre');
+  if (!calibre) return false;
+  for (let place = calibre.to; place < calibre.to + ARMS_REACH; place += 1)
+    if (cueAt(line, place, 'unit')?.value.unit?.kind === 'arms') return true;
+  return false;
+}
+
+/** Whether a dash ties the numeral to another one ("3-1", "81-27") or is inside it ("2-3"). */
+export function isDashed(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  if (line.tokens.slice(from, to).some((token) => DASH.test(token.key) && token.kind === 'mark')) return true;
+  const before = DASH.test(line.tokens[from - 1]?.key ?? '') && line.tokens[from - 2]?.kind === 'number';
+  const behind = DASH.test(line.tokens[to]?.key ?? '') && line.numerals.has(to + 1);
+  return (before && touches(line, from)) || (behind && touches(line, to));
+}
+
+/** The dash behind "three-day": what follows is an adjective, and only listed compounds count. */
+export function dashBehind(line: CueLine, { to }: PlacedNumeral): boolean {
+  const dash = line.tokens[to];
+  return dash !== undefined && DASH.test(dash.key) && touches(line, to) && line.tokens[to + 1]?.kind === 'word';
+}

@@ -1,0 +1,85 @@
+/** Units that a number takes from elsewhere in its sentence: a shared head, the figure before, a noun that says "number of". */
+import type { UnitsData } from '../../data/units.ts';
+import type { Around } from './around.ts';
+import { cueAt, type CueLine, type PlacedNumeral, type Unit } from './cues.ts';
+import type { Noun } from './noun.ts';
+
+/** A number being measured, before its neighbours are known. */
+export interface Measured {
+  placed: PlacedNumeral;
+  around: Around;
+  noun?: Noun;
+  unit?: Unit;
+  /** Where the search for its noun stopped. */
+  stop: number;
+  rule: string;
+}
+
+const VOTE_REACH = 4;
+const COUNT_REACH = 14;
+const COMPLEMENT_REACH = 4;
+const NEAR = 4;
+const CARRIED: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'other']);
+
+/** "सात रूसी और दो चीनी विमान": the first number ends at a joiner, and the second one's noun is meant for both. */
+export function sharedUnit(line: CueLine, one: Measured, after: Measured | undefined): Unit | undefined {
+  const join = cueAt(line, one.stop, 'join');
+  if (!join || !after?.unit || !CARRIED.has(after.unit.kind) || after.rule !== 'noun') return undefined;
+  return after.around.from === join.to ? after.unit : undefined;
+}
+
+/** The unit of the figure before; a measure only when it is close ("from 5 to 7 km"). */
+export function carriedUnit(one: Measured, before: Measured | undefined): Unit | undefined {
+  if (!before?.unit || before.rule === 'percent') return undefined;
+  const close = one.around.from - before.around.to <= NEAR;
+  const plain = CARRIED.has(before.unit.kind);
+  return plain || close ? before.unit : undefined;
+}
+
+/** "सैनिकों की संख्या 5,500", "the number of soldiers … to 41", "आबादी ग्यारह लाख": nearest before the number. */
+export function countedUnit(
+  line: CueLine,
+  data: UnitsData,
+  one: Measured,
+  before: Measured | undefined,
+): Unit | undefined {
+  const first = Math.max(0, one.placed.from - COUNT_REACH, before?.placed.to ?? 0);
+  for (let place = one.placed.from - 1; place >= first; place -= 1) {
+    const named = cueAt(line, place, 'named-count');
+    if (named) return named.value.unit;
+    const count = cueAt(line, place, 'count');
+    const unit = count && complement(line, data.counts.complement, count.from, count.to);
+    if (unit) return unit;
+  }
+  return undefined;
+}
+
+/** The counted noun beside "number": before its genitive, or behind it. */
+function complement(line: CueLine, side: 'before' | 'after', from: number, to: number): Unit | undefined {
+  let carrier: Unit | undefined;
+  for (let distance = 0; distance < COMPLEMENT_REACH; distance += 1) {
+    const unit = cueAt(line, side === 'after' ? to + distance : from - 1 - distance, 'unit');
+    if (unit && unit.value.as !== 'carrier') return unit.value.unit;
+    carrier ??= unit?.value.unit;
+  }
+  return carrier;
+}
+
+/** "95 ने पक्ष में … वोट", "81-27 के मत से": a number beside a side or the word vote, in a sentence about a vote. */
+export function isVote(line: CueLine, placed: PlacedNumeral, at: number): boolean {
+  const behind = cueAt(line, at, 'vote-behind');
+  if (behind) return true;
+  if (!line.vote) return false;
+  for (let place = at; place < at + VOTE_REACH && !line.numerals.has(place); place += 1)
+    if (cueAt(line, place, 'vote-side')) return true;
+  return isPairOfVotes(line, placed);
+}
+
+/** The first of "81-27 के मत" counts votes as the second does. */
+function isPairOfVotes(line: CueLine, placed: PlacedNumeral): boolean {
+  const second = line.numerals.get(placed.to + 1);
+  const dash = line.tokens[placed.to]?.key;
+  return (
+    second !== undefined && (dash === '-' || dash === '\u2013') && cueAt(line, second.to, 'vote-behind') !== undefined
+  );
+}

@@ -1,0 +1,142 @@
+/**
+ * The noun that a number counts: the head of the phrase behind it. Adjectives, names and models may stand between;
+ * a weapon before another noun only describes it ("तोप और टैंक के गोले", "artillery and rocket rounds").
+ */
+import type { PhraseMatch } from '../trie.ts';
+import { cueAt, touches, type Cue, type CueLine, type Unit } from './cues.ts';
+
+export interface Noun {
+  /** Tokens from the first modifier to the head. */
+  from: number;
+  to: number;
+  /** Known unit; absent for a noun of no table. */
+  unit?: Unit;
+  carrier?: boolean;
+  /** True for a word without a plural ending that was only taken because a stop follows. */
+  bare?: boolean;
+}
+
+export interface NounSearch {
+  noun?: Noun;
+  /** Token at which the search stopped. */
+  stop: number;
+}
+
+export interface NounManners {
+  plurals: readonly string[];
+  bareNouns: boolean;
+}
+
+const FILLERS = 6;
+/** Tokens in all, names with their marks included. */
+const REACH = 24;
+const DASH = /^[-\u2010-\u2015]$/;
+const QUOTE = /^["'\u2018\u2019\u201c\u201d\u00ab\u00bb`]$/;
+
+/** Looks for the counted noun from token `at` on. */
+export function findNoun(line: CueLine, at: number, manners: NounManners): NounSearch {
+  const begin = cueAt(line, at, 'partitive')?.to ?? at;
+  const fillers: number[] = [];
+  let place = begin;
+  while (place < Math.min(line.tokens.length, begin + REACH) && fillers.length <= FILLERS) {
+    const unit = unitHere(line, place);
+    if (unit) return { noun: headOf(line, fillers[0] ?? place, unit), stop: unit.to };
+    const next = step(line, place, fillers);
+    if (next === undefined) break;
+    place = next;
+  }
+  return { noun: ownWord(line, fillers, manners), stop: place };
+}
+
+/** A unit word at `place`, unless a longer stop begins there. */
+function unitHere(line: CueLine, place: number): PhraseMatch<Cue> | undefined {
+  if (line.dates.has(place)) return undefined;
+  const model = cueAt(line, place, 'model-unit');
+  if (model && followsModel(line, place)) return model;
+  if (followsModelGlued(line, place)) return undefined;
+  const unit = cueAt(line, place, 'unit');
+  const stop = cueAt(line, place, 'stop');
+  return unit && (!stop || unit.to > stop.to) ? unit : undefined;
+}
+
+/** Whether digits of a model's name end right before `place` ("MiG-21 fighters", "C130J transports"). */
+function followsModel(line: CueLine, place: number): boolean {
+  const letter = touches(line, place - 1) && line.tokens[place - 2]?.kind === 'number' ? 1 : 0;
+  return line.tokens[place - 1 - letter]?.kind === 'number' && touches(line, place - 1 - letter);
+}
+
+/** Whether a word that would end the phrase is the first part of a model's name ("An-26", "A10"). */
+function startsModel(line: CueLine, place: number): boolean {
+  const dash = DASH.test(line.tokens[place + 1]?.key ?? '') && touches(line, place + 1) ? 1 : 0;
+  return line.tokens[place + 1 + dash]?.kind === 'number' && touches(line, place + 1 + dash);
+}
+
+/** Whether the word is a letter of a model's name ("C130J"), not a unit behind its number. */
+function followsModelGlued(line: CueLine, place: number): boolean {
+  return touches(line, place) && line.tokens[place - 1]!.kind === 'number' && touches(line, place - 1);
+}
+
+/** One step over a word that is no noun of the table; undefined where the phrase ends. */
+function step(line: CueLine, place: number, fillers: number[]): number | undefined {
+  const token = line.tokens[place]!;
+  const numeral = line.numerals.get(place);
+  if (numeral) return cueAt(line, numeral.to, 'calibre')?.to;
+  if (line.dates.has(place)) return undefined;
+  if (cueAt(line, place, 'stop') && !startsModel(line, place)) return undefined;
+  if (token.kind === 'mark') {
+    const inside = QUOTE.test(token.key) || (DASH.test(token.key) && touches(line, place) && touches(line, place + 1));
+    return inside ? place + 1 : undefined;
+  }
+  if (token.kind === 'word') fillers.push(place);
+  return place + 1;
+}
+
+/** From the first unit word on to the head: later nouns win over modifiers. */
+function headOf(line: CueLine, from: number, first: PhraseMatch<Cue>): Noun {
+  let head = first;
+  for (let next = nextHead(line, head); next; next = nextHead(line, head)) head = next;
+  return { from, to: head.to, unit: head.value.unit, ...(head.value.as === 'carrier' ? { carrier: true } : {}) };
+}
+
+function nextHead(line: CueLine, head: PhraseMatch<Cue>): PhraseMatch<Cue> | undefined {
+  if (head.value.as !== 'modifier') return undefined;
+  return adjacent(line, head.to) ?? acrossJoin(line, head.to);
+}
+
+/** "artillery shells", "तोप के गोले": directly behind, or behind a genitive. */
+function adjacent(line: CueLine, at: number): PhraseMatch<Cue> | undefined {
+  const direct = within(line, at, 1);
+  if (direct) return direct;
+  const genitive = cueAt(line, at, 'genitive');
+  return genitive && within(line, genitive.to, 1);
+}
+
+/** "tank and rocket shells": another modifier that a noun follows. */
+function acrossJoin(line: CueLine, at: number): PhraseMatch<Cue> | undefined {
+  const join = cueAt(line, at, 'join');
+  const other = join && within(line, join.to, 1);
+  return other?.value.as === 'modifier' ? adjacent(line, other.to) : undefined;
+}
+
+/** A noun of arms or another counted thing at `at`, with at most `room` plain words before it. */
+function within(line: CueLine, at: number, room: number): PhraseMatch<Cue> | undefined {
+  for (let place = at; place <= at + room && place < line.tokens.length; place += 1) {
+    const unit = unitHere(line, place);
+    if (unit) return unit.value.as === 'carrier' || unit.value.unit?.kind === 'time' ? undefined : unit;
+    if (line.tokens[place]!.kind !== 'word' || cueAt(line, place, 'stop') || line.numerals.has(place)) return undefined;
+  }
+  return undefined;
+}
+
+/** The counted noun of no table: a word with a plural ending, or the last one where nouns may have none. */
+function ownWord(line: CueLine, fillers: readonly number[], manners: NounManners): Noun | undefined {
+  const plural = fillers.findLast((place) =>
+    manners.plurals.some((ending) => {
+      const { key } = line.tokens[place]!;
+      if (key === ending) return touches(line, place);
+      return key.length > ending.length + 1 && key.endsWith(ending);
+    }),
+  );
+  const place = plural ?? (manners.bareNouns ? fillers.at(-1) : undefined);
+  return place === undefined ? undefined : { from: fillers[0]!, to: place + 1, bare: plural === undefined };
+}

@@ -1,0 +1,98 @@
+/** Reads one article's text into a Document: sentences, then numerals, dates, quantities, names and speech, each once. */
+import type { Data, LanguagePack } from '../data/data.ts';
+import { within, type Claim, type Document, type NameMention } from './document.ts';
+import { compileDates } from './dates.ts';
+import type { Line } from './line.ts';
+import { compileActors, compileNames, type Actors } from './names.ts';
+import { compileNumbers } from './numbers.ts';
+import { compileQuantities } from './quantities.ts';
+import { compileSplitter } from './sentences.ts';
+import { compileSpeech, emptyMemory } from './speech.ts';
+import { tokenise } from './tokens.ts';
+
+/** What a reader needs of an article. */
+export interface Readable {
+  id: string;
+  language: string;
+  title?: string;
+  text: string;
+  publishedAt?: string;
+}
+
+export interface Reading {
+  document: Document;
+  /** The tokens of each sentence, for the facts room; not stored. */
+  lines: Line[];
+}
+
+export interface Reader {
+  actors: Actors;
+  /** Reads with the pack of the article's language, or the first pack when Saar does not read it. */
+  read(article: Readable): Reading;
+}
+
+/** Compiles every language pack once. */
+export function compileReader(data: Data): Reader {
+  const split = compileSplitter([...data.languages.values()].map((pack) => pack.language));
+  const actors = compileActors(data.actors);
+  const tongues = new Map([...data.languages].map(([code, pack]) => [code, compileTongue(pack, actors)]));
+  const fallback = [...tongues.values()][0]!;
+  return {
+    actors,
+    read(article) {
+      const lines = split(article.text).map((sentence) => ({
+        text: article.text,
+        sentence,
+        tokens: tokenise(article.text, sentence),
+      }));
+      const tongue = tongues.get(article.language) ?? fallback;
+      return { document: { ...head(article, lines), ...tongue(lines, article.publishedAt) }, lines };
+    },
+  };
+}
+
+type Findings = Pick<Document, 'numerals' | 'quantities' | 'dates' | 'names' | 'claims'>;
+
+function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Line[], publishedAt?: string) => Findings {
+  const numbers = compileNumbers(pack.numbers);
+  const dates = compileDates(pack.dates, pack.numbers);
+  const quantities = compileQuantities(pack.units, pack.numbers);
+  const names = compileNames(actors, pack.speech);
+  const speech = compileSpeech(pack.speech);
+  return (lines, publishedAt) => {
+    const found: Findings = { numerals: [], quantities: [], dates: [], names: [], claims: [] };
+    let memory = emptyMemory;
+    for (const line of lines) {
+      const numerals = numbers.read(line);
+      const said = dates.read(line, publishedAt);
+      const named = names.read(line);
+      const heard = speech.read(line, named, memory);
+      memory = heard.memory;
+      found.numerals.push(...numerals);
+      found.dates.push(...said);
+      found.quantities.push(...quantities.read(line, numerals, said));
+      found.names.push(...named);
+      found.claims.push(...heard.claims.map((claim) => withSoleActor(claim, named)));
+    }
+    return found;
+  };
+}
+
+/** A claimant of two states ("South Korean and Ukrainian intelligence") has no single actor: naming one would be false. */
+function withSoleActor(claim: Claim, names: readonly NameMention[]): Claim {
+  const { claimant, actor, ...rest } = claim;
+  if (!claimant || !actor) return claim;
+  const states = new Set(names.filter((name) => within(name, claimant)).map((name) => name.state ?? name.id));
+  return states.size > 1 ? { ...rest, claimant } : claim;
+}
+
+function head(article: Readable, lines: readonly Line[]): Omit<Document, keyof Findings> {
+  return {
+    id: article.id,
+    language: article.language,
+    ...(article.title ? { title: article.title } : {}),
+    text: article.text,
+    ...(article.publishedAt ? { publishedAt: article.publishedAt } : {}),
+    sentences: lines.map((line) => line.sentence),
+  };
+}

@@ -1,0 +1,169 @@
+/** Finds the claimant of a cue, by the shape its rule declares. */
+import type { Cue, Phrase, Scene } from './scene.ts';
+import { isBreak, isQuote, keyAt, nameStartingAt, spanOf } from './scene.ts';
+import { phraseAfter, phraseAtStart, phraseBefore } from './phrases.ts';
+
+/** A claimant's phrase, and where it stands to its cue. */
+export interface Found {
+  phrase: Phrase;
+  /** True for "said X": the claimant follows its verb. */
+  turned?: boolean;
+  /** Token after the agent's marker: what is said may stand from here to the verb. */
+  after?: number;
+}
+
+/** `shared` means the claimant is the one the sentence already has; undefined that the cue is no speech. */
+export type Claimant = Found | 'shared' | 'nobody' | undefined;
+
+const REACH = 40;
+
+export function findClaimant(scene: Scene, cue: Cue): Claimant {
+  switch (cue.rule.shape) {
+    case 'before':
+      return wrap(phraseBefore(scene, cue.from));
+    case 'after':
+      return wrap(phraseAfter(scene, cue.to));
+    case 'agent':
+      return agentOf(scene, cue);
+    case 'subject':
+      return subjectOf(scene, cue);
+    case 'bare':
+      return wrap(phraseAtStart(scene, cue.from));
+    case 'report':
+      return reporterOf(scene, cue);
+    case 'participle':
+      return 'shared';
+    default:
+      return 'nobody';
+  }
+}
+
+function wrap(phrase: Phrase | undefined): Found | undefined {
+  return phrase && { phrase };
+}
+
+/** The phrase before the nearest agent's marker on the left, inside the same content clause. */
+function agentOf(scene: Scene, cue: Cue): Claimant {
+  const { words, pronouns } = scene.lexicon;
+  for (let index = cue.from - 1; index >= Math.max(0, cue.from - REACH); index -= 1) {
+    const key = keyAt(scene, index);
+    if (words.complements.has(key) || key === ';') break;
+    if (pronouns.get(key)?.agentive) return { phrase: { from: index, to: index + 1 }, after: index + 1 };
+    if (words.relatives.has(key) && !words.agents.has(keyAt(scene, index + 1))) return undefined;
+    if (!words.agents.has(key)) continue;
+    const phrase = phraseBefore(scene, index);
+    return phrase && { phrase, after: index + 1 };
+  }
+  return words.joiners.has(keyAt(scene, cue.from - 1)) ? 'shared' : undefined;
+}
+
+function subjectOf(scene: Scene, cue: Cue): Claimant {
+  const { words } = scene.lexicon;
+  let last = cue.from - 1;
+  while (last >= 0 && (words.auxiliaries.has(keyAt(scene, last)) || words.fillers.has(keyAt(scene, last)))) last -= 1;
+  const key = keyAt(scene, last);
+  if (last < 0 || words.passives.has(key) || words.determiners.has(key)) return pronounAt(scene, last);
+  if (words.relatives.has(key)) return wrap(antecedent(scene, last));
+  if (isQuote(key) || isQuote(keyAt(scene, last - 1))) return turned(scene, cue) ?? wrap(apposition(scene, last));
+  if (key === ',') return wrap(apposition(scene, last)) ?? turned(scene, cue);
+  if (words.joiners.has(key) || words.contrasts.has(key)) return 'shared';
+  return wrap(withRelative(scene, phraseBefore(scene, last + 1)));
+}
+
+/** "A group that tracks flights says": a phrase that is a relative clause's rest is taken with its noun. */
+function withRelative(scene: Scene, phrase: Phrase | undefined): Phrase | undefined {
+  if (!phrase || isNominal(scene, phrase)) return phrase;
+  const { relatives, complements } = scene.lexicon.words;
+  const link = keyAt(scene, phrase.from - 1);
+  if (!relatives.has(link) && !complements.has(link)) return phrase;
+  const outer = phraseBefore(scene, phrase.from - 1);
+  return outer && isNominal(scene, outer) ? { from: outer.from, to: phrase.to } : phrase;
+}
+
+/** A determiner that is a claimant by itself ("neither would say"), else no speech. */
+function pronounAt(scene: Scene, index: number): Found | undefined {
+  return index === 0 && scene.lexicon.words.definite.has(keyAt(scene, 0)) === false && isAlone(scene, index)
+    ? { phrase: { from: index, to: index + 1 } }
+    : undefined;
+}
+
+function isAlone(scene: Scene, index: number): boolean {
+  const key = keyAt(scene, index);
+  return scene.lexicon.words.determiners.has(key) && scene.lexicon.words.auxiliaries.has(keyAt(scene, index + 1));
+}
+
+function antecedent(scene: Scene, relative: number): Phrase | undefined {
+  const end = keyAt(scene, relative - 1) === ',' ? relative - 1 : relative;
+  return phraseBefore(scene, end);
+}
+
+/** "…," said X: after a quotation or a comma the claimant may follow. */
+function turned(scene: Scene, cue: Cue): Found | undefined {
+  const { words } = scene.lexicon;
+  const next = keyAt(scene, cue.to);
+  const opens = words.determiners.has(next) || nameStartingAt(scene, cue.to) || startsWithCapital(scene, cue.to);
+  if (!opens || words.complements.has(next)) return undefined;
+  const phrase = phraseAfter(scene, cue.to);
+  return phrase && { phrase, turned: true };
+}
+
+function startsWithCapital(scene: Scene, index: number): boolean {
+  const token = scene.tokens[index];
+  return token?.kind === 'word' && /^\p{Lu}/u.test(scene.text.slice(token.start, token.end));
+}
+
+/** "X, the army chief, said": the noun phrase before the one set between commas, both kept as one claimant. */
+function apposition(scene: Scene, comma: number): Phrase | undefined {
+  let inner = comma;
+  for (let round = 0; round < 3; round += 1) {
+    const opening = commaBefore(scene, inner);
+    if (opening === undefined) break;
+    const outer = phraseBefore(scene, opening);
+    if (outer && outer.to === opening && isNominal(scene, outer)) {
+      const further = commaBefore(scene, opening);
+      const wider = further !== undefined && further >= outer.from - 1 ? phraseBefore(scene, further) : undefined;
+      const whole = wider && wider.to === further && isNominal(scene, wider) && short(wider) ? wider : outer;
+      return { from: whole.from, to: comma };
+    }
+    inner = opening;
+  }
+  return undefined;
+}
+
+function short(phrase: Phrase): boolean {
+  return phrase.to - phrase.from <= 4;
+}
+
+/** Whether a phrase opens like a noun phrase: with an article, a name or a capital. */
+function isNominal(scene: Scene, phrase: Phrase): boolean {
+  const opens = scene.lexicon.words.determiners.has(keyAt(scene, phrase.from));
+  return opens || nameStartingAt(scene, phrase.from) !== undefined || startsWithCapital(scene, phrase.from);
+}
+
+function commaBefore(scene: Scene, index: number): number | undefined {
+  for (let at = index - 1; at > Math.max(0, index - 16); at -= 1) if (keyAt(scene, at) === ',') return at;
+  return undefined;
+}
+
+/** In "X के बयान में … कहा गया": X, or the document itself when nobody owns it. */
+function reporterOf(scene: Scene, cue: Cue): Claimant {
+  const { documents, genitive, words } = scene.lexicon;
+  for (let index = cue.from - 1; index >= Math.max(0, cue.from - REACH); index -= 1) {
+    if (words.complements.has(keyAt(scene, index))) break;
+    if (!documents.has(keyAt(scene, index))) continue;
+    const owned = genitive.has(keyAt(scene, index - 1));
+    const phrase = phraseBefore(scene, owned ? index - 1 : index + 1);
+    return phrase && { phrase, after: index + 2 };
+  }
+  return 'nobody';
+}
+
+/** The first noun phrase of the sentence: who the participle speaks for when nobody has spoken yet. */
+export function openingName(scene: Scene): Phrase | undefined {
+  const first = scene.names.find((name) => !name.adjective && name.kind !== 'place');
+  if (!first) return undefined;
+  const from = scene.tokens.findIndex((token) => token.start === first.start);
+  const to = scene.tokens.findIndex((token) => token.end >= first.end) + 1;
+  const plain = from >= 0 && from < 8 && !scene.tokens.slice(0, from).some((_, index) => isBreak(scene, index));
+  return plain && spanOf(scene, { from, to }) ? { from, to } : undefined;
+}

@@ -1,0 +1,63 @@
+/**
+ * The small memory of who spoke: the last two sentences' speakers and a quotation still open. A pronoun is resolved
+ * only when one speaker alone can be meant.
+ */
+import type { Referent } from '../../data/speech.ts';
+import type { Polarity, Span } from '../document.ts';
+import type { Speaker } from './speakers.ts';
+
+/** A quotation that a sentence opened and did not close. */
+export interface OpenQuotation {
+  /** Its speaker, where the words before it said so. */
+  speaker?: Speaker;
+  polarity: Polarity;
+  /** The words that introduced it. */
+  verb: Span;
+  /** Parts in earlier sentences whose speaker is not known yet. */
+  pending: readonly { sentence: number; span: Span }[];
+  /** Sentences it has run over. */
+  length: number;
+}
+
+export interface SpeechMemory {
+  /** Speakers of the last sentences, latest first. */
+  recent: readonly (readonly Speaker[])[];
+  open?: OpenQuotation;
+}
+
+export const emptyMemory: SpeechMemory = { recent: [] };
+
+const SENTENCES = 2;
+
+/** The memory after a sentence with these speakers. */
+export function remember(memory: SpeechMemory, speakers: readonly Speaker[], open?: OpenQuotation): SpeechMemory {
+  return { recent: [distinct(speakers), ...memory.recent].slice(0, SENTENCES), ...(open ? { open } : {}) };
+}
+
+function distinct(speakers: readonly Speaker[]): Speaker[] {
+  const known = new Map<string, Speaker>();
+  for (const speaker of speakers) known.set(speaker.actor ?? speaker.name, speaker);
+  return [...known.values()];
+}
+
+/** The one speaker a pronoun can mean, looking at this sentence's own speakers first; undefined when in doubt. */
+export function resolvePronoun(
+  refers: readonly Referent[],
+  here: readonly Speaker[],
+  memory: SpeechMemory,
+): Speaker | undefined {
+  return findOne([distinct(here), ...memory.recent], (speaker) => speaker.refers.some((kind) => refers.includes(kind)));
+}
+
+/** The one earlier speaker in whose words a lone noun stands ("the official" after "a security official"). */
+export function resolveNoun(noun: string, here: readonly Speaker[], memory: SpeechMemory): Speaker | undefined {
+  return findOne([distinct(here), ...memory.recent], (speaker) => speaker.words.includes(noun));
+}
+
+function findOne(groups: readonly (readonly Speaker[])[], fits: (speaker: Speaker) => boolean): Speaker | undefined {
+  for (const group of groups) {
+    const found = group.filter(fits);
+    if (found.length > 0) return found.length === 1 ? found[0] : undefined;
+  }
+  return undefined;
+}

@@ -1,0 +1,127 @@
+/** Noun phrases of claimants: how far a walk from a marker or verb reaches, and what is cut from its ends. */
+import { insideName, isBreak, isQuote, keyAt, nameEndingAt, nameStartingAt, type Phrase, type Scene } from './scene.ts';
+
+const LONGEST = 16;
+const LONGEST_QUOTED = 10;
+
+/** The phrase that ends right before token `end`, walking left to a stop; undefined when nothing is there. */
+export function phraseBefore(scene: Scene, end: number): Phrase | undefined {
+  let from = quotedName(scene, end) ?? end;
+  while (from > 0 && end - from < LONGEST) {
+    const next = stepLeft(scene, from - 1);
+    if (next === undefined) break;
+    from = next;
+  }
+  return trimmed(scene, { from, to: end });
+}
+
+/** Left edge of a name in quotation marks that ends the phrase ("समूह 'जन आवाज'"); undefined without one. */
+function quotedName(scene: Scene, end: number): number | undefined {
+  if (!isQuote(keyAt(scene, end - 1))) return undefined;
+  for (let index = end - 3; index >= Math.max(0, end - LONGEST_QUOTED); index -= 1)
+    if (isQuote(keyAt(scene, index))) return index;
+  return undefined;
+}
+
+/** The new left edge when token `index` belongs to the phrase; undefined at its border. */
+function stepLeft(scene: Scene, index: number): number | undefined {
+  const key = keyAt(scene, index);
+  const { stops, joiners } = scene.lexicon.words;
+  if (insideName(scene, index)) return index;
+  if (key === ')') return skipBracket(scene, index);
+  if (key === ',') return listsNames(scene, index) ? index : undefined;
+  if (joiners.has(key)) return mayJoin(scene, index) ? index : undefined;
+  if (stops.has(key)) return undefined;
+  return isBreak(scene, index) ? undefined : index;
+}
+
+function skipBracket(scene: Scene, close: number): number | undefined {
+  for (let index = close; index > Math.max(0, close - LONGEST); index -= 1)
+    if (keyAt(scene, index) === '(') return index;
+  return undefined;
+}
+
+/** "X, Y and Z": a comma inside a phrase stands between listed names. */
+function listsNames(scene: Scene, comma: number): boolean {
+  return (
+    nameEndingAt(scene, comma - 1)?.adjective !== true &&
+    nameEndingAt(scene, comma - 1) !== undefined &&
+    nameStartingAt(scene, comma + 1) !== undefined &&
+    scene.tokens.slice(comma + 2, comma + 8).some((token) => scene.lexicon.words.joiners.has(token.key))
+  );
+}
+
+/** A joiner binds two nouns when a name stands before it, or when the tongue's verbs would have stopped the walk. */
+function mayJoin(scene: Scene, joiner: number): boolean {
+  const { words } = scene.lexicon;
+  const before = keyAt(scene, joiner - 1);
+  if (joiner === 0 || words.stops.has(before) || isBreak(scene, joiner - 1)) return false;
+  return words.agents.size > 0 || nameEndingAt(scene, joiner - 1) !== undefined;
+}
+
+/** The phrase that begins at token `start`, walking right to a stop or a mark. */
+export function phraseAfter(scene: Scene, start: number): Phrase | undefined {
+  const { words } = scene.lexicon;
+  let to = start;
+  while (to < scene.tokens.length && to - start < LONGEST && !isBreak(scene, to)) {
+    const key = keyAt(scene, to);
+    if (words.stops.has(key) && nameStartingAt(scene, to) === undefined) break;
+    if (to > start && words.tails.has(key) && !words.prepositions.has(key) && !/\p{Lu}/u.test(letter(scene, to))) break;
+    if (to > start && words.prepositions.has(key) && words.tails.has(keyAt(scene, to + 1))) break;
+    if (words.joiners.has(key) && nameStartingAt(scene, to + 1) === undefined) break;
+    to += 1;
+  }
+  return trimmed(scene, { from: start, to });
+}
+
+function letter(scene: Scene, index: number): string {
+  return scene.text[scene.tokens[index]!.start] ?? '';
+}
+
+/** The phrase that opens the sentence, up to a stop, a mark, or a word that opens a second phrase. */
+export function phraseAtStart(scene: Scene, limit: number): Phrase | undefined {
+  const { words, genitive } = scene.lexicon;
+  let from = afterLeading(scene, { from: 0, to: limit });
+  while (from < limit && isBreak(scene, from)) from += 1;
+  let to = from;
+  while (to < limit && !isBreak(scene, to) && !words.stops.has(keyAt(scene, to))) {
+    if (to > from && words.definite.has(keyAt(scene, to))) break;
+    to += 1;
+  }
+  while (to > from && genitive.has(keyAt(scene, to - 1))) to -= 1;
+  return trimmed(scene, { from, to });
+}
+
+/** Connectors, dates and opening prepositional phrases cut off the front; undefined when nothing with letters is left. */
+function trimmed(scene: Scene, phrase: Phrase): Phrase | undefined {
+  const { words } = scene.lexicon;
+  let from = afterLeading(scene, phrase);
+  if (words.prepositions.has(keyAt(scene, from))) from = lastNounStart(scene, { from: from + 1, to: phrase.to });
+  if (phrase.to - from > LONGEST - 2) from = lastNounStart(scene, { from, to: phrase.to });
+  from = afterLeading(scene, { from, to: phrase.to });
+  let { to } = phrase;
+  while (to > from && words.fillers.has(keyAt(scene, to - 1))) to -= 1;
+  const named = scene.tokens.slice(from, to).some((token) => token.kind === 'word');
+  return named ? { from, to } : undefined;
+}
+
+function afterLeading(scene: Scene, phrase: Phrase): number {
+  let { from } = phrase;
+  while (from < phrase.to) {
+    const match = scene.lexicon.leading.matchesAt(scene.tokens, from).at(-1);
+    const loose = isBreak(scene, from) || scene.lexicon.words.joiners.has(keyAt(scene, from));
+    if (match && match.to < phrase.to) from = match.to;
+    else if (loose) from += 1;
+    else break;
+  }
+  return from;
+}
+
+/** Where the last noun phrase of a run begins: at its last article or name. */
+function lastNounStart(scene: Scene, phrase: Phrase): number {
+  for (let index = phrase.to - 1; index >= phrase.from; index -= 1) {
+    const opens = scene.lexicon.words.determiners.has(keyAt(scene, index)) || nameStartingAt(scene, index);
+    if (opens) return index;
+  }
+  return phrase.to;
+}

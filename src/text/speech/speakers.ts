@@ -1,0 +1,83 @@
+/** Who a claimant's phrase names: its words cleaned, its actor, and what a pronoun that points at it may be. */
+import type { Referent } from '../../data/speech.ts';
+import type { Claim, NameMention, Span } from '../document.ts';
+import { namesIn, spanOf, type Phrase, type Scene } from './scene.ts';
+
+/** Somebody who has spoken, kept for pronouns and running quotations. */
+export interface Speaker {
+  name: string;
+  actor?: string;
+  /** Where the phrase stands; for a speaker carried on, where it stood when last named. */
+  span: Span;
+  refers: readonly Referent[];
+  /** Folded words of the phrase, by which a lone noun ("the agency") is recognised. */
+  words: readonly string[];
+}
+
+const ALL: readonly Referent[] = ['person', 'body', 'many'];
+const BRACKETS = /\s*\([^)]*\)?/g;
+const QUOTATION = /["\u201c\u201d\u00ab\u00bb]/g;
+const LONGEST_NAME = 120;
+const HALF = 0.5;
+
+export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
+  const span = spanOf(scene, phrase);
+  const words = scene.text.slice(span.start, span.end).replace(BRACKETS, '').replace(QUOTATION, '');
+  const head = headName(scene, phrase, span);
+  const name = words
+    .replace(/\s+/g, ' ')
+    .replace(/^['\s]+|['\s]+$/g, '')
+    .slice(0, LONGEST_NAME);
+  return {
+    name,
+    // A capital that speaks is its state speaking.
+    actor: head?.kind === 'place' ? (head.state ?? head.id) : head?.id,
+    span,
+    refers: refersOf(head, scene, phrase),
+    words: scene.tokens.slice(phrase.from, phrase.to).map((token) => token.key),
+  };
+}
+
+/** A person before an office or body, these before a state; a demonym or far place alone names nobody. */
+function headName(scene: Scene, phrase: Phrase, span: Span): NameMention | undefined {
+  const names = namesIn(scene, phrase);
+  // Two parties speaking together are neither of them; what is set between commas only says more of the first.
+  if (hasJoiner(scene, phrase) && new Set(names.map(({ id, state }) => state ?? id)).size > 1) return undefined;
+  const apposed = holds(scene, phrase, (key) => key === ',');
+  const order = (a: NameMention, b: NameMention) =>
+    rank(b) - rank(a) || (apposed ? a.start - b.start : b.start - a.start);
+  const best = names.filter((name) => name.adjective !== true).sort(order)[0];
+  if (!best) return undefined;
+  // A state or place counts only when it is most of the phrase: "a camp near X" is not X speaking.
+  const share = (best.end - best.start) / (span.end - span.start);
+  const far = (best.kind === 'state' || best.kind === 'place') && share < HALF && names.length === 1;
+  return far ? undefined : best;
+}
+
+function rank(name: NameMention): number {
+  if (name.kind === 'person') return 4;
+  if (name.kind === 'office' || name.kind === 'body' || name.kind === 'group') return 2;
+  return name.kind === 'state' ? 1 : 0;
+}
+
+function refersOf(head: NameMention | undefined, scene: Scene, phrase: Phrase): readonly Referent[] {
+  if (head?.kind === 'person') return ['person'];
+  if (hasJoiner(scene, phrase)) return ['many'];
+  if (!head || head.kind === 'office') return ALL;
+  // "a NATO official" holds a body's name and is a person.
+  const whole = spanOf(scene, phrase);
+  return head.end - head.start >= (whole.end - whole.start) * 0.7 ? ['body', 'many'] : ALL;
+}
+
+function hasJoiner(scene: Scene, phrase: Phrase): boolean {
+  return holds(scene, phrase, (key) => scene.lexicon.words.joiners.has(key));
+}
+
+function holds(scene: Scene, phrase: Phrase, test: (key: string) => boolean): boolean {
+  return scene.tokens.slice(phrase.from, phrase.to).some((token) => test(token.key));
+}
+
+/** The claim's fields that say who, from a speaker of this sentence. */
+export function claimantOf(speaker: Speaker): Pick<Claim, 'claimant' | 'name' | 'actor'> {
+  return { claimant: speaker.span, name: speaker.name, ...(speaker.actor ? { actor: speaker.actor } : {}) };
+}

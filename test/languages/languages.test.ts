@@ -1,0 +1,58 @@
+/**
+ * One loop over the tables of every reading language: `test/languages/<language>/<kind>.yaml`, spelling → value.
+ * A new language needs its folder of data and its tables here, and nothing else.
+ */
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { load as parse } from 'js-yaml';
+import type { DateMention, Numeral, Quantity } from '../../src/text/document.ts';
+import { lineOf, readers } from './readers.ts';
+
+const folder = new URL('.', import.meta.url);
+const languages = readdirSync(folder, { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map((entry) => entry.name);
+
+function table(language: string, kind: string): Record<string, unknown> {
+  return parse(readFileSync(new URL(`${language}/${kind}.yaml`, folder), 'utf8')) as Record<string, unknown>;
+}
+
+function numberWords(numeral: Numeral): string {
+  const value = numeral.vague ? `>=${numeral.min}` : (numeral.value ?? `${numeral.min}..${numeral.max}`);
+  return `${numeral.kind === 'ordinal' ? '#' : ''}${value}${numeral.kind === 'percent' ? '%' : ''}`;
+}
+
+function quantityWords(quantity: Quantity): string {
+  const bounded = quantity.min ?? quantity.max;
+  const range = quantity.min !== undefined && quantity.max !== undefined ? `${quantity.min}..${quantity.max}` : bounded;
+  const value = quantity.vague ? `>=${quantity.min}` : (quantity.value ?? range);
+  const unit = `${quantity.unit}${quantity.known ? '' : '?'}`;
+  return [quantity.approximate ? '~' : '', quantity.bound ?? '', value, unit].filter((part) => part !== '').join(' ');
+}
+
+function dateWords(date: DateMention): string {
+  return `${date.slip ? '~' : ''}${date.iso}`;
+}
+
+describe.each(languages)('the tables of %s', (language) => {
+  const { numbers, quantities, dates } = readers(language);
+
+  it.each(Object.entries(table(language, 'numbers')))('reads the number %s as %s', (text, expected) => {
+    const found = numbers.read(lineOf(text)).map(numberWords);
+    expect(found.join(' ') || '-').toBe(expected);
+  });
+
+  it.each(Object.entries(table(language, 'quantities')))('reads the quantity %s as %s', (text, expected) => {
+    const line = lineOf(text);
+    const found = quantities.read(line, numbers.read(line), dates.read(line, '2025-07-16'));
+    expect(found.map(quantityWords).join('; ')).toBe(expected);
+  });
+
+  const dated = Object.entries(table(language, 'dates') as Record<string, Record<string, string>>).flatMap(
+    ([published, cases]) => Object.entries(cases).map(([text, expected]) => [published, text, expected] as const),
+  );
+  it.each(dated)('published %s: reads the date %s as %s', (published, text, expected) => {
+    const found = dates.read(lineOf(text), published === 'none' ? undefined : published).map(dateWords);
+    expect(found.join(' ') || '-').toBe(expected);
+  });
+});
