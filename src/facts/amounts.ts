@@ -1,0 +1,38 @@
+/** Amounts as intervals of what may be true, to tell whether two of them can both be. */
+import type { Figure } from './analysis.ts';
+
+type Amount = Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'>;
+
+/** How far a hedged figure may be off and still be right, as a share of it. */
+const HEDGE = 0.1;
+
+/** The values an amount allows, both ends included. */
+export function intervalOf(amount: Amount): [low: number, high: number] {
+  const slack = amount.approximate ? HEDGE : 0;
+  if (amount.value !== undefined) return [amount.value * (1 - slack), amount.value * (1 + slack)];
+  return [(amount.min ?? -Infinity) * (1 - slack), (amount.max ?? Infinity) * (1 + slack)];
+}
+
+/** Whether both amounts can be true of the same thing. */
+export function compatible(a: Amount, b: Amount): boolean {
+  const [lowA, highA] = intervalOf(a);
+  const [lowB, highB] = intervalOf(b);
+  return lowA <= highB && lowB <= highA;
+}
+
+/** A figure's size for comparing magnitudes: its value, else the end that it names. */
+export function sizeOf(amount: Amount): number {
+  return amount.value ?? amount.min ?? amount.max ?? 0;
+}
+
+/** Same amount to the last detail: value, ends, bound, hedge and vagueness. */
+export function sameAmount(a: Amount, b: Amount): boolean {
+  return (
+    a.value === b.value &&
+    a.min === b.min &&
+    a.max === b.max &&
+    Boolean(a.vague) === Boolean(b.vague) &&
+    (a.bound ?? null) === (b.bound ?? null) &&
+    a.approximate === b.approximate
+  );
+}

@@ -1,0 +1,86 @@
+/** Reads one article into facts: the text room's Document first, then figures, frames and topics, each using the one before. */
+import { createHash } from 'node:crypto';
+import type { Data, LanguagePack } from '../data/data.ts';
+import { compileClauses, type Clause } from '../text/clauses.ts';
+import type { Document } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
+import type { Line } from '../text/line.ts';
+import { compileMood } from '../text/mood.ts';
+import { compileReader, type Readable, type Reader } from '../text/read.ts';
+import type { Analysis, Figure, Frame } from './analysis.ts';
+import { figuresOf } from './figures.ts';
+import { compileFrames } from './frames.ts';
+import { compileSlots } from './slots.ts';
+import { compileTopics } from './topics.ts';
+
+/** Raised whenever code alone would read the same text otherwise. */
+const CODE_VERSION = 1;
+
+export interface Analyser {
+  /** Changes with the code and with any data file that reading rests on: stored analyses of another version are redone. */
+  version: string;
+  reader: Reader;
+  analyse(article: Readable): Analysis;
+}
+
+const compiled = new WeakMap<Data, Analyser>();
+
+/** The analyser of a data folder, compiled once. */
+export function analyserOf(data: Data): Analyser {
+  const known = compiled.get(data);
+  if (known) return known;
+  const made = compileAnalyser(data);
+  compiled.set(data, made);
+  return made;
+}
+
+/** Reads one article with the language packs of `data`. Pure: the same article and data give the same analysis. */
+export function analyse(article: Readable, data: Data): Analysis {
+  return analyserOf(data).analyse(article);
+}
+
+/** A short hash of everything that reading depends on; phrases only speak and are left out. */
+function versionOf(data: Data): string {
+  const { languages, actors, topics, domains, slots, frames } = data;
+  const read = [[...languages], actors, [...topics], [...domains], slots, frames];
+  return `${CODE_VERSION}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 12)}`;
+}
+
+type Facts = (document: Document, lines: readonly Line[]) => { figures: Figure[]; frames: Frame[]; topics: string[][] };
+
+function compileAnalyser(data: Data): Analyser {
+  const reader = compileReader(data);
+  const tongues = new Map([...data.languages].map(([code, pack]) => [code, compileFacts(data, pack)]));
+  const fallback = [...tongues.values()][0]!;
+  const version = versionOf(data);
+  return {
+    version,
+    reader,
+    analyse(article) {
+      const { document, lines } = reader.read(article);
+      const facts = (tongues.get(article.language) ?? fallback)(document, lines);
+      return { articleId: article.id, version, document, ...facts };
+    },
+  };
+}
+
+function compileFacts(data: Data, pack: LanguagePack): Facts {
+  const clausesIn = compileClauses(pack.language, pack.frames.joiners);
+  const mood = compileMood(pack.language);
+  const owners = new Set(
+    Object.entries(pack.frames.markers).flatMap(([word, mark]) => (mark === 'of' ? [fold(word)] : [])),
+  );
+  const slots = compileSlots(data.slots, pack.slots, pack.language.markers === 'after');
+  const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
+  const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
+  return (document, lines) => {
+    const clauses: Clause[][] = lines.map((line) => clausesIn(line));
+    const spoken = lines.filter((line) => line.sentence.kind === 'sentence');
+    const figures = spoken.flatMap((line) =>
+      figuresOf(line, clauses[line.sentence.index]!, document, { slots, mood, owners }),
+    );
+    const frames = spoken.flatMap((line) => framesIn(line, clauses[line.sentence.index]!, document, figures));
+    const found = topics.read(document.title, lines, figures, frames);
+    return { figures, frames, topics: found };
+  };
+}

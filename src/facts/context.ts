@@ -1,0 +1,28 @@
+/** Which actors a sentence is about: those it names, else those its article names most. */
+import type { Analysis } from './analysis.ts';
+
+const MAIN_ACTORS = 2;
+const kept = new WeakMap<Analysis, string[]>();
+
+/** States and bodies (a person or capital counts as its state) named in a sentence; the article's main ones when it names none. */
+export function actorsNear(analysis: Analysis, sentence: number): string[] {
+  const own = analysis.document.names.filter((name) => name.sentence === sentence).map((name) => name.state ?? name.id);
+  return own.length > 0 ? [...new Set(own)] : mainActors(analysis);
+}
+
+/** The states or bodies that an article names most, at most two, ties by first mention. */
+export function mainActors(analysis: Analysis): string[] {
+  const known = kept.get(analysis);
+  if (known) return known;
+  const counts = new Map<string, number>();
+  for (const name of analysis.document.names) {
+    const actor = name.state ?? name.id;
+    if (!actor.startsWith('new:')) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+  }
+  const main = [...counts]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, MAIN_ACTORS)
+    .map(([actor]) => actor);
+  kept.set(analysis, main);
+  return main;
+}

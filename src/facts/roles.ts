@@ -1,0 +1,166 @@
+/**
+ * Who does what to whom, read from case markers: a postposition after the name in one tongue, order and preposition
+ * before it in another. Names joined by commas and "and" fill one role together.
+ */
+import type { FrameKind, FramesData, RoleCase } from '../data/frames.ts';
+import type { LanguageData } from '../data/language.ts';
+import type { Clause } from '../text/clauses.ts';
+import type { NameMention, Span } from '../text/document.ts';
+import { within } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
+import type { Line } from '../text/line.ts';
+import { Trie } from '../text/trie.ts';
+import type { Role } from './analysis.ts';
+
+/** A group of joined names with the case that marks it; `bare` when nothing marks it. */
+export interface Filler extends Span {
+  actors: string[];
+  case: RoleCase | 'bare';
+}
+
+export interface RoleReader {
+  fillers(line: Line, clause: Clause, names: readonly NameMention[]): Filler[];
+  roles(
+    kind: FrameKind,
+    fillers: readonly Filler[],
+    cue: Span,
+    passive: boolean,
+    participle: number,
+  ): Record<string, Role>;
+  /** End offset of the last participle phrase before the cue inside the clause, or the clause's start. */
+  participleEnd(line: Line, clause: Clause, cue: Span): number;
+}
+
+/** A role reader for one language. */
+export function compileRoles(frames: FramesData, language: LanguageData): RoleReader {
+  const after = language.markers === 'after';
+  const markers = new Trie<RoleCase>();
+  for (const [phrase, value] of Object.entries(frames.markers)) markers.add(phrase, value);
+  const markerWords = new Set(Object.keys(frames.markers).map(fold));
+  const isMarker = (key: string) => markerWords.has(key);
+  const between = new Set(frames.between.map(fold));
+  const joiners = new Set(frames.joiners.map(fold));
+  const participles = new Set(language.clause.participle.map(fold));
+  return {
+    fillers(line, clause, names) {
+      const inside = names.filter((name) => within(name, clause) && !name.adjective);
+      return joined(line, inside, joiners, isMarker).map((group) => ({
+        start: group[0]!.start,
+        end: group.at(-1)!.end,
+        actors: group.map((name) => name.id),
+        case: after ? markedAfter(line, group.at(-1)!.end, clause) : markedBefore(line, group[0]!.start, clause),
+      }));
+    },
+    roles: (kind, fillers, cue, passive, participle) =>
+      assign(kind, usable(fillers, cue, participle), cue, passive, after),
+    participleEnd: (line, clause, cue) =>
+      line.tokens
+        .filter((token) => within(token, clause) && token.end <= cue.start && participles.has(token.key))
+        .at(-1)?.end ?? clause.start,
+  };
+
+  function markedAfter(line: Line, end: number, clause: Clause): RoleCase | 'bare' {
+    let at = line.tokens.findIndex((token) => token.start >= end);
+    while (at >= 0 && between.has(line.tokens[at]?.key ?? '')) at += 1;
+    const match = at < 0 || at >= clause.to ? undefined : markers.matchesAt(line.tokens, at).at(-1);
+    return match?.value ?? 'bare';
+  }
+
+  function markedBefore(line: Line, start: number, clause: Clause): RoleCase | 'bare' {
+    let at = line.tokens.findLastIndex((token) => token.end <= start);
+    while (at >= clause.from && ARTICLES.has(line.tokens[at]!.key)) at -= 1;
+    const token = line.tokens[at];
+    return at >= clause.from && token ? (markers.matchesAt([token], 0)[0]?.value ?? 'bare') : 'bare';
+  }
+}
+
+const ARTICLES = new Set(['the', 'a', 'an']);
+
+/** Words that may follow a joiner before the next name: "and his guest Y", "और उनके मेज़बान Y". */
+const MOST_BETWEEN = 3;
+
+/** Groups of names joined by commas and "and"; a few plain words after the joiner belong to the next name. */
+function joined(
+  line: Line,
+  names: readonly NameMention[],
+  joiners: ReadonlySet<string>,
+  isMarker: (key: string) => boolean,
+): NameMention[][] {
+  const groups: NameMention[][] = [];
+  for (const name of names) {
+    const last = groups.at(-1)?.at(-1);
+    if (last && areJoined(line, last, name, joiners, isMarker)) groups.at(-1)!.push(name);
+    else groups.push([name]);
+  }
+  return groups;
+}
+
+function areJoined(
+  line: Line,
+  a: Span,
+  b: Span,
+  joiners: ReadonlySet<string>,
+  isMarker: (key: string) => boolean,
+): boolean {
+  const between = line.tokens.filter((token) => token.start >= a.end && token.end <= b.start);
+  if (between.length === 0 || between.length > MOST_BETWEEN || !joiners.has(between[0]!.key)) return false;
+  return (
+    between.slice(1).every((token) => token.kind === 'word' && !isMarker(token.key)) ||
+    between.every((token) => joiners.has(token.key))
+  );
+}
+
+/** Cases that belong to the main verb even before a participle phrase. */
+const FREE_OF_PARTICIPLE = new Set<RoleCase | 'bare'>(['subject', 'by', 'with', 'bare']);
+
+/** Objects of a participle phrase before the cue are not the cue's own. */
+function usable(fillers: readonly Filler[], cue: Span, participle: number): Filler[] {
+  return fillers.filter(
+    (filler) => FREE_OF_PARTICIPLE.has(filler.case) || filler.start >= participle || filler.start > cue.end,
+  );
+}
+
+function assign(kind: FrameKind, fillers: Filler[], cue: Span, passive: boolean, after: boolean): Record<string, Role> {
+  const roles: Record<string, Role> = {};
+  const free = new Set(fillers);
+  for (const [role, cases] of Object.entries(kind.roles)) {
+    for (const wanted of cases) {
+      const filler = pick([...free], wanted, cue, passive, after);
+      if (!filler) continue;
+      roles[role] = { start: filler.start, end: filler.end, actors: filler.actors };
+      free.delete(filler);
+      break;
+    }
+  }
+  return roles;
+}
+
+function pick(fillers: Filler[], wanted: RoleCase, cue: Span, passive: boolean, after: boolean): Filler | undefined {
+  if (wanted === 'object') return after ? undefined : objectOf(fillers, cue);
+  const marked = fillers.filter((filler) => filler.case === wanted);
+  if (wanted !== 'subject') return marked[0];
+  const by = fillers.filter((filler) => filler.case === 'by');
+  const named = passive ? by : marked.length > 0 ? marked : by;
+  // Two marked subjects in one clause tell of two events: whose this one is cannot be told.
+  if (named.length > 0) return named.length === 1 ? named[0] : undefined;
+  return passive ? undefined : bareSubject(fillers, cue, after);
+}
+
+/** Without a marker, the subject is the first bare name of a verb-last clause, or the last one before the verb. */
+function bareSubject(fillers: Filler[], cue: Span, after: boolean): Filler | undefined {
+  const bare = fillers.filter((filler) => filler.case === 'bare' && filler.end <= cue.start);
+  if (!after) return bare.at(-1);
+  const first = bare[0];
+  const marked = fillers.find((filler) => filler.case !== 'bare');
+  return first && (!marked || first.start < marked.start) ? first : undefined;
+}
+
+/** Characters between a verb and the bare name that is its object: room for an article. */
+const OBJECT_REACH = 5;
+
+/** Where verbs come first, the bare name right after one is its object ("supplied Kenya with …"). */
+function objectOf(fillers: Filler[], cue: Span): Filler | undefined {
+  return fillers.find(
+    (filler) => filler.case === 'bare' && filler.start >= cue.end && filler.start - cue.end <= OBJECT_REACH,
+  );
+}
