@@ -1,0 +1,71 @@
+/** Furniture inside a line of news: links in brackets, a label after a sentence, a credit, a teaser. Only that part goes. */
+import { creditStart, isStop, type FurnitureLine } from './furniture-line.ts';
+import { phraseEnd, type FurnitureRules } from './furniture-rules.ts';
+import { lineWords, type LineWord } from './line-words.ts';
+
+const BRACKETS = / ?[([][^()[\]\n]{1,240}[)\]]/g;
+/** Without one of these a line holds neither label nor credit. */
+const MARKS_OF_FURNITURE = /[:([|/©–—-]/;
+const OPENING_BRACKET = /^ ?[([]/;
+const CAPTION_WORDS = 30;
+const TEASER_WORDS = 22;
+const CLAUSE_ENDS = new Set([...'.।॥!?…:–—|']);
+/** A word this short before a point is an abbreviation ("Aug. 27"), not the end of a sentence. */
+const SHORTEST_LAST_WORD = 4;
+
+/** The line without the furniture inside it; `''` when nothing of it is news. */
+export function withoutInsideFurniture(text: string, rules: FurnitureRules): string {
+  if (!MARKS_OF_FURNITURE.test(text)) return text;
+  const bracketless = text.replace(BRACKETS, (group) => (isFurnitureGroup(group, rules) ? '' : group)).trim();
+  return withoutCredit(withoutInlineLabel(bracketless, rules), rules).trim();
+}
+
+function isFurnitureGroup(group: string, rules: FurnitureRules): boolean {
+  const words = lineWords(group.replace(OPENING_BRACKET, '').slice(0, -1));
+  return labelEnd(words, 0, rules) !== undefined || creditStart(words, rules) !== undefined;
+}
+
+/** "…said. Also read: another story" loses its second half, up to the next sentence end or the line's. */
+function withoutInlineLabel(text: string, rules: FurnitureRules): string {
+  const words = lineWords(text);
+  for (let from = 1; from < words.length; from += 1) {
+    if (!isStop(words[from - 1]) || labelEnd(words, from, rules) === undefined) continue;
+    const stop = words.findIndex((word, index) => index > from && isStop(word));
+    const rest = stop === -1 ? '' : text.slice(words[stop]!.end);
+    return `${text.slice(0, words[from]!.start).trimEnd()} ${rest.trimStart()}`.trim();
+  }
+  return text;
+}
+
+function labelEnd(words: readonly LineWord[], from: number, rules: FurnitureRules): number | undefined {
+  for (const phrase of rules.at('label', words[from]?.key ?? '')) {
+    const end = phraseEnd(words, from, phrase.keys);
+    if (end !== undefined && words[end]?.key === ':') return end;
+  }
+  return undefined;
+}
+
+/** A short line that ends in a credit is a caption and goes whole; a paragraph only loses the credit. */
+function withoutCredit(text: string, rules: FurnitureRules): string {
+  const words = lineWords(text);
+  const from = creditStart(words, rules);
+  if (from === undefined) return text;
+  const before = words.slice(0, from);
+  const sentences = before.filter((word, index) => isStop(word) && endsSentence(before, index)).length;
+  return sentences <= 1 && from <= CAPTION_WORDS ? '' : text.slice(0, words[from]!.start);
+}
+
+function endsSentence(words: readonly LineWord[], index: number): boolean {
+  return words[index]!.key !== '.' || (words[index - 1]?.key.length ?? 0) >= SHORTEST_LAST_WORD;
+}
+
+/** A standfirst without the clause that asks the reader to read on ("… Read on to know why"). */
+export function withoutTeaser(line: FurnitureLine, rules: FurnitureRules): string {
+  const { words, text } = line;
+  const stop = words.findLastIndex((word, index) => index < words.length - 1 && CLAUSE_ENDS.has(word.key));
+  const from = stop + 1;
+  const isTeaser = rules.at('teaser', words[from]?.key ?? '').some((phrase) => phraseEnd(words, from, phrase.keys));
+  if (!isTeaser || words.length - from > TEASER_WORDS) return text;
+  const last = words.findLastIndex((word, index) => index < from && (word.word || isStop(word)));
+  return last === -1 ? '' : text.slice(0, words[last]!.end);
+}

@@ -1,0 +1,78 @@
+/** One draft → one Article: cleaned, furniture out, with title, language, date, id and hash. */
+import { createHash } from 'node:crypto';
+import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
+import type { Article, DateCertainty } from './article.ts';
+import { articleLanguage } from './article-language.ts';
+import { cleanLine, cleanText } from './clean-text.ts';
+import type { Draft } from './draft.ts';
+import { removeFurniture } from './furniture.ts';
+import type { FurnitureRules } from './furniture-rules.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { metadataDate, statedDate } from './published-at.ts';
+import { titleAndText } from './title.ts';
+
+/** What every article of one reading shares. */
+export interface Making {
+  data: Data;
+  rules: FurnitureRules;
+  collection: string;
+  now: Date;
+}
+
+const LONGEST_ID = 120;
+const LONGEST_URL = 2_000;
+const WEB_ADDRESS = /^https?:\/\/\S+$/i;
+
+/**
+ * The article of a draft; what the manifest says comes before what the file says.
+ * @param fallbackId the file's name without ending; without it a hash of the content is the id.
+ * @throws SaarError `file.no-text` when nothing but furniture is left, `file.language` when Saar does not read its language.
+ */
+export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making: Making, fallbackId?: string): Article {
+  const cleaned = cleanText(draft.text);
+  const { title, text } = titleAndText(entry.title ?? draft.title, removeFurniture(cleaned, making.rules).text);
+  if (!/\p{L}/u.test(text)) throw new SaarError('file.no-text');
+  const declared = entry.language ?? draft.language;
+  const language = articleLanguage(text, declared, making.data);
+  if (language === undefined) throw new SaarError('file.language', { language: declared ?? '?' });
+  const contentHash = createHash('sha256').update(`${title}\n${text}`).digest('hex');
+  return {
+    id: plainId(entry.id ?? draft.id ?? fallbackId) ?? contentHash.slice(0, 16),
+    title,
+    text,
+    language,
+    ...optional('publisher', cleanLine(entry.publisher ?? draft.publisher ?? '')),
+    ...optional('url', webAddress(entry.url ?? draft.url)),
+    ...published(draft, entry, cleaned, making),
+    fetchedAt: making.now.toISOString(),
+    contentHash,
+    collection: making.collection,
+  };
+}
+
+function published(
+  draft: Draft,
+  entry: Partial<ManifestEntry>,
+  text: string,
+  { data, rules, now }: Making,
+): { publishedAt?: string; dateCertainty: DateCertainty } {
+  const listed = metadataDate(entry.publishedAt, now);
+  if (listed !== undefined) return { publishedAt: listed, dateCertainty: entry.dateCertainty ?? 'stated' };
+  const stated = metadataDate(draft.publishedAt, now) ?? statedDate(text, data, rules, now);
+  return stated === undefined ? { dateCertainty: 'unknown' } : { publishedAt: stated, dateCertainty: 'stated' };
+}
+
+/** An id that is safe in a log, a key and an address: no control characters, spaces or slashes. */
+function plainId(id: string | undefined): string | undefined {
+  const plain = cleanLine(id ?? '').replace(/[^\p{L}\p{M}\p{N}._:-]+/gu, '-');
+  return plain.slice(0, LONGEST_ID) || undefined;
+}
+
+function webAddress(url: string | undefined): string {
+  return url !== undefined && url.length <= LONGEST_URL && WEB_ADDRESS.test(url) && URL.canParse(url) ? url : '';
+}
+
+function optional<Key extends string>(key: Key, value: string): Partial<Record<Key, string>> {
+  return value === '' ? {} : ({ [key]: value } as Record<Key, string>);
+}

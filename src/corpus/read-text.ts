@@ -1,0 +1,125 @@
+/** One file's content → articles, by its ending; and text that comes from no file at all, such as standard input. */
+import { createHash } from 'node:crypto';
+import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
+import type { Article } from './article.ts';
+import { decodeBytes } from './decode-bytes.ts';
+import type { Draft } from './draft.ts';
+import { boundedBytes } from './file-bytes.ts';
+import { compileFurniture } from './furniture-rules.ts';
+import { readHtmlPage } from './html-page.ts';
+import { jsonDraft, jsonValue } from './json-article.ts';
+import { makeArticle, type Making } from './make-article.ts';
+import type { ManifestEntry } from './manifest.ts';
+import { readMarkdown } from './markdown.ts';
+import { refusalOf, type Refusal } from './refusal.ts';
+import { readTextFile } from './text-file.ts';
+
+export interface CorpusOptions {
+  /** Which collection the articles belong to: `corpus:<absolute path>`, `added`. */
+  collection: string;
+  now: Date;
+  /** Told after each file. */
+  progress?: (done: number, all: number) => void;
+}
+
+export interface CorpusReading {
+  articles: Article[];
+  refusals: Refusal[];
+}
+
+/** Articles of one content: what could not be read is refused part by part. */
+type Parts = { name: string; draft: () => Draft }[];
+type Format = (source: string, name: string) => Parts;
+
+const one =
+  (read: (source: string) => Draft): Format =>
+  (source, name) => [{ name, draft: () => read(source) }];
+
+const FORMATS: ReadonlyMap<string, Format> = new Map([
+  ['.txt', one(readTextFile)],
+  ['.md', one(readMarkdown)],
+  ['.html', one(readHtmlPage)],
+  ['.htm', one(readHtmlPage)],
+  ['.json', jsonParts],
+  ['.jsonl', jsonLineParts],
+]);
+
+/** The endings of files that hold articles. */
+export const ARTICLE_ENDINGS: readonly string[] = [...FORMATS.keys()];
+
+/** The ending of a name, in lower case with its point; `''` when it has none. */
+export function endingOf(name: string): string {
+  return /[^.](\.[a-z]{1,8})$/.exec(name.toLowerCase())?.[1] ?? '';
+}
+
+/**
+ * Articles of content that is already in memory. The name's ending says the format; a name without a known ending is JSON
+ * when the content opens with a brace, else plain text.
+ */
+export function readText(
+  name: string,
+  content: string | Uint8Array,
+  data: Data,
+  options: CorpusOptions,
+): CorpusReading {
+  const making = { data, rules: compileFurniture(data), collection: options.collection, now: options.now };
+  return readContent(name, content, {}, making);
+}
+
+/** The same with rules compiled once for many files, and what the manifest says about this one. */
+export function readContent(
+  name: string,
+  content: string | Uint8Array,
+  entry: Partial<ManifestEntry>,
+  making: Making,
+): CorpusReading {
+  const reading: CorpusReading = { articles: [], refusals: [] };
+  const parts = attempt(name, reading, () => partsOf(name, decodeBytes(boundedBytes(content)))) ?? [];
+  for (const part of parts) {
+    const id = parts.length === 1 ? fileId(name) : undefined;
+    const article = attempt(part.name, reading, () => makeArticle(part.draft(), entry, making, id));
+    if (article) reading.articles.push(article);
+  }
+  return reading;
+}
+
+function attempt<T>(name: string, reading: CorpusReading, read: () => T): T | undefined {
+  try {
+    return read();
+  } catch (error) {
+    reading.refusals.push(refusalOf(name, error));
+    return undefined;
+  }
+}
+
+function partsOf(name: string, source: string): Parts {
+  const ending = endingOf(name);
+  const format = FORMATS.get(ending) ?? FORMATS.get(/^\s*\{/.test(source) ? '.json' : '.txt')!;
+  return format(source, name);
+}
+
+function jsonParts(source: string, name: string): Parts {
+  const value = jsonValue(source);
+  if (!Array.isArray(value)) return [{ name, draft: () => jsonDraft(value) }];
+  if (value.length === 0) throw new SaarError('file.empty');
+  return value.map((item, index) => ({ name: `${name}:${index + 1}`, draft: () => jsonDraft(item) }));
+}
+
+function jsonLineParts(source: string, name: string): Parts {
+  return source
+    .split('\n')
+    .map((line, index) => ({ name: `${name}:${index + 1}`, line: line.trim() }))
+    .filter(({ line }) => line !== '')
+    .map(({ name: at, line }) => ({ name: at, draft: () => jsonDraft(jsonValue(line)) }));
+}
+
+/** The file's name without its ending: stable when the text changes. Content without a file is known by its hash. */
+function fileId(name: string): string | undefined {
+  const ending = endingOf(name);
+  if (!FORMATS.has(ending)) return undefined;
+  const stem = name.slice(0, -ending.length).normalize('NFC');
+  return stem.length <= 100
+    ? stem
+    : `${stem.slice(0, 60)}-${createHash('sha256').update(stem).digest('hex').slice(0, 12)}`;
+}

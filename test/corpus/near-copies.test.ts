@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { nearCopies } from '../../src/corpus/near-copies.ts';
+
+const WORDS = 'river bridge ferry mayor ship port grain rail north south winter spring toll road crane dock'.split(' ');
+/** Words drawn by a small generator: the same for one seed, unlike those of any other. */
+function textOf(seed: number, words = 120): string {
+  let state = seed * 2_654_435_761;
+  return Array.from({ length: words }, () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return WORDS[state >>> 28]! + ((state >>> 20) % 9);
+  }).join(' ');
+}
+
+describe('near copies', () => {
+  it('finds a story printed again with small edits, and calls the earlier one the original', () => {
+    const wire = textOf(1);
+    const articles = [
+      { id: 'late', text: `${wire.toUpperCase()} And one more line.`, publishedAt: '2025-03-05' },
+      { id: 'early', text: wire, publishedAt: '2025-03-04' },
+      { id: 'other', text: textOf(2), publishedAt: '2025-03-03' },
+    ];
+    expect(nearCopies(articles)).toEqual(new Map([['late', 'early']]));
+  });
+
+  it('puts an undated copy behind a dated one, and equals in the order of their ids', () => {
+    const text = textOf(3);
+    expect(
+      nearCopies([
+        { id: 'a', text },
+        { id: 'b', text, publishedAt: '2025-01-01' },
+      ]),
+    ).toEqual(new Map([['a', 'b']]));
+    expect(
+      nearCopies([
+        { id: 'b', text },
+        { id: 'a', text },
+      ]),
+    ).toEqual(new Map([['b', 'a']]));
+  });
+
+  it('leaves two stories on one subject apart, and texts of a few words alone', () => {
+    const shared = textOf(4, 30);
+    expect(
+      nearCopies([
+        { id: 'a', text: `${shared} ${textOf(5)}` },
+        { id: 'b', text: `${shared} ${textOf(6)}` },
+      ]).size,
+    ).toBe(0);
+    expect(
+      nearCopies([
+        { id: 'a', text: 'Read more' },
+        { id: 'b', text: 'Read more' },
+      ]).size,
+    ).toBe(0);
+  });
+
+  it('answers the same in any order, never with a copy of a copy', () => {
+    const articles = Array.from({ length: 24 }, (_, index) => ({
+      id: `n${index}`,
+      text: `${textOf(index % 7)} line ${index}`,
+      publishedAt: `2025-03-${String(1 + ((index * 5) % 24)).padStart(2, '0')}`,
+    }));
+    const expected = nearCopies(articles);
+    expect(expected.size).toBe(17);
+    fc.assert(
+      fc.property(fc.shuffledSubarray(articles, { minLength: articles.length }), (shuffled) => {
+        expect(nearCopies(shuffled)).toEqual(expected);
+      }),
+      { numRuns: 20 },
+    );
+    for (const original of expected.values()) expect(expected.has(original)).toBe(false);
+  });
+
+  it('takes a thousand copies of one template without comparing all pairs', () => {
+    const articles = Array.from({ length: 1_000 }, (_, index) => ({
+      id: `n${index}`,
+      text: `${textOf(9, 60)} ${textOf(index + 10, 50)}`,
+    }));
+    expect(nearCopies(articles)).toBeInstanceOf(Map);
+  });
+});

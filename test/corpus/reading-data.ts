@@ -1,0 +1,21 @@
+/** The project's own furniture rules and scripts, without the rest of the data folder: these tests need no more. */
+import { dataPath, foldersIn, readDataFile } from '../../src/data/files.ts';
+import type { Data, LanguagePack } from '../../src/data/data.ts';
+import { furnitureSchema } from '../../src/data/furniture.ts';
+import { languageSchema } from '../../src/data/language.ts';
+
+const LANGUAGES = dataPath(import.meta.dirname, '..', '..', 'data', 'languages');
+
+export const data = {
+  languages: new Map(
+    foldersIn(LANGUAGES).map((code) => {
+      const file = (name: string) => dataPath(LANGUAGES, code, `${name}.yaml`);
+      const language = readDataFile(file('language'), languageSchema);
+      const furniture = readDataFile(file('furniture'), furnitureSchema);
+      return [code, { code, language, furniture } as LanguagePack];
+    }),
+  ),
+} as unknown as Data;
+
+export const NOW = new Date('2025-09-01T06:00:00Z');
+export const options = { collection: 'corpus:test', now: NOW };
