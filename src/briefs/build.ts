@@ -1,0 +1,141 @@
+/** Builds one brief from analysed articles: choose, compose, verify, and say what is missing. Pure but for its own id's hash. */
+import { createHash } from 'node:crypto';
+import type { Article } from '../corpus/article.ts';
+import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
+import { analyserOf } from '../facts/analyse.ts';
+import type { Analysis } from '../facts/analysis.ts';
+import { findDisputes } from '../facts/disputes.ts';
+import type { Brief, Source } from './brief.ts';
+import { candidatesOf, compilePointsBack } from './candidates.ts';
+import { changesSince } from './changes.ts';
+import { choose, isIndependent } from './choose.ts';
+import { compileComposer } from './compose.ts';
+import { compileLines } from './lines.ts';
+import { actorsSection, disputesSection, figuresSection, gapsSection, timelineSection } from './sections.ts';
+import { compileThemes } from './themes.ts';
+
+export interface BriefInput {
+  topic: string;
+  language: string;
+  articles: readonly { article: Article; analysis: Analysis }[];
+  window: { from?: string; to?: string };
+  /** How many articles the window holds on any topic. */
+  documentsRead: number;
+  now: Date;
+  /** The brief to tell the changes from. */
+  previous?: Brief;
+  /** Article id → id of the article that it copies. */
+  copies?: ReadonlyMap<string, string>;
+}
+
+/** The brief of a topic. Same input, same bytes. @throws SaarError `topic.unknown`, `language.unknown`. */
+export function buildBrief(input: BriefInput, data: Data): Brief {
+  const topic = data.topics.get(input.topic);
+  const phrases = data.phrases.get(input.language);
+  if (!topic) throw new SaarError('topic.unknown', { topic: input.topic });
+  if (!phrases) throw new SaarError('language.unknown', { language: input.language });
+  const copies = input.copies ?? new Map<string, string>();
+  const originals = input.articles.filter(({ article }) => !copies.has(article.id));
+  const analyses = originals.map(({ analysis }) => analysis);
+  const analyser = analyserOf(data);
+  const { actors } = analyser.reader;
+  const nameOf = (actor: string) => actors.nameOf(actor, input.language);
+  const themes = compileThemes(data.themes, input.language);
+  const composer = compileComposer({ data, actors, themes, phrases });
+  const lines = compileLines({ analyser, analyses, composer, phrases });
+  const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
+  const candidates = candidatesOf(analyses, topic, compilePointsBack(pointsBack));
+  const disputes = findDisputes(analyses, data);
+  const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
+  const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words);
+  const body = {
+    bottomLine,
+    ...(bottomLine ? {} : { emptyReason: emptyReason(input, candidates.length) }),
+    singleSource: bottomLine !== null && !isIndependent(bottomLine, copies),
+    keyPoints,
+    figures: figuresSection(analyses, topic, disputes, nameOf),
+    disputes: disputesSection(disputes, topic, nameOf),
+    timeline: timelineSection(candidates, lines),
+    actors: actorsSection(candidates, actors, phrases),
+    gaps: bottomLine ? gapsSection(candidates, topic, data, phrases) : [],
+  };
+  const shell = {
+    schemaVersion: 1 as const,
+    topic: { id: topic.id, title: topic.title[input.language] ?? topic.id },
+    language: input.language,
+    window: windowOf(input, new Set(candidates.map(({ analysis }) => analysis.articleId)).size),
+    ...body,
+    changes: input.previous ? changesSince(input.previous, body) : [],
+    ...(input.previous ? { sinceBriefId: input.previous.id } : {}),
+    withheld: lines.withheld(),
+    sources: sourcesOf(input, body, copies),
+  };
+  return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
+}
+
+function emptyReason(input: BriefInput, onTopic: number): NonNullable<Brief['emptyReason']> {
+  if (onTopic > 0) return 'all-withheld';
+  if (input.documentsRead > 0 || input.articles.length > 0) return 'none-on-topic';
+  return input.window.from || input.window.to ? 'none-in-window' : 'no-articles';
+}
+
+function windowOf(input: BriefInput, used: number): Brief['window'] {
+  const dates = input.articles
+    .flatMap(({ article }) => (article.publishedAt ? [article.publishedAt.slice(0, 10)] : []))
+    .sort();
+  return {
+    from: input.window.from ?? null,
+    to: input.window.to ?? null,
+    documentsRead: input.documentsRead,
+    documentsUsed: used,
+    oldest: dates[0] ?? null,
+    newest: dates.at(-1) ?? null,
+  };
+}
+
+/** Sources that the brief cites, newest first, with the copies that are counted with them. */
+function sourcesOf(
+  input: BriefInput,
+  body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures' | 'disputes' | 'timeline' | 'actors'>,
+  copies: ReadonlyMap<string, string>,
+): Source[] {
+  const parts = [
+    ...(body.bottomLine ? [body.bottomLine] : []),
+    ...body.keyPoints,
+    ...body.figures,
+    ...body.timeline,
+    ...body.actors,
+  ];
+  const cited = new Set(
+    [...parts, ...body.disputes.flatMap((dispute) => dispute.positions)].flatMap((part) =>
+      part.citations.map(({ source }) => source),
+    ),
+  );
+  return input.articles
+    .filter(({ article }) => cited.has(article.id))
+    .map(({ article }) =>
+      sourceOf(
+        article,
+        [...copies].filter(([, original]) => original === article.id).map(([copy]) => copy),
+      ),
+    );
+}
+
+function sourceOf(article: Article, copies: readonly string[]): Source {
+  return {
+    id: article.id,
+    title: article.title,
+    ...(article.publisher ? { publisher: article.publisher } : {}),
+    ...(article.publishedAt ? { publishedAt: article.publishedAt } : {}),
+    dateCertainty: article.dateCertainty,
+    language: article.language,
+    ...(article.url ? { url: article.url } : {}),
+    ...(copies.length > 0 ? { copies: [...copies] } : {}),
+  };
+}
+
+/** Short enough for a button, long enough never to meet another brief's. */
+function idOf(shell: object): string {
+  return `b${createHash('sha256').update(JSON.stringify(shell)).digest('hex').slice(0, 12)}`;
+}

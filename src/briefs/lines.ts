@@ -1,0 +1,120 @@
+/** Turns candidates into statements that have passed the gate: composed in the reader's language, else quoted. */
+import type { Analyser } from '../facts/analyse.ts';
+import type { Analysis, Figure } from '../facts/analysis.ts';
+import type { Disagreement } from '../facts/disagreement.ts';
+import type { Phrases } from '../data/phrases.ts';
+import type { Statement } from './brief.ts';
+import type { Candidate } from './candidates.ts';
+import { cite, distinctCitations } from './cite.ts';
+import { fillTemplate, type Composer } from './compose.ts';
+import { compileGate, type Gate } from './verify.ts';
+import { localDate } from '../data/date-words.ts';
+
+export interface LineMaker {
+  /** A statement for a candidate; undefined when not even its quotation passes. */
+  statement(candidate: Candidate): Statement | undefined;
+  /** One line that sets the positions of a disagreement side by side. */
+  sideBySide(disagreement: Disagreement): Statement | undefined;
+  /** How many composed lines the gate has turned down so far. */
+  withheld(): number;
+}
+
+interface Tools {
+  analyser: Analyser;
+  analyses: readonly Analysis[];
+  composer: Composer;
+  phrases: Phrases;
+}
+
+/** A maker of lines over the articles given. */
+export function compileLines(tools: Tools): LineMaker {
+  const gate = compileGate(tools.analyser, tools.analyses);
+  let withheld = 0;
+  const passing = (statement: Statement | undefined, faults: string[] | undefined) => {
+    if (statement && faults?.length) withheld += 1;
+    return faults?.length === 0 ? statement : undefined;
+  };
+  return {
+    withheld: () => withheld,
+    statement(candidate) {
+      const composed = composedOf(candidate, tools);
+      const passed = composed && passing(composed, gate.composed(composed, grounds(candidate)).faults);
+      return passed ?? quoteOf(candidate.analysis, candidate.sentence, gate);
+    },
+    sideBySide(disagreement) {
+      const line = positionsLine(disagreement, tools);
+      const figures = disagreement.facts.flatMap((fact) => (fact.figure ? [fact.figure] : []));
+      return line && passing(line, gate.figures(line, figures).faults);
+    },
+  };
+}
+
+function grounds({ analysis, frame }: Candidate): { analysis: Analysis; frame: NonNullable<Candidate['frame']> }[] {
+  return frame ? [{ analysis, frame }] : [];
+}
+
+/** The longest composed line, in words. */
+const MOST_WORDS = 30;
+
+function composedOf({ analysis, frame, sentence }: Candidate, { composer, phrases }: Tools): Statement | undefined {
+  if (!frame) return undefined;
+  const line = composer.line(analysis, frame);
+  if (!line || wordsIn(line.replace(/“[^”]*”/gu, '“”')) > MOST_WORDS) return undefined;
+  return {
+    text: ended(line, phrases),
+    language: composer.language,
+    kind: 'composed',
+    citations: [cite(analysis, sentence)],
+  };
+}
+
+function quoteOf(analysis: Analysis, sentence: number, gate: Gate): Statement | undefined {
+  const citation = cite(analysis, sentence);
+  const statement: Statement = {
+    text: citation.quote.replace(/\s+/gu, ' '),
+    language: analysis.document.language,
+    kind: 'quote',
+    citations: [citation],
+  };
+  return gate.quote(statement).passed ? statement : undefined;
+}
+
+function positionsLine(disagreement: Disagreement, tools: Tools): Statement | undefined {
+  const { phrases, composer } = tools;
+  const figures = disagreement.facts.flatMap((fact) =>
+    fact.figure ? [{ analysis: fact.analysis, figure: fact.figure }] : [],
+  );
+  if (figures.length < 2 || !phrases.has(`frames.dispute.${disagreement.kind}`)) return undefined;
+  const positions = figures.map(({ analysis, figure }) => positionWords(analysis, figure, disagreement, tools));
+  const text = phrases.say(`frames.dispute.${disagreement.kind}`, {
+    slot: phrases.say(`brief.slot.${disagreement.slot}`),
+    positions: positions.join(phrases.say('frames.dispute.separator')),
+  });
+  const citations = distinctCitations(figures.map(({ analysis, figure }) => cite(analysis, figure.sentence)));
+  return { text: ended(text, phrases), language: composer.language, kind: 'composed', citations };
+}
+
+function positionWords(
+  analysis: Analysis,
+  figure: Figure,
+  disagreement: Disagreement,
+  { composer, phrases }: Tools,
+): string {
+  const known = composer.claimant(analysis, figure);
+  const suspect = disagreement.suspects.has(figure) || figure.suspect;
+  const { period } = figure;
+  return fillTemplate(phrases.say(`frames.dispute.${suspect ? 'suspect' : 'position'}`), {
+    amount: composer.amount(figure),
+    claimant: known ?? phrases.say('frames.quoted', { content: figure.claimant ?? '' }),
+    period: period && localDate(period, phrases),
+  })!;
+}
+
+/** Words as readers count them. */
+export function wordsIn(text: string): number {
+  return text.split(/\s+/u).filter(Boolean).length;
+}
+
+function ended(line: string, phrases: Phrases): string {
+  return /[.।?!]$/u.test(line) ? line : phrases.say('frames.sentence', { line });
+}

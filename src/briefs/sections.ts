@@ -1,0 +1,185 @@
+/** The parts of a brief beside its points: figures, disputes, timeline, actors and gaps, each from facts alone. */
+import type { Data } from '../data/data.ts';
+import type { Phrases } from '../data/phrases.ts';
+import type { TopicsData } from '../data/topics.ts';
+import { sameAmount } from '../facts/amounts.ts';
+import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
+import type { Disagreement, Fact } from '../facts/disagreement.ts';
+import type { Actors } from '../text/names.ts';
+import type { Brief, BriefFigure, Dispute, Position, TimelineEntry } from './brief.ts';
+import type { Candidate } from './candidates.ts';
+import { cite, distinctCitations } from './cite.ts';
+import type { LineMaker } from './lines.ts';
+
+/** An actor's name in the reader's language; undefined for one that no list knows. */
+export type NameOf = (actor: string) => string | undefined;
+
+const MOST_ENTRIES = 10;
+const MOST_ACTORS = 8;
+
+/** The topic's figures in the order of its slots; the same amount of the same claimant is one figure with several citations. */
+export function figuresSection(
+  analyses: readonly Analysis[],
+  topic: TopicsData,
+  disputes: readonly Disagreement[],
+  nameOf: NameOf,
+): BriefFigure[] {
+  const flags = new Map(disputes.flatMap((dispute) => [...dispute.suspects]));
+  const found: BriefFigure[] = [];
+  for (const slot of topic.slots)
+    for (const analysis of analyses)
+      for (const figure of analysis.figures.filter((each) => each.slot === slot)) {
+        const made = briefFigure(analysis, figure, flags.get(figure), nameOf);
+        const twin = found.find((other) => isTwin(other, made));
+        if (twin) twin.citations = distinctCitations([...twin.citations, ...made.citations]);
+        else found.push(made);
+      }
+  return found;
+}
+
+function isTwin(a: BriefFigure, b: BriefFigure): boolean {
+  return (
+    a.slot === b.slot &&
+    sameAmount(a, b) &&
+    (a.claimantName ?? a.claimant) === (b.claimantName ?? b.claimant) &&
+    (a.period ?? '') === (b.period ?? '') &&
+    a.subject === b.subject
+  );
+}
+
+function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
+  const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, ...rest } = figure;
+  return {
+    ...rest,
+    slot: slot!,
+    ...named(claimantActor, nameOf),
+    ...(suspect || flag ? { suspect: true, note: note ?? flag! } : {}),
+    citations: [cite(analysis, sentence)],
+  };
+}
+
+/** Disagreements that concern the topic, with every position, claimant and date. */
+export function disputesSection(disputes: readonly Disagreement[], topic: TopicsData, nameOf: NameOf): Dispute[] {
+  const slots = new Set([...topic.slots, ...(topic.denial ? [topic.denial.slot] : [])]);
+  return disputes
+    .filter((dispute) => slots.has(dispute.slot) && dispute.facts.some((fact) => onTopic(fact, topic.id)))
+    .map((dispute) => ({
+      slot: dispute.slot,
+      kind: dispute.kind,
+      positions: dispute.facts.map((fact) => positionOf(fact, dispute, nameOf)),
+    }));
+}
+
+function onTopic({ analysis, figure, frame }: Fact, topic: string): boolean {
+  return analysis.topics[figure?.sentence ?? frame!.sentence]?.includes(topic) ?? false;
+}
+
+function positionOf(fact: Fact, dispute: Disagreement, nameOf: NameOf): Position {
+  const { analysis, figure, frame } = fact;
+  const sentence = figure?.sentence ?? frame!.sentence;
+  const denial = dispute.kind === 'denial' ? { status: frame?.frame === 'deny' ? 'denied' : 'asserted' } : {};
+  const asOf = figure?.asOf ?? analysis.document.publishedAt?.slice(0, 10);
+  const base = {
+    ...denial,
+    ...claimantOf(fact, nameOf),
+    ...(asOf ? { asOf } : {}),
+    citations: [cite(analysis, sentence)],
+  };
+  if (!figure) return base;
+  const { value, min, max, vague, bound, approximate, unit, text, period } = figure;
+  const flag = figure.note ?? dispute.suspects.get(figure);
+  return {
+    ...JSON.parse(JSON.stringify({ value, min, max, vague, bound, approximate, unit, text, period })),
+    ...base,
+    ...(flag ? { suspect: true, note: flag } : {}),
+  };
+}
+
+function claimantOf({ analysis, figure, frame }: Fact, nameOf: NameOf): Pick<Position, 'claimant' | 'claimantName'> {
+  if (figure) return { claimant: figure.claimant, ...named(figure.claimantActor, nameOf) };
+  const own = analysis.document.claims.find((claim) => claim.sentence === frame!.sentence);
+  return { claimant: own?.name ?? null, ...named(own?.actor, nameOf) };
+}
+
+function named(actor: string | undefined, nameOf: NameOf): { claimantName?: string } {
+  const name = actor && nameOf(actor);
+  return name ? { claimantName: name } : {};
+}
+
+/** Dated events of the topic, earliest first, one for each date and event. */
+export function timelineSection(candidates: readonly Candidate[], lines: LineMaker): TimelineEntry[] {
+  const entries = new Map<string, TimelineEntry>();
+  for (const candidate of candidates) {
+    const date = dateOf(candidate);
+    if (!date || date.precision === 'interval' || candidate.figure?.suspect) continue;
+    const statement = lines.statement(candidate);
+    const key = `${date.iso} ${candidate.event.what}`;
+    if (!statement || entries.has(key)) continue;
+    const { text, language, citations } = statement;
+    entries.set(key, { date: date.iso, precision: date.precision, text, language, citations });
+  }
+  return [...entries.values()].sort((a, b) => a.date.localeCompare(b.date)).slice(-MOST_ENTRIES);
+}
+
+function dateOf({ analysis, frame, sentence }: Candidate) {
+  const { dates } = analysis.document;
+  if (frame) return frame.date === undefined ? undefined : dates[frame.date];
+  const own = dates.filter((date) => date.sentence === sentence && !date.slip);
+  return own.length === 1 ? own[0] : undefined;
+}
+
+/** Who has a part in the topic, by how often they fill a role in its events. */
+export function actorsSection(candidates: readonly Candidate[], actors: Actors, phrases: Phrases): Brief['actors'] {
+  const parts = new Map<string, { role: string; count: number; citations: ReturnType<typeof cite>[] }>();
+  for (const { analysis, frame, sentence } of candidates) {
+    for (const [role, filler] of Object.entries(frame?.roles ?? {}))
+      for (const actor of filler.actors) {
+        const key = `frames.role.${frame!.frame}.${role}`;
+        const known = parts.get(actor) ?? { role: key, count: 0, citations: [] };
+        parts.set(actor, {
+          ...known,
+          count: known.count + 1,
+          citations: [...known.citations, cite(analysis, sentence)],
+        });
+      }
+  }
+  return [...parts]
+    .filter(([actor, part]) => actors.nameOf(actor, phrases.language) !== undefined && phrases.has(part.role))
+    .sort((a, b) => b[1].count - a[1].count)
+    .slice(0, MOST_ACTORS)
+    .map(([id, part]) => ({
+      id,
+      name: actors.nameOf(id, phrases.language)!,
+      role: phrases.say(part.role),
+      citations: distinctCitations(part.citations).slice(0, 3),
+    }));
+}
+
+/** What this topic usually answers and these articles do not. */
+export function gapsSection(
+  candidates: readonly Candidate[],
+  topic: TopicsData,
+  data: Data,
+  phrases: Phrases,
+): Brief['gaps'] {
+  const frames = candidates.flatMap(({ analysis, sentence }) =>
+    analysis.frames.filter((frame) => frame.sentence === sentence),
+  );
+  const slots = new Set(
+    candidates.flatMap(({ analysis, sentence }) =>
+      analysis.figures.filter((figure) => figure.sentence === sentence).map((figure) => figure.slot),
+    ),
+  );
+  return topic.asks
+    .filter((id) => {
+      const slot = data.slots.find((each) => each.id === id);
+      return (
+        !slots.has(id) && !frames.some((frame) => slot?.frames.includes(frame.frame) && (!slot.dated || isDated(frame)))
+      );
+    })
+    .map((slot) => ({ slot, label: phrases.say(`brief.slot.${slot}`) }));
+}
+
+function isDated(frame: Frame): boolean {
+  return frame.date !== undefined;
+}

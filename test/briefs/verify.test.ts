@@ -1,0 +1,150 @@
+/** The gate: true lines pass, and a line changed in any way that matters is turned down with the reason. */
+import { describe, expect, it } from 'vitest';
+import type { Statement } from '../../src/briefs/brief.ts';
+import { cite } from '../../src/briefs/cite.ts';
+import { compileComposer } from '../../src/briefs/compose.ts';
+import { compileThemes } from '../../src/briefs/themes.ts';
+import { compileGate } from '../../src/briefs/verify.ts';
+import { readData } from '../../src/data/data.ts';
+import { analyserOf } from '../../src/facts/analyse.ts';
+import type { Analysis } from '../../src/facts/analysis.ts';
+
+const data = readData('data');
+const analyser = analyserOf(data);
+
+/** A sentence of our own amid others that make its article belong to the topics' domain. */
+function read(sentence: string, language: string): Analysis {
+  return analyser.analyse({ id: 'own', language, text: sentence, publishedAt: '2025-03-10' });
+}
+
+function compose(analysis: Analysis, frame: string, language: string): string | undefined {
+  const themes = compileThemes(data.themes, language);
+  const composer = compileComposer({
+    data,
+    actors: analyser.reader.actors,
+    themes,
+    phrases: data.phrases.get(language)!,
+  });
+  return composer.line(
+    analysis,
+    analysis.frames.find((found) => found.frame === frame)!,
+  );
+}
+
+function judge(analysis: Analysis, frame: string, text: string, language: string): string[] {
+  const statement: Statement = { text, language, kind: 'composed', citations: [cite(analysis, 0)] };
+  const ground = { analysis, frame: analysis.frames.find((found) => found.frame === frame)! };
+  return compileGate(analyser, [analysis]).composed(statement, [ground]).faults;
+}
+
+const supplied = 'केन्या का अनुमान है कि ब्राज़ील अब तक पेरू को 4,000 से अधिक तोपखाने के गोले मुहैया करा चुका है।';
+const reported = 'कथित तौर पर ब्राज़ील ने पेरू को लगभग 300 ड्रोन सौंपे।';
+const ratified = '14 फरवरी को चिली ने मिस्र के साथ रक्षा संधि को मंजूरी दे दी।';
+const lost = 'According to Kenya, about 700 Peruvian soldiers were killed in the fighting.';
+
+const lines: [source: string, language: string, frame: string, target: string, line: string][] = [
+  [supplied, 'hi', 'supply', 'en', 'Kenya estimates that Brazil supplied more than 4,000 artillery shells to Peru'],
+  [reported, 'hi', 'supply', 'en', 'Reportedly, Brazil supplied about 300 drones to Peru'],
+  [ratified, 'hi', 'ratify', 'en', 'Chile ratified a defence treaty with Egypt on 14 February 2025'],
+  [lost, 'en', 'lose', 'hi', 'केन्या के अनुसार, लगभग 700 पेरूवियाई सैनिक मारे गए'],
+];
+
+describe('composed lines', () => {
+  it.each(lines)('says «%s» (%s, %s) in %s, and the gate lets it pass', (source, language, frame, target, line) => {
+    const analysis = read(source, language);
+    const said = compose(analysis, frame, target);
+    expect(said).toBe(line);
+    expect(judge(analysis, frame, said!, target)).toEqual([]);
+  });
+});
+
+const mutants: [what: string, source: string, frame: string, text: string, fault: string][] = [
+  [
+    'a changed number',
+    supplied,
+    'supply',
+    'Kenya estimates that Brazil supplied more than 5,000 artillery shells to Peru',
+    'number',
+  ],
+  ['a cut bound', supplied, 'supply', 'Kenya estimates that Brazil supplied 4,000 artillery shells to Peru', 'number'],
+  ['another unit', supplied, 'supply', 'Kenya estimates that Brazil supplied more than 4,000 drones to Peru', 'number'],
+  [
+    'swapped roles',
+    supplied,
+    'supply',
+    'Kenya estimates that Peru supplied more than 4,000 artillery shells to Brazil',
+    'role-agent',
+  ],
+  [
+    'a name from nowhere',
+    supplied,
+    'supply',
+    'Kenya estimates that Brazil supplied more than 4,000 artillery shells to Chile',
+    'role-recipient',
+  ],
+  ['a dropped claimant', supplied, 'supply', 'Brazil supplied more than 4,000 artillery shells to Peru', 'claimant'],
+  [
+    'another claimant',
+    supplied,
+    'supply',
+    'Egypt estimates that Brazil supplied more than 4,000 artillery shells to Peru',
+    'claimant',
+  ],
+  [
+    'an estimate made a statement',
+    supplied,
+    'supply',
+    'According to Kenya, Brazil supplied more than 4,000 artillery shells to Peru',
+    'claimant',
+  ],
+  ['a dropped hearsay', reported, 'supply', 'Brazil supplied about 300 drones to Peru', 'claimant'],
+  ['a dropped hedge', reported, 'supply', 'Reportedly, Brazil supplied 300 drones to Peru', 'number'],
+  [
+    'a possibility made of a deed',
+    reported,
+    'supply',
+    'Reportedly, Brazil could supply about 300 drones to Peru',
+    'status',
+  ],
+  ['a moved date', ratified, 'ratify', 'Chile ratified a defence treaty with Egypt on 15 February 2025', 'date'],
+  ['another event', ratified, 'ratify', 'Chile signed a defence treaty with Egypt on 14 February 2025', 'event'],
+  ['a negation', ratified, 'ratify', 'Chile never ratified a defence treaty with Egypt', 'negation'],
+];
+
+describe('the gate', () => {
+  it.each(mutants)('turns down %s', (_, source, frame, text, fault) => {
+    expect(judge(read(source, 'hi'), frame, text, 'en')).toContain(fault);
+  });
+
+  it('turns down a quotation that is not its sentence to the letter', () => {
+    const analysis = read(lost, 'en');
+    const gate = compileGate(analyser, [analysis]);
+    const quote = (text: string): Statement => ({
+      text,
+      language: 'en',
+      kind: 'quote',
+      citations: [cite(analysis, 0)],
+    });
+    expect(gate.quote(quote(lost)).passed).toBe(true);
+    expect(gate.quote(quote(lost.replace('about ', ''))).faults).toEqual(['quote']);
+  });
+
+  it('turns down a citation that slices other words, and a line with none', () => {
+    const analysis = read(lost, 'en');
+    const gate = compileGate(analyser, [analysis]);
+    const citation = { ...cite(analysis, 0), start: 1 };
+    const statement: Statement = { text: lost, language: 'en', kind: 'quote', citations: [citation] };
+    expect(gate.quote(statement).faults).toContain('citation');
+    expect(gate.quote({ ...statement, citations: [] }).passed).toBe(false);
+  });
+
+  it('sets figures side by side only as they are', () => {
+    const analysis = read('Kenya counts 500 soldiers in Peru and Egypt counts 80 drones.', 'en');
+    const gate = compileGate(analyser, [analysis]);
+    const say = (text: string) =>
+      gate.figures({ text, language: 'en', kind: 'composed', citations: [cite(analysis, 0)] }, analysis.figures).faults;
+    expect(say('Counts: 500 soldiers (Kenya); 80 drones (Egypt).')).toEqual([]);
+    expect(say('Counts: 500 soldiers (Kenya); 90 drones (Egypt).')).toEqual(['number']);
+    expect(say('Counts: 500 soldiers (Kenya).')).toEqual(['number']);
+  });
+});
