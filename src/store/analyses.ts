@@ -1,0 +1,94 @@
+/** What was read in articles: one analysis each, with rows by topic and figure for finding. */
+import type { Article } from '../corpus/article.ts';
+import type { Analysis, Figure } from '../facts/analysis.ts';
+import { articleOf } from './articles.ts';
+import { firstCollection } from './membership.ts';
+import type { ArticleRow, Database } from './schema.ts';
+import type { Store } from './store.ts';
+
+export type AnalysisVerbs = Pick<Store, 'articlesToAnalyse' | 'putAnalyses'>;
+
+export function analysisVerbs(database: Database): AnalysisVerbs {
+  return {
+    articlesToAnalyse: (version, limit) => unread(database, version, limit),
+    putAnalyses: (version, analyses) =>
+      database.transaction().execute(async (transaction) => {
+        for (const analysis of analyses) await putAnalysis(transaction, version, analysis);
+      }),
+  };
+}
+
+async function unread(database: Database, version: string, limit: number): Promise<Article[]> {
+  const rows = await database
+    .selectFrom('articles as a')
+    .leftJoin('analyses as n', (join) => join.onRef('n.article_id', '=', 'a.id').on('n.version', '=', version))
+    .where('n.article_id', 'is', null)
+    .where(firstCollection('a.id'), 'is not', null)
+    .orderBy('a.published_start')
+    .orderBy('a.id')
+    .limit(limit)
+    .selectAll('a')
+    .select(firstCollection('a.id').as('collection'))
+    .execute();
+  return rows.map((row) => articleOf(row, row.collection ?? ''));
+}
+
+async function putAnalysis(database: Database, version: string, analysis: Analysis): Promise<void> {
+  const id = analysis.articleId;
+  const article = await database.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
+  // Replaced while it was being read: its offsets belong to a text that is gone.
+  if (!article || article.text !== analysis.document.text) return;
+  const json = withoutText(analysis);
+  await database
+    .insertInto('analyses')
+    .values({ article_id: id, version, json })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ version, json }))
+    .execute();
+  await putTopics(database, article, analysis);
+  await putFigures(database, id, analysis.figures);
+}
+
+async function putTopics(database: Database, article: ArticleRow, analysis: Analysis): Promise<void> {
+  await database.deleteFrom('article_topics').where('article_id', '=', article.id).execute();
+  const sentences = new Map<string, number>();
+  for (const topic of analysis.topics.flatMap((topics) => [...new Set(topics)])) {
+    sentences.set(topic, (sentences.get(topic) ?? 0) + 1);
+  }
+  const { published_start, published_end } = article;
+  for (const [topic, count] of sentences) {
+    const row = { article_id: article.id, topic, published_start, published_end, sentences: count };
+    await database.insertInto('article_topics').values(row).execute();
+  }
+}
+
+async function putFigures(database: Database, id: string, figures: readonly Figure[]): Promise<void> {
+  await database.deleteFrom('article_figures').where('article_id', '=', id).execute();
+  for (const [position, figure] of figures.entries()) {
+    await database
+      .insertInto('article_figures')
+      .values({
+        article_id: id,
+        position,
+        slot: figure.slot ?? null,
+        value: figure.value ?? null,
+        min_value: figure.min ?? null,
+        max_value: figure.max ?? null,
+        unit: figure.unit,
+        claimant: figure.claimant,
+        sentence: figure.sentence,
+        span_start: figure.start,
+        span_end: figure.end,
+      })
+      .execute();
+  }
+}
+
+function withoutText(analysis: Analysis): string {
+  return JSON.stringify({ ...analysis, document: { ...analysis.document, text: '' } });
+}
+
+/** The stored analysis with its article's text put back. */
+export function analysisOf(json: string, text: string): Analysis {
+  const analysis = JSON.parse(json) as Analysis;
+  return { ...analysis, document: { ...analysis.document, text } };
+}

@@ -1,0 +1,126 @@
+/** Articles out: what a brief may read, and what the corpus holds. Everything here goes by an index. */
+import { analysisOf } from './analyses.ts';
+import { articleOf } from './articles.ts';
+import { firstCollection, inCollections } from './membership.ts';
+import { edgeOf, UNDATED } from './period.ts';
+import type { Database } from './schema.ts';
+import type { AnalysedArticle, CandidateQuery, CorpusSummary, Store } from './store.ts';
+
+export type CandidateVerbs = Pick<Store, 'candidates' | 'article' | 'countArticles' | 'summary'>;
+
+export function candidateVerbs(database: Database): CandidateVerbs {
+  return {
+    candidates: (query) => candidates(database, query),
+    article: (id) => article(database, id),
+    countArticles: (collections, from, to) => countArticles(database, collections, from, to),
+    summary: (collections) =>
+      database
+        .transaction()
+        .setAccessMode('read only')
+        .execute((transaction) => summary(transaction, collections)),
+  };
+}
+
+const LONGEST_PERIOD_MS = 366 * 24 * 60 * 60 * 1000;
+
+/** A window's edges as columns are compared with them. A window with one edge still leaves undated articles out. */
+function edges(from?: string, to?: string) {
+  const after = edgeOf(from) ?? (to === undefined ? undefined : UNDATED);
+  // A period is a year at most: the lower bound lets the index on its start serve `from` too.
+  const earliest = after === undefined || after === UNDATED ? undefined : after - LONGEST_PERIOD_MS;
+  return { after, before: edgeOf(to), earliest };
+}
+
+async function candidates(database: Database, query: CandidateQuery): Promise<AnalysedArticle[]> {
+  if (query.collections.length === 0) return [];
+  const { after, before, earliest } = edges(query.from, query.to);
+  const rows = await database
+    .selectFrom('article_topics as t')
+    .innerJoin('articles as a', 'a.id', 't.article_id')
+    .innerJoin('analyses as n', 'n.article_id', 't.article_id')
+    .where('t.topic', '=', query.topic)
+    .$if(after !== undefined, (q) => q.where('t.published_end', '>', after!))
+    .$if(earliest !== undefined, (q) => q.where('t.published_start', '>', earliest!))
+    .$if(before !== undefined, (q) => q.where('t.published_start', '<', before!))
+    .where(inCollections('t.article_id', query.collections))
+    .orderBy('t.published_start', 'desc')
+    .orderBy('t.article_id')
+    .limit(query.limit)
+    .selectAll('a')
+    .select('n.json')
+    .select(firstCollection('t.article_id', query.collections).as('collection'))
+    .execute();
+  return rows.map((row) => ({
+    article: articleOf(row, row.collection ?? ''),
+    analysis: analysisOf(row.json, row.text),
+  }));
+}
+
+async function article(database: Database, id: string): Promise<AnalysedArticle | undefined> {
+  const row = await database
+    .selectFrom('articles as a')
+    .innerJoin('analyses as n', 'n.article_id', 'a.id')
+    .where('a.id', '=', id)
+    .selectAll('a')
+    .select('n.json')
+    .select(firstCollection('a.id').as('collection'))
+    .executeTakeFirst();
+  return row && { article: articleOf(row, row.collection ?? ''), analysis: analysisOf(row.json, row.text) };
+}
+
+async function countArticles(
+  database: Database,
+  collections: readonly string[],
+  from?: string,
+  to?: string,
+): Promise<number> {
+  if (collections.length === 0) return 0;
+  const { after, before, earliest } = edges(from, to);
+  const row = await database
+    .selectFrom('articles as a')
+    .$if(after !== undefined, (q) => q.where('a.published_end', '>', after!))
+    .$if(earliest !== undefined, (q) => q.where('a.published_start', '>', earliest!))
+    .$if(before !== undefined, (q) => q.where('a.published_start', '<', before!))
+    .where(inCollections('a.id', collections))
+    .select((eb) => eb.fn.countAll<number>().as('count'))
+    .executeTakeFirstOrThrow();
+  return row.count;
+}
+
+async function summary(database: Database, collections: readonly string[]): Promise<CorpusSummary> {
+  if (collections.length === 0) return { articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null };
+  const languages = await database
+    .selectFrom('articles as a')
+    .where(inCollections('a.id', collections))
+    .groupBy('a.language')
+    .orderBy('a.language')
+    .select((eb) => ['a.language as key', eb.fn.countAll<number>().as('count')])
+    .execute();
+  const topics = await database
+    .selectFrom('article_topics as t')
+    .where(inCollections('t.article_id', collections))
+    .groupBy('t.topic')
+    .orderBy('t.topic')
+    .select((eb) => ['t.topic as key', eb.fn.countAll<number>().as('count')])
+    .execute();
+  return {
+    articles: languages.reduce((sum, { count }) => sum + count, 0),
+    byLanguage: Object.fromEntries(languages.map(({ key, count }) => [key, count])),
+    byTopic: Object.fromEntries(topics.map(({ key, count }) => [key, count])),
+    oldest: await extreme(database, collections, 'asc'),
+    newest: await extreme(database, collections, 'desc'),
+  };
+}
+
+/** The oldest or newest publication date, as its article gives it. */
+async function extreme(database: Database, collections: readonly string[], order: 'asc' | 'desc') {
+  const row = await database
+    .selectFrom('articles as a')
+    .where('a.published_start', '>', UNDATED)
+    .where(inCollections('a.id', collections))
+    .orderBy('a.published_start', order)
+    .limit(1)
+    .select('a.published_at')
+    .executeTakeFirst();
+  return row?.published_at ?? null;
+}

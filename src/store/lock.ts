@@ -1,0 +1,34 @@
+/**
+ * One Saar a database: an open exclusive transaction on a file beside it.
+ * The kernel frees it when the process dies, however it dies; there is no time to wait out and nothing to clean up.
+ */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import { SaarError } from '../errors.ts';
+import { IN_MEMORY } from './sqlite.ts';
+
+export interface Lock {
+  release(): void;
+}
+
+/**
+ * Takes the lock of a database, or fails at once. A database in memory is its process's own and needs none.
+ * @throws SaarError `database.held` when another process holds it
+ */
+export function acquireLock(databasePath: string): Lock {
+  if (databasePath === IN_MEMORY) return { release: () => undefined };
+  mkdirSync(dirname(databasePath), { recursive: true });
+  const file = new SqliteFile(`${databasePath}.lock`, { timeout: 0 });
+  try {
+    file.exec('begin exclusive');
+  } catch (error) {
+    file.close();
+    throw isBusy(error) ? new SaarError('database.held', { path: databasePath }, 'user', error) : error;
+  }
+  return { release: () => void file.close() };
+}
+
+function isBusy(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_BUSY');
+}

@@ -1,0 +1,14 @@
+/** Plain SQL pieces that ask in which collections an article stands. */
+import { sql, type RawBuilder } from 'kysely';
+
+/** Whether the article named by a column stands in one of the collections, which must not be none. */
+export function inCollections(column: string, collections: readonly string[]): RawBuilder<boolean> {
+  return sql`exists (select 1 from article_collections c
+    where c.article_id = ${sql.ref(column)} and c.collection in (${sql.join(collections)}))`;
+}
+
+/** The first collection, by name, that the article named by a column stands in; null for one that left them all. */
+export function firstCollection(column: string, collections?: readonly string[]): RawBuilder<string | null> {
+  const among = collections ? sql`and c.collection in (${sql.join(collections)})` : sql``;
+  return sql`(select min(c.collection) from article_collections c where c.article_id = ${sql.ref(column)} ${among})`;
+}

@@ -1,0 +1,7 @@
+/** The schema's history in order: the number of a step is its place here. Append only. */
+import { articles } from './0001-articles.ts';
+import { briefs } from './0002-briefs.ts';
+import { digests } from './0003-digests.ts';
+import type { Migration } from './migration.ts';
+
+export const migrations: readonly Migration[] = [articles, briefs, digests];

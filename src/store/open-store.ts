@@ -1,0 +1,44 @@
+/** Puts the groups of verbs together into one Store on one database. */
+import { SaarError } from '../errors.ts';
+import { analysisVerbs } from './analyses.ts';
+import { articleVerbs } from './articles.ts';
+import { briefVerbs } from './briefs.ts';
+import { candidateVerbs } from './candidates.ts';
+import { migrate } from './migrate.ts';
+import { migrations } from './migrations/index.ts';
+import { outboxVerbs } from './outbox.ts';
+import { runVerbs } from './runs.ts';
+import { settingVerbs } from './settings.ts';
+import { settleVerbs } from './settle.ts';
+import { openSqlite } from './sqlite.ts';
+import type { Store } from './store.ts';
+import { subscriptionVerbs } from './subscriptions.ts';
+
+/**
+ * Opens the database at a path (`:memory:` for one that ends with the process), checks it and brings its schema up to date.
+ * @throws SaarError `store.unsupported`, `store.newer`, and what `openSqlite` throws
+ */
+export async function openStore(databasePath: string): Promise<Store> {
+  // The address may hold a password: only its scheme is said.
+  const scheme = /^([a-z][a-z0-9+]+):\/\//i.exec(databasePath)?.[1];
+  if (scheme !== undefined) throw new SaarError('store.unsupported', { scheme });
+  const database = openSqlite(databasePath);
+  try {
+    await migrate(database, migrations, databasePath);
+  } catch (error) {
+    await database.destroy();
+    throw error;
+  }
+  return {
+    ...articleVerbs(database),
+    ...analysisVerbs(database),
+    ...candidateVerbs(database),
+    ...briefVerbs(database),
+    ...settingVerbs(database),
+    ...subscriptionVerbs(database),
+    ...runVerbs(database),
+    ...outboxVerbs(database),
+    ...settleVerbs(database),
+    close: () => database.destroy(),
+  };
+}

@@ -1,0 +1,136 @@
+/** Editions of a digest: recorded whole before anything is sent. */
+import { z } from 'zod';
+import { cancelOpenDeliveries, finishRun } from './closing.ts';
+import { deliveryOf, rowOfDelivery } from './delivery-row.ts';
+import { openStates, runTransitions } from './states.ts';
+import type { Database, RunRow } from './schema.ts';
+import type { Delivery, Run, Store } from './store.ts';
+
+export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'run'>;
+
+export function runVerbs(database: Database): RunVerbs {
+  return {
+    recordRun: (run, deliveries, nextRunAt) =>
+      database.transaction().execute(async (transaction) => {
+        if (nextRunAt !== null) await advance(transaction, run, nextRunAt);
+        return record(transaction, run, deliveries);
+      }),
+    lastRun: (subscriptionId) =>
+      database
+        .transaction()
+        .setAccessMode('read only')
+        .execute((transaction) => lastRun(transaction, subscriptionId)),
+    run: async (id) => {
+      const row = await database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
+      return row && runOf(row);
+    },
+  };
+}
+
+// A later `next_run_at` means that the owner changed the schedule meanwhile: theirs stands.
+async function advance(database: Database, run: Run, nextRunAt: number): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ next_run_at: nextRunAt })
+    .where('id', '=', run.subscriptionId)
+    .where('next_run_at', '<=', run.createdAt)
+    .execute();
+}
+
+async function record(database: Database, run: Run, deliveries: readonly Delivery[]): Promise<boolean> {
+  if (!(await wanted(database, run))) return false;
+  const row = rowOf(run);
+  if (openStates(runTransitions).includes(run.state)) await supersede(database, run);
+  const inserted = await database
+    .insertInto('runs')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['subscription_id', 'scheduled_for']).doNothing())
+    .executeTakeFirst();
+  if (inserted.numInsertedOrUpdatedRows !== 1n) return false;
+  for (const delivery of deliveries) {
+    await database.insertInto('deliveries').values(rowOfDelivery(delivery)).execute();
+  }
+  return true;
+}
+
+async function wanted(database: Database, run: Run): Promise<boolean> {
+  const subscription = await database
+    .selectFrom('subscriptions')
+    .select('state')
+    .where('id', '=', run.subscriptionId)
+    .where('removed_at', 'is', null)
+    .executeTakeFirst();
+  if (!subscription || (run.trigger !== 'manual' && subscription.state !== 'active')) return false;
+  const same = await database
+    .selectFrom('runs')
+    .select('id')
+    .where('subscription_id', '=', run.subscriptionId)
+    .where('scheduled_for', '=', run.scheduledFor)
+    .executeTakeFirst();
+  return same === undefined;
+}
+
+async function supersede(database: Database, run: Run): Promise<void> {
+  const open = await database
+    .selectFrom('runs')
+    .selectAll()
+    .where('subscription_id', '=', run.subscriptionId)
+    .where('state', 'in', openStates(runTransitions))
+    .execute();
+  for (const older of open) {
+    await cancelOpenDeliveries(database, older.id, 'superseded', run.createdAt);
+    await finishRun(database, older, 'superseded', run.createdAt, run.id);
+  }
+}
+
+async function lastRun(database: Database, subscriptionId: string) {
+  const row = await database
+    .selectFrom('runs')
+    .selectAll()
+    .where('subscription_id', '=', subscriptionId)
+    .orderBy('scheduled_for', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row) return undefined;
+  const parts = await database
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('run_id', '=', row.id)
+    .orderBy('part')
+    .execute();
+  return { run: runOf(row), deliveries: parts.map(deliveryOf) };
+}
+
+function rowOf(run: Run): RunRow {
+  return {
+    id: run.id,
+    subscription_id: run.subscriptionId,
+    scheduled_for: run.scheduledFor,
+    trigger_kind: run.trigger,
+    window_from: run.windowFrom,
+    window_to: run.windowTo,
+    brief_ids: JSON.stringify(run.briefIds),
+    state: run.state,
+    state_reason: run.stateReason ?? null,
+    created_at: run.createdAt,
+    finished_at: run.finishedAt ?? null,
+  };
+}
+
+const briefIdsSchema = z.array(z.string());
+
+function runOf(row: RunRow): Run {
+  return {
+    id: row.id,
+    subscriptionId: row.subscription_id,
+    scheduledFor: row.scheduled_for,
+    trigger: row.trigger_kind as Run['trigger'],
+    windowFrom: row.window_from,
+    windowTo: row.window_to,
+    briefIds: briefIdsSchema.parse(JSON.parse(row.brief_ids)),
+    state: row.state,
+    ...(row.state_reason !== null && { stateReason: row.state_reason }),
+    createdAt: row.created_at,
+    ...(row.finished_at !== null && { finishedAt: row.finished_at }),
+  };
+}

@@ -1,0 +1,119 @@
+/** The tables as Kysely sees them; `migrations/` makes them. Times are UTC epoch milliseconds. */
+import type { Kysely } from 'kysely';
+import type { DeliveryState, RunState } from './store.ts';
+
+export interface ArticleRow {
+  id: string;
+  title: string;
+  text: string;
+  language: string;
+  publisher: string | null;
+  url: string | null;
+  published_at: string | null;
+  /** First moment and first moment after `published_at`; both `UNDATED` where it is not known. */
+  published_start: number;
+  published_end: number;
+  date_certainty: string;
+  date_evidence: string | null;
+  fetched_at: string;
+  content_hash: string;
+}
+
+export interface SubscriptionRow {
+  id: string;
+  platform: string;
+  tenant_id: string;
+  destination_id: string;
+  thread_id: string | null;
+  topics: string;
+  language: string;
+  weekdays: string;
+  local_time: string;
+  time_zone: string;
+  next_run_at: number;
+  catchup_window_ms: number;
+  on_uncertain: string;
+  silent: number;
+  state: string;
+  state_reason: string | null;
+  last_sent_run_id: string | null;
+  created_by: string;
+  created_at: number;
+  version: number;
+  removed_at: number | null;
+}
+
+export interface RunRow {
+  id: string;
+  subscription_id: string;
+  scheduled_for: number;
+  trigger_kind: string;
+  window_from: number | null;
+  window_to: number;
+  brief_ids: string;
+  state: RunState;
+  state_reason: string | null;
+  created_at: number;
+  finished_at: number | null;
+}
+
+export interface DeliveryRow {
+  id: string;
+  run_id: string;
+  part: number;
+  platform: string;
+  tenant_id: string;
+  destination_id: string;
+  thread_id: string | null;
+  body: string;
+  body_hash: string;
+  idempotency_key: string;
+  state: DeliveryState;
+  attempts: number;
+  not_before: number;
+  expires_at: number;
+  lease_owner: string | null;
+  send_started_at: number | null;
+  uncertain_since: number | null;
+  platform_message_id: string | null;
+  last_error_code: string | null;
+  created_at: number;
+  settled_at: number | null;
+}
+
+export interface Tables {
+  migrations: { number: number; name: string };
+  articles: ArticleRow;
+  article_collections: { article_id: string; collection: string };
+  /** One a article: the newest analysis, without the document's text. */
+  analyses: { article_id: string; version: string; json: string };
+  /** How many sentences of an article are on a topic. */
+  article_topics: {
+    article_id: string;
+    topic: string;
+    published_start: number;
+    published_end: number;
+    sentences: number;
+  };
+  article_figures: {
+    article_id: string;
+    position: number;
+    slot: string | null;
+    value: number | null;
+    min_value: number | null;
+    max_value: number | null;
+    unit: string;
+    claimant: string | null;
+    sentence: number;
+    span_start: number;
+    span_end: number;
+  };
+  briefs: { id: string; topic: string; language: string; generated_at: string; json: string };
+  settings: { platform: string; place_id: string; name: string; value: string };
+  subscriptions: SubscriptionRow;
+  runs: RunRow;
+  deliveries: DeliveryRow;
+}
+
+/** The connection, or one transaction on it. */
+export type Database = Kysely<Tables>;

@@ -1,0 +1,195 @@
+/**
+ * What must survive a restart, as verbs. Each verb is one transaction; times are UTC epoch milliseconds
+ * and are always passed in. `test/suites/store.ts` is the meaning of this interface.
+ */
+import type { Article } from '../corpus/article.ts';
+import type { Analysis } from '../facts/analysis.ts';
+import type { Brief } from '../briefs/brief.ts';
+
+export interface AnalysedArticle {
+  article: Article;
+  analysis: Analysis;
+}
+
+/**
+ * Which articles a brief may read. `from` and `to` (exclusive) are ISO dates or date-times, UTC where they name no zone.
+ * An article dated by day, month or year matches when any part of it lies in the window: better shown twice than lost.
+ * Articles without a date match only an open window.
+ */
+export interface CandidateQuery {
+  topic: string;
+  collections: readonly string[];
+  from?: string;
+  to?: string;
+  limit: number;
+}
+
+export interface CorpusSummary {
+  articles: number;
+  byLanguage: Record<string, number>;
+  /** Articles that hold at least one sentence on the topic. */
+  byTopic: Record<string, number>;
+  oldest: string | null;
+  newest: string | null;
+}
+
+export type SubscriptionState = 'active' | 'paused' | 'suspended' | 'disabled';
+
+export interface Subscription {
+  id: string;
+  platform: string;
+  tenantId: string;
+  destinationId: string;
+  threadId?: string;
+  /** Topic ids; the single entry `all` means every topic there is when the digest is made. */
+  topics: string[];
+  language: string;
+  /** ISO weekdays, 1 = Monday … 7 = Sunday; never empty. */
+  weekdays: number[];
+  /** `HH:MM`, 24 hours. */
+  localTime: string;
+  /** IANA zone. */
+  timeZone: string;
+  nextRunAt: number;
+  catchupWindowMs: number;
+  onUncertain: 'resend' | 'skip';
+  silent: boolean;
+  state: SubscriptionState;
+  stateReason?: string;
+  lastSentRunId?: string;
+  createdBy: string;
+  createdAt: number;
+  version: number;
+}
+
+export type RunState =
+  | 'pending'
+  | 'rendered'
+  | 'delivering'
+  | 'sent'
+  | 'partly_sent'
+  | 'failed'
+  | 'expired'
+  | 'missed'
+  | 'superseded'
+  | 'empty';
+
+export interface Run {
+  id: string;
+  subscriptionId: string;
+  scheduledFor: number;
+  trigger: 'schedule' | 'catchup' | 'manual';
+  /** The content window: epoch ms of the last sent digest (null at first) to now. */
+  windowFrom: number | null;
+  windowTo: number;
+  /** The briefs this edition shows, one a topic: the baseline of the next "what changed". */
+  briefIds: string[];
+  state: RunState;
+  stateReason?: string;
+  createdAt: number;
+  finishedAt?: number;
+}
+
+export type DeliveryState =
+  'queued' | 'sending' | 'sent' | 'retry_wait' | 'uncertain' | 'failed' | 'expired' | 'cancelled';
+
+export interface Delivery {
+  id: string;
+  runId: string;
+  part: number;
+  platform: string;
+  tenantId: string;
+  destinationId: string;
+  threadId?: string;
+  /** The frozen body, byte for byte what is sent on every try. */
+  body: string;
+  bodyHash: string;
+  idempotencyKey: string;
+  state: DeliveryState;
+  attempts: number;
+  notBefore: number;
+  /** Past this moment the edition is stale and is not sent. */
+  expiresAt: number;
+  leaseOwner?: string;
+  sendStartedAt?: number;
+  /** Start of the oldest try whose outcome nobody knows; kept until the delivery is settled. */
+  uncertainSince?: number;
+  platformMessageId?: string;
+  lastErrorCode?: string;
+  createdAt: number;
+  settledAt?: number;
+}
+
+/**
+ * How a claimed or uncertain delivery ended this time. `movedTo` rewrites the destination of the subscription's place and of
+ * its open deliveries; `subscription` is the state the subscription takes with it. Both in the same transaction.
+ */
+export type Settlement =
+  | { state: 'sent'; messageId: string }
+  | { state: 'retry_wait'; notBefore: number; errorCode: string; movedTo?: string }
+  | { state: 'uncertain'; errorCode: string }
+  | { state: 'failed' | 'expired'; errorCode: string; subscription?: 'suspended' | 'disabled' };
+
+export interface Store {
+  // articles and what was read in them
+  /** Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. */
+  putArticles(articles: readonly Article[]): Promise<{ added: number; changed: number; unchanged: number }>;
+  /** Makes a mirrored collection equal to `ids`: its other articles leave it (their text stays, for old citations). Answers how many left. */
+  retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
+  /** Articles of any collection without an analysis by `version`, oldest first. */
+  articlesToAnalyse(version: string, limit: number): Promise<Article[]>;
+  /** An analysis of a text that was replaced meanwhile is left out. */
+  putAnalyses(version: string, analyses: readonly Analysis[]): Promise<void>;
+  /** Newest first; only articles with at least one sentence on the topic. */
+  candidates(query: CandidateQuery): Promise<AnalysedArticle[]>;
+  article(id: string): Promise<AnalysedArticle | undefined>;
+  /** How many articles the window holds, on any topic. */
+  countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
+  summary(collections: readonly string[]): Promise<CorpusSummary>;
+
+  // briefs
+  /** Stores a brief under its id, without the sources' texts; a brief already there stays as it was and is returned. */
+  putBrief(brief: Brief): Promise<Brief>;
+  brief(id: string): Promise<Brief | undefined>;
+
+  // settings of a place, such as its language
+  setting(platform: string, placeId: string, name: string): Promise<string | undefined>;
+  putSetting(platform: string, placeId: string, name: string, value: string): Promise<void>;
+
+  // subscriptions
+  /** Adds or replaces. `version` counts the writes and `lastSentRunId` belongs to `settle`: both are kept as stored. */
+  putSubscription(subscription: Subscription): Promise<void>;
+  subscription(id: string): Promise<Subscription | undefined>;
+  subscriptionsOf(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
+  /** Also cancels what is still queued for it. */
+  removeSubscription(id: string, now: number): Promise<void>;
+  dueSubscriptions(now: number, limit: number): Promise<Subscription[]>;
+
+  // runs and deliveries (the outbox)
+  /**
+   * Records one edition: run, deliveries with frozen bodies, and the advance of `next_run_at`, in one transaction.
+   * An older run of the subscription that is still unsent becomes `superseded`. Answers false, and records nothing, when
+   * the subscription has a run for `scheduledFor`, is gone, or (but for a manual run) is not active; `next_run_at` still
+   * advances then, so that a slot once taken is not due for ever. A `next_run_at` after `run.createdAt` is left as it is.
+   */
+  recordRun(run: Run, deliveries: readonly Delivery[], nextRunAt: number | null): Promise<boolean>;
+  lastRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
+  run(id: string): Promise<Run | undefined>;
+  /**
+   * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
+   * At most one a destination, and a later part only when every earlier part was sent.
+   */
+  claimDeliveries(owner: string, platform: string, now: number, limit: number): Promise<Delivery[]>;
+  /** `sending` rows of other owners become `uncertain`; answers them. */
+  sweepSending(owner: string, now: number): Promise<Delivery[]>;
+  uncertainDeliveries(platform: string): Promise<Delivery[]>;
+  /** Puts an uncertain or waiting delivery back in the queue, body and key unchanged. */
+  requeue(deliveryId: string, notBefore: number): Promise<void>;
+  /**
+   * Settles one claimed or uncertain delivery and, when it was the last open part, its run; a sent run becomes the
+   * subscription's last sent one. Parts after a failed one are cancelled. A try left open in a run that is over is cancelled.
+   * @throws SaarError `store.transition` when the delivery's state does not allow it.
+   */
+  settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,117 @@
+/** Who wants a digest where and when. A removed subscription keeps its row: its runs still refer to it. */
+import { z } from 'zod';
+import { cancelOpenDeliveries, closeRun } from './closing.ts';
+import { openStates, runTransitions } from './states.ts';
+import type { Database, SubscriptionRow } from './schema.ts';
+import type { Store, Subscription, SubscriptionState } from './store.ts';
+
+export type SubscriptionVerbs = Pick<
+  Store,
+  'putSubscription' | 'subscription' | 'subscriptionsOf' | 'removeSubscription' | 'dueSubscriptions'
+>;
+
+export function subscriptionVerbs(database: Database): SubscriptionVerbs {
+  return {
+    putSubscription: (subscription) => put(database, subscription),
+    subscription: async (id) => (await query(database).where('id', '=', id).execute()).map(subscriptionOf)[0],
+    subscriptionsOf: async (platform, tenantId, destinationId) => {
+      const rows = await query(database)
+        .where('platform', '=', platform)
+        .where('tenant_id', '=', tenantId)
+        .$if(destinationId !== undefined, (q) => q.where('destination_id', '=', destinationId!))
+        .orderBy('created_at')
+        .orderBy('id')
+        .execute();
+      return rows.map(subscriptionOf);
+    },
+    removeSubscription: (id, now) => database.transaction().execute((transaction) => remove(transaction, id, now)),
+    dueSubscriptions: async (now, limit) => {
+      const due = query(database).where('state', '=', 'active').where('next_run_at', '<=', now);
+      return (await due.orderBy('next_run_at').orderBy('id').limit(limit).execute()).map(subscriptionOf);
+    },
+  };
+}
+
+function query(database: Database) {
+  return database.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null);
+}
+
+async function put(database: Database, subscription: Subscription): Promise<void> {
+  const row = rowOf(subscription);
+  const { id: _id, last_sent_run_id: _sent, version: _version, ...changed } = row;
+  await database
+    .insertInto('subscriptions')
+    .values(row)
+    .onConflict((conflict) =>
+      conflict.column('id').doUpdateSet((eb) => ({ ...changed, version: eb(eb.ref('subscriptions.version'), '+', 1) })),
+    )
+    .execute();
+}
+
+async function remove(database: Database, id: string, now: number): Promise<void> {
+  await database.updateTable('subscriptions').set({ removed_at: now }).where('id', '=', id).execute();
+  const runs = await database
+    .selectFrom('runs')
+    .selectAll()
+    .where('subscription_id', '=', id)
+    .where('state', 'in', openStates(runTransitions))
+    .execute();
+  for (const run of runs) {
+    await cancelOpenDeliveries(database, run.id, 'removed', now);
+    await closeRun(database, run, now);
+  }
+}
+
+function rowOf(subscription: Subscription): SubscriptionRow {
+  return {
+    id: subscription.id,
+    platform: subscription.platform,
+    tenant_id: subscription.tenantId,
+    destination_id: subscription.destinationId,
+    thread_id: subscription.threadId ?? null,
+    topics: JSON.stringify(subscription.topics),
+    language: subscription.language,
+    weekdays: JSON.stringify(subscription.weekdays),
+    local_time: subscription.localTime,
+    time_zone: subscription.timeZone,
+    next_run_at: subscription.nextRunAt,
+    catchup_window_ms: subscription.catchupWindowMs,
+    on_uncertain: subscription.onUncertain,
+    silent: subscription.silent ? 1 : 0,
+    state: subscription.state,
+    state_reason: subscription.stateReason ?? null,
+    last_sent_run_id: subscription.lastSentRunId ?? null,
+    created_by: subscription.createdBy,
+    created_at: subscription.createdAt,
+    version: subscription.version,
+    removed_at: null,
+  };
+}
+
+const topicsSchema = z.array(z.string());
+const weekdaysSchema = z.array(z.int().min(1).max(7));
+
+function subscriptionOf(row: SubscriptionRow): Subscription {
+  return {
+    id: row.id,
+    platform: row.platform,
+    tenantId: row.tenant_id,
+    destinationId: row.destination_id,
+    ...(row.thread_id !== null && { threadId: row.thread_id }),
+    topics: topicsSchema.parse(JSON.parse(row.topics)),
+    language: row.language,
+    weekdays: weekdaysSchema.parse(JSON.parse(row.weekdays)),
+    localTime: row.local_time,
+    timeZone: row.time_zone,
+    nextRunAt: row.next_run_at,
+    catchupWindowMs: row.catchup_window_ms,
+    onUncertain: row.on_uncertain as Subscription['onUncertain'],
+    silent: row.silent === 1,
+    state: row.state as SubscriptionState,
+    ...(row.state_reason !== null && { stateReason: row.state_reason }),
+    ...(row.last_sent_run_id !== null && { lastSentRunId: row.last_sent_run_id }),
+    createdBy: row.created_by,
+    createdAt: row.created_at,
+    version: row.version,
+  };
+}

@@ -1,0 +1,57 @@
+/** One Saar a database: the second is told at once, a dead one's lock is free. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, it } from 'vitest';
+import { acquireLock } from '../../src/store/lock.ts';
+import { openStore } from '../../src/store/open-store.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'saar-lock-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Another process that holds a lock until it is killed. */
+async function holder(path: string) {
+  const driver = JSON.stringify(createRequire(import.meta.url).resolve('better-sqlite3'));
+  const script = `const f = new (require(${driver}))(${JSON.stringify(`${path}.lock`)});
+    f.exec('begin exclusive'); console.log('held'); setInterval(() => {}, 1000)`;
+  const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  return child;
+}
+
+it('refuses a second holder and says which database', () => {
+  const path = join(folder, 'one.db');
+  const lock = acquireLock(path);
+  expect(() => acquireLock(path)).toThrow(
+    expect.objectContaining({ code: 'database.held', blame: 'user', parameters: { path } }),
+  );
+  lock.release();
+  acquireLock(path).release();
+});
+
+it('is free as soon as its process is killed', async () => {
+  const path = join(folder, 'two.db');
+  const child = await holder(path);
+  expect(() => acquireLock(path)).toThrow(expect.objectContaining({ code: 'database.held' }));
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  acquireLock(path).release();
+});
+
+it('leaves the database itself open to readers', async () => {
+  const path = join(folder, 'three.db');
+  const lock = acquireLock(path);
+  const store = await openStore(path);
+  expect(await store.countArticles(['added'])).toBe(0);
+  await store.close();
+  lock.release();
+});
+
+it('is not needed in memory', () => {
+  const locks = [acquireLock(':memory:'), acquireLock(':memory:')];
+  for (const lock of locks) lock.release();
+  expect(locks).toHaveLength(2);
+});

@@ -1,0 +1,221 @@
+/** The store on SQLite: the suite, in memory and in a file, and what a bad file does. */
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import SqliteFile from 'better-sqlite3';
+import { sql } from 'kysely';
+import { afterAll, describe, expect, it } from 'vitest';
+import { migrate } from '../../src/store/migrate.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { storeSuite } from '../suites/store.ts';
+import { aDelivery, anAnalysis, anArticle, aRun, aSubscription, START, VERSION } from './samples.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'saar-store-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newPath = () => join(folder, `${(files += 1)}.db`);
+
+storeSuite('SQLite in memory', () => openStore(':memory:'));
+storeSuite('SQLite in a file', () => openStore(newPath()));
+
+describe('opening a database', () => {
+  it('makes the folder and file, and finds everything again', async () => {
+    const path = join(folder, 'deep', 'er', 'saar.db');
+    const first = await openStore(path);
+    await first.putArticles([anArticle('a')]);
+    await first.close();
+    const second = await openStore(path);
+    expect(await second.countArticles(['added'])).toBe(1);
+    await second.close();
+  });
+
+  it('writes ahead, waits for the disk, and keeps references whole', async () => {
+    const database = openSqlite(newPath());
+    const pragma = async (name: string) => Object.values((await sql.raw(`pragma ${name}`).execute(database)).rows[0]!);
+    expect(await pragma('journal_mode')).toEqual(['wal']);
+    expect(await pragma('synchronous')).toEqual([2]);
+    expect(await pragma('foreign_keys')).toEqual([1]);
+    expect(await pragma('busy_timeout')).toEqual([5000]);
+    await database.destroy();
+  });
+
+  it('has committed a claim when it gives it out', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    const subscription = aSubscription('s');
+    const run = aRun(subscription);
+    await store.putSubscription(subscription);
+    await store.recordRun(run, [aDelivery(subscription, run)], null);
+    await store.claimDeliveries('me', 'discord', START, 1);
+    const other = new SqliteFile(path, { readonly: true });
+    expect(other.prepare('select state, lease_owner from deliveries').all()).toEqual([
+      { state: 'sending', lease_owner: 'me' },
+    ]);
+    other.close();
+    await store.close();
+  });
+
+  it('takes the write lock at the beginning of a transaction that will write, not in its middle', async () => {
+    const path = newPath();
+    const database = openSqlite(path);
+    const other = new SqliteFile(path, { timeout: 0 });
+    const busy = expect.objectContaining({ code: 'SQLITE_BUSY' });
+    await database.transaction().execute(async () => expect(() => other.exec('begin immediate')).toThrow(busy));
+    const reading = database.transaction().setAccessMode('read only');
+    await reading.execute(async () => expect(() => other.exec('begin immediate; rollback')).not.toThrow());
+    other.close();
+    await database.destroy();
+  });
+
+  it('keeps the article text once', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    const article = anArticle('a', { text: 'These words stand in the database one time only.' });
+    await store.putArticles([article]);
+    await store.putAnalyses(VERSION, [anAnalysis(article)]);
+    await store.close();
+    expect(readFileSync(path, 'latin1').split(article.text)).toHaveLength(2);
+  });
+
+  it('takes an empty file for a new database', async () => {
+    const path = newPath();
+    writeFileSync(path, '');
+    const store = await openStore(path);
+    expect(await store.countArticles(['added'])).toBe(0);
+    await store.close();
+  });
+
+  it('lets a second connection read while this one is open', async () => {
+    const path = newPath();
+    const [first, second] = [await openStore(path), await openStore(path)];
+    await first.putArticles([anArticle('a')]);
+    expect(await second.countArticles(['added'])).toBe(1);
+    await first.close();
+    await second.close();
+  });
+});
+
+describe('refusing a file', () => {
+  async function filled(): Promise<string> {
+    const path = newPath();
+    const store = await openStore(path);
+    await store.putArticles(Array.from({ length: 200 }, (_, number) => anArticle(`n${number}`)));
+    await store.close();
+    return path;
+  }
+
+  it('that is no database, and leaves it as it was', async () => {
+    const path = newPath();
+    writeFileSync(path, 'Dear diary, today I was taken for a database.'.repeat(50));
+    const before = readFileSync(path);
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store.not-a-database', blame: 'user' });
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('that is another program’s database, and leaves it as it was', async () => {
+    const path = newPath();
+    const other = new SqliteFile(path);
+    other.exec('create table bookmarks (url text)');
+    other.close();
+    const before = readFileSync(path);
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store.foreign', blame: 'user' });
+    expect(readFileSync(path)).toEqual(before);
+  });
+
+  it('with overwritten pages', async () => {
+    const path = await filled();
+    const bytes = readFileSync(path);
+    bytes.fill(0x5a, 4096, 4096 * 6);
+    writeFileSync(path, bytes);
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store.corrupt', blame: 'internal' });
+  });
+
+  it('that was cut short', async () => {
+    const path = await filled();
+    writeFileSync(path, readFileSync(path).subarray(0, 4096 * 5 + 100));
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store.corrupt' });
+  });
+
+  it('that a newer Saar wrote', async () => {
+    const path = await filled();
+    const file = new SqliteFile(path);
+    file.exec(`insert into migrations values (${migrations.length + 1}, 'from the future')`);
+    file.close();
+    const parameters = { found: migrations.length + 1, known: migrations.length };
+    await expect(openStore(path)).rejects.toMatchObject({ code: 'store.newer', parameters, blame: 'user' });
+  });
+
+  it('that is a folder, or lies under a file', async () => {
+    await expect(openStore(folder)).rejects.toMatchObject({ code: 'store.unwritable' });
+    const path = await filled();
+    await expect(openStore(join(path, 'saar.db'))).rejects.toMatchObject({ code: 'store.unwritable' });
+  });
+
+  it('on a server, without saying its password', async () => {
+    const refused = openStore('postgres://saar:secret@db/saar');
+    await expect(refused).rejects.toMatchObject({ code: 'store.unsupported', parameters: { scheme: 'postgres' } });
+  });
+});
+
+describe('migrations', () => {
+  it('bring a database of any older schema to this one', async () => {
+    for (let step = 0; step < migrations.length; step += 1) {
+      const path = newPath();
+      const database = openSqlite(path);
+      await migrate(database, migrations.slice(0, step), path);
+      await database.destroy();
+      const store = await openStore(path);
+      await store.putSubscription(aSubscription('s'));
+      expect(await store.subscription('s')).toEqual(aSubscription('s'));
+      await store.close();
+    }
+  });
+
+  it('undo a step that breaks half-way, and go on from there', async () => {
+    const path = newPath();
+    const database = openSqlite(path);
+    const broken = { name: 'broken', statements: [sql`create table half (a text)`, sql`create tabel other (a text)`] };
+    await expect(migrate(database, [migrations[0]!, broken], path)).rejects.toBeInstanceOf(Error);
+    const tables = await sql<{ name: string }>`select name from sqlite_master where name = 'half'`.execute(database);
+    expect(tables.rows).toEqual([]);
+    await migrate(database, migrations, path);
+    expect(await database.selectFrom('migrations').select('name').execute()).toHaveLength(migrations.length);
+    await database.destroy();
+  });
+
+  it('take up a file that was left in the middle of writing', async () => {
+    const path = newPath();
+    const store = await openStore(path);
+    await store.putArticles([anArticle('a')]);
+    const copy = newPath();
+    for (const ending of ['', '-wal']) copyFileSync(path + ending, copy + ending);
+    const crashed = await openStore(copy);
+    expect(await crashed.countArticles(['added'])).toBe(1);
+    await crashed.close();
+    await store.close();
+  });
+});
+
+describe('speed by index', () => {
+  it.each([
+    [
+      'candidates',
+      `select * from article_topics where topic = 't' and published_start < 5 order by published_start desc`,
+    ],
+    ['the ripe queue', `select * from deliveries where platform = 'p' and state in ('queued') and not_before <= 5`],
+    [
+      'due subscriptions',
+      `select * from subscriptions where state = 'active' and next_run_at <= 5 order by next_run_at`,
+    ],
+    ['articles of a window', `select count(*) from articles where published_start > 5 and published_start < 9`],
+  ])('%s search, and do not scan', async (_name, query) => {
+    const database = openSqlite(':memory:');
+    await migrate(database, migrations, ':memory:');
+    const plan = await sql.raw<{ detail: string }>(`explain query plan ${query}`).execute(database);
+    expect(plan.rows.map((row) => row.detail).join()).toMatch(/^SEARCH .* USING (COVERING )?INDEX/);
+    expect(plan.rows.map((row) => row.detail).join()).not.toContain('TEMP B-TREE');
+    await database.destroy();
+  });
+});

@@ -1,0 +1,184 @@
+/** Articles, their collections, and what was read in them. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.ts';
+import type { Store } from '../../src/store/store.ts';
+import { anAnalysis, anArticle, VERSION } from '../store/samples.ts';
+import type { OpenStore } from './store.ts';
+
+const WINDOWS: [published: string | undefined, from: string | undefined, to: string | undefined, inside: boolean][] = [
+  ['2026-01-04', undefined, undefined, true],
+  ['2026-01-04', '2026-01-04', '2026-01-05', true],
+  ['2026-01-04', '2026-01-05', undefined, false],
+  ['2026-01-04', undefined, '2026-01-04', false],
+  // The day is not over at half past two: what came later that day would else be lost.
+  ['2026-01-04', '2026-01-04T02:30:00Z', undefined, true],
+  ['2026-01-04T02:00:00Z', '2026-01-04T02:30:00Z', undefined, false],
+  ['2026-01-04T02:30:00Z', '2026-01-04T02:30:00Z', undefined, true],
+  ['2026-01-04T02:30:00Z', undefined, '2026-01-04T02:30:00Z', false],
+  ['2026-01-04T08:30:00+05:30', '2026-01-04T02:45:00Z', '2026-01-04T03:15:00Z', true],
+  ['2026-01-04T03:00:00', '2026-01-04T02:45:00Z', '2026-01-04T03:15:00Z', true],
+  ['2026-01', '2026-01-20', undefined, true],
+  ['2026', '2026-12-31', undefined, true],
+  ['2026', '2027-01-01', undefined, false],
+  [undefined, undefined, undefined, true],
+  [undefined, '2026-01-01', undefined, false],
+  [undefined, undefined, '2026-01-05', false],
+  ['2026-02-31', '2026-01-01', undefined, false],
+  ['last Tuesday', '2026-01-01', undefined, false],
+];
+
+export function articleCases(open: OpenStore): void {
+  let store: Store;
+  beforeEach(async () => void (store = await open()));
+  afterEach(() => store.close());
+
+  async function put(article: Article, topics = ['treaty']): Promise<void> {
+    await store.putArticles([article]);
+    await store.putAnalyses(VERSION, [anAnalysis(article, topics)]);
+  }
+  const ask = (changes: object = {}) =>
+    store.candidates({ topic: 'treaty', collections: ['added'], limit: 10, ...changes });
+  const idsOf = async (changes: object = {}) => (await ask(changes)).map((found) => found.article.id);
+
+  describe('articles', () => {
+    it('counts added, changed and unchanged articles', async () => {
+      expect(await store.putArticles([anArticle('a'), anArticle('b')])).toEqual({ added: 2, changed: 0, unchanged: 0 });
+      const again = [anArticle('a'), anArticle('b', { text: 'Other words.', contentHash: 'other' }), anArticle('c')];
+      expect(await store.putArticles(again)).toEqual({ added: 1, changed: 1, unchanged: 1 });
+    });
+
+    it('takes the same article fetched again for the same', async () => {
+      await put(anArticle('a'));
+      const again = anArticle('a', { fetchedAt: '2026-02-02T00:00:00Z' });
+      expect(await store.putArticles([again])).toEqual({ added: 0, changed: 0, unchanged: 1 });
+      expect((await store.article('a'))?.article.fetchedAt).toBe('2026-01-05T00:00:00Z');
+      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([]);
+    });
+
+    it.each([
+      ['text', { text: 'Other words.', contentHash: 'other' }],
+      ['date, which relative dates in it hang on', { publishedAt: '2026-01-03' }],
+      ['language', { language: 'hi' }],
+    ])('drops the analysis of an article with another %s', async (_what, changes) => {
+      await put(anArticle('a'));
+      const replaced = anArticle('a', changes);
+      await store.putArticles([replaced]);
+      expect(await idsOf()).toEqual([]);
+      expect(await store.article('a')).toBeUndefined();
+      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([replaced]);
+    });
+
+    it('gives back an article and its analysis as they were put', async () => {
+      const article = anArticle('a', { publisher: 'P', url: 'https://example.org/a', dateEvidence: 'dateline' });
+      await put(article);
+      expect(await store.article('a')).toEqual({ article, analysis: anAnalysis(article) });
+      const bare = anArticle('b', { publishedAt: undefined, dateCertainty: 'unknown' });
+      await put(bare);
+      expect(await store.article('b')).toEqual({ article: bare, analysis: anAnalysis(bare) });
+      expect(await store.article('nobody')).toBeUndefined();
+    });
+
+    it('mirrors a collection: what is not named leaves it, other collections keep theirs', async () => {
+      const collection = 'corpus:/somewhere';
+      for (const id of ['a', 'b', 'c']) await put(anArticle(id, { collection }));
+      await put(anArticle('b'));
+      expect(await store.retainInCollection(collection, ['a'])).toBe(2);
+      expect(await idsOf({ collections: [collection] })).toEqual(['a']);
+      expect(await idsOf({ collections: ['added'] })).toEqual(['b']);
+      expect(await store.retainInCollection(collection, ['a'])).toBe(0);
+    });
+
+    it('keeps the text of an article that left every collection, but reads it no more', async () => {
+      await put(anArticle('a'));
+      await store.retainInCollection('added', []);
+      expect((await store.article('a'))?.article.text).toBe(anArticle('a').text);
+      expect(await store.articlesToAnalyse('reader-2', 10)).toEqual([]);
+      expect(await store.countArticles(['added'])).toBe(0);
+    });
+
+    it('mirrors a folder of more articles than a statement has places', async () => {
+      const many = Array.from({ length: 1201 }, (_, number) => anArticle(`n${number}`, { collection: 'corpus:/many' }));
+      await store.putArticles(many);
+      expect(await store.retainInCollection('corpus:/many', ['n7'])).toBe(1200);
+      expect(await store.countArticles(['corpus:/many'])).toBe(1);
+    });
+  });
+
+  describe('analyses', () => {
+    it('names what another version read, oldest first and no more than asked', async () => {
+      await put(anArticle('new', { publishedAt: '2026-01-04' }));
+      await put(anArticle('old', { publishedAt: '2025-01-04' }));
+      await put(anArticle('undated', { publishedAt: undefined }));
+      const ids = async (limit: number) =>
+        (await store.articlesToAnalyse('reader-2', limit)).map((article) => article.id);
+      expect(await ids(10)).toEqual(['undated', 'old', 'new']);
+      expect(await ids(2)).toEqual(['undated', 'old']);
+      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([]);
+    });
+
+    it('replaces the older reading whole', async () => {
+      const article = anArticle('a');
+      await put(article, ['treaty', 'munitions']);
+      await store.putAnalyses('reader-2', [anAnalysis(article, ['munitions'], 'reader-2')]);
+      expect(await idsOf({ topic: 'treaty' })).toEqual([]);
+      expect((await ask({ topic: 'munitions' }))[0]?.analysis.version).toBe('reader-2');
+    });
+
+    it('leaves out the analysis of a text that was replaced meanwhile, or of no article', async () => {
+      const old = anArticle('a');
+      const renewed = anArticle('a', { text: 'Other words.', contentHash: 'other' });
+      await store.putArticles([renewed]);
+      await store.putAnalyses(VERSION, [anAnalysis(old), anAnalysis(anArticle('nobody'))]);
+      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([renewed]);
+    });
+  });
+
+  describe('candidates', () => {
+    it('answers articles on the topic, newest first, undated last, no more than asked', async () => {
+      await put(anArticle('old', { publishedAt: '2025-01-04' }));
+      await put(anArticle('undated', { publishedAt: undefined }));
+      await put(anArticle('new', { publishedAt: '2026-01-04T10:00:00Z' }));
+      await put(anArticle('else'), ['munitions']);
+      expect(await idsOf()).toEqual(['new', 'old', 'undated']);
+      expect(await idsOf({ limit: 2 })).toEqual(['new', 'old']);
+    });
+
+    it('shows an article of two collections once', async () => {
+      await put(anArticle('a'));
+      await put(anArticle('a', { collection: 'corpus:/x' }));
+      expect(await idsOf({ collections: ['corpus:/x', 'added'] })).toEqual(['a']);
+      expect(await store.countArticles(['corpus:/x', 'added'])).toBe(1);
+    });
+
+    it('finds nothing in no collection or another one', async () => {
+      await put(anArticle('a'));
+      expect(await idsOf({ collections: [] })).toEqual([]);
+      expect(await idsOf({ collections: ['elsewhere'] })).toEqual([]);
+      expect(await store.countArticles([])).toBe(0);
+    });
+
+    it('keeps to the window: a day, month or year is in it when any part of it is', async () => {
+      for (const [publishedAt, from, to, inside] of WINDOWS) {
+        await put(anArticle('a', { publishedAt }));
+        const label = `published ${publishedAt}, window from ${from} to ${to}`;
+        const found = { label, ids: await idsOf({ from, to }), count: await store.countArticles(['added'], from, to) };
+        expect(found).toEqual(inside ? { label, ids: ['a'], count: 1 } : { label, ids: [], count: 0 });
+      }
+    });
+  });
+
+  it('sums the corpus up', async () => {
+    await put(anArticle('a', { publishedAt: '2025-01-04' }), ['treaty', 'munitions']);
+    await put(anArticle('b', { publishedAt: '2026-01-04', language: 'hi' }), ['treaty']);
+    await put(anArticle('c', { publishedAt: undefined }), []);
+    await put(anArticle('d', { collection: 'elsewhere', publishedAt: '2020' }));
+    expect(await store.summary(['added'])).toEqual({
+      articles: 3,
+      byLanguage: { en: 2, hi: 1 },
+      byTopic: { treaty: 2, munitions: 1 },
+      oldest: '2025-01-04',
+      newest: '2026-01-04',
+    });
+    expect(await store.summary([])).toEqual({ articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null });
+  });
+}

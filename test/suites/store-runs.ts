@@ -1,0 +1,102 @@
+/** Recording an edition: whole, once, and only for a subscription that still wants it. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
+import type { OpenStore } from './store.ts';
+
+const DAY = 24 * HOUR;
+
+export function runCases(open: OpenStore): void {
+  let store: Store;
+  const subscription = aSubscription('s');
+  const nextRunAt = async () => (await store.subscription('s'))?.nextRunAt;
+  const record = (run = aRun(subscription), next: number | null = START + DAY) =>
+    store.recordRun(run, [aDelivery(subscription, run)], next);
+  beforeEach(async () => {
+    store = await open();
+    await store.putSubscription(subscription);
+  });
+  afterEach(() => store.close());
+
+  describe('recording a run', () => {
+    it('keeps the run, its frozen bodies and the next date', async () => {
+      const run = aRun(subscription, { windowFrom: START - DAY, briefIds: ['x', 'y'] });
+      const deliveries = [0, 1].map((part) => aDelivery(subscription, run, { part, threadId: 'topic' }));
+      expect(await store.recordRun(run, deliveries, START + DAY)).toBe(true);
+      expect(await store.lastRun('s')).toEqual({ run, deliveries });
+      expect(await store.run(run.id)).toEqual(run);
+      expect(await nextRunAt()).toBe(START + DAY);
+      expect(await store.run('nobody')).toBeUndefined();
+      expect(await store.lastRun('nobody')).toBeUndefined();
+    });
+
+    it('records one run for a date, though its id be another', async () => {
+      expect(await record()).toBe(true);
+      const twin = aRun(subscription, { id: 'twin' });
+      expect(await record(twin, null)).toBe(false);
+      expect(await store.run('twin')).toBeUndefined();
+      expect((await store.lastRun('s'))?.deliveries).toHaveLength(1);
+    });
+
+    it('moves a taken date on, so that it is not due for ever', async () => {
+      await record(aRun(subscription), null);
+      expect(await record()).toBe(false);
+      expect(await nextRunAt()).toBe(START + DAY);
+    });
+
+    it('leaves a date that the owner moved meanwhile', async () => {
+      await store.putSubscription({ ...subscription, nextRunAt: START + 2 * HOUR });
+      await record();
+      expect(await nextRunAt()).toBe(START + 2 * HOUR);
+    });
+
+    it('leaves the next date alone when told none', async () => {
+      await record(aRun(subscription), null);
+      expect(await nextRunAt()).toBe(START);
+    });
+
+    it('records all or nothing', async () => {
+      const run = aRun(subscription);
+      const twice = [aDelivery(subscription, run), aDelivery(subscription, run, { id: 'other' })];
+      await expect(store.recordRun(run, twice, START + DAY)).rejects.toBeInstanceOf(Error);
+      expect(await store.run(run.id)).toBeUndefined();
+      expect(await nextRunAt()).toBe(START);
+    });
+
+    it('records nothing for a subscription that is gone or was paused meanwhile', async () => {
+      await store.putSubscription({ ...subscription, state: 'paused' });
+      expect(await record()).toBe(false);
+      expect(await record(aRun(subscription, { trigger: 'manual' }))).toBe(true);
+      await store.removeSubscription('s', START);
+      expect(await record(aRun(subscription, { trigger: 'manual', scheduledFor: START + 1 }))).toBe(false);
+    });
+
+    it('supersedes an older run that is still unsent', async () => {
+      const older = aRun(subscription);
+      const newer = aRun(subscription, { scheduledFor: START + DAY });
+      await record(older);
+      expect(await record(newer, START + 2 * DAY)).toBe(true);
+      expect(await store.run(older.id)).toMatchObject({ state: 'superseded', stateReason: newer.id });
+      const claimed = await store.claimDeliveries('me', 'discord', START + DAY, 10);
+      expect(claimed.map((delivery) => delivery.runId)).toEqual([newer.id]);
+    });
+
+    it('does not touch an open run when it writes down a missed one', async () => {
+      const open = aRun(subscription);
+      await record(open);
+      await store.recordRun(aRun(subscription, { scheduledFor: START + 1, state: 'missed' }), [], null);
+      expect((await store.run(open.id))?.state).toBe('rendered');
+    });
+
+    it('ends a superseded try by its own answer, and never asks for it again', async () => {
+      const older = aRun(subscription);
+      await record(older);
+      const [claimed] = await store.claimDeliveries('me', 'discord', START, 1);
+      await record(aRun(subscription, { scheduledFor: START + DAY }), START + 2 * DAY);
+      await store.settle(claimed!.id, { state: 'retry_wait', notBefore: START, errorCode: 'refused' }, START);
+      const left = await store.claimDeliveries('me', 'discord', START + DAY, 10);
+      expect(left.map((delivery) => delivery.runId)).not.toContain(older.id);
+      expect((await store.run(older.id))?.state).toBe('superseded');
+    });
+  });
+}

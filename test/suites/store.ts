@@ -1,0 +1,19 @@
+/** What it means to be a Store: every database that claims to be one runs this suite. */
+import { describe } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { articleCases } from './store-articles.ts';
+import { deliveryCases } from './store-deliveries.ts';
+import { placeCases } from './store-places.ts';
+import { runCases } from './store-runs.ts';
+
+/** `open` gives a new, empty store; the suite closes it. */
+export type OpenStore = () => Promise<Store>;
+
+export function storeSuite(name: string, open: OpenStore): void {
+  describe(`a store on ${name}`, () => {
+    articleCases(open);
+    placeCases(open);
+    runCases(open);
+    deliveryCases(open);
+  });
+}
