@@ -1,0 +1,89 @@
+/** `/digest set`: a brief of chosen topics in this place, or another channel of it, at a local time on chosen days. */
+import { z } from 'zod';
+import type { Subscription } from '../../src/app/app.ts';
+import { defineCommand, type Context, type Option } from '../../src/app/command.ts';
+import type { Message } from '../../src/messages/message.ts';
+import { notice } from '../../src/messages/notices.ts';
+import { languageOption, topicChoices } from '../options.ts';
+import { digestActions } from './digest-actions.ts';
+import { nextRunLine, subscriptionLine } from './subscription-line.ts';
+
+const schema = z.strictObject({
+  channel: z.string().max(100).optional(),
+  time: z.string(),
+  timezone: z.string(),
+  topics: z.string(),
+  language: z.string().optional(),
+  days: z.string().optional(),
+});
+
+const options: Option[] = [
+  { name: 'channel', kind: 'destination', required: true },
+  { name: 'time', kind: 'text', required: true },
+  {
+    name: 'timezone',
+    kind: 'text',
+    required: true,
+    choices: ({ app }) => [{ value: app.defaultTimeZone, label: app.defaultTimeZone }],
+  },
+  {
+    name: 'topics',
+    kind: 'rest',
+    required: true,
+    choices: (context) => [
+      { value: 'all', label: context.phrases.say('chat.digest.all-topics') },
+      ...topicChoices(context),
+    ],
+    recognise: (word, app) => succeeds(() => app.topicIds(word)),
+  },
+  languageOption,
+  {
+    name: 'days',
+    kind: 'text',
+    required: false,
+    recognise: (word, app) =>
+      succeeds(() => app.readSchedule({ time: '00:00', timeZone: app.defaultTimeZone, days: word })),
+  },
+];
+
+export const set = defineCommand({
+  path: 'digest set',
+  access: 'settings',
+  options,
+  schema,
+  async run({ channel, time, timezone, topics, days }, context) {
+    const { app, place, caller, language } = context;
+    const schedule = app.readSchedule({ time, timeZone: timezone, days });
+    const elsewhere = channel !== undefined && channel !== place.destinationId;
+    const subscription = await app.subscribe({
+      platform: place.platform,
+      tenantId: place.tenantId,
+      destinationId: channel ?? place.destinationId,
+      ...(!elsewhere && place.threadId !== undefined && { threadId: place.threadId }),
+      topics: app.topicIds(topics),
+      language,
+      ...schedule,
+      createdBy: caller.id,
+    });
+    return confirmation(subscription, context);
+  },
+});
+
+function confirmation(subscription: Subscription, context: Context): Message {
+  const { language, phrases } = context;
+  return notice({
+    language,
+    title: phrases.say('chat.digest.set', { id: subscription.id }),
+    lines: [subscriptionLine(subscription, context), nextRunLine(subscription, context)],
+    actions: digestActions(subscription.id, ['preview', 'test', 'remove'], context),
+  });
+}
+
+function succeeds(read: () => unknown): boolean {
+  try {
+    read();
+    return true;
+  } catch {
+    return false;
+  }
+}

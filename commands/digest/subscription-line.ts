@@ -1,0 +1,37 @@
+/** A digest in one line of the reader's language: when, on which days, about what, in which language. */
+import type { Subscription } from '../../src/app/app.ts';
+import type { Context } from '../../src/app/command.ts';
+import { localDay, localTime, weekdayNames } from '../../src/data/date-words.ts';
+
+const SEPARATOR = ' · ';
+
+/** "08:00 Asia/Kolkata · every day · Treaty, Munitions · Hindi · active". */
+export function subscriptionLine(subscription: Subscription, context: Context): string {
+  const { phrases } = context;
+  return [
+    `${subscription.localTime} ${subscription.timeZone}`,
+    daysOf(subscription, context),
+    topicsOf(subscription, context),
+    phrases.say(`brief.language.${subscription.language}`),
+    phrases.say(`chat.digest.state.${subscription.state}`),
+  ].join(SEPARATOR);
+}
+
+/** When the next edition goes out, in the digest's own zone. */
+export function nextRunLine({ nextRunAt, timeZone, state }: Subscription, { phrases }: Context): string {
+  if (state !== 'active') return phrases.say('chat.digest.no-next');
+  const next = new Date(nextRunAt);
+  const when = { date: localDay(next, timeZone, phrases), time: localTime(next, timeZone, phrases), zone: timeZone };
+  return phrases.say('chat.digest.next', when);
+}
+
+function daysOf({ weekdays }: Subscription, { phrases }: Context): string {
+  return weekdays.length === 7 ? phrases.say('chat.digest.every-day') : weekdayNames(weekdays, phrases).join(', ');
+}
+
+function topicsOf({ topics }: Subscription, { app, language, phrases }: Context): string {
+  const titles = new Map(app.topics(language).map(({ id, title }) => [id, title]));
+  return topics
+    .map((topic) => titles.get(topic) ?? (topic === 'all' ? phrases.say('chat.digest.all-topics') : topic))
+    .join(', ');
+}

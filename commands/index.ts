@@ -1,0 +1,30 @@
+/** Everything a reader can ask, in the order in which menus and help show it. */
+import type { Command } from '../src/app/command.ts';
+import { brief } from './brief.ts';
+import { list } from './digest/list.ts';
+import { pause } from './digest/pause.ts';
+import { preview } from './digest/preview.ts';
+import { remove } from './digest/remove.ts';
+import { resume } from './digest/resume.ts';
+import { set } from './digest/set.ts';
+import { status } from './digest/status.ts';
+import { test } from './digest/test.ts';
+import { createHelp, createStart } from './help.ts';
+import { sources } from './sources.ts';
+import { topics } from './topics.ts';
+
+export const commands: readonly Command[] = [
+  brief,
+  topics,
+  createHelp(() => commands),
+  set,
+  list,
+  preview,
+  test,
+  pause,
+  resume,
+  status,
+  remove,
+  createStart(() => commands),
+  sources,
+];

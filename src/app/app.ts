@@ -1,0 +1,94 @@
+/** What Saar can do, for commands and digests alike. No platform, no reader's words, no SQL. */
+import type { Brief } from '../briefs/brief.ts';
+import type { Article } from '../corpus/article.ts';
+import type { Data } from '../data/data.ts';
+import type { Message } from '../messages/message.ts';
+import type { CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+
+export type { CorpusSummary, Delivery, Run, Subscription };
+
+export interface BriefRequest {
+  topic: string;
+  language: string;
+  from?: string;
+  to?: string;
+  /** The brief to compare with, for "what changed". */
+  sinceBriefId?: string;
+}
+
+export interface NewSubscription {
+  platform: string;
+  tenantId: string;
+  destinationId: string;
+  threadId?: string;
+  topics: string[];
+  language: string;
+  weekdays: number[];
+  localTime: string;
+  timeZone: string;
+  createdBy: string;
+}
+
+/** A schedule as a person types it; a day list left out means every day. */
+export interface TypedSchedule {
+  time: string;
+  timeZone: string;
+  days?: string;
+}
+
+export interface ReadSchedule {
+  localTime: string;
+  timeZone: string;
+  weekdays: number[];
+}
+
+/** What one call of `ingest` did. `unread` names articles that are stored but could not be read. */
+export interface Ingested {
+  added: number;
+  changed: number;
+  unchanged: number;
+  unread: string[];
+}
+
+/** One digest edition: the message to show and the briefs it rests on. */
+export interface Edition {
+  message: Message;
+  briefs: Brief[];
+  /** No topic has anything to say. */
+  empty: boolean;
+}
+
+export interface App {
+  readonly data: Data;
+  readonly defaultLanguage: string;
+  readonly defaultTimeZone: string;
+  /** Adds articles to a collection, reads them, and stores both. Progress is told per article. */
+  ingest(articles: readonly Article[], progress?: (done: number, all: number) => void): Promise<Ingested>;
+  /** The brief of a topic, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
+  brief(request: BriefRequest): Promise<Brief>;
+  storedBrief(id: string): Promise<Brief | undefined>;
+  /** A source's text, to show a sentence in its neighbourhood. */
+  sourceText(id: string): Promise<{ text: string; sentences: readonly { start: number; end: number }[] } | undefined>;
+  /** A topic id for what a person typed: id, alias or title in any language. @throws SaarError `topic.unknown`. */
+  topicId(typed: string): string;
+  /** Topics for what a person typed: names joined by commas or spaces, or the word for all. @throws SaarError `topic.unknown`. */
+  topicIds(typed: string): string[];
+  /** Every topic with its title in a language, in the order of the data files. */
+  topics(language: string): { id: string; title: string }[];
+  /** The language a person named: its id, or its name in any language Saar speaks; undefined when Saar does not speak it. */
+  languageId(typed: string): string | undefined;
+  summary(): Promise<CorpusSummary>;
+  placeLanguage(platform: string, placeId: string): Promise<string | undefined>;
+
+  /** Time, zone and days of a typed schedule. @throws SaarError naming the part that cannot be read. */
+  readSchedule(typed: TypedSchedule): ReadSchedule;
+  subscribe(request: NewSubscription): Promise<Subscription>;
+  subscriptions(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
+  subscriptionStatus(id: string): Promise<{ subscription: Subscription; last?: { run: Run; deliveries: Delivery[] } }>;
+  setPaused(id: string, paused: boolean): Promise<Subscription>;
+  unsubscribe(id: string): Promise<void>;
+  /** What would be posted now, compared with what was last sent. Pure of delivery: nothing is recorded. */
+  edition(subscription: Subscription, scheduledFor: Date, late: boolean): Promise<Edition>;
+  /** Sends one edition now through the outbox. */
+  sendNow(id: string): Promise<void>;
+}

@@ -1,0 +1,105 @@
+/** What a command is: no platform, no SQL, no prose. Names and descriptions in a reader's words stand in `data/phrases`. */
+import type { z } from 'zod';
+import type { Phrases } from '../data/phrases.ts';
+import type { Message } from '../messages/message.ts';
+import type { App } from './app.ts';
+
+/** Where a command was typed. Ids are the platform's own, as strings. */
+export interface Place {
+  platform: 'discord' | 'telegram' | 'terminal' | 'web';
+  /** Guild, or the chat itself where there is no guild. */
+  tenantId: string;
+  destinationId: string;
+  threadId?: string;
+  /** A conversation with one person. */
+  direct: boolean;
+}
+
+export interface Caller {
+  id: string;
+  /** The platform's locale of this person, such as `en-US`, `hi`. */
+  locale?: string;
+  /** Whether this person may change settings here; asked of the platform at run time. */
+  mayManage(): Promise<boolean>;
+}
+
+/** A command as a platform hands it over. Option values are raw strings; the door checks them. */
+export interface Invocation {
+  /** Space-separated path, such as `brief` or `digest set`. */
+  command: string;
+  options: Readonly<Record<string, string>>;
+  place: Place;
+  caller: Caller;
+}
+
+export interface Context {
+  app: App;
+  /** The language to answer in: the place's setting, else the reader's locale, else the default. */
+  language: string;
+  /** The words of that language. */
+  phrases: Phrases;
+  place: Place;
+  caller: Caller;
+  now: Date;
+}
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+export interface Option {
+  name: string;
+  /**
+   * `text` one word; `rest` the remaining words; `destination` a channel of this place (Discord asks for it,
+   * elsewhere it is the place where the command was typed, is not asked for, and counts as given).
+   */
+  kind: 'text' | 'rest' | 'destination';
+  required: boolean;
+  /** Suggestions in the reader's language; the door checks values again. */
+  choices?(context: Context): readonly Choice[] | Promise<readonly Choice[]>;
+  /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */
+  recognise?(word: string, app: App): boolean;
+}
+
+/**
+ * One thing a reader can ask. `path` is one or two words; `options` stand in the order in which text platforms read them.
+ * `access: 'settings'` is refused by the door unless the caller may manage the place.
+ */
+export interface Command {
+  path: string;
+  access: 'reader' | 'settings';
+  /** True for what is only tapped or linked to: it works when typed but stands in no menu and no help. */
+  unlisted?: boolean;
+  options: readonly Option[];
+  schema: z.ZodType<Record<string, unknown>>;
+  run(options: Record<string, unknown>, context: Context): Promise<Message>;
+}
+
+/** A command whose `run` receives just what its schema gives. */
+interface TypedCommand<Options extends Record<string, unknown>> extends Command {
+  schema: z.ZodType<Options>;
+  run(options: Options, context: Context): Promise<Message>;
+}
+
+/** Ties the options that `run` receives to the schema that checked them. */
+export function defineCommand<Options extends Record<string, unknown>>(command: TypedCommand<Options>): Command {
+  return command;
+}
+
+/** The one door of every platform: adapters import this and `messages/`, nothing else of the app. */
+export interface Door {
+  readonly commands: readonly Command[];
+  /** Never throws: every failure becomes a Message that says what to do next. */
+  invoke(invocation: Invocation): Promise<Message>;
+  /** At most 25 suggestions for an option being typed. */
+  suggest(invocation: Invocation, option: string, typed: string): Promise<Choice[]>;
+  /** Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. */
+  parse(text: string): { command: string; options: Record<string, string> } | undefined;
+  /** A command's or option's name or description: `path` such as `brief` or `digest set`. */
+  describe(path: string, language: string, option?: string): { name: string; description: string };
+  /** Languages Saar speaks, as ids. */
+  readonly languages: readonly string[];
+  /** Fixed words of the interface in a language, such as `chat.working`. */
+  phrase(language: string, key: string, parameters?: Record<string, string | number>): string;
+}

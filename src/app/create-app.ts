@@ -1,0 +1,61 @@
+/** What Saar can do, put together from the store, the pure rooms and the delivery room's schedule, all handed in. */
+import type { Data } from '../data/data.ts';
+import type { Store } from '../store/store.ts';
+import type { App } from './app.ts';
+import { makeEdition } from './edition.ts';
+import { findLanguage } from './find-language.ts';
+import { findTopic, findTopics } from './find-topic.ts';
+import { ingestArticles, type Analyser } from './ingest-articles.ts';
+import { makeBrief, type BuildBrief } from './make-brief.ts';
+import type { Schedule } from './schedule.ts';
+import { subscriptionVerbs } from './subscriptions.ts';
+
+export interface AppParts {
+  data: Data;
+  store: Store;
+  analyser: Analyser;
+  buildBrief: BuildBrief;
+  schedule: Schedule;
+  /** Makes and sends one edition through the outbox, apart from its schedule. */
+  sendNow(subscriptionId: string): Promise<void>;
+  clock(): Date;
+  /** A random id of that many characters of `[a-z0-9]`. */
+  newId(length: number): string;
+  /** The collections that briefs read. */
+  collections: readonly string[];
+  defaultLanguage: string;
+  defaultTimeZone: string;
+}
+
+/** The app. It holds no state of its own: everything that lasts is in the store. */
+export function createApp(parts: AppParts): App {
+  const { data, store, collections } = parts;
+  const brief: App['brief'] = (request) => makeBrief(parts, request);
+  return {
+    data,
+    defaultLanguage: parts.defaultLanguage,
+    defaultTimeZone: parts.defaultTimeZone,
+    ingest: (articles, progress) => ingestArticles(parts, articles, progress),
+    brief,
+    storedBrief: (id) => store.brief(id),
+    sourceText: (id) => sourceText(store, id),
+    topicId: (typed) => findTopic(data, typed),
+    topicIds: (typed) => findTopics(data, typed),
+    topics: (language) => topicsIn(data, language),
+    languageId: (typed) => findLanguage(data, typed),
+    summary: () => store.summary(collections),
+    placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
+    ...subscriptionVerbs(parts),
+    edition: (subscription, scheduledFor, late) =>
+      makeEdition({ store, data, clock: parts.clock, brief }, subscription, scheduledFor, late),
+  };
+}
+
+async function sourceText(store: Store, id: string): ReturnType<App['sourceText']> {
+  const stored = await store.article(id);
+  return stored && { text: stored.article.text, sentences: stored.analysis.document.sentences };
+}
+
+function topicsIn(data: Data, language: string): { id: string; title: string }[] {
+  return [...data.topics].map(([id, topic]) => ({ id, title: topic.title[language] ?? id }));
+}

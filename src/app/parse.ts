@@ -1,0 +1,107 @@
+/** Reads a command as a text platform's user types it: `/brief treaty hi`, `/digest set 08:00 Asia/Kolkata all`. */
+import { fold } from '../text/fold.ts';
+import type { App } from './app.ts';
+import type { Command, Door, Option } from './command.ts';
+import { describe } from './describe.ts';
+
+type Options = Record<string, string>;
+
+/** A parser over the commands; their names and their options' names are read in every language Saar speaks. */
+export function createParser(commands: readonly Command[], app: App): Door['parse'] {
+  const paths = pathsByName(commands, app);
+  return (typed) => {
+    const words = plainDigits(typed).trim().split(/\s+/);
+    const slash = words[0]!.startsWith('/');
+    // Telegram adds the bot's name in groups: /brief@SaarBot
+    const first = words[0]!.replace(/^\//, '').replace(/@\w+$/, '');
+    if (first === '') return undefined;
+    const named = [first, ...words.slice(1)];
+    const two = paths.get(fold(named.slice(0, 2).join(' ')));
+    const one = paths.get(fold(first));
+    const command = two ?? one;
+    if (command && typeof command !== 'string')
+      return { command: command.path, options: readOptions(command, named.slice(two ? 2 : 1), app) };
+    if (typeof command === 'string') return { command: [command, ...named.slice(1, 2)].join(' '), options: {} };
+    return slash ? { command: first, options: {} } : undefined;
+  };
+}
+
+/** Commands by every folded name; the name of a group (`digest`) leads to its path. */
+function pathsByName(commands: readonly Command[], app: App): Map<string, Command | string> {
+  const paths = new Map<string, Command | string>();
+  for (const phrases of app.data.phrases.values())
+    for (const command of commands) {
+      const words = command.path.split(' ');
+      const group = describe(phrases, words[0]!).name;
+      const name = describe(phrases, command.path).name;
+      const shown = words.length > 1 ? `${group} ${name}` : name;
+      paths.set(fold(command.path), command).set(fold(shown), command);
+      if (words.length > 1) paths.set(fold(words[0]!), words[0]!).set(fold(group), words[0]!);
+    }
+  return paths;
+}
+
+/**
+ * Words to options: first `name:value` and `name=value`, then words that only one option can mean, then the rest in order.
+ * A destination is never read from text: it is the place where the command was typed.
+ */
+function readOptions(command: Command, words: readonly string[], app: App): Options {
+  const options = command.options.filter(({ kind }) => kind !== 'destination');
+  const values: Options = {};
+  const unnamed = words.flatMap((word) => takeNamed(word, command, options, app, values));
+  const unclaimed = unnamed.filter((word) => !takeRecognised(word, options, app, values));
+  fillInOrder(options, unclaimed, values);
+  return values;
+}
+
+/** Takes a named value; what follows a bare `name:` is read in order, so it stays. */
+function takeNamed(word: string, command: Command, options: readonly Option[], app: App, values: Options): string[] {
+  const match = /^([^:=]+)[:=](.*)$/u.exec(word);
+  const option = match && options.find((each) => namesOf(command, each, app).includes(fold(match[1]!)));
+  if (!match || !option) return [word];
+  if (match[2] !== '') values[option.name] = match[2]!;
+  return [];
+}
+
+function namesOf(command: Command, option: Option, app: App): string[] {
+  const spoken = [...app.data.phrases.values()].map((phrases) => describe(phrases, command.path, option.name).name);
+  return [option.name, ...spoken].map(fold);
+}
+
+/** The first option that recognises the word takes it; a `rest` option only keeps it from the options after it. */
+function takeRecognised(word: string, options: readonly Option[], app: App, values: Options): boolean {
+  const option = options.find(
+    (each) => (each.kind === 'rest' || !(each.name in values)) && each.recognise?.(word, app),
+  );
+  if (!option || option.kind === 'rest') return false;
+  values[option.name] = word;
+  return true;
+}
+
+/**
+ * One word each for what takes one word, all that remains for the first `rest`. Where there is no `rest`, options that
+ * recognise words get what they did not recognise, so that the door can name the one that is wrong.
+ */
+function fillInOrder(options: readonly Option[], words: string[], values: Options): void {
+  const left = [...words];
+  const rest = options.find(({ kind }) => kind === 'rest');
+  const plain = options.filter(({ kind, recognise }) => kind === 'text' && !recognise);
+  const guessed = rest ? [] : options.filter(({ recognise }) => recognise);
+  for (const option of [...plain, ...guessed])
+    if (!(option.name in values) && left.length > 0) values[option.name] = left.shift()!;
+  if (rest && left.length > 0) values[rest.name] = [values[rest.name] ?? '', ...left].join(' ').trim();
+}
+
+/** Devanagari and full-width digits as ASCII: ids, times and numbers are typed with either. */
+function plainDigits(typed: string): string {
+  return typed.normalize('NFC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+}
+
+/** Unicode keeps a script's decimal digits in ten code points in a row, in order, so the zero is found by looking back. */
+function digitValue(digit: string): number {
+  const code = digit.normalize('NFKC').codePointAt(0)!;
+  if (code < 0x80) return code - 0x30;
+  let value = 0;
+  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
+  return value;
+}

@@ -1,0 +1,28 @@
+/** The small print of a brief: its window, what was read and used, how old that is, and what was held back. */
+import { age, localDate } from '../data/date-words.ts';
+import type { BriefView } from './brief-view.ts';
+import { text, type Block } from './message.ts';
+import { SEPARATOR } from './source-line.ts';
+
+/** One note. Ages are counted from the brief's own time, so the same brief always reads the same. */
+export function smallPrint({ brief, phrases }: BriefView): Block {
+  const { documentsRead, documentsUsed, oldest, newest } = brief.window;
+  const dated = (key: string, iso: string | null) =>
+    iso === null ? '' : phrases.say(key, { date: localDate(iso, phrases), age: age(iso, brief.generatedAt, phrases) });
+  const parts = [
+    windowWords(brief.window, phrases),
+    phrases.say('brief.window.read', { count: documentsRead, used: documentsUsed }),
+    dated('brief.window.oldest', oldest),
+    oldest === newest ? '' : dated('brief.window.newest', newest),
+    brief.withheld > 0 ? phrases.say('brief.withheld', { count: brief.withheld }) : '',
+    brief.singleSource && brief.bottomLine ? phrases.say('brief.single-source') : '',
+  ];
+  return { kind: 'note', text: [text(parts.filter((part) => part !== '').join(SEPARATOR))] };
+}
+
+function windowWords({ from, to }: BriefView['brief']['window'], phrases: BriefView['phrases']): string {
+  if (from === null && to === null) return phrases.say('brief.window.all');
+  if (to === null) return phrases.say('brief.window.from', { from: localDate(from!, phrases) });
+  if (from === null) return phrases.say('brief.window.to', { to: localDate(to, phrases) });
+  return phrases.say('brief.window.between', { from: localDate(from, phrases), to: localDate(to, phrases) });
+}

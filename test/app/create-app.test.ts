@@ -1,0 +1,220 @@
+import { describe, expect, it } from 'vitest';
+import { createApp, type AppParts } from '../../src/app/create-app.ts';
+import type { BriefInput } from '../../src/app/make-brief.ts';
+import type { Brief } from '../../src/briefs/brief.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import type { Analysis } from '../../src/facts/analysis.ts';
+import { SaarError } from '../../src/errors.ts';
+import type { Run, Store, Subscription } from '../../src/store/store.ts';
+import { inventedBrief } from '../messages/invented-brief.ts';
+import { plainText } from '../messages/plain-text.ts';
+import { fakeSubscription, now } from './fake-app.ts';
+import { fakeData } from './fake-data.ts';
+
+/** A store of a few maps; a verb that a test does not need is not there. */
+function fakeStore(changes: Partial<Store> = {}): Store {
+  const briefs = new Map<string, Brief>();
+  const subscriptions = new Map<string, Subscription>();
+  const store: Partial<Store> = {
+    candidates: () => Promise.resolve([]),
+    countArticles: () => Promise.resolve(9),
+    putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
+    brief: (id) => Promise.resolve(briefs.get(id)),
+    putSubscription: (each) => Promise.resolve(void subscriptions.set(each.id, each)),
+    subscription: (id) => Promise.resolve(subscriptions.get(id)),
+    subscriptionsOf: () => Promise.resolve([...subscriptions.values()]),
+    removeSubscription: (id) => Promise.resolve(void subscriptions.delete(id)),
+    lastRun: () => Promise.resolve(undefined),
+    ...changes,
+  };
+  return store as Store;
+}
+
+function app(changes: Partial<AppParts> = {}) {
+  const ids = ['aaaaaa', 'aaaaaa', 'bbbbbb', 'cccccc'];
+  return createApp({
+    data: fakeData(),
+    store: fakeStore(),
+    analyser: { version: '1', analyse: ({ id }) => ({ articleId: id }) as Analysis },
+    buildBrief: ({ topic, language, previous }) =>
+      inventedBrief(language as 'en' | 'hi', {
+        id: `${topic}-${language}${previous ? '-later' : ''}`,
+        topic: { id: topic, title: topic },
+        ...(previous && { sinceBriefId: previous.id }),
+      }),
+    schedule: {
+      parseLocalTime: (typed) => typed,
+      parseTimeZone: (typed) => typed,
+      parseWeekdays: () => [1],
+      nextRun: (_schedule, after) => new Date(after.getTime() + 3_600_000),
+    },
+    sendNow: () => Promise.resolve(),
+    clock: () => now,
+    newId: () => ids.shift()!,
+    collections: ['sample'],
+    defaultLanguage: 'en',
+    defaultTimeZone: 'UTC',
+    ...changes,
+  });
+}
+
+function article(id: string): Article {
+  return {
+    id,
+    title: id,
+    text: id,
+    language: 'en',
+    dateCertainty: 'unknown',
+    fetchedAt: '',
+    contentHash: id,
+    collection: 'sample',
+  };
+}
+
+describe('bringing articles in', () => {
+  /** Answers unread articles until they are stored as read. */
+  function reading(articles: Article[], broken: string[]) {
+    const read = new Set<string>();
+    const store = fakeStore({
+      putArticles: () => Promise.resolve({ added: articles.length, changed: 0, unchanged: 0 }),
+      articlesToAnalyse: (_version, limit) =>
+        Promise.resolve(articles.filter(({ id }) => !read.has(id)).slice(0, limit)),
+      putAnalyses: (_version, analyses) => Promise.resolve(analyses.forEach(({ articleId }) => read.add(articleId))),
+    });
+    const analyse = ({ id }: Article) => {
+      if (broken.includes(id)) throw new Error('unreadable');
+      return { articleId: id } as Analysis;
+    };
+    return { read, ingesting: app({ store, analyser: { version: '1', analyse } }) };
+  }
+
+  it('reads every article, telling its progress one by one', async () => {
+    const articles = Array.from({ length: 120 }, (_, index) => article(`a${index}`));
+    const { read, ingesting } = reading(articles, []);
+    const told: string[] = [];
+    const done = await ingesting.ingest(articles, (count, all) => told.push(`${count}/${all}`));
+    expect(done).toEqual({ added: 120, changed: 0, unchanged: 0, unread: [] });
+    expect(read.size).toBe(120);
+    expect([told[0], told.at(-1), told.length]).toEqual(['1/120', '120/120', 120]);
+  });
+
+  it('goes on past articles that cannot be read and names them', async () => {
+    const articles = Array.from({ length: 130 }, (_, index) => article(`a${index}`));
+    const broken = articles.slice(0, 60).map(({ id }) => id);
+    const { read, ingesting } = reading(articles, broken);
+    expect((await ingesting.ingest(articles)).unread).toEqual(broken);
+    expect(read.size).toBe(70);
+  });
+});
+
+describe('a brief', () => {
+  it('is built from the window’s candidates and kept', async () => {
+    const inputs: BriefInput[] = [];
+    const queries: unknown[] = [];
+    const store = fakeStore({ candidates: (query) => Promise.resolve((queries.push(query), [])) });
+    const buildBrief = (input: BriefInput) => (inputs.push(input), inventedBrief('hi'));
+    const made = await app({ store, buildBrief }).brief({ topic: 'समझौता', language: 'hi', from: '2031-05-01' });
+    expect(queries).toEqual([
+      { topic: 'lake-treaty', collections: ['sample'], from: '2031-05-01', to: undefined, limit: 200 },
+    ]);
+    expect(inputs[0]).toMatchObject({ topic: 'lake-treaty', language: 'hi', documentsRead: 9, now });
+    expect(await store.brief(made.id)).toBe(made);
+  });
+
+  it('is the stored one when the same content was built before', async () => {
+    let built = 0;
+    const made = app({ buildBrief: () => inventedBrief('en', { generatedAt: `2031-05-2${++built}` }) });
+    const first = await made.brief({ topic: 'lake-treaty', language: 'en' });
+    expect(await made.brief({ topic: 'lake-treaty', language: 'en' })).toBe(first);
+  });
+
+  it.each([
+    [{ topic: 'nonsense', language: 'en' }, 'topic.unknown'],
+    [{ topic: 'lake-treaty', language: 'xx' }, 'language.unknown'],
+    [{ topic: 'lake-treaty', language: 'en', sinceBriefId: 'gone' }, 'brief.unknown'],
+  ])('of %o is refused with %s', async (request, code) => {
+    await expect(app().brief(request)).rejects.toMatchObject({ code });
+  });
+});
+
+describe('subscriptions', () => {
+  const request = {
+    platform: 'telegram',
+    tenantId: 'chat',
+    destinationId: 'chat',
+    topics: ['all'],
+    language: 'en',
+    weekdays: [1],
+    localTime: '08:00',
+    timeZone: 'UTC',
+    createdBy: 'person',
+  };
+
+  it('get an id that is free and their next run from the schedule', async () => {
+    const made = app();
+    expect((await made.subscribe(request)).id).toBe('aaaaaa');
+    const second = await made.subscribe(request);
+    expect(second).toMatchObject({ id: 'bbbbbb', state: 'active', nextRunAt: now.getTime() + 3_600_000 });
+  });
+
+  it('are limited in number', async () => {
+    const store = fakeStore({
+      subscriptionsOf: () => Promise.resolve(Array.from({ length: 50 }, () => fakeSubscription())),
+    });
+    await expect(app({ store }).subscribe(request)).rejects.toMatchObject({ code: 'digest.too-many' });
+  });
+
+  it('pause, and go on with their next run from now', async () => {
+    const made = app();
+    const { id } = await made.subscribe(request);
+    expect(await made.setPaused(id, true)).toMatchObject({ state: 'paused' });
+    expect(await made.setPaused(id, false)).toMatchObject({ state: 'active', nextRunAt: now.getTime() + 3_600_000 });
+    await made.unsubscribe(id);
+    await expect(made.setPaused(id, true)).rejects.toMatchObject({ code: 'digest.unknown' });
+  });
+
+  it('read a schedule whose days are left out as every day', () => {
+    expect(app().readSchedule({ time: '08:00', timeZone: 'UTC' }).weekdays).toEqual([1, 2, 3, 4, 5, 6, 7]);
+    expect(app().readSchedule({ time: '08:00', timeZone: 'UTC', days: 'mon' }).weekdays).toEqual([1]);
+  });
+
+  it('are unknown to every verb when they do not exist', async () => {
+    const made = app();
+    const verbs = [made.subscriptionStatus('x'), made.setPaused('x', true), made.unsubscribe('x'), made.sendNow('x')];
+    for (const verb of verbs) await expect(verb).rejects.toBeInstanceOf(SaarError);
+  });
+});
+
+describe('an edition', () => {
+  const scheduledFor = new Date('2031-05-20T02:30:00Z');
+
+  it('holds a brief for each topic, or for every topic there is', async () => {
+    const one = await app().edition(fakeSubscription(), scheduledFor, false);
+    expect(one.briefs.map(({ topic }) => topic.id)).toEqual(['lake-treaty']);
+    const all = await app().edition(fakeSubscription({ topics: ['all'] }), scheduledFor, false);
+    expect(all.briefs.map(({ topic }) => topic.id)).toEqual(['lake-treaty', 'grain-trade']);
+    expect(all.empty).toBe(false);
+  });
+
+  it('says of a topic that nothing is new since the edition last sent', async () => {
+    const run = { briefIds: ['lake-treaty-en'], windowTo: Date.parse('2031-05-19T02:30:00Z') } as Run;
+    const store = fakeStore({ run: () => Promise.resolve(run) });
+    const made = app({ store });
+    await made.brief({ topic: 'lake-treaty', language: 'en' });
+    const subscription = fakeSubscription({ topics: ['all'], lastSentRunId: 'run' });
+    const { message, briefs, empty } = await made.edition(subscription, scheduledFor, false);
+    expect(briefs[0]!.sinceBriefId).toBe('lake-treaty-en');
+    expect(plainText(message)).toContain('Nothing new since the edition of 19 May 2031.');
+    expect(empty).toBe(false);
+    const alone = await made.edition({ ...subscription, topics: ['lake-treaty'] }, scheduledFor, false);
+    expect(alone.empty).toBe(true);
+  });
+
+  it('is empty, yet not blank, when no topic has a brief', async () => {
+    const buildBrief = () => inventedBrief('en', { bottomLine: null, emptyReason: 'no-articles' });
+    const { message, empty } = await app({ buildBrief }).edition(fakeSubscription(), scheduledFor, true);
+    expect(empty).toBe(true);
+    expect(plainText(message)).toContain('no article has been read yet');
+    expect(plainText(message)).toContain('08:00 edition, sent 11:30');
+  });
+});

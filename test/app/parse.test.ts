@@ -1,0 +1,80 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import { createDoor } from '../../src/app/door.ts';
+import { fakeApp, now } from './fake-app.ts';
+
+const { parse } = createDoor(commands, fakeApp(), () => now);
+
+const table: [string, string, Record<string, string>][] = [
+  ['/brief lake-treaty', 'brief', { topic: 'lake-treaty' }],
+  ['brief lake-treaty', 'brief', { topic: 'lake-treaty' }],
+  ['  /BRIEF   lake-treaty  ', 'brief', { topic: 'lake-treaty' }],
+  ['/brief@SaarBot lake-treaty hi', 'brief', { topic: 'lake-treaty', language: 'hi' }],
+  ['/brief hi lake-treaty', 'brief', { topic: 'lake-treaty', language: 'hi' }],
+  ['/brief lake-treaty Hindi 7d', 'brief', { topic: 'lake-treaty', language: 'Hindi', window: '7d' }],
+  ['/brief lake-treaty 7D', 'brief', { topic: 'lake-treaty', window: '7D' }],
+  ['/brief lake-treaty ७d', 'brief', { topic: 'lake-treaty', window: '7d' }],
+  ['/brief झील संधि हिंदी', 'brief', { topic: 'झील संधि', language: 'हिंदी' }],
+  ['/brief Grain Trade en', 'brief', { topic: 'Grain Trade', language: 'en' }],
+  ['/brief topic:lake-treaty language=hi', 'brief', { topic: 'lake-treaty', language: 'hi' }],
+  ['/brief topic: grain trade window:30d', 'brief', { topic: 'grain trade', window: '30d' }],
+  ['/brief topic:grain trade', 'brief', { topic: 'grain trade' }],
+  ['/संक्षेप विषय:संधि भाषा:hi', 'brief', { topic: 'संधि', language: 'hi' }],
+  ['संक्षेप संधि', 'brief', { topic: 'संधि' }],
+  ['/brief', 'brief', {}],
+  ['/topics and more', 'topics', {}],
+  ['/start', 'start', {}],
+  ['/sources abc123 4', 'sources', { brief: 'abc123', number: '4' }],
+  ['/sources abc123 ४', 'sources', { brief: 'abc123', number: '4' }],
+  [
+    '/digest set 08:00 Asia/Kolkata all hi',
+    'digest set',
+    { time: '08:00', timezone: 'Asia/Kolkata', topics: 'all', language: 'hi' },
+  ],
+  [
+    '/digest set ०८:०० Asia/Kolkata झील संधि, गेहूँ weekdays',
+    'digest set',
+    { time: '08:00', timezone: 'Asia/Kolkata', topics: 'झील संधि, गेहूँ', days: 'weekdays' },
+  ],
+  [
+    '/digest set 08:00 Asia/Kolkata lake-treaty grian hi weekdays',
+    'digest set',
+    { time: '08:00', timezone: 'Asia/Kolkata', topics: 'lake-treaty grian', language: 'hi', days: 'weekdays' },
+  ],
+  [
+    '/digest set time:08:00 timezone:Asia/Kolkata topics:all',
+    'digest set',
+    { time: '08:00', timezone: 'Asia/Kolkata', topics: 'all' },
+  ],
+  ['/digest set channel:999 08:00', 'digest set', { time: 'channel:999', timezone: '08:00' }],
+  ['/डाइजेस्ट सूची', 'digest list', {}],
+  ['/digest pause k3x9qa', 'digest pause', { id: 'k3x9qa' }],
+  ['/digest pause', 'digest pause', {}],
+  ['/digest', 'digest', {}],
+  ['/digest frobnicate now', 'digest frobnicate', {}],
+  ['/breif lake-treaty', 'breif', {}],
+];
+
+describe('typed commands', () => {
+  it.each(table)('reads “%s”', (typed, command, options) => {
+    expect(parse(typed)).toEqual({ command, options });
+  });
+
+  it.each(['', '   ', '/', '/@SaarBot', 'good morning', 'the brief'])('sees no command in “%s”', (typed) => {
+    expect(parse(typed)).toBeUndefined();
+  });
+
+  it('never throws and never reads a destination from text', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom('/digest', 'set', 'channel:1', 'channel=1', 'x', 'चैनल:1', '08:00', '=', ':', 'hi')),
+        (words) => {
+          expect(parse(words.join(' '))?.options ?? {}).not.toHaveProperty('channel');
+        },
+      ),
+    );
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => void parse(typed)));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (typed) => void parse(`/brief ${typed}`)));
+  });
+});

@@ -1,0 +1,250 @@
+import { describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
+import type { App, Delivery, NewSubscription, Run } from '../../src/app/app.ts';
+import { createDoor } from '../../src/app/door.ts';
+import { fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
+import { inventedBrief, texts } from '../messages/invented-brief.ts';
+import { plainText } from '../messages/plain-text.ts';
+
+async function ask(app: Partial<App>, command: string, options: Record<string, string> = {}, call: Call = {}) {
+  const message = await createDoor(commands, fakeApp(app), () => now).invoke(invocation(command, options, call));
+  return { message, plain: plainText(message) };
+}
+
+describe('/brief', () => {
+  const asking = () => {
+    const requests: unknown[] = [];
+    const brief: App['brief'] = (request) =>
+      Promise.resolve((requests.push(request), inventedBrief(request.language as 'en')));
+    return { requests, app: { brief } };
+  };
+
+  it.each([
+    [undefined, undefined],
+    ['all', undefined],
+    ['24h', '2031-05-19T06:00:00.000Z'],
+    ['7D', '2031-05-13T06:00:00.000Z'],
+    ['30d', '2031-04-20T06:00:00.000Z'],
+  ])('reads the window %s from %s on', async (window, from) => {
+    const { requests, app } = asking();
+    await ask(app, 'brief', { topic: 'lake-treaty', ...(window && { window }) });
+    expect(requests).toEqual([{ topic: 'lake-treaty', language: 'en', from }]);
+  });
+
+  it('offers its sources and the other language, keeping the window', async () => {
+    const { message } = await ask(asking().app, 'brief', { topic: 'lake-treaty', language: 'hi', window: '7d' });
+    expect(message.language).toBe('hi');
+    expect(message.actions).toEqual([
+      { label: 'स्रोत', command: 'sources', options: { brief: 'brief-hi' }, effect: 'answer' },
+      {
+        label: 'English',
+        command: 'brief',
+        options: { topic: 'lake-treaty', language: 'en', window: '7d' },
+        effect: 'replace',
+      },
+    ]);
+  });
+
+  it.each(['', '0d', 'yesterday', '99999d', '7w'])('refuses the window “%s” unless it is empty', async (window) => {
+    const { message } = await ask(asking().app, 'brief', { topic: 'lake-treaty', window });
+    expect(message.private ?? false).toBe(window !== '');
+  });
+});
+
+describe('/sources', () => {
+  const app: Partial<App> = {
+    storedBrief: (id) => Promise.resolve(id === 'brief-hi' ? inventedBrief('hi') : undefined),
+    sourceText: (id) => Promise.resolve(texts[id]),
+  };
+
+  it('answers in the language of the brief', async () => {
+    const { message, plain } = await ask(app, 'sources', { brief: 'brief-hi' }, { caller: { locale: 'en' } });
+    expect(message).toMatchObject({ language: 'hi', private: true });
+    expect(plain).toContain('स्रोत: झील संधि');
+  });
+
+  it('shows one mark when asked for it', async () => {
+    const { message } = await ask(app, 'sources', { brief: 'brief-hi', number: '2' });
+    expect(message.blocks.filter(({ kind }) => kind === 'fold')).toHaveLength(1);
+  });
+
+  it.each([
+    [{ brief: 'gone' }, 'There is no brief “gone” any more.'],
+    [{ brief: 'brief-hi', number: '77' }, 'no citation mark 77'],
+    [{ brief: 'brief-hi', number: 'two' }, '“two” will not do for number'],
+    [{}, 'Please also give brief'],
+  ])('says what to do about %o', async (options, words) => {
+    expect((await ask(app, 'sources', options as Record<string, string>)).plain).toContain(words);
+  });
+});
+
+describe('/topics', () => {
+  const summary = {
+    articles: 9,
+    byLanguage: { en: 4, hi: 5 },
+    byTopic: { 'lake-treaty': 3 },
+    oldest: '2030-11-02',
+    newest: '2031-05-17',
+  };
+
+  it('lists every topic with its number of articles and a button', async () => {
+    const { message, plain } = await ask({ summary: () => Promise.resolve(summary) }, 'topics');
+    expect(plain).toContain('**Lake treaty** · 3 articles · /brief lake-treaty');
+    expect(plain).toContain('**Grain trade** · 0 articles');
+    expect(plain).toContain('9 articles read · 2 November 2030 to 17 May 2031');
+    expect(message.actions!.map(({ options }) => options['topic'])).toEqual(['lake-treaty', 'grain-trade']);
+  });
+
+  it('says so when nothing has been read', async () => {
+    const none = { articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null };
+    const { plain } = await ask({ summary: () => Promise.resolve(none) }, 'topics', {}, { caller: { locale: 'hi' } });
+    expect(plain).toContain('अभी तक कोई लेख नहीं पढ़ा गया है');
+  });
+});
+
+describe('/help and /start', () => {
+  it('show settings only to those who may change them', async () => {
+    const manager = await ask({}, 'help');
+    expect(manager.plain).toContain('/digest set <time> <timezone> <topics> [language] [days]');
+    const reader = await ask({}, 'help', {}, { caller: { mayManage: () => Promise.resolve(false) } });
+    expect(reader.plain).not.toContain('/digest set');
+    expect(reader.plain).toContain('/brief <topic> [language] [window]');
+    expect(reader.plain).toContain('an administrator of this chat');
+  });
+
+  it('leave out what is only tapped', async () => {
+    expect((await ask({}, 'help')).plain).not.toMatch(/\/(sources|start)/);
+  });
+
+  it('welcome a newcomer in their language', async () => {
+    const { plain } = await ask({}, 'start', {}, { caller: { locale: 'hi' } });
+    expect(plain).toContain('सार समाचार लेख पढ़ता है');
+    expect(plain).toContain('/brief <विषय> [भाषा] [अवधि]');
+  });
+});
+
+describe('/digest set', () => {
+  const typed = { time: '08:00', timezone: 'Asia/Kolkata', topics: 'pact, grain-trade' };
+  const setting = () => {
+    const requests: NewSubscription[] = [];
+    const subscribe: App['subscribe'] = (request) =>
+      Promise.resolve((requests.push(request), fakeSubscription(request)));
+    return { requests, app: { subscribe } };
+  };
+
+  it('subscribes the place in which it is typed, thread and all', async () => {
+    const { requests, app } = setting();
+    const { plain } = await ask(
+      app,
+      'digest set',
+      { ...typed, language: 'hi', days: 'weekdays' },
+      { place: { threadId: '11' } },
+    );
+    expect(requests).toEqual([
+      {
+        platform: 'telegram',
+        tenantId: 'chat',
+        destinationId: 'chat',
+        threadId: '11',
+        topics: ['lake-treaty', 'grain-trade'],
+        language: 'hi',
+        localTime: '08:00',
+        timeZone: 'Asia/Kolkata',
+        weekdays: [1, 2, 3, 4, 5],
+        createdBy: 'person',
+      },
+    ]);
+    expect(plain).toContain('डाइजेस्ट k3x9qa तय हो गया');
+    expect(plain).toContain('08:00 Asia/Kolkata · सोम, मंगल, बुध, गुरु, शुक्र · झील संधि, अनाज व्यापार · हिन्दी · चालू');
+    expect(plain).toContain('अगला अंक: बुधवार, 21 मई 2031, 08:00 (Asia/Kolkata)');
+  });
+
+  it('subscribes a chosen channel without the thread of the place', async () => {
+    const { requests, app } = setting();
+    await ask(app, 'digest set', { ...typed, channel: 'news' }, { place: { platform: 'discord', threadId: '11' } });
+    expect(requests[0]).toMatchObject({ destinationId: 'news', language: 'en', weekdays: [1, 2, 3, 4, 5, 6, 7] });
+    expect(requests[0]).not.toHaveProperty('threadId');
+  });
+
+  it.each([
+    [{ ...typed, time: '' }, 'Please also give time, for example: 08:00'],
+    [{ ...typed, topics: 'nonsense' }, 'There is no topic “nonsense”'],
+    [{ ...typed, language: 'xx' }, 'Saar does not speak “xx”'],
+  ])('refuses %o and stores nothing', async (options, words) => {
+    const { requests, app } = setting();
+    const { plain, message } = await ask(app, 'digest set', options);
+    expect(plain).toContain(words);
+    expect(message.private).toBe(true);
+    expect(requests).toEqual([]);
+  });
+});
+
+describe('the other words of /digest', () => {
+  const here = fakeSubscription();
+  const elsewhere = fakeSubscription({ id: 'other1', destinationId: 'channel', topics: ['all'], weekdays: [1] });
+  const chat = (all = [here, elsewhere]): Partial<App> => ({
+    subscriptions: (_platform, tenantId) => Promise.resolve(tenantId === 'chat' ? all : []),
+    setPaused: (id, paused) => Promise.resolve(fakeSubscription({ id, state: paused ? 'paused' : 'active' })),
+    unsubscribe: () => Promise.resolve(),
+    sendNow: () => Promise.resolve(),
+    subscriptionStatus: (id) => Promise.resolve({ subscription: all.find((each) => each.id === id)! }),
+    edition: () => Promise.resolve({ message: { language: 'en', blocks: [] }, briefs: [], empty: false }),
+  });
+  const words = ['preview', 'test', 'pause', 'resume', 'status', 'remove'];
+
+  it('list every digest of the tenant', async () => {
+    const { plain } = await ask(chat(), 'digest list');
+    expect(plain).toContain('2 digests here');
+    expect(plain).toContain('- other1 · 08:00 Asia/Kolkata · Mon · all topics · English · active');
+  });
+
+  it.each(words)(
+    '%s takes the only digest of the place without an id, and any of the tenant with one',
+    async (word) => {
+      for (const options of [{}, { id: 'k3x9qa' }, { id: 'OTHER1' }] as Record<string, string>[])
+        expect((await ask(chat(), `digest ${word}`, options)).plain).not.toContain('There is');
+    },
+  );
+
+  it.each(words)('%s knows nothing of another tenant’s digest', async (word) => {
+    const { plain } = await ask(chat(), `digest ${word}`, { id: 'k3x9qa' }, { place: { tenantId: 'other' } });
+    expect(plain).toContain('There is no digest “k3x9qa” here.');
+  });
+
+  it.each(words)('%s asks for the id when there are several, and says so when there is none', async (word) => {
+    const twice = chat([here, { ...here, id: 'second' }]);
+    expect((await ask(twice, `digest ${word}`)).plain).toContain('k3x9qa, second');
+    expect((await ask(chat([]), `digest ${word}`)).plain).toContain('There is no digest here yet');
+  });
+
+  it('act and say what was done', async () => {
+    expect((await ask(chat(), 'digest pause')).plain).toContain('Digest k3x9qa is paused.');
+    expect((await ask(chat(), 'digest resume')).plain).toContain(
+      'Next edition: Wednesday, 21 May 2031, 08:00 (Asia/Kolkata)',
+    );
+    expect((await ask(chat(), 'digest remove')).plain).toContain('Digest k3x9qa is removed.');
+    expect((await ask(chat(), 'digest test')).plain).toContain('One edition of digest k3x9qa is on its way');
+  });
+
+  it('preview to the asker alone', async () => {
+    expect((await ask(chat(), 'digest preview')).message.private).toBe(true);
+  });
+
+  it('status tells the next and the last edition with its result', async () => {
+    const run = { scheduledFor: Date.parse('2031-05-20T02:30:00Z'), state: 'failed' } as Run;
+    const deliveries = [{ lastErrorCode: '50013' }] as Delivery[];
+    const app = {
+      ...chat(),
+      subscriptionStatus: () => Promise.resolve({ subscription: here, last: { run, deliveries } }),
+    };
+    const { plain } = await ask(app, 'digest status');
+    expect(plain).toContain('Last edition: Tuesday, 20 May 2031, 08:00: failed (50013)');
+    expect((await ask(chat(), 'digest status')).plain).toContain('No edition has been sent yet.');
+  });
+
+  it('are all settings', () => {
+    const digest = commands.filter(({ path }) => path.startsWith('digest '));
+    expect(digest).toHaveLength(8);
+    expect(digest.every(({ access }) => access === 'settings')).toBe(true);
+  });
+});
