@@ -1,0 +1,25 @@
+/** Everything about when, in one object for those who take a schedule from a person: `main` hands it to the app. */
+import type { Schedule } from '../app/schedule.ts';
+import { dataPath, readDataFile } from '../data/files.ts';
+import { parseLocalTime } from './local-time.ts';
+import { nextRun } from './schedule.ts';
+import { parseWeekdays, weekdaysSchema } from './weekdays.ts';
+import { allZones, parseZone, zonesSchema } from './zones.ts';
+
+export interface Calendar extends Schedule {
+  /** Zone names for suggestions while typing, sorted. */
+  readonly zones: readonly string[];
+}
+
+/** Reads `zones.yaml` and `weekdays.yaml` of the data folder. @throws SaarError `data.invalid` */
+export function readCalendar(dataFolder: string): Calendar {
+  const zones = readDataFile(dataPath(dataFolder, 'zones.yaml'), zonesSchema);
+  const weekdays = readDataFile(dataPath(dataFolder, 'weekdays.yaml'), weekdaysSchema);
+  return {
+    parseTimeZone: (typed) => parseZone(zones, typed),
+    parseLocalTime,
+    parseWeekdays: (typed) => parseWeekdays(weekdays, typed),
+    nextRun,
+    zones: [...allZones(zones)].sort(),
+  };
+}

@@ -1,0 +1,67 @@
+/** An edition as what is recorded of it: one run, and one delivery with a frozen body for every part. Pure. */
+import type { Payload } from '../messages/sender.ts';
+import type { Delivery, Run, Subscription } from '../store/store.ts';
+import { bodyHashOf, deliveryIdOf, idempotencyKeyOf, runIdOf } from './identity.ts';
+
+/** An edition made at the very end of its catch-up window still gets this long to be sent. */
+const SHORTEST_LIFE_MS = 15 * 60_000;
+
+/** When an edition is for, and why it is made now; times in epoch milliseconds. */
+export interface Slot {
+  scheduledFor: number;
+  trigger: Run['trigger'];
+  windowFrom: number | null;
+  now: number;
+}
+
+/** The run of an edition that is ready to send, or `empty` when the platform made nothing of it. */
+export function editionRun(
+  subscription: Subscription,
+  slot: Slot,
+  briefIds: readonly string[],
+  payloads: readonly Payload[],
+): { run: Run; deliveries: Delivery[] } {
+  const state = payloads.length > 0 ? 'rendered' : 'empty';
+  const run: Run = { ...bareRun(subscription, slot), state, briefIds: [...briefIds] };
+  return { run, deliveries: payloads.map((payload, part) => delivery(subscription, slot, run.id, payload, part)) };
+}
+
+/** The run of a slot that passed while nobody was there to send it. */
+export function missedRun(subscription: Subscription, slot: Slot): Run {
+  return { ...bareRun(subscription, slot), state: 'missed', stateReason: 'not-running', finishedAt: slot.now };
+}
+
+function bareRun(subscription: Subscription, slot: Slot): Omit<Run, 'state'> {
+  return {
+    id: runIdOf(subscription.id, slot.scheduledFor),
+    subscriptionId: subscription.id,
+    scheduledFor: slot.scheduledFor,
+    trigger: slot.trigger,
+    windowFrom: slot.windowFrom,
+    windowTo: slot.now,
+    briefIds: [],
+    createdAt: slot.now,
+  };
+}
+
+function delivery(subscription: Subscription, slot: Slot, runId: string, payload: Payload, part: number): Delivery {
+  const id = deliveryIdOf(runId, part);
+  const { platform, tenantId, destinationId, threadId, catchupWindowMs } = subscription;
+  return {
+    id,
+    runId,
+    part,
+    platform,
+    tenantId,
+    destinationId,
+    ...(threadId !== undefined && { threadId }),
+    body: payload.body,
+    bodyHash: bodyHashOf(payload.body),
+    idempotencyKey: idempotencyKeyOf(id),
+    state: 'queued',
+    attempts: 0,
+    notBefore: slot.now,
+    expiresAt: Math.max(slot.scheduledFor + catchupWindowMs, slot.now + SHORTEST_LIFE_MS),
+    createdAt: slot.now,
+  };
+}

@@ -1,0 +1,115 @@
+/**
+ * Turns what is due into recorded editions: nothing is sent from here. The newest slot that passed is made when it is
+ * young enough, older ones are written down as missed; their news flow into the next edition.
+ */
+import type { Edition } from '../app/app.ts';
+import { reasonOf } from '../errors.ts';
+import type { Sender } from '../messages/sender.ts';
+import type { Run, Store, Subscription } from '../store/store.ts';
+import { editionRun, missedRun, type Slot } from './edition-run.ts';
+import { nextRun, slotsBetween } from './schedule.ts';
+
+/** Subscriptions looked at in one go. */
+const BATCH = 200;
+/** A slot made within this time is simply on time, whatever its catch-up window. */
+const ON_TIME_MS = 5 * 60_000;
+/** No more missed slots than this are written down one by one: two months of a daily digest. */
+const MOST_SLOTS = 62;
+
+/** Makes an edition for a slot; `late` has it say so. Stores its briefs, sends nothing. */
+export interface Editions {
+  make(subscription: Subscription, scheduledFor: Date, late: boolean): Promise<Edition>;
+}
+
+export interface SchedulerParts {
+  store: Store;
+  editions: Editions;
+  sender(platform: string): Sender | undefined;
+  /** UTC epoch milliseconds. */
+  clock(): number;
+  tell(event: string, fields?: object): void;
+}
+
+/** Takes due slots; answers whether there may be more at once. A subscription that fails is told and stays due. */
+export async function takeDueSlots(parts: SchedulerParts): Promise<boolean> {
+  const due = await parts.store.dueSubscriptions(parts.clock(), BATCH);
+  let taken = 0;
+  for (const subscription of due) {
+    try {
+      if (await takeSlot(parts, subscription)) taken += 1;
+    } catch (error) {
+      parts.tell('edition not made', { subscription: subscription.id, reason: reasonOf(error) });
+    }
+  }
+  return taken === BATCH;
+}
+
+/** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */
+async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
+  const now = parts.clock();
+  const [newest, ...older] = passedSlots(subscription, now);
+  const scheduledFor = newest!;
+  const age = now - scheduledFor;
+  const tooLate = age > Math.max(subscription.catchupWindowMs, ON_TIME_MS);
+  if (!tooLate && !(await canMake(parts, subscription))) return false;
+  for (const slot of older.toReversed()) await recordMissed(parts, subscription, slot, null);
+  const next = nextRun(subscription, new Date(now)).getTime();
+  if (tooLate) await recordMissed(parts, subscription, scheduledFor, next);
+  else await recordEdition(parts, subscription, scheduledFor, age > ON_TIME_MS ? 'catchup' : 'schedule', next);
+  return true;
+}
+
+/** A part that is being sent right now decides whether its run is sent: until then the next one cannot begin. */
+export async function canMake(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
+  if (!parts.sender(subscription.platform)) return false;
+  const last = await parts.store.lastRun(subscription.id);
+  return !last?.deliveries.some((delivery) => delivery.state === 'sending');
+}
+
+/** Newest first. A due date that the schedule does not know (its zone's rules changed) still counts as a slot. */
+function passedSlots(subscription: Subscription, now: number): number[] {
+  const slots = slotsBetween(subscription, new Date(subscription.nextRunAt), new Date(now), MOST_SLOTS);
+  return slots.length > 0 ? slots.map((slot) => slot.getTime()) : [subscription.nextRunAt];
+}
+
+async function recordMissed(
+  parts: SchedulerParts,
+  subscription: Subscription,
+  scheduledFor: number,
+  next: number | null,
+): Promise<void> {
+  const slot = await slotOf(parts, subscription, scheduledFor, 'schedule');
+  if (!(await parts.store.recordRun(missedRun(subscription, slot), [], next))) return;
+  parts.tell('edition missed', { subscription: subscription.id, scheduledFor: new Date(scheduledFor).toISOString() });
+}
+
+/**
+ * Makes, renders and records one edition; `next` is the slot after it, null for one apart from the schedule.
+ * Answers the run's id, or undefined when there is a run for that slot already or the subscription no longer wants one.
+ */
+export async function recordEdition(
+  parts: SchedulerParts,
+  subscription: Subscription,
+  scheduledFor: number,
+  trigger: Run['trigger'],
+  next: number | null,
+): Promise<string | undefined> {
+  const edition = await parts.editions.make(subscription, new Date(scheduledFor), trigger === 'catchup');
+  const payloads = parts.sender(subscription.platform)!.render(edition.message);
+  const slot = await slotOf(parts, subscription, scheduledFor, trigger);
+  const briefIds = edition.briefs.map((brief) => brief.id);
+  const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads);
+  return (await parts.store.recordRun(run, deliveries, next)) ? run.id : undefined;
+}
+
+/** A run's window begins where the last edition that was sent ended. */
+async function slotOf(
+  { store, clock }: SchedulerParts,
+  subscription: Subscription,
+  scheduledFor: number,
+  trigger: Run['trigger'],
+): Promise<Slot> {
+  const { lastSentRunId } = subscription;
+  const lastSent = lastSentRunId === undefined ? undefined : await store.run(lastSentRunId);
+  return { scheduledFor, trigger, windowFrom: lastSent?.windowTo ?? null, now: clock() };
+}
