@@ -1,0 +1,120 @@
+/**
+ * Discord's entry: registers the commands, opens the gateway, and answers interactions through the door.
+ * Loaded only when there is a token; nothing else of Saar imports discord.js.
+ */
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Client, Events, GatewayDispatchEvents, REST, Routes, type APIInteraction } from 'discord.js';
+import type { Door } from '../../app/command.ts';
+import { SaarError } from '../../errors.ts';
+import type { Sender } from '../../messages/sender.ts';
+import { channelLookup, forumsOf } from './channels.ts';
+import { applicationCommands } from './commands.ts';
+import { failureOf } from './failure.ts';
+import { createGateway } from './gateway.ts';
+import { handleInteraction, type InteractionParts } from './interactions.ts';
+import type { Log } from './log.ts';
+import { replyTo } from './reply.ts';
+import { createSender } from './sender.ts';
+
+export interface DiscordSettings {
+  token: string;
+  /** Another API root than Discord's own, without version and trailing slash. */
+  apiUrl?: string;
+  /** Registers the commands in this server only, where they appear at once: for trying things out. */
+  guildId?: string;
+}
+
+export interface DiscordAdapter {
+  sender: Sender;
+  /** Takes no more interactions, lets those in hand end (at most 5 s), and closes the connection. */
+  stop(): Promise<void>;
+}
+
+const START_MS = 60_000;
+const GRACE_MS = 5000;
+
+/**
+ * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself.
+ * @throws SaarError `discord.token-refused` or `discord.start-refused` {code} (blame `refused`),
+ * `discord.unanswered` {code} (blame `unanswered`).
+ */
+export async function startDiscord(settings: DiscordSettings, door: Door, log: Log): Promise<DiscordAdapter> {
+  const gateway = createGateway(settings, log);
+  const inHand = new Set<Promise<void>>();
+  const stop = async () => {
+    gateway.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
+    await Promise.race([Promise.all(inHand), sleep(GRACE_MS, undefined, { ref: false })]);
+    gateway.removeAllListeners(Events.ShardReconnecting);
+    await gateway.destroy();
+  };
+  const parts = interactionParts(settings, door, log, gateway);
+  gateway.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
+    const work = handleInteraction(interaction, parts).finally(() => inHand.delete(work));
+    inHand.add(work);
+  });
+  try {
+    await withinTime(register(settings, door).then(() => ready(gateway, settings.token)));
+  } catch (error) {
+    await stop().catch(() => undefined);
+    throw startFailure(error);
+  }
+  log.info('discord.ready', { guilds: gateway.guilds.cache.size });
+  return { sender: createSender(outbox(settings), forumsOf(gateway, Date.now)), stop };
+}
+
+function interactionParts(settings: DiscordSettings, door: Door, log: Log, gateway: Client): InteractionParts {
+  // No retries and no token in this lane: the retry is ours (reply.ts), an interaction brings its own token.
+  const rest = new REST({ ...root(settings), retries: 0 });
+  const pause = (milliseconds: number) => sleep(milliseconds);
+  return {
+    door,
+    log,
+    lookup: channelLookup(gateway),
+    replyTo: (interaction) => replyTo(interaction, rest, pause),
+  };
+}
+
+/** The lane of digests: never tries twice, never waits; both are decided by the outbox. */
+function outbox(settings: DiscordSettings): REST {
+  const rest = new REST({ ...root(settings), retries: 0, timeout: 15_000, rejectOnRateLimit: () => true });
+  return rest.setToken(settings.token);
+}
+
+/** One PUT makes Discord's list equal to the door's; a dead token shows here, before it costs a connection. */
+async function register(settings: DiscordSettings, door: Door): Promise<void> {
+  const rest = new REST(root(settings)).setToken(settings.token);
+  const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
+  const { guildId } = settings;
+  const body = applicationCommands(door, guildId ? 'guild' : 'global');
+  await rest.put(guildId ? Routes.applicationGuildCommands(id, guildId) : Routes.applicationCommands(id), { body });
+}
+
+function root(settings: DiscordSettings) {
+  return { version: '10', ...(settings.apiUrl ? { api: settings.apiUrl } : {}) };
+}
+
+async function ready(gateway: Client, token: string): Promise<void> {
+  const opened = new Promise<void>((resolve) => gateway.once(Events.ClientReady, () => resolve()));
+  await gateway.login(token);
+  await opened;
+}
+
+async function withinTime(work: Promise<void>): Promise<void> {
+  const late = sleep(START_MS, undefined, { ref: false }).then(() => {
+    throw new SaarError('discord.unanswered', { code: 'timeout' }, 'unanswered');
+  });
+  late.catch(() => undefined);
+  await Promise.race([work, late]);
+}
+
+/** Discord's own words for a token that its library refuses before it is even sent. */
+const BAD_TOKEN = 'TokenInvalid';
+
+function startFailure(error: unknown): SaarError {
+  if (error instanceof SaarError) return error;
+  const failure = failureOf(error);
+  if (failure.code === BAD_TOKEN || (failure.kind === 'refused' && failure.status === 401))
+    return new SaarError('discord.token-refused', {}, 'refused');
+  if (failure.kind === 'refused') return new SaarError('discord.start-refused', { code: failure.code }, 'refused');
+  return new SaarError('discord.unanswered', { code: failure.code }, 'unanswered');
+}

@@ -1,0 +1,110 @@
+/** Inline runs of a message as Discord's Markdown, and how a line that is too long for one message is cut. */
+import type { Inline } from '../../messages/message.ts';
+import { escapeMarkdown, linkAddress, oneLine } from './escape.ts';
+import { pieces } from './pieces.ts';
+
+/** How a line is read: its language (to name other languages in), and whether all of it is strong already. */
+export interface LineStyle {
+  language: string;
+  strong: boolean;
+}
+
+/** The Markdown of one line's inlines; nothing in it has a meaning that is not ours. */
+export function renderInlines(inlines: readonly Inline[], style: LineStyle): string {
+  const line = joined(inlines)
+    .map((inline) => renderInline(inline, style))
+    .join('');
+  return style.strong ? wrapped('**', line) : line;
+}
+
+function renderInline(inline: Inline, style: LineStyle): string {
+  switch (inline.kind) {
+    case 'text':
+      return renderText(inline.text, style.strong ? undefined : inline.style);
+    case 'link':
+      return renderLink(inline.text, inline.url);
+    case 'foreign':
+      return `“${escapeMarkdown(inline.text)}” (${escapeMarkdown(languageName(inline.language, style.language))})`;
+    case 'mark':
+      return `[${inline.number}]`;
+  }
+}
+
+/** Inside code a backslash is a backslash, so only words that need none become code: commands, zones, times. */
+const CODE = /^(?:[\p{L}\p{M}\p{N}\s/:,+-]|_(?!_))*$/u;
+
+function renderText(value: string, style?: 'strong' | 'emphasis' | 'code'): string {
+  if (style === 'strong') return wrapped('**', escapeMarkdown(value));
+  if (style === 'emphasis') return wrapped('*', escapeMarkdown(value));
+  if (style === 'code' && CODE.test(value)) return wrapped('`', oneLine(value));
+  return escapeMarkdown(value);
+}
+
+function renderLink(text: string, url: string): string {
+  const address = linkAddress(url);
+  if (address === undefined) return escapeMarkdown(text.trim() === '' ? url : text);
+  return `[${escapeMarkdown(text.trim() === '' ? new URL(address).host : text)}](<${address}>)`;
+}
+
+/** Blanks stay outside the signs: Discord shows `** word**` with its asterisks. */
+function wrapped(sign: string, value: string): string {
+  const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(value) ?? [];
+  return inner === '' ? value : `${before}${sign}${inner}${sign}${after}`;
+}
+
+function languageName(code: string, language: string): string {
+  try {
+    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** Neighbours of the same kind become one: `**a****b**` would show its asterisks. */
+function joined(inlines: readonly Inline[]): Inline[] {
+  const result: Inline[] = [];
+  for (const inline of inlines) {
+    const last = result.at(-1);
+    if (last && sameRun(last, inline) && 'text' in last && 'text' in inline)
+      result[result.length - 1] = { ...last, text: last.text + inline.text };
+    else result.push(inline);
+  }
+  return result;
+}
+
+function sameRun(one: Inline, other: Inline): boolean {
+  if (one.kind === 'text' && other.kind === 'text') return one.style === other.style;
+  return one.kind === 'link' && other.kind === 'link' && one.url === other.url;
+}
+
+/** How much longer a run may become when pieces meet again: a colon or a dot may then need its backslash. */
+const SEAM = 2;
+
+/**
+ * Cuts a line into lines that each render to at most `room` UTF-16 units, at blanks where there are any,
+ * never inside a grapheme cluster unless one cluster alone is longer than a piece.
+ */
+export function cutInlines(inlines: readonly Inline[], style: LineStyle, room: number): Inline[][] {
+  const lines: Inline[][] = [[]];
+  let left = room - frame({ kind: 'text', text: '' }, style);
+  for (const inline of joined(inlines)) {
+    let open = false;
+    for (const piece of 'text' in inline ? pieces(inline.text) : ['']) {
+      const size = escapeMarkdown(piece).length + SEAM;
+      if (size + (open ? 0 : frame(inline, style)) > left && lines.at(-1)!.length > 0) {
+        lines.push([]);
+        left = room - frame({ kind: 'text', text: '' }, style);
+        open = false;
+      }
+      lines.at(-1)!.push('text' in inline ? { ...inline, text: piece } : inline);
+      left -= size + (open ? 0 : frame(inline, style));
+      open = true;
+    }
+  }
+  return lines;
+}
+
+/** What an inline costs beside its words: signs, address, name of its language. */
+function frame(inline: Inline, style: LineStyle): number {
+  return renderInlines(['text' in inline ? { ...inline, text: 'x' } : inline], style).length;
+}

@@ -1,0 +1,31 @@
+/** Discord's answers to a send → the outcomes of the delivery promise: one table. */
+import { SendError, type SendOutcome } from '../../messages/sender.ts';
+import type { Failure } from './failure.ts';
+
+const BY_CODE: Readonly<Record<string, SendOutcome>> = {
+  '50001': 'permanent', // Missing Access
+  '50013': 'permanent', // Missing Permissions
+  '160005': 'permanent', // the thread is locked
+  '40067': 'permanent', // the forum wants a tag
+  '10003': 'gone', // Unknown Channel
+  '10004': 'gone', // Unknown Guild
+  '50035': 'malformed', // Invalid Form Body
+  '50006': 'malformed', // Cannot send an empty message
+};
+
+const BY_STATUS: Readonly<Record<number, SendOutcome>> = { 401: 'unauthorized', 403: 'permanent', 404: 'gone' };
+
+/** The SendError for a failed request. A lost answer and a 5xx are uncertain: the message may stand there. */
+export function sendFailure(failure: Failure): SendError {
+  switch (failure.kind) {
+    case 'refused':
+      return new SendError(BY_CODE[failure.code] ?? BY_STATUS[failure.status] ?? 'malformed', failure.code);
+    case 'limited':
+      return new SendError('rate-limited', failure.code, { retryAfterMs: failure.retryAfterMs });
+    case 'unreached':
+      return new SendError('not-sent', failure.code);
+    case 'broken':
+    case 'lost':
+      return new SendError('uncertain', failure.code);
+  }
+}
