@@ -1,0 +1,38 @@
+/** One lane a chat: its updates are answered in order, and no chat waits for another. */
+
+export interface Lanes {
+  /** Runs the task behind the lane's others; false when the lane is full and the task was not taken. Tasks never reject. */
+  run(key: string, task: () => Promise<void>): boolean;
+  /** Resolves when everything taken so far is done, or after `ms`. */
+  settled(ms: number): Promise<void>;
+}
+
+/** @param most tasks that may wait in one lane; more is a flood that nobody reads. */
+export function createLanes(most = 20): Lanes {
+  const lanes = new Map<string, { tail: Promise<void>; waiting: number }>();
+  return {
+    run(key, task) {
+      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0 };
+      if (lane.waiting >= most) return false;
+      lane.waiting++;
+      lane.tail = after(lane.tail, task, () => {
+        if (--lane.waiting === 0) lanes.delete(key);
+      });
+      lanes.set(key, lane);
+      return true;
+    },
+    async settled(ms) {
+      if (lanes.size === 0) return;
+      let timer: NodeJS.Timeout | undefined;
+      const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
+      await Promise.race([Promise.all([...lanes.values()].map(({ tail }) => tail)), late]);
+      clearTimeout(timer);
+    },
+  };
+}
+
+async function after(tail: Promise<void>, task: () => Promise<void>, done: () => void): Promise<void> {
+  await tail;
+  await task();
+  done();
+}

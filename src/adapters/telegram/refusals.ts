@@ -1,0 +1,93 @@
+/**
+ * What went wrong with a call to Telegram, by who failed: the answer table of the delivery promise, and words for the log.
+ * Errors of grammY hold the address with the token, so they end here: what leaves are codes and Telegram's own words.
+ */
+import { GrammyError, HttpError } from 'grammy';
+import { SaarError } from '../../errors.ts';
+import { SendError, type SendOutcome } from '../../messages/sender.ts';
+
+/** Descriptions by which Telegram says that a destination takes nothing (more) from us; others of 400 are our mistake. */
+const DESCRIBED: readonly [RegExp, SendOutcome][] = [
+  [/CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|TOPIC_DELETED|message thread not found|not enough rights/i, 'permanent'],
+  [/need administrator rights|have no rights|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|USER_IS_BLOCKED/i, 'permanent'],
+  [/chat not found|PEER_ID_INVALID|group chat was deactivated|CHANNEL_INVALID|CHANNEL_PRIVATE/i, 'gone'],
+];
+
+/** Failures before a byte of the message has left: name not found, connection refused, no route, certificate. */
+const NOT_CONNECTED =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO)/;
+
+const DEFAULT_WAIT_MS = 5_000;
+
+/** The SendError of anything a call threw. It has no cause and no address in it. */
+export function sendErrorOf(error: unknown): SendError {
+  if (error instanceof SendError) return error;
+  if (error instanceof GrammyError) return refusalOf(error);
+  const code = networkCode(error);
+  return new SendError(neverSent(error) ? 'not-sent' : 'uncertain', code);
+}
+
+function refusalOf(error: GrammyError): SendError {
+  const { error_code: status, parameters } = error;
+  const code = failureWords(error);
+  if (parameters.migrate_to_chat_id !== undefined)
+    return new SendError('moved', code, { movedTo: String(parameters.migrate_to_chat_id) });
+  if (status === 429) {
+    const retryAfterMs = parameters.retry_after === undefined ? DEFAULT_WAIT_MS : parameters.retry_after * 1000;
+    return new SendError('rate-limited', code, { retryAfterMs });
+  }
+  if (status >= 500) return new SendError('uncertain', code);
+  // A token of the wrong shape is answered with 404, a dead one with 401.
+  if (status === 401 || status === 404) return new SendError('unauthorized', code);
+  const described = DESCRIBED.find(([pattern]) => pattern.test(error.description))?.[1];
+  return new SendError(described ?? (status === 403 ? 'permanent' : 'malformed'), code);
+}
+
+/** Whether the request certainly never reached Telegram. */
+export function neverSent(error: unknown): boolean {
+  const code = networkCode(error);
+  if (code === 'ETIMEDOUT') return /connect ETIMEDOUT/.test(innerMessage(error));
+  return NOT_CONNECTED.test(code);
+}
+
+/** Whether Telegram gave no usable answer: closed connection, time-out, no JSON. */
+export function isUnanswered(error: unknown): boolean {
+  return error instanceof HttpError;
+}
+
+/** Whether our tags were refused; the message has certainly not been sent. */
+export function isUnparsable(error: unknown): boolean {
+  return error instanceof GrammyError && error.error_code === 400 && /can't parse entities/i.test(error.description);
+}
+
+/** Short words for a log line: Telegram's code and description, or a network word. Never an address or a token. */
+export function failureWords(error: unknown): string {
+  if (error instanceof GrammyError) return `${error.error_code} ${error.description.replace(/^[A-Z][\w ]*: /, '')}`;
+  if (error instanceof SendError || error instanceof SaarError) return error.code;
+  if (error instanceof HttpError) return networkCode(error);
+  return error instanceof Error ? error.name : 'unknown';
+}
+
+/** The SaarError of a call that failed: Telegram refused it, or it did not answer. */
+export function saarErrorOf(error: unknown): SaarError {
+  if (error instanceof SaarError) return error;
+  const refused = error instanceof GrammyError && error.error_code < 500 && error.error_code !== 429;
+  const reason = failureWords(error);
+  return refused
+    ? new SaarError('telegram.refused', { reason }, 'refused')
+    : new SaarError('telegram.unanswered', { reason }, 'unanswered');
+}
+
+function networkCode(error: unknown): string {
+  const inner = error instanceof HttpError ? error.error : error;
+  const { code, type, name } = (inner ?? {}) as { code?: unknown; type?: unknown; name?: unknown };
+  if (typeof code === 'string') return code;
+  if (name === 'AbortError' || /timed out/.test(innerMessage(error))) return 'timeout';
+  return typeof type === 'string' ? type : 'network';
+}
+
+/** Only for matching: node-fetch writes the address into its messages. */
+function innerMessage(error: unknown): string {
+  const inner = error instanceof HttpError ? error.error : error;
+  return inner instanceof Error ? inner.message : '';
+}

@@ -1,0 +1,48 @@
+/** Digests on Telegram: `send` posts one frozen body and says what Telegram answered; when to try again is decided elsewhere. */
+import { Agent as HttpAgent } from 'node:http';
+import { Agent as HttpsAgent } from 'node:https';
+import { Api } from 'grammy';
+import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
+import type { Log } from './log.ts';
+import { failureWords, isUnparsable, sendErrorOf } from './refusals.ts';
+import { plainBody, render, type Body } from './render.ts';
+
+const TIME_OUT_S = 15;
+
+/**
+ * A Sender with a connection of its own and no retries. Each message gets a fresh connection: one that was kept may be
+ * closed by the other side at the very moment of a send, and then nobody knows whether the message went out.
+ */
+export function createSender(token: string, apiUrl: string | undefined, log: Log): Sender {
+  const agent = apiUrl?.startsWith('http:') ? new HttpAgent() : new HttpsAgent();
+  const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
+  const api = new Api(token, { ...root, timeoutSeconds: TIME_OUT_S, baseFetchConfig: { agent, compress: true } });
+  return {
+    platform: 'telegram',
+    render: (message) => render(message).map((body) => ({ body: JSON.stringify(body) })),
+    send: (destination, payload) => send(api, log, destination, payload),
+  };
+}
+
+async function send(api: Api, log: Log, destination: Destination, payload: Payload): Promise<Receipt> {
+  const body = JSON.parse(payload.body) as Body;
+  try {
+    return await post(api, destination, body);
+  } catch (error) {
+    if (!isUnparsable(error)) throw sendErrorOf(error);
+    // Refused for its tags, so certainly not shown: the reader gets the words without them.
+    log.error('telegram.entities-refused', { reason: failureWords(error) });
+    return post(api, destination, plainBody(body)).catch((again: unknown) => {
+      throw sendErrorOf(again);
+    });
+  }
+}
+
+async function post(api: Api, { destinationId, threadId }: Destination, body: Body): Promise<Receipt> {
+  const chatId = /^-?\d+$/.test(destinationId) ? Number(destinationId) : destinationId;
+  const thread = threadId === undefined ? {} : { message_thread_id: Number(threadId) };
+  const message: unknown = await api.raw.sendMessage({ ...body, chat_id: chatId, ...thread });
+  const id = (message as { message_id?: unknown } | undefined)?.message_id;
+  if (typeof id !== 'number') throw new SendError('uncertain', 'answer without a message id');
+  return { messageId: String(id) };
+}
