@@ -1,0 +1,60 @@
+/** What was read in articles, as programs get it from `analyze --json`. Offsets are UTF-16 units into each `text`. */
+import type { Dispute } from '../../briefs/brief.ts';
+import type { Analysis, Figure } from '../../facts/analysis.ts';
+import { slice, type Claim, type DateMention, type Numeral, type Span } from '../../text/document.ts';
+
+/** The whole dump: one entry a document, in the order given, and the disputes between them. */
+export function analysisDump(analyses: readonly Analysis[], disputes: readonly Dispute[]) {
+  return { documents: analyses.map(documentDump), disputes };
+}
+
+/** A title is read too (for topic and evidence); it stands apart, and its figures are not listed. */
+function documentDump({ document, topics, figures }: Analysis) {
+  const { text } = document;
+  return {
+    id: document.id,
+    language: document.language,
+    ...(document.title === undefined ? {} : { title: document.title }),
+    text,
+    sentences: document.sentences.map(({ index, ...span }) => ({ ...quoted(text, span), topics: topics[index] ?? [] })),
+    figures: figures.map((figure) => figureDump(text, figure)),
+    dates: document.dates.map((date) => dateDump(text, date)),
+    numbers: document.numerals.map((numeral) => numberDump(text, numeral)),
+    attributions: document.claims.map((claim) => claimDump(text, claim)),
+  };
+}
+
+function figureDump(text: string, figure: Figure) {
+  const { slot, value, min, max, vague, bound, approximate, unit, claimant, status, suspect, sentence } = figure;
+  return {
+    slot,
+    value,
+    min,
+    max,
+    vague,
+    bound,
+    approximate,
+    unit,
+    claimant,
+    status,
+    suspect,
+    ...quoted(text, figure),
+    sentence,
+  };
+}
+
+function dateDump(text: string, date: DateMention) {
+  return { iso: date.iso, precision: date.precision, ...quoted(text, date), sentence: date.sentence };
+}
+
+function numberDump(text: string, { kind, value, min, max, ...span }: Numeral) {
+  return { kind, value, min, max, ...quoted(text, span) };
+}
+
+function claimDump(text: string, claim: Claim) {
+  return { claimant: claim.name, verb: slice(text, claim.verb), polarity: claim.polarity, sentence: claim.sentence };
+}
+
+function quoted(text: string, { start, end }: Span) {
+  return { start, end, text: text.slice(start, end) };
+}

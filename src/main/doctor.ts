@@ -1,0 +1,116 @@
+/** `saar doctor`: looks at everything that Saar needs, one after another, and says how to mend what stops it. */
+import { render } from '../adapters/terminal/render.ts';
+import type { Phrases } from '../data/phrases.ts';
+import { text, type Inline } from '../messages/message.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
+import { acquireLock } from '../store/lock.ts';
+import { askDiscord, askTelegram, type PlatformAnswer } from './ask-platform.ts';
+import { lookOf, type Call } from './call.ts';
+import { missingTokens } from './live.ts';
+import { openSaar, type Saar } from './open-saar.ts';
+import { corpusPath, databasePath, dataFolder } from './program-folder.ts';
+import { reportError, EXIT } from './report-error.ts';
+
+/** One line of the answer: `bad` must be mended, `off` is only not in use. */
+interface Finding {
+  state: 'ok' | 'bad' | 'off';
+  /** What was looked at. */
+  what: string;
+  found: string;
+}
+
+/** Prints the findings; answers 0 when nothing must be mended, else 2. */
+export async function doctor(call: Call): Promise<number> {
+  const findings = [
+    nodeFinding(call),
+    ...(await localFindings(call)),
+    ...(await platformFindings(call)),
+    pageFinding(call),
+  ];
+  const items = findings.map((finding) => findingLine(finding, call.phrases));
+  const title = [text(call.phrases.say('terminal.doctor.title'))];
+  const blocks = [
+    { kind: 'title' as const, text: title },
+    { kind: 'list' as const, items },
+  ];
+  call.out.write(render({ language: call.config.language, blocks }, lookOf(call.out)));
+  return findings.some(({ state }) => state === 'bad') ? EXIT.user : EXIT.done;
+}
+
+function findingLine({ state, what, found }: Finding, phrases: Phrases): Inline[] {
+  return [text(phrases.say(`terminal.doctor.${state}`), 'strong'), text(`  ${what}: ${found}`)];
+}
+
+function nodeFinding({ phrases }: Call): Finding {
+  return { state: 'ok', what: phrases.say('terminal.doctor.check.node'), found: process.version };
+}
+
+/** Data, database and corpus build on each other: what fails first is told, the rest cannot be looked at. */
+async function localFindings(call: Call): Promise<Finding[]> {
+  const { phrases, config } = call;
+  const what = (name: string) => phrases.say(`terminal.doctor.check.${name}`);
+  const path = databasePath(config);
+  try {
+    const saar = await openSaar(config);
+    const found = [
+      { state: 'ok' as const, what: what('data'), found: dataFolder },
+      { state: 'ok' as const, what: what('database'), found: path },
+      {
+        state: 'ok' as const,
+        what: what('lock'),
+        found: phrases.say(`terminal.doctor.found.${isHeld(path) ? 'running' : 'free'}`),
+      },
+      await corpusFinding(saar, call).finally(() => saar.close()),
+    ];
+    return found;
+  } catch (error) {
+    return [{ state: 'bad', what: what('database'), found: reportError(error, phrases, config.secrets).line }];
+  }
+}
+
+function isHeld(path: string): boolean {
+  try {
+    acquireLock(path).release();
+    return false;
+  } catch {
+    return true;
+  }
+}
+
+async function corpusFinding({ data, collection, config }: Saar, { phrases }: Call): Promise<Finding> {
+  const path = corpusPath(config);
+  const { articles, refusals } = await readCorpus(path, data, { collection, now: new Date() });
+  const files = refusals.slice(0, 5).map(({ file }) => file);
+  const refused = phrases.say('terminal.doctor.found.refused', { count: refusals.length, files: files.join(', ') });
+  const count = phrases.say('terminal.doctor.found.articles', { count: articles.length });
+  const found = [path, count, ...(refusals.length > 0 ? [refused] : [])].join(', ');
+  return { state: articles.length === 0 ? 'bad' : 'ok', what: phrases.say('terminal.doctor.check.corpus'), found };
+}
+
+async function platformFindings({ config, phrases }: Call): Promise<Finding[]> {
+  const { discord, telegram } = config;
+  const missing = missingTokens(config).map((name): Finding => {
+    return { state: 'off', what: name, found: phrases.say('terminal.doctor.found.noToken', { name }) };
+  });
+  const asked = [
+    ...(discord ? [answerFinding('Discord', 'DISCORD_TOKEN', await askDiscord(discord), phrases)] : []),
+    ...(telegram ? [answerFinding('Telegram', 'TELEGRAM_TOKEN', await askTelegram(telegram), phrases)] : []),
+  ];
+  return [...asked, ...missing];
+}
+
+function answerFinding(what: string, token: string, answer: PlatformAnswer, phrases: Phrases): Finding {
+  if (answer.kind === 'account')
+    return { state: 'ok', what, found: phrases.say('terminal.doctor.found.account', { name: answer.name }) };
+  if (answer.kind === 'dead')
+    return { state: 'bad', what, found: phrases.say('terminal.doctor.found.deadToken', { name: token }) };
+  const { host, reason } = answer;
+  const name = token.replace('TOKEN', 'API_URL');
+  return { state: 'bad', what, found: phrases.say('terminal.doctor.found.unanswered', { host, reason, name }) };
+}
+
+function pageFinding({ config, phrases }: Call): Finding {
+  const what = phrases.say('terminal.doctor.check.page');
+  if (config.httpPort === 0) return { state: 'off', what, found: phrases.say('terminal.doctor.found.pageOff') };
+  return { state: 'ok', what, found: `http://127.0.0.1:${config.httpPort}/` };
+}

@@ -1,0 +1,29 @@
+/** `saar ingest <file or folder>`: adds articles to the store; the same article again changes nothing. */
+import { progressOn } from '../adapters/terminal/progress.ts';
+import { readCorpus } from '../corpus/read-corpus.ts';
+import { SaarError } from '../errors.ts';
+import type { Call } from './call.ts';
+import { ADDED, openSaar } from './open-saar.ts';
+import { refusalLines } from './refusal-lines.ts';
+import { EXIT } from './report-error.ts';
+
+/** Adds what can be read and says what was not. Answers the exit code. @throws SaarError `ingest.address` for a URL. */
+export async function ingest(call: Call, path: string): Promise<number> {
+  if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new SaarError('ingest.address', {});
+  const { phrases } = call;
+  const saar = await openSaar(call.config);
+  const bar = progressOn(call.err, phrases.say('terminal.progress.reading'));
+  try {
+    const { articles, refusals } = await readCorpus(path, saar.data, { collection: ADDED, now: new Date() });
+    const { added, changed, unchanged, unread } = await saar.app.ingest(articles, (done, all) => bar.at(done, all));
+    bar.stop();
+    for (const line of refusalLines(refusals, phrases)) call.err.write(`${line}\n`);
+    for (const id of unread) call.err.write(`${phrases.say('terminal.ingest.unread', { id })}\n`);
+    const counts = { added, changed, unchanged, refused: refusals.length };
+    call.out.write(`${phrases.say('terminal.ingest.done', counts)}\n`);
+    return articles.length === 0 ? EXIT.user : EXIT.done;
+  } finally {
+    bar.stop();
+    await saar.close();
+  }
+}

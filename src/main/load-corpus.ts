@@ -1,0 +1,24 @@
+/** Brings the configured corpus into the store: afterwards the collection holds just what the folder holds. */
+import { readCorpus } from '../corpus/read-corpus.ts';
+import type { Refusal } from '../corpus/refusal.ts';
+import type { Saar } from './open-saar.ts';
+import { corpusPath } from './program-folder.ts';
+
+export interface CorpusLoad {
+  articles: number;
+  refusals: Refusal[];
+  /** Ids of articles that were stored but that the analyser could not read. */
+  unread: string[];
+}
+
+/** Reads, stores and analyses; what is already there and unchanged costs next to nothing. */
+export async function loadCorpus(saar: Saar, progress?: (done: number, all: number) => void): Promise<CorpusLoad> {
+  const { articles, refusals } = await readCorpus(corpusPath(saar.config), saar.data, {
+    collection: saar.collection,
+    now: new Date(),
+  });
+  const { unread } = await saar.app.ingest(articles, progress);
+  const ids = articles.map(({ id }) => id);
+  await saar.store.retainInCollection(saar.collection, ids);
+  return { articles: articles.length, refusals, unread };
+}

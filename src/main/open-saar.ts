@@ -1,0 +1,76 @@
+/** The wiring that every call shares: configuration → data → store → app → door. */
+import { randomBytes } from 'node:crypto';
+import type { App } from '../app/app.ts';
+import { createApp } from '../app/create-app.ts';
+import { createDoor } from '../app/door.ts';
+import type { Door } from '../app/command.ts';
+import type { ErrorLog } from '../app/error-message.ts';
+import { buildBrief } from '../briefs/build.ts';
+import { invalidConfig, type Config } from '../config.ts';
+import { commands } from '../../commands/index.ts';
+import { readData, type Data } from '../data/data.ts';
+import { readCalendar } from '../delivery/calendar.ts';
+import { SaarError } from '../errors.ts';
+import { analyse, analyserOf } from '../facts/analyse.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
+import { corpusPath, databasePath, dataFolder } from './program-folder.ts';
+
+/** Articles added by hand, kept whatever the corpus folder holds. */
+export const ADDED = 'added';
+
+/** Everything opened, and how to close it. */
+export interface Saar {
+  config: Config;
+  data: Data;
+  store: Store;
+  app: App;
+  door: Door;
+  /** The collection that mirrors the corpus. */
+  collection: string;
+  close(): Promise<void>;
+}
+
+export interface SaarParts {
+  /** Sends one edition at once; only `start` has the outbox that this needs. */
+  sendNow?: (subscriptionId: string) => Promise<void>;
+  log?: ErrorLog;
+}
+
+/** Opens data and store and puts the app together. @throws SaarError of configuration, data or store. */
+export async function openSaar(config: Config, parts: SaarParts = {}): Promise<Saar> {
+  const data = readCheckedData(config);
+  const store = await openStore(databasePath(config));
+  const collection = `corpus:${corpusPath(config)}`;
+  const app = createApp({
+    data,
+    store,
+    analyser: { version: analyserOf(data).version, analyse },
+    buildBrief,
+    schedule: readCalendar(dataFolder),
+    sendNow: parts.sendNow ?? (() => Promise.reject(new SaarError('digest.not-running', {}, 'user'))),
+    clock: () => new Date(),
+    newId,
+    collections: [collection, ADDED],
+    defaultLanguage: config.language,
+    defaultTimeZone: config.timeZone,
+  });
+  const door = createDoor(commands, app, () => new Date(), parts.log);
+  return { config, data, store, app, door, collection, close: () => store.close() };
+}
+
+/** The data folder, and the one configured value that only it can judge. */
+export function readCheckedData(config: Config): Data {
+  const data = readData(dataFolder);
+  const languages = [...data.phrases.keys()];
+  if (!languages.includes(config.language))
+    throw invalidConfig('SAAR_LANGUAGE', languages.join(' | '), config.language);
+  return data;
+}
+
+const ALPHABET = 'abcdefghijklmnopqrstuvwxyz0123456789';
+
+/** A random id of `[a-z0-9]`. The few letters that a byte favours cost nothing here: ids need not be secret. */
+export function newId(length: number): string {
+  return [...randomBytes(length)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('');
+}

@@ -1,0 +1,113 @@
+/** The calls of the program: reads one, hands it to the file beside this one that does it, and turns failures into a line and a code. */
+import { Command, CommanderError } from 'commander';
+import { DEFAULT_LANGUAGE, loadConfig, type Config } from '../config.ts';
+import { readPhrases, type Phrases } from '../data/phrases.ts';
+import type { BriefOptions } from './brief.ts';
+import type { Call, Streams } from './call.ts';
+import { dataFolder } from './program-folder.ts';
+import { EXIT, reportError } from './report-error.ts';
+
+/** What a call of the program does; it is loaded only when it is called. Answers the exit code, 0 when it says nothing. */
+type Doing = (call: Call) => Promise<number | void>;
+
+/** Reads and does one call, `argv` as the process has it. Answers the exit code; never rejects. */
+export async function runProgram(
+  argv: readonly string[],
+  environment: NodeJS.ProcessEnv,
+  streams: Streams,
+): Promise<number> {
+  const words = createWords(environment['SAAR_LANGUAGE']);
+  let config: Config | undefined;
+  let exitCode: number = EXIT.done;
+  const run = (doing: Doing) => async () => {
+    config = loadConfig(environment, process.cwd());
+    exitCode = (await doing(callOf(config, words, streams))) ?? EXIT.done;
+  };
+  try {
+    await program(isHelpAsked(argv) ? words : undefined, run, streams).parseAsync(argv);
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.done : EXIT.user;
+    const report = reportError(error, words(config?.language), config?.secrets);
+    streams.err.write(`saar: ${report.line}\n`);
+    return report.exitCode;
+  }
+}
+
+/** The words of a language, else of the one asked for, else of the default. */
+type Words = (language?: string) => Phrases;
+
+/** Reading the phrase files takes longer than many a call, so it waits until a word is needed. */
+function createWords(asked: string | undefined): Words {
+  let all: ReadonlyMap<string, Phrases> | undefined;
+  return (language) => {
+    all ??= readPhrases(`${dataFolder}/phrases`);
+    return all.get(language ?? '') ?? all.get(asked ?? '') ?? all.get(DEFAULT_LANGUAGE)!;
+  };
+}
+
+function callOf(config: Config, words: Words, streams: Streams): Call {
+  return {
+    config,
+    get phrases() {
+      return words(config.language);
+    },
+    ...streams,
+  };
+}
+
+/** Descriptions are shown in help alone. */
+function isHelpAsked(argv: readonly string[]): boolean {
+  return argv.length < 3 || argv.some((word) => word === 'help' || word === '--help' || word === '-h');
+}
+
+type Run = (doing: Doing) => () => Promise<void>;
+
+function program(words: Words | undefined, run: Run, { out, err }: Streams): Command {
+  const say = (key: string) => words?.().say(`terminal.cli.${key}`) ?? '';
+  const saar = new Command('saar').description(say('description')).exitOverride().showSuggestionAfterError();
+  saar.configureOutput({ writeOut: (text) => void out.write(text), writeErr: (text) => void err.write(text) });
+  saar
+    .command('start')
+    .description(say('start'))
+    .action(run(async (call) => (await import('./start.ts')).start(call)));
+  addReading(saar, say, run);
+  saar
+    .command('topics')
+    .description(say('topics'))
+    .action(run(async (call) => (await import('./topics.ts')).topics(call)));
+  saar
+    .command('doctor')
+    .description(say('doctor'))
+    .action(run(async (call) => (await import('./doctor.ts')).doctor(call)));
+  saar.command('health', { hidden: true }).action(run(async (call) => (await import('./health.ts')).health(call)));
+  return saar;
+}
+
+/** The calls that read articles. */
+function addReading(saar: Command, say: (key: string) => string, run: Run): void {
+  saar
+    .command('brief')
+    .description(say('brief'))
+    .argument('<topic...>', say('topic'))
+    .option('--language <language>', say('language'))
+    .option('--json', say('json'))
+    .option('--from <date>', say('from'))
+    .option('--to <date>', say('to'))
+    .action((topic: string[], options: BriefOptions) =>
+      run(async (call) => (await import('./brief.ts')).brief(call, topic.join(' '), options))(),
+    );
+  saar
+    .command('analyze')
+    .description(say('analyze'))
+    .argument('<files...>', say('files'))
+    .option('--json', say('json'))
+    .action((files: string[], options: { json?: boolean }) =>
+      run(async (call) => (await import('./analyze.ts')).analyze(call, files, options))(),
+    );
+  saar
+    .command('ingest')
+    .description(say('ingest'))
+    .argument('<path>', say('path'))
+    .action((path: string) => run(async (call) => (await import('./ingest.ts')).ingest(call, path))());
+}

@@ -1,0 +1,143 @@
+/** `saar start`: lock, store, corpus, page, platforms, digests, prompt; and a good end to all of them. */
+import { startPrompt } from '../adapters/terminal/prompt.ts';
+import { progressOn } from '../adapters/terminal/progress.ts';
+import { render } from '../adapters/terminal/render.ts';
+import { terminalInvocation } from '../adapters/terminal/terminal-place.ts';
+import { welcome } from '../adapters/terminal/welcome.ts';
+import type { Web } from '../adapters/web/web.ts';
+import type { Log } from '../log.ts';
+import { acquireLock } from '../store/lock.ts';
+import { lookOf, type Call } from './call.ts';
+import { createDigests, type Digests } from './digests.ts';
+import { goLive, missingTokens } from './live.ts';
+import { loadCorpus } from './load-corpus.ts';
+import { openSaar, type Saar } from './open-saar.ts';
+import type { Platform } from './platforms.ts';
+import { databasePath } from './program-folder.ts';
+import { refusalLines } from './refusal-lines.ts';
+import { createScreen, type Screen } from './screen.ts';
+import { createShutdown, type Shutdown } from './shutdown.ts';
+import { ending } from './signals.ts';
+
+const STOP_LIMIT_MS = 10_000;
+/** The state of a platform without a token. */
+const OFF = { discord: 'off', telegram: 'off' };
+
+interface Running extends Call, Screen {
+  saar: Saar;
+  digests: Digests;
+  shutdown: Shutdown;
+  /** Filled as they come. */
+  platforms: Platform[];
+}
+
+/** Runs until a signal, `/quit` or a crash; answers the exit code. @throws SaarError when it cannot start. */
+export async function start(call: Call): Promise<number> {
+  const screen = createScreen(call);
+  const shutdown = createShutdown(() => screen.log);
+  const ended = ending(process, screen.log);
+  try {
+    return await Promise.race([ended, serve(call, screen, shutdown)]);
+  } finally {
+    await shutdown.run(STOP_LIMIT_MS);
+  }
+}
+
+/** Opens everything in turn. Resolves with 0 when the person at the prompt leaves; without a prompt never. */
+async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<number> {
+  const lock = acquireLock(databasePath(call.config));
+  shutdown.add('lock', () => lock.release());
+  const { saar, digests } = await openWithDigests(call, screen.log);
+  shutdown.add('store', () => saar.close());
+  const running: Running = { ...call, ...screen, saar, digests, shutdown, platforms: [] };
+  const web = await openPage(running);
+  await readArticles(running);
+  call.out.write(`${await welcomeScreen(running, web)}\n`);
+  shutdown.add('digests', () => digests.runner.stop());
+  running.platforms.push(...goLive({ ...running, door: saar.door, onSender: (sender) => digests.runner.add(sender) }));
+  shutdown.add('platforms', async () => void (await Promise.all(running.platforms.map((platform) => platform.stop()))));
+  await digests.runner.start([]);
+  return call.input.isTTY ? prompted(running) : new Promise(() => undefined);
+}
+
+/** The app can send at once only through the runner, and the runner makes editions only through the app. */
+async function openWithDigests(call: Call, log: Log): Promise<{ saar: Saar; digests: Digests }> {
+  const late: { digests?: Digests } = {};
+  const saar = await openSaar(call.config, {
+    sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
+    log: ({ reference, command, error }) => log.error('a command failed', { reference, command, err: error }),
+  });
+  const digests = createDigests(saar, log);
+  late.digests = digests;
+  return { saar, digests };
+}
+
+/** The local page, when a port is set; one that cannot be had is told, and Saar goes on without. */
+async function openPage({ config, saar, shutdown, log, ...running }: Running): Promise<Web | undefined> {
+  if (config.httpPort === 0) return undefined;
+  const { startWeb } = await import('../adapters/web/web.ts');
+  const since = Date.now();
+  const health = async () => ({
+    ok: running.digests.ticking(Date.now()),
+    uptimeSeconds: Math.round((Date.now() - since) / 1000),
+    articles: (await saar.app.summary()).articles,
+    platforms: { ...OFF, ...Object.fromEntries(running.platforms.map(({ name, state }) => [name, state()])) },
+    lastTick: isoOrNull(running.digests.lastTick()),
+  });
+  const hosts = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
+  try {
+    const web = await startWeb(config.httpPort, { door: saar.door, language: config.language, health, hosts });
+    shutdown.add('page', () => web.stop());
+    return web;
+  } catch (error) {
+    log.warn('no local page: its port cannot be had; set SAAR_HTTP_PORT to another', {
+      port: config.httpPort,
+      err: error,
+    });
+    return undefined;
+  }
+}
+
+async function readArticles({ saar, phrases, err, log }: Running): Promise<void> {
+  const bar = progressOn(err, phrases.say('terminal.progress.reading'));
+  const { refusals, unread } = await loadCorpus(saar, (done, all) => bar.at(done, all)).finally(() => bar.stop());
+  for (const line of refusalLines(refusals, phrases)) err.write(`${line}\n`);
+  for (const id of unread) log.warn('an article is stored but could not be read', { article: id });
+}
+
+async function welcomeScreen({ saar, config, phrases, input, out }: Running, web: Web | undefined): Promise<string> {
+  const summary = await saar.app.summary();
+  const choices = await saar.door.suggest(terminalInvocation('brief', {}, config.language), 'topic', '');
+  const topics = choices.map((choice) => ({ ...choice, articles: summary.byTopic[choice.value] ?? 0 }));
+  const live = [...(config.discord ? ['Discord'] : []), ...(config.telegram ? ['Telegram'] : [])];
+  const facts = {
+    ...summary,
+    topics,
+    live,
+    missing: missingTokens(config),
+    page: web?.address,
+    prompt: input.isTTY === true,
+  };
+  return render(welcome(facts, config.language, phrases.say), lookOf(out));
+}
+
+function prompted({ saar, config, input, out, shutdown, above }: Running): Promise<number> {
+  return new Promise((resolve) => {
+    const { door } = saar;
+    const { language } = config;
+    const prompt = startPrompt({
+      door,
+      language,
+      input,
+      output: out,
+      terminal: out.isTTY === true,
+      quit: () => resolve(0),
+    });
+    above(prompt);
+    shutdown.add('prompt', () => prompt.close());
+  });
+}
+
+function isoOrNull(milliseconds: number | undefined): string | null {
+  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
+}

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { createShutdown } from '../../src/main/shutdown.ts';
+
+function recorded() {
+  const warned: string[] = [];
+  const log = { debug: () => {}, info: () => {}, error: () => {}, warn: (event: string) => void warned.push(event) };
+  return { warned, shutdown: createShutdown(() => log) };
+}
+
+describe('the end', () => {
+  it('closes what was opened last first', async () => {
+    const { shutdown } = recorded();
+    const closed: string[] = [];
+    for (const name of ['store', 'page', 'platforms']) shutdown.add(name, () => void closed.push(name));
+    await shutdown.run(1_000);
+    expect(closed).toEqual(['platforms', 'page', 'store']);
+  });
+
+  it('goes on when one part fails, and says so', async () => {
+    const { shutdown, warned } = recorded();
+    const closed: string[] = [];
+    shutdown.add('store', () => void closed.push('store'));
+    shutdown.add('rejects', () => Promise.reject(new Error('no')));
+    shutdown.add('throws', () => {
+      throw new Error('no');
+    });
+    await shutdown.run(1_000);
+    expect([closed, warned.length]).toEqual([['store'], 2]);
+  });
+
+  it('does not wait for ever for a part that hangs', async () => {
+    const { shutdown, warned } = recorded();
+    shutdown.add('hangs', () => new Promise(() => {}));
+    await shutdown.run(20);
+    expect(warned).toHaveLength(1);
+  });
+});
