@@ -113,24 +113,32 @@ interface Told {
   /** The figure that is its own mark, or the kind of event with its small count; the sentence itself when there is neither. */
   what: string;
   who: readonly string[];
+  /** False when nobody is said to do it, and `who` is only whom the sentence is about. */
+  agent: boolean;
   date?: string;
 }
 
-/** Whether two sentences tell the same: same event or figure, actors of one among the other's, and no dates that differ. */
+/**
+ * Whether two sentences tell the same: same event or figure, no dates that differ, and actors of one among the other's.
+ * Without an agent only a sentence about no one else tells the same: two warnings are not one because both lack a name.
+ */
 export function tellsSame(a: Candidate, b: Candidate): boolean {
   const [one, two] = [a.event, b.event];
   if (one.what !== two.what || (one.date && two.date && one.date !== two.date)) return false;
-  return one.who.every((actor) => two.who.includes(actor)) || two.who.every((actor) => one.who.includes(actor));
+  const among = (few: Told, many: Told) => few.who.every((actor) => many.who.includes(actor));
+  if (one.agent === two.agent)
+    return one.agent ? among(one, two) || among(two, one) : among(one, two) && among(two, one);
+  return one.agent ? among(two, one) : among(one, two);
 }
 
 function toldBy({ analysis, sentence }: Ranked, frame: Frame | undefined, figure: Figure | undefined): Told {
-  if (!frame && !figure) return { what: `${analysis.articleId}#${sentence}`, who: [] };
+  if (!frame && !figure) return { what: `${analysis.articleId}#${sentence}`, who: [], agent: false };
   if (figure && sizeOf(figure) >= DISTINCTIVE)
-    return { what: [figure.slot, sizeOf(figure), figure.period].join(' '), who: [] };
+    return { what: [figure.slot, sizeOf(figure), figure.period].join(' '), who: [], agent: false };
   const agent = frame?.roles['agent'] && [...frame.roles['agent'].actors, ...(frame.roles['partner']?.actors ?? [])];
   const states = new Map(analysis.document.names.map((name) => [name.id, name.state ?? name.id]));
   const who = agent ? agent.map((actor) => states.get(actor) ?? actor) : actorsNear(analysis, sentence);
   const date = frame?.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
   const what = [frame?.frame, ...(figure ? [figure.slot, sizeOf(figure)] : [])].join(' ');
-  return { what, who: [...new Set(who)].sort(), ...(date ? { date } : {}) };
+  return { what, who: [...new Set(who)].sort(), agent: agent !== undefined, ...(date ? { date } : {}) };
 }

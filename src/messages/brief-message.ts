@@ -70,8 +70,10 @@ function emptyBlocks(view: BriefView): Block[] {
 }
 
 function bottomLine(view: BriefView): Block[] {
-  const { bottomLine: statement } = view.brief;
-  return statement === null ? [] : [{ kind: 'lead', text: statementLine(statement, view) }];
+  const { bottomLine: statement, singleSource } = view.brief;
+  if (statement === null) return [];
+  const warning = singleSource ? [text(` ${view.phrases.say('brief.single-source')}`, 'emphasis')] : [];
+  return [{ kind: 'lead', text: [...statementLine(statement, view), ...warning] }];
 }
 
 function keyPoints(view: BriefView): Block[] {

@@ -15,7 +15,6 @@ export function smallPrint({ brief, phrases }: BriefView): Block {
     dated('brief.window.oldest', oldest),
     oldest === newest ? '' : dated('brief.window.newest', newest),
     brief.withheld > 0 ? phrases.say('brief.withheld', { count: brief.withheld }) : '',
-    brief.singleSource && brief.bottomLine ? phrases.say('brief.single-source') : '',
   ];
   return { kind: 'note', text: [text(parts.filter((part) => part !== '').join(SEPARATOR))] };
 }

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './reading.ts';
+
+type Expected = { frame: string; roles: Record<string, string[]>; status?: string; negated?: boolean };
+
+/** The first event of a kind, with its roles as actor ids. */
+function event(sentence: string, language: string, kind: string): Expected | undefined {
+  const found = read(sentence, language).frames.find((frame) => frame.frame === kind);
+  if (!found) return undefined;
+  const roles = Object.fromEntries(Object.entries(found.roles).map(([role, filler]) => [role, filler.actors]));
+  return { frame: found.frame, roles, status: found.status, negated: found.negated };
+}
+
+const table: [what: string, sentence: string, language: string, expected: Expected][] = [
+  [
+    'agent by ने, recipient by को',
+    'मिस्र ने चिली को ड्रोन सौंपे।',
+    'hi',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
+  ],
+  [
+    'a bare agent of चुका',
+    'मिस्र चिली को ड्रोन सौंप चुका है।',
+    'hi',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
+  ],
+  [
+    'English order and preposition',
+    'Egypt supplied drones to Chile.',
+    'en',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
+  ],
+  [
+    'an English object right after the verb',
+    'Egypt supplied Chile with drones.',
+    'en',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
+  ],
+  [
+    'two signatories joined',
+    'Chile and Egypt signed a treaty in Lima.',
+    'en',
+    { frame: 'sign', roles: { agent: ['cl', 'eg'], place: ['lima'] } },
+  ],
+  [
+    'a partner before a participle',
+    'चिली ने मिस्र के साथ मिलकर सैन्य अभ्यास किया।',
+    'hi',
+    { frame: 'drill', roles: { agent: ['cl'], partner: ['eg'] } },
+  ],
+  [
+    'what may happen',
+    'Egypt could supply drones to Chile.',
+    'en',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] }, status: 'possible' },
+  ],
+  [
+    'what is planned',
+    'मिस्र चिली को ड्रोन मुहैया कराएगा।',
+    'hi',
+    { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
+  ],
+  [
+    'what did not happen',
+    'Chile never ratified the treaty with Egypt.',
+    'en',
+    { frame: 'ratify', roles: { agent: ['cl'], partner: ['eg'] }, negated: true },
+  ],
+];
+
+describe('events', () => {
+  it.each(table)('reads %s: «%s»', (_, sentence, language, expected) => {
+    expect(event(sentence, language, expected.frame)).toMatchObject(expected);
+  });
+
+  it('takes a claimant for no part of the event', () => {
+    expect(event('केन्या के अनुसार लड़ाई में 40 सैनिक मारे गए।', 'hi', 'lose')?.roles).toEqual({});
+  });
+
+  it('does not guess between two marked agents of one clause', () => {
+    const sentence = 'चिली द्वारा हस्ताक्षरित यह संधि मिस्र द्वारा अनुमोदित की गई।';
+    expect(event(sentence, 'hi', 'ratify')?.roles['agent']).toBeUndefined();
+  });
+
+  it('does not date an event by a day that only bounds a span', () => {
+    const dateOf = (sentence: string, language: string) => read(sentence, language).frames[0]?.date;
+    expect(dateOf('Egypt has supplied drones to Chile since 2023.', 'en')).toBeUndefined();
+    expect(dateOf('Egypt supplied drones to Chile in 2023.', 'en')).toBe(0);
+    expect(dateOf('मिस्र 2023 से चिली को ड्रोन मुहैया करा रहा है।', 'hi')).toBeUndefined();
+  });
+
+  it('does not take talk of an event for the event', () => {
+    expect(event('मिस्र ने चिली को ड्रोन उपलब्ध कराने के खतरे पर बात की।', 'hi', 'supply')).toBeUndefined();
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, it } from 'vitest';
+import { read } from './reading.ts';
+
+const topicsOf = (text: string, language: string) => read(text, language).topics;
+
+describe('topics', () => {
+  it('finds several topics in one war report, each in its own sentence', () => {
+    const text =
+      'Chile and Egypt signed a defence treaty. Egypt supplied 500 missiles to Chile. Chile deployed 900 soldiers on the border. The president thanked the cooks.';
+    expect(topicsOf(text, 'en')).toEqual([['treaty'], ['munitions'], ['troop-deployment'], []]);
+  });
+
+  it('reads the same in Hindi', () => {
+    const text =
+      'चिली और मिस्र ने रक्षा संधि पर हस्ताक्षर किए। मिस्र ने चिली को 500 मिसाइलें सौंपीं। चिली ने सीमा पर 900 सैनिक तैनात किए।';
+    expect(topicsOf(text, 'hi')).toEqual([['treaty'], ['munitions'], ['troop-deployment']]);
+  });
+
+  it.each([
+    [
+      'en',
+      'The captain scored 80 runs and the team won the match by 4 wickets. The bowlers fired in ten overs. The league table was shelled out.',
+    ],
+    [
+      'en',
+      'Shares fell 3 percent and the index lost 400 points. Investors sold 2 million shares on Monday. The weather department warned of rain.',
+    ],
+    ['hi', 'कप्तान ने 80 रन बनाए और टीम ने 4 विकेट से मैच जीता। गेंदबाजों ने दस ओवर में हमला बोला।'],
+    ['hi', 'सेंसेक्स 400 अंक गिरा और निवेशकों ने 20 लाख शेयर बेचे। मौसम विभाग ने बारिश की चेतावनी दी।'],
+  ])('keeps a report of another kind out altogether (%s)', (language, text) => {
+    expect(topicsOf(text, language).flat()).toEqual([]);
+  });
+
+  it('lets a denial go on about the sentence before', () => {
+    const text =
+      'Kenya says Egypt supplied 500 missiles to Chile. Egypt denied it. The army and the war ministry kept silent.';
+    expect(topicsOf(text, 'en')[1]).toEqual(['munitions']);
+  });
+});
