@@ -58,18 +58,19 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     disputes: disputesSection(disputes, topic, nameOf),
     timeline: timelineSection(candidates, lines),
     actors: actorsSection(candidates, actors, phrases),
-    gaps: bottomLine ? gapsSection(candidates, topic, data, phrases) : [],
+    gaps: bottomLine ? gapsSection(analyses, topic, data, phrases) : [],
   };
+  const sources = sourcesOf(input, body, copies);
   const shell = {
     schemaVersion: 1 as const,
     topic: { id: topic.id, title: topic.title[input.language] ?? topic.id },
     language: input.language,
-    window: windowOf(input, new Set(candidates.map(({ analysis }) => analysis.articleId)).size),
+    window: windowOf(input, sources.length),
     ...body,
     changes: input.previous ? changesSince(input.previous, body) : [],
     ...(input.previous ? { sinceBriefId: input.previous.id } : {}),
     withheld: lines.withheld(),
-    sources: sourcesOf(input, body, copies),
+    sources,
   };
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
 }

@@ -18,12 +18,16 @@ export interface Choice {
 interface Point {
   statement: Statement;
   candidate: Candidate;
+  /** Rests on a figure that is probably a slip: never the first thing a reader sees. */
+  doubtful?: boolean;
 }
 
 const MOST_POINTS = 7;
 const FEWEST_POINTS = 3;
 /** Sentences without event or figure fill a brief up to here only. */
-const MOST_PLAIN = 5;
+const MOST_PLAIN = 6;
+/** How many sentences that tell the same are tried for one in the reader's language. */
+const MOST_TRIED = 6;
 /** A sentence without event or figure says too little below this. */
 const FEWEST_WORDS = 8;
 /** A composed line opens the brief in place of a quotation only if it stands this high. */
@@ -40,9 +44,9 @@ export function choose(
   bottomLineWords: number,
 ): Choice {
   const points = pickPoints(candidates, disputes, lines);
-  const lead = leadOf(points, bottomLineWords);
-  const rest = points.filter((point) => !lead.includes(point));
-  const keyPoints = (rest.length >= FEWEST_POINTS ? rest : points).slice(0, MOST_POINTS);
+  const both = leadOf(points, bottomLineWords);
+  const lead = points.length - both.length < FEWEST_POINTS ? both.slice(0, 1) : both;
+  const keyPoints = points.filter((point) => !lead.includes(point)).slice(0, MOST_POINTS);
   return { bottomLine: joined(lead), keyPoints: keyPoints.map((point) => point.statement) };
 }
 
@@ -53,12 +57,28 @@ function pickPoints(candidates: readonly Candidate[], disputes: readonly Disagre
     const next = bestOf([...left], picked);
     if (!next) break;
     left.delete(next);
-    const point = pointOf(next, disputes, lines);
+    const same = [...left].filter((other) => tellsSame(other, next));
+    const point = bestTold([next, ...same], disputes, lines);
     if (!point || repeats(point, picked)) continue;
     picked.push(point);
-    for (const other of [...left]) if (tellsSame(other, next)) left.delete(other);
+    for (const other of same) left.delete(other);
   }
   return picked;
+}
+
+/** Of sentences that tell the same: one that can be said or quoted in the reader's language before a foreign quotation. */
+function bestTold(
+  candidates: readonly Candidate[],
+  disputes: readonly Disagreement[],
+  lines: LineMaker,
+): Point | undefined {
+  let foreign: Point | undefined;
+  for (const candidate of candidates.slice(0, MOST_TRIED)) {
+    const point = pointOf(candidate, disputes, lines);
+    if (point?.statement.language === lines.language) return point;
+    foreign ??= point;
+  }
+  return foreign;
 }
 
 /** Maximal marginal worth: what is worth most after what redundancy and an article's own earlier picks take off. */
@@ -80,10 +100,14 @@ function toll(candidate: Candidate, picked: readonly Point[]): number {
 function pointOf(candidate: Candidate, disputes: readonly Disagreement[], lines: LineMaker): Point | undefined {
   const dispute = disputes.find((found) => found.kind === 'conflict' && disputesFigureOf(found, candidate));
   const statement = dispute ? lines.sideBySide(dispute) : undefined;
-  if (statement) return { statement, candidate };
+  if (statement) return { statement, candidate, doubtful: isDoubtful(dispute!) };
   if (dispute || candidate.figure?.suspect) return undefined;
   const own = lines.statement(candidate);
   return own && { statement: own, candidate };
+}
+
+function isDoubtful(dispute: Disagreement): boolean {
+  return dispute.suspects.size > 0 || dispute.facts.some((fact) => fact.figure?.suspect);
 }
 
 function disputesFigureOf(dispute: Disagreement, candidate: Candidate): boolean {
@@ -107,7 +131,8 @@ function sharesCitation(a: Statement, b: Statement): boolean {
 
 /** One or two points that open the brief: composed before quoted, a second one only from another article and if it fits. */
 function leadOf(points: readonly Point[], limit: number): Point[] {
-  const fitting = points.filter((point) => wordsIn(point.statement.text) <= limit);
+  const sound = points.filter((point) => !point.doubtful);
+  const fitting = (sound.length > 0 ? sound : points).filter((point) => wordsIn(point.statement.text) <= limit);
   const high = points.slice(0, HIGH).filter((point) => fitting.includes(point));
   const first = high.find((point) => point.statement.kind === 'composed') ?? fitting[0] ?? points[0];
   if (!first) return [];

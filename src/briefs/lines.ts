@@ -11,6 +11,8 @@ import { compileGate, type Gate } from './verify.ts';
 import { localDate } from '../data/date-words.ts';
 
 export interface LineMaker {
+  /** The reader's language. */
+  language: string;
   /** A statement for a candidate; undefined when not even its quotation passes. */
   statement(candidate: Candidate): Statement | undefined;
   /** One line that sets the positions of a disagreement side by side. */
@@ -35,6 +37,7 @@ export function compileLines(tools: Tools): LineMaker {
     return faults?.length === 0 ? statement : undefined;
   };
   return {
+    language: tools.composer.language,
     withheld: () => withheld,
     statement(candidate) {
       const composed = composedOf(candidate, tools);

@@ -155,27 +155,20 @@ export function actorsSection(candidates: readonly Candidate[], actors: Actors, 
     }));
 }
 
-/** What this topic usually answers and these articles do not. */
+/** What this topic usually answers and was found in none of these articles. */
 export function gapsSection(
-  candidates: readonly Candidate[],
+  analyses: readonly Analysis[],
   topic: TopicsData,
   data: Data,
   phrases: Phrases,
 ): Brief['gaps'] {
-  const frames = candidates.flatMap(({ analysis, sentence }) =>
-    analysis.frames.filter((frame) => frame.sentence === sentence),
-  );
-  const slots = new Set(
-    candidates.flatMap(({ analysis, sentence }) =>
-      analysis.figures.filter((figure) => figure.sentence === sentence).map((figure) => figure.slot),
-    ),
-  );
+  const frames = analyses.flatMap((analysis) => analysis.frames);
+  const slots = new Set(analyses.flatMap((analysis) => analysis.figures.map((figure) => figure.slot)));
   return topic.asks
     .filter((id) => {
       const slot = data.slots.find((each) => each.id === id);
-      return (
-        !slots.has(id) && !frames.some((frame) => slot?.frames.includes(frame.frame) && (!slot.dated || isDated(frame)))
-      );
+      const told = frames.some((frame) => slot?.frames.includes(frame.frame) && (!slot.dated || isDated(frame)));
+      return !slots.has(id) && !told;
     })
     .map((slot) => ({ slot, label: phrases.say(`brief.slot.${slot}`) }));
 }

@@ -79,11 +79,12 @@ function statusOf(
   mood: MoodReader,
 ): FactStatus {
   if (claim?.polarity === 'denies') return 'denied';
-  return mood.ofThing(
+  const read = mood.ofThing(
     line,
     clause,
     line.tokens.findIndex((token) => token.start >= quantity.start),
   );
+  return read.negated ? 'denied' : read.status;
 }
 
 /** The actor in the counted noun phrase ("North Korean soldiers"), or right before it as owner ("मिस्र के 40 सैनिक"). */

@@ -14,13 +14,16 @@ export interface Attributed {
   citations: readonly Citation[];
 }
 
+/** How a claimant is tied to what is said: "according to X", "denied by X", "asserted by X". */
+export type Attribution = 'named' | 'denied' | 'asserted';
+
 /** "according to X", "reportedly", or "reported by <publishers>" where the outlets speak themselves. */
-export function claimantWords(said: Attributed, view: BriefView): Inline[] {
+export function claimantWords(said: Attributed, view: BriefView, how: Attribution = 'named'): Inline[] {
   const { phrases } = view;
   const { claimant, claimantName, citations } = said;
-  if (claimantName) return fillInline(phrases, 'brief.claimant.named', 'claimant', [text(claimantName)]);
+  if (claimantName) return fillInline(phrases, `brief.claimant.${how}`, 'claimant', [text(claimantName)]);
   if (claimant === UNNAMED) return [text(phrases.say('brief.claimant.unnamed'))];
-  if (claimant) return fillInline(phrases, 'brief.claimant.named', 'claimant', [wordsOf(claimant, citations, view)]);
+  if (claimant) return fillInline(phrases, `brief.claimant.${how}`, 'claimant', [wordsOf(claimant, citations, view)]);
   const publishers = citations.map(({ source }) => view.source(source)?.publisher).filter((name) => name !== undefined);
   if (publishers.length === 0) return [text(phrases.say('brief.claimant.outlet'))];
   return [text(phrases.say('brief.claimant.publisher', { publisher: [...new Set(publishers)].join(', ') }))];

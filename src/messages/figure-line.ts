@@ -3,7 +3,7 @@ import type { BriefFigure, Position } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { amountWords } from '../data/amount-words.ts';
 import { originalWords, wordsOf, type BriefView } from './brief-view.ts';
-import { claimantWords } from './claimant.ts';
+import { claimantWords, UNNAMED, type Attribution } from './claimant.ts';
 import { fillInline, joinInlines } from './fill-inline.ts';
 import { localDate } from '../data/date-words.ts';
 import { text, type Inline } from './message.ts';
@@ -32,11 +32,12 @@ export function figureLine(figure: BriefFigure, view: BriefView): Inline[] {
 export function positionLine(position: Position, view: BriefView): Inline[] {
   const { phrases, marks } = view;
   const dated = position.asOf !== undefined || position.period !== undefined;
+  const how = attributionOf(position);
   return [
     ...joinInlines(
       [
-        positionWords(position, view),
-        claimantWords(position, view),
+        positionWords(position, view, how),
+        claimantWords(position, view, how),
         dated ? timeWords(position, phrases) : publishedWords(position, view),
         doubtWords(position, phrases),
         originalWords(position.text, position.citations, view),
@@ -53,15 +54,21 @@ export function slotLabel(slot: string, phrases: Phrases): string {
   return phrases.has(key) ? phrases.say(key) : slot;
 }
 
+/** A denial or assertion by someone named is said with the name: "denied by X". */
+function attributionOf({ status, claimant }: Position): Attribution {
+  const isNamed = claimant !== undefined && claimant !== null && claimant !== UNNAMED;
+  return isNamed && (status === 'denied' || status === 'asserted') ? status : 'named';
+}
+
 /** What a position holds: its amount, else its status, else its words in quotation marks. */
-function positionWords(position: Position, view: BriefView): Inline[] {
+function positionWords(position: Position, view: BriefView, how: Attribution): Inline[] {
   const { phrases } = view;
   const amount = amountWords(position, position.unit, phrases);
-  const status = position.status ? statusLabel(position.status, phrases) : undefined;
+  const status = position.status && how === 'named' ? statusLabel(position.status, phrases) : undefined;
   const words = [amount, amount === undefined || position.status !== 'done' ? status : undefined];
   const said = words.filter((word) => word !== undefined).join(SEPARATOR);
   if (said !== '') return [text(said)];
-  return position.text
+  return position.text && how === 'named'
     ? [wordsOf(phrases.say('brief.quoted', { words: position.text }), position.citations, view)]
     : [];
 }

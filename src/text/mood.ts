@@ -16,8 +16,8 @@ export interface Mood {
 export interface MoodReader {
   /** The mood of a verb or event noun at tokens `from` … `to` of the line. */
   ofCue(line: Line, clause: Clause, from: number, to: number): Mood;
-  /** The status of a thing counted at token `from`, from its clause's verb wherever that stands. */
-  ofThing(line: Line, clause: Clause, from: number): Mood['status'];
+  /** The mood of a thing counted at token `from`, from its clause's verb wherever that stands. */
+  ofThing(line: Line, clause: Clause, from: number): Mood;
 }
 
 /** How many tokens before a cue a modal may stand where verbs come first. */
@@ -42,7 +42,10 @@ export function compileMood(language: LanguageData): MoodReader {
     return keys.some((key) => ongoing.has(key)) && !verbBefore(keys, ongoing, verbLast) ? 'ongoing' : 'done';
   };
   return {
-    ofThing: (line, clause, from) => statusIn(line, verbLast ? from : clause.from, clause.to),
+    ofThing: (line, clause, from) => ({
+      status: statusIn(line, verbLast ? from : clause.from, clause.to),
+      negated: line.tokens.slice(clause.from, clause.to).some((token) => negation.has(token.key)),
+    }),
     ofCue(line, clause, from, to) {
       const start = verbLast ? from : Math.max(clause.from, from - REACH_BEFORE);
       const read = statusIn(line, start, verbLast ? clause.to : to);

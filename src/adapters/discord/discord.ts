@@ -10,19 +10,11 @@ import type { Sender } from '../../messages/sender.ts';
 import { channelLookup, forumsOf } from './channels.ts';
 import { applicationCommands } from './commands.ts';
 import { failureOf } from './failure.ts';
-import { createGateway } from './gateway.ts';
+import { createGateway, type DiscordSettings } from './gateway.ts';
 import { handleInteraction, type InteractionParts } from './interactions.ts';
 import type { Log } from './log.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
-
-export interface DiscordSettings {
-  token: string;
-  /** Another API root than Discord's own, without version and trailing slash. */
-  apiUrl?: string;
-  /** Registers the commands in this server only, where they appear at once: for trying things out. */
-  guildId?: string;
-}
 
 export interface DiscordAdapter {
   sender: Sender;

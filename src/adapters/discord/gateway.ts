@@ -1,8 +1,15 @@
 /** The connection to Discord's gateway: only the Guilds intent, few things kept, and errors that end in the log. */
 import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
-import type { DiscordSettings } from './discord.ts';
 import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
+
+export interface DiscordSettings {
+  token: string;
+  /** Another API root than Discord's own, without version and trailing slash. */
+  apiUrl?: string;
+  /** Registers the commands in this server only, where they appear at once: for trying things out. */
+  guildId?: string;
+}
 
 /** A client that is not yet connected. It reconnects by itself, and no event of it can end the process. */
 export function createGateway(settings: DiscordSettings, log: Log): Client {

@@ -24,7 +24,7 @@ function renderInline(inline: Inline, style: LineStyle): string {
     case 'link':
       return renderLink(inline.text, inline.url);
     case 'foreign':
-      return `“${escapeMarkdown(inline.text)}” (${escapeMarkdown(languageName(inline.language, style.language))})`;
+      return `${escapeMarkdown(inline.text)} (${escapeMarkdown(languageName(inline.language, style.language))})`;
     case 'mark':
       return `[${inline.number}]`;
   }

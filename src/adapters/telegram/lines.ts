@@ -101,7 +101,7 @@ function runsOf(inline: Inline, marks: readonly Mark[], language: string): Run[]
       return [{ text: cleanText(inline.text), marks: href === undefined ? marks : [...marks, { tag: 'a', href }] }];
     }
     case 'foreign':
-      return [{ text: `“${cleanText(inline.text)}” (${languageName(inline.language, language)})`, marks }];
+      return [{ text: `${cleanText(inline.text)} (${languageName(inline.language, language)})`, marks }];
     case 'mark':
       return [{ text: `[${inline.number}]`, marks }];
   }

@@ -77,7 +77,7 @@ describe('rendering for Discord', () => {
                   "content": "### Key points
       - Paid by **the town**
       - \\# not a heading
-      “पुल मई में खुलेगा” (Hindi) [Daily](<https://daily.test/a>) bad",
+      पुल मई में खुलेगा (Hindi) [Daily](<https://daily.test/a>) bad",
                   "type": 10,
                 },
                 {
