@@ -160,7 +160,7 @@ function shown(name: string, value: string): string {
   if (FIELDS[name]?.secret) return '***';
   return value
     .slice(0, 120)
-    .replace(/\/\/[^/@]*@/, '//***@')
+    .replace(/\/\/.*@/, '//***@')
     .replace(/[\w.:-]{30,}/g, '***');
 }
 
@@ -173,7 +173,9 @@ function isPlainUrl(value: string): boolean {
 function isTimeZone(value: string): boolean {
   try {
     // Offsets such as +05:30 are zones to Intl; a schedule needs a place's rules.
-    return Intl.DateTimeFormat('und', { timeZone: value }).resolvedOptions().timeZone !== '' && !/^[+-]/.test(value);
+    // and letters such as IST mean several.
+    const isPlace = value === 'UTC' || value.includes('/');
+    return isPlace && Intl.DateTimeFormat('und', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }

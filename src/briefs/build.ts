@@ -41,12 +41,13 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const analyser = analyserOf(data);
   const { actors } = analyser.reader;
   const nameOf = (actor: string) => actors.nameOf(actor, input.language);
-  const themes = compileThemes(data.themes, input.language);
+  const themes = compileThemes(data, input.language);
   const composer = compileComposer({ data, actors, themes, phrases });
-  const lines = compileLines({ analyser, analyses, composer, phrases });
+  const lines = compileLines({ analyser, data, analyses, composer, phrases });
   const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
   const candidates = candidatesOf(analyses, topic, compilePointsBack(pointsBack));
-  const disputes = findDisputes(analyses, data);
+  const slots = new Set([...topic.slots, ...(topic.denial ? [topic.denial.slot] : [])]);
+  const disputes = findDisputes(analyses, data).filter((dispute) => slots.has(dispute.slot));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words);
   const body = {

@@ -51,9 +51,9 @@ export function compileComposer(tools: Tools): Composer {
 
 /** Values for a template's names; undefined when something said in the clause cannot be said. */
 function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string, string | undefined> | undefined {
-  if (frame.negated) return undefined;
+  if (frame.negated || frame.doubted) return undefined;
   const figure = frame.figure === undefined ? undefined : analysis.figures[frame.figure];
-  if (figure?.suspect) return undefined;
+  if (figure && (figure.suspect || figure.status === 'denied')) return undefined;
   const theme = tools.themes.find(analysis, frame);
   const count = figure && countWords(figure, theme?.unit === figure.unit ? theme.words : undefined, tools);
   const roles = Object.entries(frame.roles).map(([role, filler]) => [role, roleWords(filler, tools)] as const);

@@ -2,12 +2,14 @@
 import type { Analyser } from '../facts/analyse.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
+import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import type { Statement } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import { fillTemplate, type Composer } from './compose.ts';
 import { compileGate, type Gate } from './verify.ts';
+import type { CountedFact } from './verify-positions.ts';
 import { localDate } from '../data/date-words.ts';
 
 export interface LineMaker {
@@ -23,6 +25,7 @@ export interface LineMaker {
 
 interface Tools {
   analyser: Analyser;
+  data: Data;
   analyses: readonly Analysis[];
   composer: Composer;
   phrases: Phrases;
@@ -30,7 +33,7 @@ interface Tools {
 
 /** A maker of lines over the articles given. */
 export function compileLines(tools: Tools): LineMaker {
-  const gate = compileGate(tools.analyser, tools.analyses);
+  const gate = compileGate(tools.analyser, tools.analyses, tools.data);
   let withheld = 0;
   const passing = (statement: Statement | undefined, faults: string[] | undefined) => {
     if (statement && faults?.length) withheld += 1;
@@ -46,8 +49,7 @@ export function compileLines(tools: Tools): LineMaker {
     },
     sideBySide(disagreement) {
       const line = positionsLine(disagreement, tools);
-      const figures = disagreement.facts.flatMap((fact) => (fact.figure ? [fact.figure] : []));
-      return line && passing(line, gate.figures(line, figures).faults);
+      return line && passing(line, gate.positions(line, countedIn(disagreement)).faults);
     },
   };
 }
@@ -55,6 +57,8 @@ export function compileLines(tools: Tools): LineMaker {
 function grounds({ analysis, frame }: Candidate): { analysis: Analysis; frame: NonNullable<Candidate['frame']> }[] {
   return frame ? [{ analysis, frame }] : [];
 }
+
+const MOST_POSITIONS = 4;
 
 /** The longest composed line, in words. */
 const MOST_WORDS = 30;
@@ -82,11 +86,14 @@ function quoteOf(analysis: Analysis, sentence: number, gate: Gate): Statement | 
   return gate.quote(statement).passed ? statement : undefined;
 }
 
+/** The first positions of a disagreement: a line of more would not be read. */
+function countedIn({ facts }: Disagreement): CountedFact[] {
+  return facts.flatMap(({ analysis, figure }) => (figure ? [{ analysis, figure }] : [])).slice(0, MOST_POSITIONS);
+}
+
 function positionsLine(disagreement: Disagreement, tools: Tools): Statement | undefined {
   const { phrases, composer } = tools;
-  const figures = disagreement.facts.flatMap((fact) =>
-    fact.figure ? [{ analysis: fact.analysis, figure: fact.figure }] : [],
-  );
+  const figures = countedIn(disagreement);
   if (figures.length < 2 || !phrases.has(`frames.dispute.${disagreement.kind}`)) return undefined;
   const positions = figures.map(({ analysis, figure }) => positionWords(analysis, figure, disagreement, tools));
   const text = phrases.say(`frames.dispute.${disagreement.kind}`, {

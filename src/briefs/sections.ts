@@ -41,6 +41,7 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
   return (
     a.slot === b.slot &&
     sameAmount(a, b) &&
+    a.unit === b.unit &&
     (a.claimantName ?? a.claimant) === (b.claimantName ?? b.claimant) &&
     (a.period ?? '') === (b.period ?? '') &&
     a.subject === b.subject

@@ -1,22 +1,71 @@
 /** Finds the thing an event is about in its clause, and says it in the reader's language. */
+import type { Data } from '../data/data.ts';
 import type { ThemesData } from '../data/themes.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
-import { tokenise } from '../text/tokens.ts';
-import { Trie } from '../text/trie.ts';
+import type { Span } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
+import { tokenise, type Token } from '../text/tokens.ts';
+import { Trie, type PhraseMatch } from '../text/trie.ts';
 
 export interface Theme {
+  /** One theme's id, or several joined by `+`. */
   id: string;
   unit?: string;
   words: string;
+  /** Where it stands in the article. */
+  span: Span;
 }
 
 export interface ThemeReader {
-  /** The longest theme in the frame's clause; undefined when the clause holds none that the reader's language can say. */
+  /** The longest theme in the frame's clause, with those joined to it; undefined when the reader's language cannot say it. */
   find(analysis: Analysis, frame: Frame): Theme | undefined;
 }
 
-/** A theme reader that says themes in `language`. */
-export function compileThemes(themes: ThemesData, language: string): ThemeReader {
+/** A theme reader that says themes in `language`; `joiners` are the words that join phrases, of every reading language. */
+export function compileThemes(data: Data, language: string): ThemeReader {
+  const tries = themeTries(data.themes);
+  const joiners = new Map([...data.languages].map(([code, pack]) => [code, new Set(pack.frames.joiners.map(fold))]));
+  return {
+    find(analysis, frame) {
+      const tongue = analysis.document.language;
+      const tokens = tokenise(analysis.document.text, frame.clause);
+      const matches = tries.get(tongue)?.longest(tokens) ?? [];
+      const best = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+      return best && said(listOf(best, matches, tokens, joiners.get(tongue)!), language);
+    },
+  };
+}
+
+type Found = PhraseMatch<ThemesData[number]>;
+
+/** The themes that joiners alone tie to one: "air-defence equipment and anti-aircraft missiles". */
+function listOf(
+  best: Found,
+  matches: readonly Found[],
+  tokens: readonly Token[],
+  joiners: ReadonlySet<string>,
+): Found[] {
+  const tied = (a: Found, b: Found) =>
+    b.from > a.to && tokens.slice(a.to, b.from).every((token) => joiners.has(token.key));
+  let list = [best];
+  for (const match of matches.toReversed()) if (tied(match, list[0]!)) list = [match, ...list];
+  for (const match of matches) if (tied(list.at(-1)!, match)) list.push(match);
+  return list;
+}
+
+function said(list: readonly Found[], language: string): Theme | undefined {
+  const words = list.map(({ value }) => value.words[language]?.[0]);
+  if (words.some((word) => word === undefined)) return undefined;
+  const { unit } = list[0]!.value;
+  return {
+    id: list.map(({ value }) => value.id).join('+'),
+    ...(unit && list.length === 1 ? { unit } : {}),
+    words: new Intl.ListFormat(`${language}-IN`, { type: 'conjunction' }).format(words as string[]),
+    span: { start: list[0]!.start, end: list.at(-1)!.end },
+  };
+}
+
+function themeTries(themes: ThemesData): Map<string, Trie<ThemesData[number]>> {
   const tries = new Map<string, Trie<ThemesData[number]>>();
   for (const theme of themes)
     for (const [tongue, phrases] of Object.entries(theme.words)) {
@@ -24,13 +73,5 @@ export function compileThemes(themes: ThemesData, language: string): ThemeReader
       tries.set(tongue, trie);
       for (const phrase of phrases) trie.add(phrase, theme);
     }
-  return {
-    find(analysis, frame) {
-      const tokens = tokenise(analysis.document.text, frame.clause);
-      const matches = tries.get(analysis.document.language)?.longest(tokens) ?? [];
-      const best = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0]?.value;
-      const words = best?.words[language]?.[0];
-      return best && words ? { id: best.id, ...(best.unit ? { unit: best.unit } : {}), words } : undefined;
-    },
-  };
+  return tries;
 }

@@ -38,6 +38,10 @@ export const languageSchema = z.strictObject({
   bottomLineWords: z.number().int().positive(),
   /** Words that point back at a sentence before: a quotation that opens with one does not stand alone. */
   pointsBack: words,
+  /** Words that make a sentence's figures no claim at all, see `text/doubt.ts`. */
+  doubt: words,
+  /** Words that qualify a sentence in ways no template says: conditions, rates, requests, accusations. */
+  qualified: words,
   negation: words,
   modal: z.strictObject({
     /** Verb forms that make an event possible, future, or under way. */
@@ -46,6 +50,8 @@ export const languageSchema = z.strictObject({
     ongoing: words,
     /** A word that, right before a verb, leaves open whether it happens ("to send"). */
     opening: words,
+    /** Ending of a verb under way after one of `ongoing`; empty where words alone show it. */
+    progressive: z.string(),
   }),
 });
 

@@ -47,6 +47,8 @@ export const unitsSchema = z.strictObject({
   partitives: words,
   /** Words before a number that make it a name or a number of order: Article 4, धारा 302. */
   labels: words,
+  /** Words right before a bare four-digit number that make it a year ("since 2022 soldiers …"). */
+  beforeYear: words.default([]),
   /** Words behind a number that make it a time, an age or a rank. */
   notBefore: words,
   /** Words before a number that make it an age where a comma or a time unit follows ("At 61, she …"). */

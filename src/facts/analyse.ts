@@ -1,15 +1,17 @@
 /** Reads one article into facts: the text room's Document first, then figures, frames and topics, each using the one before. */
 import { createHash } from 'node:crypto';
 import type { Data, LanguagePack } from '../data/data.ts';
-import { compileClauses, type Clause } from '../text/clauses.ts';
-import type { Document } from '../text/document.ts';
+import { compileClauses } from '../text/clauses.ts';
+import { compileDoubt } from '../text/doubt.ts';
+import type { Document, Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import { compileMood } from '../text/mood.ts';
-import { compileReader, type Readable, type Reader } from '../text/read.ts';
+import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
 import { figuresOf } from './figures.ts';
 import { compileFrames } from './frames.ts';
+import { localViews, type Local } from './local.ts';
 import { compileSlots } from './slots.ts';
 import { compileTopics } from './topics.ts';
 
@@ -64,6 +66,18 @@ function compileAnalyser(data: Data): Analyser {
   };
 }
 
+/** What a warning, denial or confirmation says: it is quoted whole, whatever it supposes. */
+function contentOf(frame: Frame, { document }: Local, kinds: ReadonlySet<string>): Span | undefined {
+  if (!kinds.has(frame.frame)) return undefined;
+  return document.claims.find(({ verb }) => verb.start < frame.cue.end && frame.cue.start < verb.end)?.scope;
+}
+
+/** An event told as done on a day after its own article's is a plan, a scenario or a misreading. */
+function isAhead({ date, status }: Frame, { dates, publishedAt }: Document): boolean {
+  const iso = date === undefined ? undefined : dates[date]?.iso;
+  return status === 'done' && iso !== undefined && publishedAt !== undefined && iso > publishedAt.slice(0, iso.length);
+}
+
 function compileFacts(data: Data, pack: LanguagePack): Facts {
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
@@ -73,14 +87,27 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const slots = compileSlots(data.slots, pack.slots, pack.language.markers === 'after');
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
+  const doubt = compileDoubt(pack.language);
+  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
   return (document, lines) => {
-    const clauses: Clause[][] = lines.map((line) => clausesIn(line));
-    const spoken = lines.filter((line) => line.sentence.kind === 'sentence');
-    const figures = spoken.flatMap((line) =>
-      figuresOf(line, clauses[line.sentence.index]!, document, { slots, mood, owners }),
-    );
-    const frames = spoken.flatMap((line) => framesIn(line, clauses[line.sentence.index]!, document, figures));
-    const found = topics.read(document.title, lines, figures, frames);
-    return { figures, frames, topics: found };
+    const { views, indexOf } = localViews(document);
+    const figures: Figure[] = [];
+    const frames: Frame[] = [];
+    for (const line of lines) {
+      if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
+      const local = views[line.sentence.index]!;
+      const clauses = clausesIn(line);
+      local.figures = figuresOf(line, clauses, local.document, { slots, mood, owners, unsure: doubt.doubts });
+      local.figures.forEach((figure, index) => indexOf.set(figure, figures.length + index));
+      figures.push(...local.figures);
+      frames.push(
+        ...framesIn(line, clauses, local).map((frame) =>
+          doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document)
+            ? { ...frame, doubted: true }
+            : frame,
+        ),
+      );
+    }
+    return { figures, frames, topics: topics.read(document.title, lines, figures, frames) };
   };
 }

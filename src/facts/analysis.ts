@@ -55,6 +55,8 @@ export interface Frame {
   claim?: number;
   status: FactStatus;
   negated: boolean;
+  /** Its sentence doubts, supposes, or only nearly tells it ("refused to", "it is false that"): quoted, never composed. */
+  doubted?: boolean;
   /** Words that weaken the event ("reportedly", "सकता है"); each must survive in a composed line. */
   hedges: Span[];
 }

@@ -58,10 +58,21 @@ function groups(facts: readonly Counted[]): Counted[][] {
 }
 
 function sameSubject(a: Counted, b: Counted): boolean {
-  const subjectA = a.figure.subject;
-  const subjectB = b.figure.subject;
+  const subjectA = subjectOf(a);
+  const subjectB = subjectOf(b);
   if (subjectA && subjectB) return subjectA === subjectB && share(a, b);
   return share(a, b);
+}
+
+/** Whose thing is counted: the figure's own subject, else the agent of the event it is told in. */
+function subjectOf({ analysis, figure }: Counted): string | undefined {
+  if (figure.subject) return figure.subject;
+  const frame = analysis.frames.find(
+    (found) => found.figure !== undefined && analysis.figures[found.figure] === figure,
+  );
+  const agents = frame?.roles['agent']?.actors;
+  if (agents?.length !== 1) return undefined;
+  return analysis.document.names.find((name) => name.id === agents[0])?.state ?? agents[0];
 }
 
 function share(a: Counted, b: Counted): boolean {
@@ -74,7 +85,7 @@ function share(a: Counted, b: Counted): boolean {
 
 function kindOf(slot: Slot, a: Counted, b: Counted): Disagreement['kind'] | undefined {
   if (a.analysis === b.analysis && a.figure.sentence === b.figure.sentence) return undefined;
-  if (compatible(a.figure, b.figure)) return undefined;
+  if (a.figure.unit !== b.figure.unit || compatible(a.figure, b.figure)) return undefined;
   if (a.figure.suspect || b.figure.suspect || magnitudesApart(a.figure, b.figure)) return 'conflict';
   if (a.figure.period !== b.figure.period) return 'scope';
   const sameVoice = claimantOf(a.figure) !== null && claimantOf(a.figure) === claimantOf(b.figure);
@@ -139,8 +150,8 @@ function scopeDisputes(data: Data, facts: readonly Counted[]): Disagreement[] {
 function distinct(facts: readonly Counted[]): Counted[] {
   const seen = new Map<string, Counted>();
   for (const fact of facts) {
-    const { slot, value, min, max } = fact.figure;
-    const key = JSON.stringify([slot, value, min, max, claimantOf(fact.figure)]);
+    const { slot, value, min, max, unit, period } = fact.figure;
+    const key = JSON.stringify([slot, value, min, max, unit, period, claimantOf(fact.figure)]);
     if (!seen.has(key)) seen.set(key, fact);
   }
   return [...seen.values()];

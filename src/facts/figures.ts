@@ -11,6 +11,8 @@ import type { SlotReader } from './slots.ts';
 export interface FigureTools {
   slots: SlotReader;
   mood: MoodReader;
+  /** Whether the sentence doubts, denies or supposes what it tells: its figures then answer no question. */
+  unsure: (line: Line) => boolean;
   /** Folded words that mark an owner before what is owned (के in "X के सैनिक"). */
   owners: ReadonlySet<string>;
 }
@@ -19,15 +21,15 @@ export interface FigureTools {
 const SMALLEST_HEDGED = 100;
 const ROUND = 5;
 
-/** The figures of one sentence, in order. */
+/** The figures of one sentence, in order; `document` holds the findings of that sentence only. */
 export function figuresOf(line: Line, clauses: readonly Clause[], document: Document, tools: FigureTools): Figure[] {
   const index = line.sentence.index;
-  const quantities = document.quantities.filter((quantity) => quantity.sentence === index);
-  const claims = document.claims.filter((claim) => claim.sentence === index);
+  const { quantities, claims } = document;
+  const unsure = tools.unsure(line);
   const cues = tools.slots.cues(line);
   return quantities.map((quantity) => {
     const clause = clauseAt(clauses, quantity.start);
-    const choice = quantity.known ? tools.slots.choose(line, cues, quantity, quantities) : undefined;
+    const choice = quantity.known && !unsure ? tools.slots.choose(line, cues, quantity, quantities) : undefined;
     const claim = claimOver(claims, quantity);
     const status = statusOf(line, clause, quantity, claim, tools.mood);
     const slot = status === 'planned' ? (choice?.slot.planned ?? choice?.slot.id) : choice?.slot.id;
@@ -42,7 +44,7 @@ export function figuresOf(line: Line, clauses: readonly Clause[], document: Docu
       claimant: claim?.name ?? null,
       ...(claim?.actor ? { claimantActor: claim.actor } : {}),
       status,
-      ...periodOf(document, clause, index),
+      ...periodOf(document, clause),
       ...(document.publishedAt ? { asOf: document.publishedAt.slice(0, 10) } : {}),
       ...suspicionOf(quantity, slot),
       text: slice(document.text, quantity),
@@ -94,7 +96,7 @@ function subjectOf(
   quantity: Quantity,
   owners: ReadonlySet<string>,
 ): { subject?: string } {
-  const names = document.names.filter((name) => name.sentence === quantity.sentence);
+  const { names } = document;
   const inside = { start: quantity.start, end: quantity.noun?.end ?? quantity.end };
   const named = names.find((name) => within(name, inside)) ?? names.find((name) => owns(line, name, quantity, owners));
   const subject = named?.state ?? named?.id;
@@ -107,10 +109,8 @@ function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string
 }
 
 /** A year or month inside the figure's own clause bounds what was counted; a single day does not. */
-function periodOf(document: Document, clause: Clause, sentence: number): { period?: string } {
-  const date = document.dates.find(
-    (found) => found.sentence === sentence && within(found, clause) && found.precision !== 'day' && !found.slip,
-  );
+function periodOf(document: Document, clause: Clause): { period?: string } {
+  const date = document.dates.find((found) => within(found, clause) && found.precision !== 'day' && !found.slip);
   return date ? { period: date.iso } : {};
 }
 

@@ -9,7 +9,8 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { MoodReader } from '../text/mood.ts';
 import { Trie, type PhraseMatch } from '../text/trie.ts';
-import type { Figure, Frame } from './analysis.ts';
+import type { Frame } from './analysis.ts';
+import type { Local } from './local.ts';
 import { claimOver } from './figures.ts';
 import { compileRoles } from './roles.ts';
 
@@ -20,14 +21,9 @@ interface Cue {
   passive: boolean;
 }
 
-export type FrameReader = (
-  line: Line,
-  clauses: readonly Clause[],
-  document: Document,
-  figures: readonly Figure[],
-) => Frame[];
+export type FrameReader = (line: Line, clauses: readonly Clause[], local: Local) => Frame[];
 
-/** A frame reader for one language. `figures` are those of the whole document; indexes refer to that list. */
+/** A frame reader for one language. */
 export function compileFrames(
   list: FrameList,
   frames: FramesData,
@@ -39,31 +35,42 @@ export function compileFrames(
   const roles = compileRoles(frames, language);
   const isInfinitive = infinitiveTest(frames);
   const isWhen = whenTest(frames);
-  return (line, clauses, document, figures) => {
-    const names = document.names.filter((name) => name.sentence === line.sentence.index);
-    return cuesIn(line, trie, isInfinitive).map((cue) => {
-      const kind = kinds.get(cue.value.frame)!;
-      const clause = clauseAt(clauses, cue.start);
-      const feeling = mood.ofCue(line, clause, cue.from, cue.to);
-      return {
-        frame: kind.id,
-        sentence: line.sentence.index,
-        cue: { start: cue.start, end: cue.end },
-        clause: { start: clause.start, end: clause.end },
-        roles: roles.roles(
-          kind,
-          roles.fillers(line, clause, names),
-          cue,
-          cue.value.passive,
-          roles.participleEnd(line, clause, cue),
-        ),
-        ...groundsOf(kind, { line, clause, cue, document, figures }, isWhen),
-        status: clause.kind === 'conditional' ? 'possible' : feeling.status,
-        negated: feeling.negated,
-        hedges: hedgesOver(document, line.sentence.index, cue),
-      };
-    });
-  };
+  return (line, clauses, local) =>
+    onePerClause(
+      cuesIn(line, trie, isInfinitive).map((cue) => {
+        const kind = kinds.get(cue.value.frame)!;
+        const clause = clauseAt(clauses, cue.start);
+        const feeling = mood.ofCue(line, clause, cue.from, cue.to);
+        return {
+          frame: kind.id,
+          sentence: line.sentence.index,
+          cue: { start: cue.start, end: cue.end },
+          clause: { start: clause.start, end: clause.end },
+          roles: roles.roles(
+            kind,
+            roles.fillers(line, clause, local.document.names),
+            cue,
+            cue.value.passive,
+            roles.participleEnd(line, clause, cue),
+          ),
+          ...groundsOf(kind, { line, clause, cue, local }, isWhen),
+          status: clause.kind === 'conditional' ? 'possible' : feeling.status,
+          negated: feeling.negated,
+          hedges: hedgesOver(local.document, cue),
+        };
+      }),
+    );
+}
+
+/** "deployed … soldiers" and "deployed" are one event of their clause; where they differ, the negated reading holds. */
+function onePerClause(frames: readonly Frame[]): Frame[] {
+  const kept = new Map<string, Frame>();
+  for (const frame of frames) {
+    const key = `${frame.frame} ${frame.clause.start}`;
+    const known = kept.get(key);
+    if (!known || (frame.negated && !known.negated)) kept.set(key, frame);
+  }
+  return [...kept.values()];
 }
 
 function cueTrie(frames: FramesData): Trie<Cue> {
@@ -88,7 +95,15 @@ function cuesIn(line: Line, trie: Trie<Cue>, isInfinitive: (line: Line, to: numb
     const rival = kept.find((other) => other.value.frame === match.value.frame && overlaps(other, match));
     if (!rival) kept.push(match);
   }
-  return kept.filter((match) => !match.value.barred && !isInfinitive(line, match.to)).sort((a, b) => a.start - b.start);
+  return kept
+    .filter((match) => !match.value.barred && !isInfinitive(line, match.to) && !isHyphenated(line, match))
+    .sort((a, b) => a.start - b.start);
+}
+
+/** "un-signed" and "re-deployed" are other words than their last part. */
+function isHyphenated(line: Line, match: PhraseMatch<Cue>): boolean {
+  const before = line.tokens[match.from - 1];
+  return before?.key === '-' && before.end === match.start;
 }
 
 function overlaps(a: Span, b: Span): boolean {
@@ -124,33 +139,25 @@ interface Scene {
   line: Line;
   clause: Clause;
   cue: Span;
-  document: Document;
-  figures: readonly Figure[];
+  local: Local;
 }
 
 function groundsOf(
   kind: FrameKind,
-  { line, clause, cue, document, figures }: Scene,
+  { line, clause, cue, local }: Scene,
   isWhen: (line: Line, date: Span) => boolean,
 ): Pick<Frame, 'figure' | 'date' | 'claim'> {
-  const here = (item: { sentence: number } & Span) => item.sentence === line.sentence.index && within(item, clause);
-  const figure = figures.findIndex(
-    (found) => here(found) && found.slot !== undefined && kind.slots.includes(found.slot),
-  );
-  const dates = document.dates.filter((date) => here(date) && !date.slip && isWhen(line, date));
-  const claim = claimOver(
-    document.claims.filter((found) => found.sentence === line.sentence.index),
-    cue,
-  );
+  const { document, figures, indexOf } = local;
+  const figure = figures.find((found) => within(found, clause) && kind.slots.includes(found.slot ?? ''));
+  const dates = document.dates.filter((date) => within(date, clause) && !date.slip && isWhen(line, date));
+  const claim = claimOver(document.claims, cue);
   return {
-    ...(figure >= 0 ? { figure } : {}),
-    ...(dates.length === 1 ? { date: document.dates.indexOf(dates[0]!) } : {}),
-    ...(claim ? { claim: document.claims.indexOf(claim) } : {}),
+    ...(figure ? { figure: indexOf.get(figure)! } : {}),
+    ...(dates.length === 1 ? { date: indexOf.get(dates[0]!)! } : {}),
+    ...(claim ? { claim: indexOf.get(claim)! } : {}),
   };
 }
 
-function hedgesOver(document: Document, sentence: number, cue: Span): Span[] {
-  return document.claims
-    .filter((claim) => claim.sentence === sentence && !claim.claimant && within(cue, claim.scope))
-    .map((claim) => claim.verb);
+function hedgesOver(document: Document, cue: Span): Span[] {
+  return document.claims.filter((claim) => !claim.claimant && within(cue, claim.scope)).map((claim) => claim.verb);
 }

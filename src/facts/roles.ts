@@ -43,13 +43,15 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   const participles = new Set(language.clause.participle.map(fold));
   return {
     fillers(line, clause, names) {
-      const inside = names.filter((name) => within(name, clause) && !name.adjective);
-      return joined(line, inside, joiners, isMarker).map((group) => ({
-        start: group[0]!.start,
-        end: group.at(-1)!.end,
-        actors: group.map((name) => name.id),
-        case: after ? markedAfter(line, group.at(-1)!.end, clause) : markedBefore(line, group[0]!.start, clause),
-      }));
+      const inside = names.filter((name) => within(name, clause) && !name.adjective && !owns(line, name));
+      return joined(line, inside, joiners, isMarker)
+        .flatMap((group) => conjoined(line, group, frames))
+        .map((group) => ({
+          start: group[0]!.start,
+          end: group.at(-1)!.end,
+          actors: group.map((name) => name.id),
+          case: after ? markedAfter(line, group.at(-1)!.end, clause) : markedBefore(line, group[0]!.start, clause),
+        }));
     },
     roles: (kind, fillers, cue, passive, participle) =>
       assign(kind, usable(fillers, cue, participle), cue, passive, after),
@@ -68,13 +70,26 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
 
   function markedBefore(line: Line, start: number, clause: Clause): RoleCase | 'bare' {
     let at = line.tokens.findLastIndex((token) => token.end <= start);
-    while (at >= clause.from && ARTICLES.has(line.tokens[at]!.key)) at -= 1;
+    while (at >= clause.from && between.has(line.tokens[at]!.key)) at -= 1;
     const token = line.tokens[at];
     return at >= clause.from && token ? (markers.matchesAt([token], 0)[0]?.value ?? 'bare') : 'bare';
   }
 }
 
-const ARTICLES = new Set(['the', 'a', 'an']);
+/** "Peru's enemies" names the enemies: a name inside a longer word is a possessor. */
+function owns(line: Line, name: Span): boolean {
+  return line.tokens.some((token) => token.start < name.end && token.end > name.end);
+}
+
+/** Names with commas alone between them are a list only when a word such as "and" joins its last one. */
+function conjoined(line: Line, group: NameMention[], frames: FramesData): NameMention[][] {
+  const words = new Set(frames.joiners.map(fold));
+  const hasWord = line.tokens.some(
+    (token) =>
+      token.kind === 'word' && words.has(token.key) && token.start > group[0]!.end && token.end < group.at(-1)!.start,
+  );
+  return group.length === 1 || hasWord ? [group] : group.map((name) => [name]);
+}
 
 /** Words that may follow a joiner before the next name: "and his guest Y", "और उनके मेज़बान Y". */
 const MOST_BETWEEN = 3;

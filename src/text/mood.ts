@@ -39,7 +39,7 @@ export function compileMood(language: LanguageData): MoodReader {
     const keys = line.tokens.slice(from, to).map((token) => token.key);
     if (keys.some((key) => possible.has(key))) return 'possible';
     if (keys.some((key) => planned.has(key))) return 'planned';
-    return keys.some((key) => ongoing.has(key)) && !verbBefore(keys, ongoing, verbLast) ? 'ongoing' : 'done';
+    return isProgressive(keys, ongoing, language.modal.progressive) ? 'ongoing' : 'done';
   };
   return {
     ofThing: (line, clause, from) => ({
@@ -49,7 +49,7 @@ export function compileMood(language: LanguageData): MoodReader {
     ofCue(line, clause, from, to) {
       const start = verbLast ? from : Math.max(clause.from, from - REACH_BEFORE);
       const read = statusIn(line, start, verbLast ? clause.to : to);
-      const isOpen = read === 'done' && opening.has(line.tokens[from - 1]?.key ?? '');
+      const isOpen = read === 'done' && [from - 1, from].some((at) => opening.has(line.tokens[at]?.key ?? ''));
       const around = [
         ...line.tokens.slice(Math.max(clause.from, from - REACH_NEGATION), from),
         ...(verbLast ? line.tokens.slice(to, Math.min(clause.to, to + REACH_NEGATION_AFTER)) : []),
@@ -59,9 +59,7 @@ export function compileMood(language: LanguageData): MoodReader {
   };
 }
 
-/** English "is/are" opens a passive as well as a progressive: only one right before "…ing" is under way. */
-function verbBefore(keys: readonly string[], ongoing: ReadonlySet<string>, verbLast: boolean): boolean {
-  if (verbLast) return false;
-  const at = keys.findLastIndex((key) => ongoing.has(key));
-  return !keys[at + 1]?.endsWith('ing');
+/** A word such as "is" opens a passive as well as a progressive: where an ending tells, the next word must have it. */
+function isProgressive(keys: readonly string[], ongoing: ReadonlySet<string>, ending: string): boolean {
+  return keys.some((key, at) => ongoing.has(key) && (ending === '' || (keys[at + 1]?.endsWith(ending) ?? false)));
 }

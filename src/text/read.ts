@@ -1,6 +1,6 @@
 /** Reads one article's text into a Document: sentences, then numerals, dates, quantities, names and speech, each once. */
 import type { Data, LanguagePack } from '../data/data.ts';
-import { within, type Claim, type Document, type NameMention } from './document.ts';
+import { within, type Claim, type DateMention, type Document, type NameMention } from './document.ts';
 import { compileDates } from './dates.ts';
 import type { Line } from './line.ts';
 import { compileActors, compileNames, type Actors } from './names.ts';
@@ -51,6 +51,9 @@ export function compileReader(data: Data): Reader {
   };
 }
 
+/** Tokens of the longest sentence that is read: no writer's is longer, and a hostile one then costs nothing. It can still be quoted. */
+export const LONGEST_READ = 250;
+
 type Findings = Pick<Document, 'numerals' | 'quantities' | 'dates' | 'names' | 'claims'>;
 
 function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Line[], publishedAt?: string) => Findings {
@@ -63,6 +66,7 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
     const found: Findings = { numerals: [], quantities: [], dates: [], names: [], claims: [] };
     let memory = emptyMemory;
     for (const line of lines) {
+      if (line.tokens.length > LONGEST_READ) continue;
       const numerals = numbers.read(line);
       const said = dates.read(line, publishedAt);
       const named = names.read(line);
@@ -72,10 +76,30 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
       found.dates.push(...said);
       found.quantities.push(...quantities.read(line, numerals, said));
       found.names.push(...named);
-      found.claims.push(...heard.claims.map((claim) => withSoleActor(claim, named)));
+      found.claims.push(
+        ...heard.claims.filter(isSayable).map((claim) => withSoleActor(withoutDate(claim, said, line), named)),
+      );
     }
     return found;
   };
+}
+
+/** A claimant that holds an address is page markup, not someone who speaks. */
+function isSayable(claim: Claim): boolean {
+  return !claim.name.includes('://');
+}
+
+/** "Egypt on Thursday denied": the day, and the word that ties it on, are no part of who speaks. */
+function withoutDate(claim: Claim, dates: readonly DateMention[], line: Line): Claim {
+  const { claimant } = claim;
+  const date = claimant && dates.find((found) => found.start > claimant.start && found.start < claimant.end);
+  if (!claimant || !date || claim.carried) return claim;
+  const before = line.tokens.findLastIndex((token) => token.end <= date.start);
+  const tie = line.tokens[before];
+  const words = line.text.slice(claimant.start, tie && tie.start > claimant.start ? tie.start : date.start).trim();
+  return words === ''
+    ? claim
+    : { ...claim, name: words, claimant: { start: claimant.start, end: claimant.start + words.length } };
 }
 
 /** A claimant of two states ("South Korean and Ukrainian intelligence") has no single actor: naming one would be false. */

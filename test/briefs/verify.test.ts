@@ -7,7 +7,7 @@ import { compileThemes } from '../../src/briefs/themes.ts';
 import { compileGate } from '../../src/briefs/verify.ts';
 import { readData } from '../../src/data/data.ts';
 import { analyserOf } from '../../src/facts/analyse.ts';
-import type { Analysis } from '../../src/facts/analysis.ts';
+import type { Analysis, Frame } from '../../src/facts/analysis.ts';
 
 const data = readData('data');
 const analyser = analyserOf(data);
@@ -18,7 +18,7 @@ function read(sentence: string, language: string): Analysis {
 }
 
 function compose(analysis: Analysis, frame: string, language: string): string | undefined {
-  const themes = compileThemes(data.themes, language);
+  const themes = compileThemes(data, language);
   const composer = compileComposer({
     data,
     actors: analyser.reader.actors,
@@ -31,10 +31,18 @@ function compose(analysis: Analysis, frame: string, language: string): string | 
   );
 }
 
+function composeFrame(analysis: Analysis, frame: Frame): string | undefined {
+  const { actors } = analyser.reader;
+  const composers = [...data.phrases].map(([language, phrases]) =>
+    compileComposer({ data, actors, themes: compileThemes(data, language), phrases }),
+  );
+  return composers.map((composer) => composer.line(analysis, frame)).find(Boolean);
+}
+
 function judge(analysis: Analysis, frame: string, text: string, language: string): string[] {
   const statement: Statement = { text, language, kind: 'composed', citations: [cite(analysis, 0)] };
   const ground = { analysis, frame: analysis.frames.find((found) => found.frame === frame)! };
-  return compileGate(analyser, [analysis]).composed(statement, [ground]).faults;
+  return compileGate(analyser, [analysis], data).composed(statement, [ground]).faults;
 }
 
 const supplied = 'केन्या का अनुमान है कि ब्राज़ील अब तक पेरू को 4,000 से अधिक तोपखाने के गोले मुहैया करा चुका है।';
@@ -118,7 +126,7 @@ describe('the gate', () => {
 
   it('turns down a quotation that is not its sentence to the letter', () => {
     const analysis = read(lost, 'en');
-    const gate = compileGate(analyser, [analysis]);
+    const gate = compileGate(analyser, [analysis], data);
     const quote = (text: string): Statement => ({
       text,
       language: 'en',
@@ -131,20 +139,93 @@ describe('the gate', () => {
 
   it('turns down a citation that slices other words, and a line with none', () => {
     const analysis = read(lost, 'en');
-    const gate = compileGate(analyser, [analysis]);
+    const gate = compileGate(analyser, [analysis], data);
     const citation = { ...cite(analysis, 0), start: 1 };
     const statement: Statement = { text: lost, language: 'en', kind: 'quote', citations: [citation] };
     expect(gate.quote(statement).faults).toContain('citation');
     expect(gate.quote({ ...statement, citations: [] }).passed).toBe(false);
   });
 
-  it('sets figures side by side only as they are', () => {
+  it('sets figures side by side only as they are, each with its own claimant', () => {
     const analysis = read('Kenya counts 500 soldiers in Peru and Egypt counts 80 drones.', 'en');
-    const gate = compileGate(analyser, [analysis]);
+    const [soldiers, drones] = analysis.figures.map((figure, index) => ({
+      ...figure,
+      claimant: ['Kenya', 'Egypt'][index]!,
+      claimantActor: ['ke', 'eg'][index]!,
+    }));
+    const facts = [soldiers!, drones!].map((figure) => ({ analysis, figure }));
+    const gate = compileGate(analyser, [analysis], data);
     const say = (text: string) =>
-      gate.figures({ text, language: 'en', kind: 'composed', citations: [cite(analysis, 0)] }, analysis.figures).faults;
-    expect(say('Counts: 500 soldiers (Kenya); 80 drones (Egypt).')).toEqual([]);
-    expect(say('Counts: 500 soldiers (Kenya); 90 drones (Egypt).')).toEqual(['number']);
-    expect(say('Counts: 500 soldiers (Kenya).')).toEqual(['number']);
+      gate.positions({ text, language: 'en', kind: 'composed', citations: [cite(analysis, 0)] }, facts).faults;
+    expect(say('Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Egypt).')).toEqual([]);
+    for (const [text, fault] of [
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 90 drones (Egypt).', 'number'],
+      ['Soldiers deployed: sources differ – 500 drones (Kenya); 80 soldiers (Egypt).', 'number'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Egypt); 80 drones (Kenya).', 'claimant'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Egypt), in March 1999.', 'date'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Chile).', 'name'],
+      ['Soldiers deployed: all false – 500 soldiers (Kenya); 80 drones (Egypt).', 'word'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya).', 'positions'],
+    ] as const)
+      expect([text, ...say(text)]).toContain(fault);
+  });
+});
+
+const line = 'Kenya estimates that Brazil supplied more than 4,000 artillery shells to Peru';
+const additions: [text: string, fault: string][] = [
+  [`${line} and started a war`, 'word'],
+  [`${line} and killed soldiers`, 'event-extra'],
+  [`${line} every day`, 'word'],
+  [`${line} for the first time`, 'word'],
+  [`${line} in exchange for nuclear weapons`, 'word'],
+  ['Kenya estimates that Brazil secretly supplied more than 4,000 artillery shells to Peru', 'word'],
+  ['Kenya estimates that Brazil supplied more than 4,000 nuclear shells to Peru', 'word'],
+  ['Kenya estimates that Brazil supplied more than 4,000 artillery shells to Zorblatia', 'role-recipient'],
+  ['Kenya estimates that Brazil supplied artillery shells to Peru', 'number'],
+  ['Kenya estimates that Brazil supplied', 'role-recipient'],
+  [`${line}: “पेरू को” [Egypt attacked Chile]`, 'bracket'],
+  [`${line}: “पेरू ने”`, 'quotation'],
+];
+
+describe('what a line may not add or leave out', () => {
+  it.each(additions)('turns down «%s»', (text, fault) => {
+    expect(judge(read(supplied, 'hi'), 'supply', text, 'en')).toContain(fault);
+  });
+
+  it('turns down another theme', () => {
+    expect(judge(read(ratified, 'hi'), 'ratify', 'Chile ratified a peace agreement with Egypt', 'en')).toContain(
+      'theme',
+    );
+  });
+});
+
+const unsafe: [language: string, frame: string, sentence: string][] = [
+  ['en', 'supply', 'Brazil failed to supply 300 drones to Peru.'],
+  ['en', 'supply', 'Brazil refused to supply 300 drones to Peru.'],
+  ['en', 'supply', 'It is false that Brazil supplied 300 drones to Peru.'],
+  ['en', 'supply', 'No evidence exists that Brazil supplied 300 drones to Peru.'],
+  ['en', 'supply', 'Brazil is suspected of having supplied 300 drones to Peru.'],
+  ['en', 'supply', 'Brazil asked Chile to supply 300 drones to Peru.'],
+  ['en', 'supply', 'If Brazil supplied 300 drones to Peru, Kenya would protest.'],
+  ['en', 'supply', 'Brazil supplied none of the 300 drones to Peru.'],
+  ['en', 'supply', 'Brazil supplied 300 drones to Peru every month.'],
+  ['en', 'supply', 'Has Brazil supplied 300 drones to Peru?'],
+  ['en', 'supply', 'Brazil did not supply 300 drones to Peru.'],
+  ['en', 'sign', 'Chile and Egypt failed to sign a treaty.'],
+  ['en', 'deploy', 'In 2031 Chile deployed 500 soldiers to Peru.'],
+  ['hi', 'supply', 'यह सच नहीं कि ब्राज़ील ने पेरू को 300 ड्रोन सौंपे।'],
+  ['hi', 'supply', 'ब्राज़ील ने पेरू को 300 ड्रोन सौंपे, यह दावा झूठा है।'],
+  ['hi', 'supply', 'केन्या को संदेह है कि ब्राज़ील ने पेरू को 300 ड्रोन सौंपे।'],
+  ['hi', 'supply', 'ब्राज़ील ने पेरू को 300 ड्रोन नहीं सौंपे।'],
+  ['hi', 'ratify', 'चिली ने मिस्र के साथ रक्षा संधि को मंजूरी दे दी होती।'],
+];
+
+describe('sentences that only seem to tell an event', () => {
+  it.each(unsafe)('are never composed (%s, %s): «%s»', (language, frame, sentence) => {
+    const analysis = read(sentence, language);
+    const lines = analysis.frames
+      .filter((found) => found.frame === frame)
+      .map((found) => composeFrame(analysis, found));
+    expect(lines.filter(Boolean)).toEqual([]);
   });
 });

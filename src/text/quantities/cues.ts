@@ -21,6 +21,7 @@ export type CueKind =
   | 'genitive'
   | 'partitive'
   | 'label'
+  | 'before-year'
   | 'not-before'
   | 'age'
   | 'calibre'
@@ -82,6 +83,7 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.genitives, { kind: 'genitive' });
   add(data.partitives, { kind: 'partitive' });
   add(data.labels, { kind: 'label' });
+  add(data.beforeYear, { kind: 'before-year' });
   add(data.notBefore, { kind: 'not-before' });
   add(data.ages, { kind: 'age' });
   add(data.calibres.words, { kind: 'calibre' });

@@ -9,8 +9,14 @@ const ARMS_REACH = 6;
 export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
   const { numeral, from, to } = placed;
   if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
-  if (cueBefore(line, from, 'label') || cueAt(line, to, 'not-before')) return true;
+  if (cueBefore(line, from, 'label') || cueAt(line, to, 'not-before') || isYear(line, placed)) return true;
   return isAge(line, placed) || isListNumber(line, placed) || isGluedName(line, to) || isCalibre(line, placed);
+}
+
+/** "since 2022 soldiers …": four bare digits of a likely year right behind a word of time. */
+function isYear(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
+  if (to - from !== 1 || !/^(?:19|20)\d\d$/.test(line.tokens[from]!.key) || numeral.value === undefined) return false;
+  return cueBefore(line, from, 'before-year') !== undefined;
 }
 
 /** "aged 21,", "उम्र 21 साल", "the mayor, 61, said". */

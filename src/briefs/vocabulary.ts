@@ -1,0 +1,46 @@
+/** The words a composed line may be made of: its template's own, and those that name what its frame holds. Nothing else. */
+import type { Data } from '../data/data.ts';
+import type { Phrases } from '../data/phrases.ts';
+import type { Analysis } from '../facts/analysis.ts';
+import type { Span } from '../text/document.ts';
+import { within } from '../text/document.ts';
+import { tokenise } from '../text/tokens.ts';
+
+/** Phrases that every composed line may use, beside those of its own frame or dispute. */
+const SHARED = [
+  'frames.claim.',
+  'frames.date.',
+  'frames.amount.',
+  'frames.sentence',
+  'brief.amount.',
+  'brief.vague.',
+  'brief.unit.',
+];
+
+/** Words of a read line that no phrase under `prefixes`, no name, number, date, joiner, nor `extra` words account for. */
+export function strayWords(
+  read: Analysis,
+  data: Data,
+  prefixes: readonly string[],
+  extra: readonly string[],
+): string[] {
+  const { text, language, names, numerals, dates } = read.document;
+  const phrases = data.phrases.get(language)!;
+  const allowed = new Set([...phraseWords(phrases, [...SHARED, ...prefixes]), ...extra.flatMap(keysOf)]);
+  for (const joiner of data.languages.get(language)?.frames.joiners ?? [])
+    for (const key of keysOf(joiner)) allowed.add(key);
+  const told: Span[] = [...names.filter((name) => !name.id.startsWith('new:')), ...numerals, ...dates];
+  return tokenise(text)
+    .filter((token) => token.kind !== 'mark' && !allowed.has(token.key) && !told.some((span) => within(token, span)))
+    .map((token) => token.key);
+}
+
+function phraseWords(phrases: Phrases, prefixes: readonly string[]): string[] {
+  return phrases.keys
+    .filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))
+    .flatMap((key) => keysOf(phrases.say(key).replace(/\{\w+\}/g, ' ')));
+}
+
+function keysOf(words: string): string[] {
+  return tokenise(words).map((token) => token.key);
+}

@@ -1,0 +1,39 @@
+/** What was found in one sentence alone, so that no step searches the whole article for it. */
+import type { Document } from '../text/document.ts';
+import type { Figure } from './analysis.ts';
+
+export interface Local {
+  /** The article with the findings of this sentence only; offsets still refer to the whole text. */
+  document: Document;
+  /** The sentence's figures, once they are read. */
+  figures: Figure[];
+  /** Place of a date, claim or figure in the whole article's lists. */
+  indexOf: ReadonlyMap<object, number>;
+}
+
+/** One local view for each sentence, in order. `indexOf` is shared and also takes figures as they are added. */
+export function localViews(document: Document): { views: Local[]; indexOf: Map<object, number> } {
+  const indexOf = new Map<object, number>();
+  for (const list of [document.dates, document.claims]) list.forEach((item, index) => indexOf.set(item, index));
+  const split = <T extends { sentence: number }>(items: readonly T[]) => {
+    const found = document.sentences.map((): T[] => []);
+    for (const item of items) found[item.sentence]?.push(item);
+    return found;
+  };
+  const quantities = split(document.quantities);
+  const dates = split(document.dates);
+  const names = split(document.names);
+  const claims = split(document.claims);
+  const views = document.sentences.map((_, index) => ({
+    document: {
+      ...document,
+      quantities: quantities[index]!,
+      dates: dates[index]!,
+      names: names[index]!,
+      claims: claims[index]!,
+    },
+    figures: [],
+    indexOf,
+  }));
+  return { views, indexOf };
+}

@@ -1,0 +1,39 @@
+/**
+ * Whether a sentence doubts, denies, supposes, or only nearly tells what its words seem to say: "refused to", "it is false that",
+ * "if", "every month". No rule reads such sentences safely, so what they tell is quoted and never composed.
+ */
+import type { LanguageData } from '../data/language.ts';
+import { within, type Span } from './document.ts';
+import type { Line } from './line.ts';
+import { Trie } from './trie.ts';
+
+export interface DoubtReader {
+  /** The sentence's figures claim nothing ("failed to send 300"). */
+  doubts(line: Line): boolean;
+  /** The sentence says more, or less, than any template could; words inside `quoted` are shown as they stand and do not count. */
+  qualifies(line: Line, quoted?: Span): boolean;
+}
+
+/** A test of sentences in one language. */
+export function compileDoubt(language: LanguageData): DoubtReader {
+  const doubt = phraseTest(language.doubt);
+  const qualified = phraseTest(language.qualified);
+  return {
+    doubts: (line) => asks(line) || doubt(line),
+    qualifies: (line, quoted) => asks(line) || doubt(line, quoted) || qualified(line, quoted),
+  };
+}
+
+/** A question claims nothing. */
+function asks(line: Line): boolean {
+  return line.tokens.slice(-2).some((token) => token.key === '?');
+}
+
+function phraseTest(phrases: readonly string[]): (line: Line, quoted?: Span) => boolean {
+  const trie = new Trie<true>();
+  for (const phrase of phrases) trie.add(phrase, true);
+  return (line, quoted) =>
+    line.tokens.some(
+      (token, index) => !(quoted && within(token, quoted)) && trie.matchesAt(line.tokens, index).length > 0,
+    );
+}
