@@ -1,5 +1,6 @@
 # Saar in a container: built with compilers, run without them, by a user who owns nothing but the data folder.
-FROM node:24-bookworm-slim AS build
+# better-sqlite3 12 built against the headers of Node 24.19 or newer aborts at exit, hence the exact version.
+FROM node:24.18.0-bookworm-slim AS build
 RUN apt-get update \
  && apt-get install --yes --no-install-recommends python3 make g++ \
  && rm -rf /var/lib/apt/lists/*
@@ -12,7 +13,7 @@ COPY src ./src
 COPY commands ./commands
 RUN npm run build && npm prune --omit=dev --ignore-scripts
 
-FROM node:24-bookworm-slim
+FROM node:24.18.0-bookworm-slim
 ENV NODE_ENV=production \
     SAAR_DATABASE=/var/lib/saar/saar.db
 RUN mkdir --parents /var/lib/saar && chown node:node /var/lib/saar

@@ -41,7 +41,7 @@ describe('the Dockerfile', () => {
 
   it('builds in one stage and runs in another, on the same base', () => {
     const bases = instructions.filter(({ name }) => name === 'FROM').map(({ words }) => words[0]);
-    expect(bases).toEqual(['node:24-bookworm-slim', 'node:24-bookworm-slim']);
+    expect(bases).toEqual(['node:24.18.0-bookworm-slim', 'node:24.18.0-bookworm-slim']);
     expect(one('RUN').join(' ')).not.toMatch(/apt-get|npm/);
   });
 
