@@ -163,6 +163,7 @@ export interface Store {
   subscriptionsOf(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
   /** Also cancels what is still queued for it. */
   removeSubscription(id: string, now: number): Promise<void>;
+  /** Longest due first, platforms in turn: one that is down does not hide another's. */
   dueSubscriptions(now: number, limit: number): Promise<Subscription[]>;
 
   // runs and deliveries (the outbox)

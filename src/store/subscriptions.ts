@@ -1,4 +1,5 @@
 /** Who wants a digest where and when. A removed subscription keeps its row: its runs still refer to it. */
+import { sql } from 'kysely';
 import { z } from 'zod';
 import { cancelOpenDeliveries, closeRun } from './closing.ts';
 import { openStates, runTransitions } from './states.ts';
@@ -26,8 +27,11 @@ export function subscriptionVerbs(database: Database): SubscriptionVerbs {
     },
     removeSubscription: (id, now) => database.transaction().execute((transaction) => remove(transaction, id, now)),
     dueSubscriptions: async (now, limit) => {
+      // Platforms take turns: hundreds that wait for one that is down must not hide those of another.
+      const turn = sql<number>`row_number() over (partition by platform order by next_run_at, id)`;
       const due = query(database).where('state', '=', 'active').where('next_run_at', '<=', now);
-      return (await due.orderBy('next_run_at').orderBy('id').limit(limit).execute()).map(subscriptionOf);
+      const rows = await due.orderBy(turn).orderBy('next_run_at').orderBy('id').limit(limit).execute();
+      return rows.map(subscriptionOf);
     },
   };
 }

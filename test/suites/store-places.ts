@@ -84,6 +84,12 @@ export function placeCases(open: OpenStore): void {
       expect(await ids(1)).toEqual(['overdue']);
     });
 
+    it('lets platforms take turns among the due', async () => {
+      for (const id of ['a', 'b', 'c']) await store.putSubscription(aSubscription(id, { nextRunAt: START - 9 }));
+      await store.putSubscription(aSubscription('other', { nextRunAt: START, platform: 'telegram' }));
+      expect((await store.dueSubscriptions(START, 2)).map(({ id }) => id).sort()).toEqual(['a', 'other']);
+    });
+
     it('forgets a removed one and cancels its queue', async () => {
       const subscription = aSubscription('s');
       const run = aRun(subscription);

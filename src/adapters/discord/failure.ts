@@ -29,7 +29,8 @@ const SHORTEST_WAIT_MS = 1000;
 export function failureOf(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return { kind: 'refused', code: String(error.code), status: error.status };
   if (error instanceof HTTPError) return { kind: 'broken', code: String(error.status) };
-  if (error instanceof RateLimitError) return { kind: 'limited', code: '429', retryAfterMs: waitOf(error) };
+  if (error instanceof RateLimitError)
+    return { kind: 'limited', code: error.global ? 'global' : '429', retryAfterMs: waitOf(error) };
   const code = networkCode(error);
   return { kind: UNREACHED.has(code) ? 'unreached' : 'lost', code };
 }
