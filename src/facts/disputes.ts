@@ -16,6 +16,8 @@ const ORDERS_OF_MAGNITUDE = 100;
 /** Counts taken this far apart are of another time, not in conflict. */
 const SAME_TIME_DAYS = 45;
 const DAY_MS = 86_400_000;
+/** Different figures of one slot that are compared, in the articles' order: pairs grow with the square. */
+const MOST_COMPARED = 60;
 
 /** Every disagreement among articles, in the order of the slot list; denials last. */
 export function findDisputes(analyses: readonly Analysis[], data: Data): Disagreement[] {
@@ -34,7 +36,7 @@ type Counted = Fact & { figure: Figure };
 function slotDisputes(slot: Slot, facts: readonly Counted[]): Disagreement[] {
   const asserted = facts.filter(({ figure }) => figure.status !== 'denied' && figure.status !== 'possible');
   const found: Disagreement[] = [];
-  for (const group of groups(asserted)) {
+  for (const group of groups(distinct(asserted).slice(0, MOST_COMPARED))) {
     const kinds = new Map<Disagreement['kind'], Set<Counted>>();
     for (const [a, b] of pairs(group)) {
       const kind = kindOf(slot, a, b);
@@ -151,7 +153,7 @@ function distinct(facts: readonly Counted[]): Counted[] {
   const seen = new Map<string, Counted>();
   for (const fact of facts) {
     const { slot, value, min, max, unit, period } = fact.figure;
-    const key = JSON.stringify([slot, value, min, max, unit, period, claimantOf(fact.figure)]);
+    const key = JSON.stringify([slot, value, min, max, unit, period, claimantOf(fact.figure), subjectOf(fact)]);
     if (!seen.has(key)) seen.set(key, fact);
   }
   return [...seen.values()];

@@ -45,26 +45,16 @@ export function compileTopics(
       const open = topics.filter((topic) => gates.get(topic.domain)?.(title, lines) ?? true);
       const found = lines.map((line) => termsIn(line, trie));
       const strong = open.map((topic) => found.map((terms) => isStrong(topic.id, terms)));
-      return lines
-        .map((line, index) => {
-          if (line.sentence.kind !== 'sentence') return [];
-          const own = open.filter((topic, at) => {
-            const shown = strong[at]!.some(Boolean) || titleShows(title, trie, topic.id);
-            return strong[at]![index] || (shown && has(found[index]!, topic.id, 'weak')) || slotShows(topic.id, index);
-          });
-          return own.map((topic) => topic.id);
-        })
-        .map((own, index, all) => carry(own, index, all));
-
-      function slotShows(topic: string, sentence: number): boolean {
-        return figures.some(
-          (figure) => figure.sentence === sentence && figure.slot && topicOfSlot.get(figure.slot) === topic,
-        );
-      }
-      function carry(own: string[], index: number, all: readonly string[][]): string[] {
-        const continues = frames.some((frame) => frame.sentence === index && CONTINUES.has(frame.frame));
-        return own.length === 0 && continues ? [...(all[index - 1] ?? [])] : own;
-      }
+      const shown = open.map((topic, at) => strong[at]!.some(Boolean) || titleShows(title, trie, topic.id));
+      const slotted = new Set(figures.map(({ sentence, slot }) => `${sentence} ${topicOfSlot.get(slot ?? '')}`));
+      const continuing = new Set(frames.filter(({ frame }) => CONTINUES.has(frame)).map(({ sentence }) => sentence));
+      const own = lines.map((line, index) => {
+        if (line.sentence.kind !== 'sentence') return [];
+        const holds = ({ id }: TopicsData, at: number) =>
+          strong[at]![index] || (shown[at] && has(found[index]!, id, 'weak')) || slotted.has(`${index} ${id}`);
+        return open.filter(holds).map(({ id }) => id);
+      });
+      return own.map((ids, index) => (ids.length === 0 && continuing.has(index) ? [...(own[index - 1] ?? [])] : ids));
     },
   };
 }
