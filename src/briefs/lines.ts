@@ -39,13 +39,20 @@ export function compileLines(tools: Tools): LineMaker {
     if (statement && faults?.length) withheld += 1;
     return faults?.length === 0 ? statement : undefined;
   };
+  /** A sentence is said once: the timeline repeats a point's line, and a line turned down counts once. */
+  const made = new Map<string, Statement | undefined>();
+  const make = (candidate: Candidate): Statement | undefined => {
+    const composed = composedOf(candidate, tools);
+    const passed = composed && passing(composed, gate.composed(composed, grounds(candidate)).faults);
+    return passed ?? quoteOf(candidate.analysis, candidate.sentence, gate);
+  };
   return {
     language: tools.composer.language,
     withheld: () => withheld,
     statement(candidate) {
-      const composed = composedOf(candidate, tools);
-      const passed = composed && passing(composed, gate.composed(composed, grounds(candidate)).faults);
-      return passed ?? quoteOf(candidate.analysis, candidate.sentence, gate);
+      const place = `${candidate.analysis.articleId} ${candidate.sentence}`;
+      if (!made.has(place)) made.set(place, make(candidate));
+      return made.get(place);
     },
     sideBySide(disagreement) {
       const line = positionsLine(disagreement, tools);

@@ -34,7 +34,9 @@ function partFaults(
   readBack: (text: string) => Analysis,
   tools: GateTools,
 ): string[] {
-  const read = readBack(part.replace(QUOTED, ''));
+  // A claimant whom no list knows is said in the source's own words: the names in them are the source's, not the line's.
+  const own = figure.claimantActor ? '' : (figure.claimant ?? '');
+  const read = readBack(part.replace(QUOTED, '').replace(own, ''));
   const [said, ...more] = read.document.quantities;
   const whole = said !== undefined && more.length === 0 && sameAmount(said, figure) && said.unit === figure.unit;
   const allowed = [figure.subject, figure.claimantActor].filter((actor) => actor !== undefined);

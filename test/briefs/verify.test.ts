@@ -169,6 +169,23 @@ describe('the gate', () => {
     ] as const)
       expect([text, ...say(text)]).toContain(fault);
   });
+
+  it('lets a claimant of two states stand in the words of the source, and nobody else', () => {
+    const analysis = read('Kenya counts 500 soldiers in Peru and Egypt counts 80 soldiers.', 'en');
+    const claimants = ['Kenyan and Chilean officers', 'unnamed'];
+    const facts = analysis.figures.map(({ claimantActor: _, ...figure }, index) => ({
+      analysis,
+      figure: { ...figure, claimant: claimants[index]! },
+    }));
+    const gate = compileGate(analyser, [analysis], data);
+    const say = (text: string) =>
+      gate.positions({ text, language: 'en', kind: 'composed', citations: [cite(analysis, 0)] }, facts).faults;
+    const hearsay = '80 soldiers (reportedly, source not named).';
+    expect(say(`Soldiers deployed: sources differ – 500 soldiers (Kenyan and Chilean officers); ${hearsay}`)).toEqual(
+      [],
+    );
+    expect(say(`Soldiers deployed: sources differ – 500 soldiers (Kenyan officers); ${hearsay}`)).toContain('claimant');
+  });
 });
 
 const line = 'Kenya estimates that Brazil supplied more than 4,000 artillery shells to Peru';
