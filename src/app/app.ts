@@ -16,18 +16,20 @@ export interface BriefRequest {
   sinceBriefId?: string;
 }
 
-export interface NewSubscription {
-  platform: string;
-  tenantId: string;
-  destinationId: string;
-  threadId?: string;
-  topics: string[];
-  language: string;
-  weekdays: number[];
-  localTime: string;
-  timeZone: string;
-  createdBy: string;
-}
+/** What a person says of a new subscription; the rest is worked out. */
+export type NewSubscription = Pick<
+  Subscription,
+  | 'platform'
+  | 'tenantId'
+  | 'destinationId'
+  | 'threadId'
+  | 'topics'
+  | 'language'
+  | 'weekdays'
+  | 'localTime'
+  | 'timeZone'
+  | 'createdBy'
+>;
 
 /** A schedule as a person types it; a day list left out means every day. */
 export interface TypedSchedule {
