@@ -71,35 +71,31 @@ export function disputesSection(disputes: readonly Disagreement[], topic: Topics
     }));
 }
 
-function onTopic({ analysis, figure, frame }: Fact, topic: string): boolean {
-  return analysis.topics[figure?.sentence ?? frame!.sentence]?.includes(topic) ?? false;
+function onTopic({ analysis, sentence }: Fact, topic: string): boolean {
+  return analysis.topics[sentence]?.includes(topic) ?? false;
 }
 
-function positionOf(fact: Fact, dispute: Disagreement, nameOf: NameOf): Position {
-  const { analysis, figure, frame } = fact;
-  const sentence = figure?.sentence ?? frame!.sentence;
-  const denial = dispute.kind === 'denial' ? { status: frame?.frame === 'deny' ? 'denied' : 'asserted' } : {};
+/** What is denied is whether it happened: such a position has a side and no amount. */
+function positionOf(
+  { analysis, sentence, figure, side, claim }: Fact,
+  dispute: Disagreement,
+  nameOf: NameOf,
+): Position {
   const asOf = figure?.asOf ?? analysis.document.publishedAt?.slice(0, 10);
-  const base = {
-    ...denial,
-    ...claimantOf(fact, nameOf),
-    ...(asOf ? { asOf } : {}),
-    citations: [cite(analysis, sentence)],
-  };
-  if (!figure) return base;
-  const { value, min, max, vague, bound, approximate, unit, text, period } = figure;
+  const base = { ...(asOf ? { asOf } : {}), citations: [cite(analysis, sentence)] };
+  if (!figure) {
+    const voice = { claimant: claim?.name ?? null, ...named(claim?.actor, nameOf) };
+    return { ...(side ? { status: side } : {}), ...voice, ...base };
+  }
+  const { value, min, max, vague, bound, approximate, unit, text, period, claimant, claimantActor } = figure;
   const flag = figure.note ?? dispute.suspects.get(figure);
   return {
     ...JSON.parse(JSON.stringify({ value, min, max, vague, bound, approximate, unit, text, period })),
+    claimant,
+    ...named(claimantActor, nameOf),
     ...base,
     ...(flag ? { suspect: true, note: flag } : {}),
   };
-}
-
-function claimantOf({ analysis, figure, frame }: Fact, nameOf: NameOf): Pick<Position, 'claimant' | 'claimantName'> {
-  if (figure) return { claimant: figure.claimant, ...named(figure.claimantActor, nameOf) };
-  const own = analysis.document.claims.find((claim) => claim.sentence === frame!.sentence);
-  return { claimant: own?.name ?? null, ...named(own?.actor, nameOf) };
 }
 
 function named(actor: string | undefined, nameOf: NameOf): { claimantName?: string } {

@@ -42,6 +42,8 @@ export const languageSchema = z.strictObject({
   doubt: words,
   /** Words that qualify a sentence in ways no template says: conditions, rates, requests, accusations. */
   qualified: words,
+  /** Words that make a figure the one given before ("had earlier said"): a newer one of the same voice replaces it. */
+  former: words.default([]),
   negation: words,
   modal: z.strictObject({
     /** Verb forms that make an event possible, future, or under way. */

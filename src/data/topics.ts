@@ -26,8 +26,17 @@ export const topicsSchema = z.strictObject({
   slots: words,
   /** Questions that this topic usually answers; unanswered ones are said to be gaps. */
   asks: words.default([]),
-  /** How a denial meets a claim here: the slot in dispute, the events it denies, and the words it denies them in. */
-  denial: z.strictObject({ slot: z.string(), asserted: words, words: z.record(z.string(), words) }).optional(),
+  /**
+   * How a denial meets a claim here: the slot in dispute; the events it denies, each with the role of who is said to have done
+   * it; and the words that name the deed in a denial.
+   */
+  denial: z
+    .strictObject({
+      slot: z.string(),
+      asserted: z.record(z.string(), z.string()),
+      words: z.record(z.string(), words),
+    })
+    .optional(),
 });
 
 /** `data/domains/<id>.yaml`: words that speak for and against a document's belonging to a domain. */

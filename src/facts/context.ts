@@ -1,4 +1,5 @@
 /** Which actors a sentence is about: those it names, else those its article names most. */
+import type { NameMention } from '../text/document.ts';
 import type { Analysis } from './analysis.ts';
 
 const MAIN_ACTORS = 2;
@@ -6,8 +7,13 @@ const kept = new WeakMap<Analysis, string[]>();
 
 /** States and bodies (a person or capital counts as its state) named in a sentence; the article's main ones when it names none. */
 export function actorsNear(analysis: Analysis, sentence: number): string[] {
-  const own = analysis.document.names.filter((name) => name.sentence === sentence).map((name) => name.state ?? name.id);
-  return own.length > 0 ? [...new Set(own)] : mainActors(analysis);
+  const own = analysis.document.names.filter((name) => name.sentence === sentence && !isAnyones(name));
+  return own.length > 0 ? [...new Set(own.map((name) => name.state ?? name.id))] : mainActors(analysis);
+}
+
+/** "the army", "the government" without a state may be anyone's. */
+function isAnyones({ kind, state }: NameMention): boolean {
+  return kind === 'office' && state === undefined;
 }
 
 /** The states or bodies that an article names most, at most two, ties by first mention. */
@@ -17,7 +23,7 @@ export function mainActors(analysis: Analysis): string[] {
   const counts = new Map<string, number>();
   for (const name of analysis.document.names) {
     const actor = name.state ?? name.id;
-    if (!actor.startsWith('new:')) counts.set(actor, (counts.get(actor) ?? 0) + 1);
+    if (!actor.startsWith('new:') && !isAnyones(name)) counts.set(actor, (counts.get(actor) ?? 0) + 1);
   }
   const main = [...counts]
     .sort((a, b) => b[1] - a[1])

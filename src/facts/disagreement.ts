@@ -1,11 +1,17 @@
 /** A disagreement among sources before it is said: facts in their articles, so that a brief can cite and compose them. */
-import type { Analysis, Figure, Frame } from './analysis.ts';
+import type { Claim } from '../text/document.ts';
+import type { Analysis, Figure } from './analysis.ts';
 
-/** A figure or event in its article. */
+/** One position: a count, or a side taken on whether something happened, in the sentence that says so. */
 export interface Fact {
   analysis: Analysis;
+  sentence: number;
+  /** The count that a position on an amount rests on. */
   figure?: Figure;
-  frame?: Frame;
+  /** Whether the sentence tells the event or denies it, where that is what is disputed. */
+  side?: 'asserted' | 'denied';
+  /** Whose word the side rests on; absent when the outlet speaks itself. */
+  claim?: Claim;
 }
 
 export interface Disagreement {

@@ -47,4 +47,60 @@ describe('disputes', () => {
     const other = en('b', 'Egypt denied any arms transfers to Chile. The army and the navy kept the war silent.');
     expect(disputes(one, other)).toEqual(['arms_transfer_status denial 2']);
   });
+
+  it('keeps the counts of one article apart unless it gives them to two voices', () => {
+    const own = en('a', 'Chile deployed 2,000 soldiers in Peru. Chile also deployed 500 soldiers in Peru last year.');
+    expect(disputes(own)).toEqual([]);
+    const two = en(
+      'a',
+      'Kenya says Chile deployed 2,000 soldiers in Peru. Egypt says Chile deployed 5,000 soldiers in Peru.',
+    );
+    expect(disputes(two)).toEqual(['troops_deployed conflict 2']);
+  });
+
+  it('drops a count that its own voice has replaced from the positions of a conflict', () => {
+    const old = en('a', 'Kenya says Chile deployed 2,000 soldiers in Peru.', '2025-03-01');
+    const newer = en('b', 'Kenya says Chile deployed 3,000 soldiers in Peru.', '2025-03-10');
+    const rival = hi('c', 'मिस्र के अनुसार चिली ने पेरू में 9,000 सैनिक तैनात किए हैं।', '2025-03-12');
+    expect(disputes(old, newer, rival)).toEqual(['troops_deployed conflict 2', 'troops_deployed update 2']);
+  });
+
+  it('tells one army from another, and one theatre from another', () => {
+    const chile = en('a', 'Kenya says 40 Chilean soldiers were killed in Peru.');
+    const peru = en('b', 'Egypt says 400 Peruvian soldiers were killed in fighting with Chile.');
+    expect(disputes(chile, peru)).toEqual([]);
+    const here = en('c', 'Kenya says Chile deployed 2,000 soldiers in Peru. Peru is calm.');
+    const there = en('d', 'Egypt says Chile deployed 7,000 soldiers in Togo. Togo is calm.');
+    expect(disputes(here, there)).toEqual([]);
+  });
+
+  it('shows counts of other months side by side, without calling them a conflict', () => {
+    const march = en('a', 'Kenya says Chile deployed 2,000 soldiers in Peru.', '2025-03-01');
+    const august = en('b', 'Egypt says Chile deployed 5,000 soldiers in Peru.', '2025-08-01');
+    expect(disputes(march, august)).toEqual(['troops_deployed scope 2']);
+  });
+
+  it('takes an accusation for the claim that a denial answers, one dispute for each who denies', () => {
+    const accused = hi('a', 'केन्या ने मिस्र पर चिली के विद्रोहियों को हथियार और गोला-बारूद भेजने का आरोप लगाया है।');
+    const denied = en(
+      'b',
+      'Egypt denied any arms transfers to rebels in Chile, as Kenya had claimed. The army and the navy kept the war silent.',
+    );
+    expect(disputes(accused, denied)).toEqual(['arms_transfer_status denial 2']);
+  });
+
+  it('sets "there was no incursion" beside the intrusion', () => {
+    const told = en('a', 'Two Chilean jets entered Peruvian airspace on Friday, the army of Peru said.');
+    const denied = en(
+      'b',
+      '"There was no incursion and no border was violated," the defence ministry of Chile told Peru. Warships and troops stand by.',
+    );
+    expect(disputes(told, denied)).toEqual(['incursions denial 2']);
+  });
+
+  it('does not let anyone deny their own word, nor take a refusal for a deed', () => {
+    const refused = en('a', 'Egypt refused to supply 500 missiles to Chile. The army and the war go on.');
+    const denied = en('b', 'Egypt denied any arms transfers to Chile. The army and the war go on.');
+    expect(disputes(refused, denied)).toEqual([]);
+  });
 });
