@@ -2,6 +2,7 @@
 import { Command, CommanderError } from 'commander';
 import { DEFAULT_LANGUAGE, loadConfig, type Config } from '../config.ts';
 import { readPhrases, type Phrases } from '../data/phrases.ts';
+import type { AnalyzeOptions } from './analyze.ts';
 import type { BriefOptions } from './brief.ts';
 import type { Call, Streams } from './call.ts';
 import { dataFolder } from './program-folder.ts';
@@ -102,7 +103,8 @@ function addReading(saar: Command, say: (key: string) => string, run: Run): void
     .description(say('analyze'))
     .argument('<files...>', say('files'))
     .option('--json', say('json'))
-    .action((files: string[], options: { json?: boolean }) =>
+    .option('--explain', say('explain'))
+    .action((files: string[], options: AnalyzeOptions) =>
       run(async (call) => (await import('./analyze.ts')).analyze(call, files, options))(),
     );
   saar

@@ -44,15 +44,16 @@ function figureDump(text: string, figure: Figure) {
 }
 
 function dateDump(text: string, date: DateMention) {
-  return { iso: date.iso, precision: date.precision, ...quoted(text, date), sentence: date.sentence };
+  return { iso: date.iso, precision: date.precision, ...quoted(text, date), sentence: date.sentence, rule: date.rule };
 }
 
-function numberDump(text: string, { kind, value, min, max, ...span }: Numeral) {
-  return { kind, value, min, max, ...quoted(text, span) };
+function numberDump(text: string, { kind, value, min, max, rule, ...span }: Numeral) {
+  return { kind, value, min, max, ...quoted(text, span), rule };
 }
 
 function claimDump(text: string, claim: Claim) {
-  return { claimant: claim.name, verb: slice(text, claim.verb), polarity: claim.polarity, sentence: claim.sentence };
+  const { name, verb, polarity, sentence, rule } = claim;
+  return { claimant: name, verb: slice(text, verb), polarity, sentence, rule };
 }
 
 function quoted(text: string, { start, end }: Span) {

@@ -1,5 +1,6 @@
 /** Message → the text of a terminal. Pure: colours and width are told; nothing foreign can reach the terminal's controls. */
 import type { Action, Block, Inline, Message } from '../../messages/message.ts';
+import { paint } from './paint.ts';
 import { safeText } from './safe-text.ts';
 import { widthOf, wrap, type Run, type Style } from './wrap.ts';
 
@@ -11,14 +12,6 @@ export interface TerminalLook {
   /** How an action is typed, such as `/brief treaty`; undefined hides it. Without this, no actions are shown. */
   typed?(action: Action): string | undefined;
 }
-
-const CODES: Readonly<Record<Style, readonly [number, number]>> = {
-  strong: [1, 22],
-  emphasis: [3, 23],
-  code: [36, 39],
-  dim: [2, 22],
-  alert: [33, 39],
-};
 
 /** How a block begins, how its further lines are indented, and its style. */
 interface Setting {
@@ -65,8 +58,8 @@ function paragraph(inlines: readonly Inline[], { bullet, style }: Setting, look:
   const runs = inlines.flatMap(runsOf).map((run) => ({ ...run, style: run.style ?? style }));
   return wrap(runs, Math.max(10, look.width - indent)).map(
     (line, index) =>
-      paint({ text: index === 0 ? bullet : ' '.repeat(indent), style }, look) +
-      line.map((run) => paint(run, look)).join(''),
+      paint({ text: index === 0 ? bullet : ' '.repeat(indent), style }, look.ansi) +
+      line.map((run) => paint(run, look.ansi)).join(''),
   );
 }
 
@@ -91,12 +84,6 @@ function actionLines(actions: readonly Action[], look: TerminalLook): string[] {
       { text: safeText(typed), style: 'code' },
       { text: `  ${safeText(action.label)}`, style: 'dim' },
     ];
-    return [`→ ${runs.map((run) => paint(run, look)).join('')}`];
+    return [`→ ${runs.map((run) => paint(run, look.ansi)).join('')}`];
   });
-}
-
-function paint(run: Run, look: TerminalLook): string {
-  if (!look.ansi || run.style === undefined || run.text.trim() === '') return run.text;
-  const [on, off] = CODES[run.style];
-  return `\u001b[${on}m${run.text}\u001b[${off}m`;
 }

@@ -6,7 +6,8 @@ export interface Run {
   style?: Style;
 }
 
-export type Style = 'strong' | 'emphasis' | 'code' | 'dim' | 'alert';
+/** The last four mark what was read in a sentence. */
+export type Style = 'strong' | 'emphasis' | 'code' | 'dim' | 'alert' | 'figure' | 'date' | 'name' | 'voice';
 
 const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 // eslint-disable-next-line no-control-regex -- the fast path for plain ASCII

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { analysisDump } from '../../../src/adapters/terminal/analysis-dump.ts';
-import { analysisText } from '../../../src/adapters/terminal/analysis-text.ts';
 import type { Analysis } from '../../../src/facts/analysis.ts';
 
 const text = 'Officials said 40 trucks left on 3 May.\nA heading';
@@ -61,25 +60,14 @@ describe('the dump of an analysis', () => {
               ...{ status: 'done', start: 15, end: 24, text: '40 trucks', sentence: 0 },
             },
           ],
-          dates: [{ iso: '2025-05-03', precision: 'day', start: 33, end: 38, text: '3 May', sentence: 0 }],
-          numbers: [{ kind: 'cardinal', value: 40, start: 15, end: 17, text: '40' }],
-          attributions: [{ claimant: 'Officials', verb: 'said', polarity: 'asserts', sentence: 0 }],
+          dates: [
+            { iso: '2025-05-03', precision: 'day', start: 33, end: 38, text: '3 May', sentence: 0, rule: 'day-month' },
+          ],
+          numbers: [{ kind: 'cardinal', value: 40, start: 15, end: 17, text: '40', rule: 'digits' }],
+          attributions: [{ claimant: 'Officials', verb: 'said', polarity: 'asserts', sentence: 0, rule: 'said' }],
         },
       ],
       disputes: [],
     });
-  });
-
-  it('is shown to people sentence by sentence, without control characters', () => {
-    const evil = { ...analysis, document: { ...analysis.document, title: 'x\u001b[2J\ny' } };
-    expect(analysisText([evil])).toBe(
-      [
-        '# a1 (en) x[2J y',
-        '0. [munitions] Officials said 40 trucks left on 3 May.',
-        '   trucks_sent = 40 vehicles · done · “40 trucks” · Officials',
-        '1. [] A heading',
-        '',
-      ].join('\n'),
-    );
   });
 });
