@@ -14,6 +14,8 @@ const scaleSchema = z.strictObject({
   gluedMoney: words,
   /** True when the word means the number only behind another number ("अरब" is also an Arab). */
   needsNumber: z.boolean().default(false),
+  /** Words before which the scale is another word ("अरब देश" are Arab countries). */
+  notBefore: words,
 });
 
 export const numbersSchema = z.strictObject({
@@ -33,6 +35,14 @@ export const numbersSchema = z.strictObject({
   added: spellings.default({}),
   /** Fractions added behind a number ("two and a half"). */
   addedBehind: spellings.default({}),
+  /** Words for the decimal point between spoken digits ("तीन दशमलव पाँच"). */
+  point: words,
+  /** Words that make the number behind them negative. */
+  minus: words,
+  /** Words between the two parts of a spoken fraction ("तीन बटा पाँच"). */
+  over: words,
+  /** Phrases whose number words count nothing ("no one", "एक दूसरे"). */
+  idioms: words,
   /** Words that stand for one before a scale ("a hundred"). */
   articles: words,
   /** Words between two parts of one number, where the second is smaller than the scale of the first. */
@@ -62,6 +72,10 @@ export const numbersSchema = z.strictObject({
     alone: spellings,
     before: words,
     after: words,
+    /** Words before which one half is no share: "half an hour", "आधा घंटा". */
+    notBefore: words,
+    /** Words between one and the number it stands among ("one in three"). */
+    among: words,
   }),
   /** Letters glued behind digits that make them a decade or a name, not a number ("1990s"). */
   notGlued: words,

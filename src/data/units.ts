@@ -45,7 +45,7 @@ export const unitsSchema = z.strictObject({
   genitives: words,
   /** Words between a vague or partial number and its noun ("thousands of", "two of the"). */
   partitives: words,
-  /** Words before a number that make it a name or a number of order: Article 4, धारा 302. */
+  /** Words before a number that make it a name or a number of order (article 4, धारा 302); one with a capital needs it. */
   labels: words,
   /** Words right before a bare four-digit number that make it a year ("since 2022 soldiers …"). */
   beforeYear: words.default([]),
@@ -62,6 +62,10 @@ export const unitsSchema = z.strictObject({
     /** Unit → words that name a count by themselves ("आबादी", "death toll"). */
     named: z.record(z.string(), z.array(z.string())).default({}),
   }),
+  /** People where no noun says so: a number behind `before` ("killed 12"), or before one of `verbs` and a carrier. */
+  victims: z
+    .strictObject({ unit: z.string().default('people'), before: words, verbs: words })
+    .default({ unit: 'people', before: [], verbs: [] }),
   /** A number beside such words, in a sentence about a vote, counts votes. */
   votes: z.strictObject({ unit: z.string(), cues: words, sides: words, behind: words }),
   /** Endings of plural nouns, to tell the counted noun of no table from the words around it. */

@@ -21,6 +21,8 @@ export interface Numeral extends Span {
   min?: number;
   max?: number;
   vague?: boolean;
+  /** A lone mark before three digits ("10.500"): it may group thousands, and then all values are meant a thousandfold. */
+  doubtful?: boolean;
   /** Name of the rule that read it, for `--explain`. */
   rule: string;
 }

@@ -5,7 +5,7 @@
 import type { NumbersData } from '../data/numbers.ts';
 import type { Numeral } from './document.ts';
 import type { Line } from './line.ts';
-import { compileLexicon, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
+import { compileLexicon, lexemeAt, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
 import { numberRules, type Reading } from './numbers/rules.ts';
 
 export interface NumberReader {
@@ -22,17 +22,19 @@ export function compileNumbers(data: NumbersData): NumberReader {
 function readNumerals(line: NumberLine, sentence: number): Numeral[] {
   const numerals: Numeral[] = [];
   for (let at = 0; at < line.tokens.length;) {
-    const reading = mayStart(line, at) ? firstReading(line, at) : undefined;
+    const opens = mayStart(line, at);
+    const idiom = opens ? lexemeAt(line, at, 'idiom') : undefined;
+    const reading = opens && !idiom ? firstReading(line, at) : undefined;
     if (reading) numerals.push(numeral(line, at, reading, sentence));
-    at = reading ? reading.to : at + 1;
+    at = idiom?.to ?? reading?.to ?? at + 1;
   }
   return numerals;
 }
 
 function firstReading(line: NumberLine, at: number): Reading | undefined {
   for (const rule of numberRules) {
-    const reading = rule.read(line, at);
-    if (reading) return { ...reading, rule: rule.name };
+    const reading = rule(line, at);
+    if (reading) return reading;
   }
   return undefined;
 }

@@ -4,14 +4,14 @@
  */
 import type { NumbersData } from '../data/numbers.ts';
 import type { UnitsData } from '../data/units.ts';
-import type { DateMention, Numeral, Quantity } from './document.ts';
+import type { DateMention, NameMention, Numeral, Quantity } from './document.ts';
 import type { Line } from './line.ts';
 import { product } from './numbers/cardinal.ts';
-import { readAround, takeBehind, type Around } from './quantities/around.ts';
+import { cueLine } from './quantities/cue-line.ts';
+import { readAround, signInside, takeBehind, type Around } from './quantities/around.ts';
 import {
   compileCues,
   cueAt,
-  cueLine,
   keys,
   namedUnit,
   touches,
@@ -20,14 +20,20 @@ import {
   type PlacedNumeral,
   type Unit,
 } from './quantities/cues.ts';
-import { dashBehind, isDashed, isNoCount } from './quantities/exclude.ts';
+import { dashBehind, isNoCount } from './quantities/exclude.ts';
 import { findNoun, type Noun } from './quantities/noun.ts';
-import { carriedUnit, countedUnit, isVote, sharedUnit, type Measured } from './quantities/neighbours.ts';
+import { carriedUnit, countedUnit, isVote, sharedUnit, victimUnit, type Measured } from './quantities/neighbours.ts';
+import { doubtfulFactor, isWorth } from './quantities/worth.ts';
 import type { Trie } from './trie.ts';
 
 export interface QuantityReader {
-  /** Quantities of one sentence in order. `numerals` and `dates` are those of the same line. */
-  read(line: Line, numerals: readonly Numeral[], dates: readonly DateMention[]): Quantity[];
+  /** Quantities of one sentence in order. `numerals`, `dates` and `names` are those of the same line. */
+  read(
+    line: Line,
+    numerals: readonly Numeral[],
+    dates: readonly DateMention[],
+    names?: readonly NameMention[],
+  ): Quantity[];
 }
 
 interface Compiled {
@@ -39,8 +45,8 @@ interface Compiled {
 
 /** What a figure without any noun is counted in. */
 const NO_UNIT = 'unknown';
+const PEOPLE = 'people';
 const PERCENT: Unit = { unit: 'percent', kind: 'other', factor: 1 };
-const ARTICLE_KINDS: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'money']);
 const MEASURES: ReadonlySet<string> = new Set(['money', 'time', 'distance', 'area', 'mass']);
 
 /** The quantity reader of a tongue. Of `numbers` only the words for one matter: they are articles too. */
@@ -52,10 +58,10 @@ export function compileQuantities(units: UnitsData, numbers: NumbersData): Quant
     plurals: [...keys(units.plurals)],
   };
   return {
-    read: (line, numerals, dates) =>
+    read: (line, numerals, dates, names = []) =>
       numerals.length === 0
         ? []
-        : readQuantities(compiled, cueLine(compiled.trie, line, numerals, dates), line.sentence.index),
+        : readQuantities(compiled, cueLine(compiled.trie, line, { numerals, dates, names }), line.sentence.index),
   };
 }
 
@@ -63,12 +69,13 @@ function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Qu
   const counts = [...cues.numerals.values()].filter((placed) => !isNoCount(cues, placed));
   const measured = counts.flatMap((placed) => measure(compiled, cues, placed) ?? []);
   for (const [index, one] of measured.entries()) borrow(compiled, cues, measured, index, one);
-  return measured.filter((one) => isWorth(compiled, cues, one)).map((one) => quantity(cues, one, sentence));
+  return measured.filter((one) => isWorth(compiled.articles, cues, one)).map((one) => quantity(cues, one, sentence));
 }
 
 /** Number, surroundings and own noun; undefined for a dashed adjective that counts nothing ("12-point"). */
 function measure(compiled: Compiled, cues: CueLine, placed: PlacedNumeral): Measured | undefined {
   const around = readAround(cues, placed.from, placed.to);
+  if (placed.numeral.kind === 'range') fitRange(cues, placed, around);
   if (placed.numeral.kind === 'percent') return { placed, around, unit: PERCENT, stop: around.to, rule: 'percent' };
   if (around.sign) return { placed, around, unit: around.sign, stop: around.to, rule: 'currency-sign' };
   const calibre = cueAt(cues, placed.to, 'calibre');
@@ -80,13 +87,19 @@ function measure(compiled: Compiled, cues: CueLine, placed: PlacedNumeral): Meas
       stop: calibre.to,
       rule: 'measure',
     };
-  if (dashBehind(cues, placed)) {
+  if (around.to === placed.to && dashBehind(cues, placed)) {
     const compound = cueAt(cues, placed.to + 1, 'compound');
     if (!compound) return undefined;
     const noun = { from: placed.to + 1, to: compound.to };
     return { placed, around, noun, unit: compound.value.unit, stop: compound.to, rule: 'compound' };
   }
   return withNoun(compiled, cues, placed, around);
+}
+
+/** A range may hold its sign inside, and "10 से 20 तक" is a range, not a bound. */
+function fitRange(cues: CueLine, placed: PlacedNumeral, around: Around): void {
+  around.sign ??= signInside(cues, placed.from, placed.to);
+  if (around.bound === 'up-to' && around.from === placed.from) delete around.bound;
 }
 
 function withNoun(compiled: Compiled, cues: CueLine, placed: PlacedNumeral, around: Around): Measured {
@@ -119,33 +132,20 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   }
   const shared = !one.noun || one.noun.bare ? sharedUnit(cues, one, after) : undefined;
   if (shared) delete one.noun;
+  if (isDemonym(cues, one)) Object.assign(one, { unit: namedUnit(compiled.data, PEOPLE), rule: 'demonym' });
   if (one.noun) return;
+  const victims = victimUnit(cues, compiled.data, one, before);
+  if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
+  if (victims) return;
   const counted = shared ? undefined : countedUnit(cues, compiled.data, one, before);
   const carried = shared || counted ? undefined : carriedUnit(one, before);
   const unit = shared ?? counted ?? carried;
   if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });
 }
 
-/** Drops what most likely counts nothing: scores, years, telephone numbers, "one" as an article, small bare numbers. */
-function isWorth(compiled: Compiled, cues: CueLine, one: Measured): boolean {
-  const { numeral, from, to } = one.placed;
-  if (to - from === 1 && compiled.articles.has(cues.tokens[from]!.key))
-    return one.unit !== undefined && one.rule === 'noun' && ARTICLE_KINDS.has(one.unit.kind);
-  if (one.unit) return !(isDashed(cues, one.placed) && one.rule === 'carried');
-  if (isDashed(cues, one.placed) && numeral.kind !== 'range') return false;
-  const said = one.around.bound !== undefined || one.around.hedge || numeral.vague === true;
-  if (said) return true;
-  if (isPlainDigits(cues, one.placed) && (looksLikeYear(numeral.value) || (numeral.value ?? 0) >= 1e7)) return false;
-  if (one.noun) return true;
-  return numeral.kind === 'range' ? !isDashed(cues, one.placed) : (numeral.value ?? 0) >= 10;
-}
-
-function isPlainDigits(cues: CueLine, { from, to }: PlacedNumeral): boolean {
-  return to - from === 1 && /^\d+$/.test(cues.tokens[from]!.key);
-}
-
-function looksLikeYear(value: number | undefined): boolean {
-  return value !== undefined && value >= 1900 && value <= 2100;
+/** "84 Russians", "84 रूसी": people named by their state alone. */
+function isDemonym(cues: CueLine, { noun }: Measured): boolean {
+  return noun !== undefined && cues.demonyms.has(noun.to - 1);
 }
 
 function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
@@ -155,7 +155,7 @@ function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
     ...span(around.from, around.to),
     sentence,
     numeral: { start: placed.numeral.start, end: placed.numeral.end },
-    ...valueOf(placed.numeral, around.bound, unit?.factor ?? 1),
+    ...valueOf(placed.numeral, around.bound, (unit?.factor ?? 1) * doubtfulFactor(placed.numeral, unit)),
     ...(around.bound ? { bound: around.bound } : {}),
     approximate: around.hedge || placed.numeral.vague === true,
     unit: unit?.unit ?? (noun ? ownUnit(cues, noun) : NO_UNIT),

@@ -74,7 +74,7 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
       memory = heard.memory;
       found.numerals.push(...numerals);
       found.dates.push(...said);
-      found.quantities.push(...quantities.read(line, numerals, said));
+      found.quantities.push(...quantities.read(line, numerals, said, named));
       found.names.push(...named);
       found.claims.push(
         ...heard.claims.filter(isSayable).map((claim) => withSoleActor(withoutDate(claim, said, line), named)),

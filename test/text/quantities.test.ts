@@ -1,5 +1,8 @@
+import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { readData } from '../../src/data/data.ts';
+import { compileReader } from '../../src/text/read.ts';
 import { lineOf, readers } from '../languages/readers.ts';
 
 const languages = ['hi', 'en'];
@@ -16,6 +19,19 @@ function readersOf(language: string) {
   known.set(language, found);
   return found;
 }
+
+describe('people named by their state alone', () => {
+  const reader = compileReader(readData(fileURLToPath(new URL('../../data', import.meta.url))));
+  it.each([
+    ['en', 'In all 61 Peruvians and three Chileans were freed.', ['61 people', '3 people']],
+    ['en', 'Four Peruvian and two Chilean ships left.', ['4 ships', '2 ships']],
+    ['hi', 'वहां 61 पेरूवासियों और 12 नेपालियों को छोड़ा गया।', ['61 पेरूवासियों', '12 people']],
+    ['hi', 'चार नेपाली और दो चीनी विमान लौटे।', ['4 aircraft', '2 aircraft']],
+  ])('%s: reads %s', (language, text, expected) => {
+    const { quantities } = reader.read({ id: 'one', language, text }).document;
+    expect(quantities.map(({ value, unit }) => `${value} ${unit}`)).toEqual(expected);
+  });
+});
 
 describe('the span of a quantity', () => {
   it.each([

@@ -2,10 +2,15 @@
  * One cardinal number from its parts: coefficient, scales, and smaller terms behind them
  * ("एक करोड़ 20 लाख", "two hundred and thirty thousand", "12 lakh crore", "साढ़े चार हज़ार").
  */
-import { isMoney, readDigits } from './digits.ts';
-import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
+import { isMoney } from './digits.ts';
+import { bareScale, readHead, readWords } from './heads.ts';
+import type { PhraseMatch } from '../trie.ts';
+import { glued, lexemeAt, type Lexeme, type NumberLine } from './lexicon.ts';
+
+export { readWords };
 
 const LARGEST = 1e15;
+const DECIMALS = 6;
 const DASH = /^[-\u2010-\u2015]$/;
 
 export interface Cardinal {
@@ -18,11 +23,20 @@ export interface Cardinal {
   last: number;
   digits: boolean;
   words: boolean;
+  /** Put together from several terms. */
+  mixed?: boolean;
+  doubtful?: boolean;
+  foreign?: boolean;
 }
 
 /** A product without binary dust: 2.3 × 10¹² is 2300000000000. */
 export function product(a: number, b: number): number {
   return Number((a * b).toPrecision(15));
+}
+
+/** A part of one as a percentage, to four decimals. */
+export function percentage(part: number): number {
+  return Math.round(part * 1e6) / 1e4;
 }
 
 /** The longest cardinal that starts at token `at`. */
@@ -58,6 +72,7 @@ function addTerm(line: NumberLine, sum: Cardinal): Cardinal | undefined {
       last: term.last,
       digits: sum.digits || term.digits,
       words: true,
+      mixed: true,
     };
   }
   return undefined;
@@ -78,14 +93,19 @@ function multiplied(line: NumberLine, sum: Cardinal): Cardinal | undefined {
 
 /** Coefficient with its scales. Only the first term may be a bare scale ("सौ", "a hundred"). */
 function readTerm(line: NumberLine, at: number, first: boolean, chained = true): Cardinal | undefined {
-  const head = readHead(line, at) ?? (first ? bareScale(line, at) : undefined);
+  const own = readHead(line, at);
+  const head = own ?? (first ? bareScale(line, at) : undefined);
   if (!head) return undefined;
   let term: Cardinal = { ...head, head: head.value, scale: 1, last: 1, words: !head.digits };
-  const hundred = scaleAt(line, term);
+  const dashed = own !== undefined;
+  const hundred = scaleAt(line, term, dashed);
   if (hundred && hundred.value < 1000 && head.value < 100) term = hundreds(line, scaled(term, hundred), hundred.value);
-  for (let scale = scaleAt(line, term); scale && canScale(term, scale.value, chained); scale = scaleAt(line, term))
+  for (;;) {
+    const scale = scaleAt(line, term, dashed && term.last === 1);
+    if (!scale || !canScale(term, scale.value, chained)) break;
     term = scaled(term, scale);
-  return addedBehind(line, term);
+  }
+  return decimals(line, term) ?? addedBehind(line, term);
 }
 
 function canScale(term: Cardinal, scale: number, chained: boolean): boolean {
@@ -97,6 +117,7 @@ function scaled(term: Cardinal, scale: { value: number; to: number }): Cardinal 
   return {
     ...term,
     value: product(term.value, scale.value),
+    doubtful: false,
     scale: product(term.scale, scale.value),
     last: scale.value,
     to: scale.to,
@@ -116,68 +137,42 @@ function hundreds(line: NumberLine, term: Cardinal, scale: number): Cardinal {
 }
 
 /** The scale behind a term: a word, or letters glued to its digits ("2.3bn"; "$500m" only behind a currency sign). */
-function scaleAt(line: NumberLine, term: Cardinal): { value: number; to: number } | undefined {
-  const word = lexemeAt(line, term.to, 'scale');
+function scaleAt(line: NumberLine, term: Cardinal, dashed = false): { value: number; to: number } | undefined {
+  const word = lexemeAt(line, term.to, 'scale') ?? (dashed ? dashedScale(line, term.to) : undefined);
+  if (word) return isAnotherWord(line, word) ? undefined : { value: word.value.value, to: word.to };
+  if (!term.digits || !glued(line, term.to)) return undefined;
   const letters =
-    word ??
-    (term.digits && glued(line, term.to)
-      ? (lexemeAt(line, term.to, 'glued') ??
-        (isMoney(line, term.to - 1) ? lexemeAt(line, term.to, 'glued-money') : undefined))
-      : undefined);
+    lexemeAt(line, term.to, 'glued') ??
+    (isMoney(line, term.to - 1) ? lexemeAt(line, term.to, 'glued-money') : undefined);
   return letters && { value: letters.value.value, to: letters.to };
 }
 
-interface Head {
-  value: number;
-  to: number;
-  digits: boolean;
+/** "a $300-million deal", "Rs 45,000-crore": a dash that touches both the number and its scale. */
+function dashedScale(line: NumberLine, at: number): PhraseMatch<Lexeme> | undefined {
+  const ties = DASH.test(line.tokens[at]?.key ?? '') && glued(line, at) && glued(line, at + 1);
+  return ties ? lexemeAt(line, at + 1, 'scale') : undefined;
 }
 
-function readHead(line: NumberLine, at: number): Head | undefined {
-  const digits = readDigits(line, at);
-  if (digits) return { ...digits, digits: true };
-  return readAdded(line, at) ?? readScaleOnly(line, at) ?? readWords(line, at) ?? readWhole(line, at);
+/** Whether what follows makes the scale another word ("दो अरब देश"). */
+function isAnotherWord(line: NumberLine, scale: PhraseMatch<Lexeme>): boolean {
+  return lexemeAt(line, scale.to, `not-${scale.value.value}`) !== undefined;
 }
 
-/** "साढ़े चार", "पौने 9", "सवा लाख". */
-function readAdded(line: NumberLine, at: number): Head | undefined {
-  const added = lexemeAt(line, at, 'added');
-  if (!added) return undefined;
-  const base = readDigits(line, added.to) ?? readWords(line, added.to);
-  if (base) return { value: base.value + added.value.value, to: base.to, digits: false };
-  return lexemeAt(line, added.to, 'scale') && { value: 1 + added.value.value, to: added.to, digits: false };
-}
-
-/** "half a million": only where a scale follows. */
-function readScaleOnly(line: NumberLine, at: number): Head | undefined {
-  const part = lexemeAt(line, at, 'scale-only');
-  if (!part || !lexemeAt(line, part.to, 'scale')) return undefined;
-  return { value: part.value.value, to: part.to, digits: false };
-}
-
-function readWhole(line: NumberLine, at: number): Head | undefined {
-  const whole = lexemeAt(line, at, 'whole');
-  return whole && { value: whole.value.value, to: whole.to, digits: false };
-}
-
-/** A word below one hundred; tens and units are put together where the tongue does so ("forty-five"). */
-export function readWords(line: NumberLine, at: number): Head | undefined {
-  const word = lexemeAt(line, at, 'word');
-  if (!word) return undefined;
-  const head: Head = { value: word.value.value, to: word.to, digits: false };
-  if (!line.lexicon.data.compoundTens || head.value < 20 || head.value % 10 !== 0) return head;
-  const next = DASH.test(line.tokens[word.to]?.key ?? '') ? word.to + 1 : word.to;
-  const unit = lexemeAt(line, next, 'word');
-  if (!unit || unit.value.value < 1 || unit.value.value > 9) return head;
-  return { value: head.value + unit.value.value, to: unit.to, digits: false };
-}
-
-/** A scale that stands for one of itself: "सौ", "a hundred"; its coefficient is the empty place before it. */
-function bareScale(line: NumberLine, at: number): Head | undefined {
-  const article = lexemeAt(line, at, 'article');
-  const scale = lexemeAt(line, article?.to ?? at, 'scale');
-  if (!scale || (!article && scale.value.scale?.needsNumber)) return undefined;
-  return { value: 1, to: article?.to ?? at, digits: false };
+/** "तीन दशमलव दो पाँच", "three point five million": spoken digits behind a word for the point. */
+function decimals(line: NumberLine, term: Cardinal): Cardinal | undefined {
+  const point = lexemeAt(line, term.to, 'point');
+  if (!point || term.digits || term.scale > 1 || !Number.isInteger(term.value)) return undefined;
+  let digits = '';
+  let to = point.to;
+  for (let word = readWords(line, to); word && digits.length < DECIMALS; word = readWords(line, to)) {
+    digits += String(word.value);
+    to = word.to;
+  }
+  if (digits === '') return undefined;
+  const value = Number(`${term.value}.${digits}`);
+  const spoken: Cardinal = { ...term, value, head: value, to };
+  const scale = scaleAt(line, spoken);
+  return scale ? scaled(spoken, scale) : spoken;
 }
 
 /** "two and a half", before or behind a scale: "two and a half million". */

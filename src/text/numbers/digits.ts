@@ -1,5 +1,5 @@
 /** Numbers written in digits: any script's digits, Indian and Western grouping, and what only looks like a number. */
-import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
+import { glued, isVulgar, lexemeAt, type Lexicon, type NumberLine } from './lexicon.ts';
 
 const LONGEST = 40;
 /** How many tokens back a name's letters may stand ("MQ-9-2"). */
@@ -11,28 +11,92 @@ const APOSTROPHE = "'";
 const GROUP_GAP = /^[\u00a0\u2009\u202f]$/;
 const JOINER_GAP = /^[\u200b-\u200f\u2060\ufeff\u00ad]+$/;
 const CURRENCY = /^\p{Sc}$/u;
+/** The letter of "1e9". */
+const EXPONENT = 'e';
+const ADDRESS_PARTS = 4;
+const BYTE = 255;
 
 export interface Digits {
   value: number;
   /** One past the last token. */
   to: number;
+  /** A lone decimal mark before three digits: it may group thousands instead. */
+  doubtful?: boolean;
+  /** Grouped by the marks of another tongue. */
+  foreign?: boolean;
 }
 
 /** The number in digits at token `at`, unless the digits belong to a name, a time, a fraction or a telephone number. */
 export function readDigits(line: NumberLine, at: number): Digits | undefined {
-  if (line.tokens[at]?.kind !== 'number' || isName(line, at) || isChain(line, at)) return undefined;
+  const token = line.tokens[at];
+  if (token && isVulgar(token)) return { value: vulgar(token.key), to: at + 1 };
+  if (token?.kind !== 'number' || isName(line, at) || isChain(line, at) || isPartOnly(line, at)) return undefined;
   const whole = joined(line, at);
-  if (isDecade(line, whole.to) || whole.digits.length > LONGEST) return undefined;
-  if (!line.lexicon.digits.test(whole.digits) || /^0\d/.test(whole.digits)) return undefined;
-  const plain = whole.digits.replaceAll(line.lexicon.data.group, '').replace(line.lexicon.data.decimal, '.');
-  const value = Number(plain);
-  return { value: isNegative(line, at) ? -value : value, to: whole.to };
+  if (isDecade(line, whole.to) || isExponent(line, whole.to) || whole.digits.length > LONGEST) return undefined;
+  const plain = valueOf(line.lexicon, whole.digits);
+  if (!plain) return undefined;
+  const behind = line.tokens[whole.to];
+  const part = behind && isVulgar(behind) && glued(line, whole.to) ? vulgar(behind.key) : 0;
+  const value = plain.value + part;
+  return { ...plain, value: isNegative(line, at) ? 0 - value : value, to: part ? whole.to + 1 : whole.to };
 }
 
-/** Whether the digits at `at` follow a currency sign or a glued currency abbreviation. */
+/** What digits with their marks are worth; undefined for what only looks like a number ("1.2.3", "1,0,0", "007"). */
+function valueOf(lexicon: Lexicon, digits: string): Omit<Digits, 'to'> | undefined {
+  const { group, decimal } = lexicon.data;
+  if (/^0\d/.test(digits)) return undefined;
+  if (lexicon.digits.test(digits)) {
+    const value = Number(digits.replaceAll(group, '').replace(decimal, '.'));
+    return lexicon.doubtful.test(digits) ? { value, doubtful: true } : { value };
+  }
+  if (!lexicon.foreignDigits.test(digits) || isAddress(digits, decimal)) return undefined;
+  return { value: Number(digits.replaceAll(decimal, '').replace(group, '.')), foreign: true };
+}
+
+/** "192.168.100.200": four parts of which each is a byte. */
+function isAddress(digits: string, mark: string): boolean {
+  const parts = digits.split(mark);
+  return parts.length === ADDRESS_PARTS && parts.every((part) => Number(part) <= BYTE);
+}
+
+function vulgar(key: string): number {
+  const [top, bottom] = key.split('\u2044');
+  return Number((Number(top) / Number(bottom)).toPrecision(12));
+}
+
+/** ".38": what stands before the mark is missing. */
+function isPartOnly(line: NumberLine, at: number): boolean {
+  const { decimal } = line.lexicon.data;
+  return line.tokens[at - 1]?.key === decimal && glued(line, at) && !glued(line, at - 1);
+}
+
+/** "1e9" is neither one nor a count in news. */
+function isExponent(line: NumberLine, to: number): boolean {
+  return (
+    line.tokens[to]?.key === EXPONENT &&
+    line.tokens[to + 1]?.kind === 'number' &&
+    glued(line, to) &&
+    glued(line, to + 1)
+  );
+}
+
+/** Whether the digits at `at` follow a currency sign or abbreviation, themselves or as the end of a range ("$10-15m"). */
 export function isMoney(line: NumberLine, at: number): boolean {
-  const before = line.tokens[at - 1];
-  return before !== undefined && (CURRENCY.test(before.key) || line.lexicon.prefixes.has(before.key));
+  let first = at;
+  while (DASH.test(line.tokens[first - 1]?.key ?? '') && line.tokens[first - 2]?.kind === 'number') first -= 2;
+  return isSign(line, first - 1);
+}
+
+/** Past a currency sign that stands between a range's joiner and its end ("$8 to $10 billion"). */
+export function pastSign(line: NumberLine, at: number): number {
+  let to = at;
+  while (to < at + 2 && isSign(line, to)) to += 1;
+  return line.tokens[to]?.kind === 'number' ? to : at;
+}
+
+function isSign(line: NumberLine, at: number): boolean {
+  const key = line.tokens[at]?.key;
+  return key !== undefined && (CURRENCY.test(key) || line.lexicon.prefixes.has(key));
 }
 
 /** Digit tokens that one number was torn into by joiners or by spaces used for grouping. */

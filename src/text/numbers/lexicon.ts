@@ -23,6 +23,10 @@ export interface Lexicon {
   trie: Trie<Lexeme>;
   /** A whole digit token with its grouping and decimals. */
   digits: RegExp;
+  /** The same in the marks of other tongues, at least two groups of three ("1.250.000" where a comma groups). */
+  foreignDigits: RegExp;
+  /** One to three digits, the decimal mark and three more: it may be grouping after all. */
+  doubtful: RegExp;
   /** Folded first words of all that a numeral in words may begin with. */
   openers: ReadonlySet<string>;
   prefixes: ReadonlySet<string>;
@@ -70,6 +74,12 @@ function buildLexicon(data: NumbersData): Lexicon {
   table('vague', data.vague);
   table('part', data.shares.parts);
   table('alone', data.shares.alone);
+  list('point', data.point);
+  list('minus', data.minus);
+  list('over', data.over);
+  list('idiom', data.idioms);
+  list('share-not', data.shares.notBefore);
+  list('among', data.shares.among);
   list('part-word', data.shares.partWords);
   list('share-before', data.shares.before);
   list('share-after', data.shares.after);
@@ -89,7 +99,7 @@ function buildLexicon(data: NumbersData): Lexicon {
   return {
     data,
     trie,
-    digits: digitPattern(data),
+    ...digitPatterns(data),
     openers: openersOf(data),
     prefixes: new Set(data.prefixes.map(fold)),
     notGlued: new Set(data.notGlued.map(fold)),
@@ -103,7 +113,12 @@ function openersOf(data: NumbersData): Set<string> {
   const tables = [data.wholes, data.scaleOnly, data.added, data.vague, data.shares.alone, data.ordinals.words];
   const opens = data.around.flatMap(({ open }) => open ?? []);
   const phrases = [...plain, ...tables.flatMap((table) => Object.values(table).flat()), ...data.articles, ...opens];
-  phrases.push(...data.several, ...plain.flatMap((word) => suffixes.map((suffix) => word + suffix)));
+  phrases.push(
+    ...data.minus,
+    ...data.idioms,
+    ...data.several,
+    ...plain.flatMap((word) => suffixes.map((suffix) => word + suffix)),
+  );
   return new Set(phrases.flatMap((phrase) => tokenise(phrase)[0]?.key ?? []));
 }
 
@@ -113,6 +128,7 @@ function addScales(trie: Trie<Lexeme>, data: NumbersData): void {
     for (const word of scale.words) trie.add(word, lexeme('scale'));
     for (const word of scale.glued) trie.add(word, lexeme('glued'));
     for (const word of scale.gluedMoney) trie.add(word, lexeme('glued-money'));
+    for (const word of scale.notBefore) trie.add(word, { kind: `not-${scale.value}`, value: 1 });
   }
 }
 
@@ -132,11 +148,15 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
 }
 
 /** Plain, Western (1,234,567) or Indian (12,34,567) grouping, with decimals. Linear: each group is of fixed length. */
-function digitPattern(data: NumbersData): RegExp {
+function digitPatterns(data: NumbersData): Pick<Lexicon, 'digits' | 'foreignDigits' | 'doubtful'> {
   const group = escaped(data.group);
-  return new RegExp(
-    `^(?:\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3})(?:${escaped(data.decimal)}\\d+)?$`,
-  );
+  const decimal = escaped(data.decimal);
+  const whole = `\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3}`;
+  return {
+    digits: new RegExp(`^(?:${whole})(?:${decimal}\\d+)?$`),
+    foreignDigits: new RegExp(`^[1-9]\\d{0,2}(?:${decimal}\\d{3}){2,}(?:${group}\\d+)?$`),
+    doubtful: new RegExp(`^[1-9]\\d{0,2}${decimal}\\d{3}$`),
+  };
 }
 
 function escaped(mark: string): string {
@@ -167,7 +187,12 @@ export function lexemeAt(line: NumberLine, at: number, kind: string): PhraseMatc
 /** Whether anything of a number may start at token `at`: a cheap test before the rules are tried. */
 export function mayStart(line: NumberLine, at: number): boolean {
   const token = line.tokens[at]!;
-  return token.kind === 'number' || line.lexicon.openers.has(token.key);
+  return token.kind === 'number' || line.lexicon.openers.has(token.key) || isVulgar(token);
+}
+
+/** Whether a token is a fraction in one sign ("½"), which folds to digits around a fraction slash. */
+export function isVulgar(token: Token): boolean {
+  return token.kind === 'mark' && token.key.length > 2 && token.key.includes('\u2044');
 }
 
 /** Whether token `at` follows the one before it without a gap. */

@@ -1,7 +1,7 @@
 /** What stands around a number: currency sign, bound and hedge, before it and behind it. */
 import type { Quantity } from '../document.ts';
 import type { PhraseMatch } from '../trie.ts';
-import { cueAt, cueBefore, type Cue, type CueKind, type CueLine, type Unit } from './cues.ts';
+import { cueAt, cueBefore, touches, type Cue, type CueKind, type CueLine, type Unit } from './cues.ts';
 
 export interface Around {
   /** Tokens of number and surroundings. */
@@ -28,6 +28,15 @@ export function readAround(line: CueLine, from: number, to: number): Around {
   return around;
 }
 
+/** The currency sign inside a range whose first words stand before it ("between $8 billion and $10 billion"). */
+export function signInside(line: CueLine, from: number, to: number): Unit | undefined {
+  for (let place = from + 1; place < to; place += 1) {
+    const sign = signBefore(line, place);
+    if (sign && sign.from > from) return sign.value.unit;
+  }
+  return undefined;
+}
+
 /** Takes bounds and hedges that begin where `around` ends. */
 export function takeBehind(line: CueLine, around: Around): void {
   for (let step = 0; step < STEPS; step += 1) {
@@ -39,10 +48,27 @@ export function takeBehind(line: CueLine, around: Around): void {
 }
 
 function takeBefore(line: CueLine, around: Around, at: number): boolean {
-  const found = best(BEFORE.map((kind) => cueBefore(line, at, kind)));
+  const found = best(BEFORE.map((kind) => (kind === 'sign' ? signBefore(line, at) : cueBefore(line, at, kind))));
   for (const cue of found) note(around, cue.value);
   if (found.length > 0) around.from = found[0]!.from;
   return found.length > 0;
+}
+
+/** A currency sign; letters that touch it make it another currency's ("S$" is no "$", "a $" no "A$"). */
+function signBefore(line: CueLine, at: number): PhraseMatch<Cue> | undefined {
+  const signs = (line.ending.get(at) ?? []).filter(
+    ({ value, from }) => value.kind === 'sign' && isWhole(line, from, at),
+  );
+  return signs.reduce<PhraseMatch<Cue> | undefined>(
+    (best, one) => (best && best.from <= one.from ? best : one),
+    undefined,
+  );
+}
+
+function isWhole(line: CueLine, from: number, to: number): boolean {
+  if (line.tokens[from - 1]?.kind === 'word' && touches(line, from)) return false;
+  for (let place = from + 1; place < to; place += 1) if (!touches(line, place)) return false;
+  return true;
 }
 
 function note(around: Around, cue: Cue): void {

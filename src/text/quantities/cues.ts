@@ -1,8 +1,7 @@
 /** All words of the units file in one trie, and one line with the cues that begin and end at each of its tokens. */
 import type { UnitEntry, UnitsData } from '../../data/units.ts';
-import type { DateMention, Numeral, Quantity } from '../document.ts';
+import type { Numeral, Quantity } from '../document.ts';
 import { fold } from '../fold.ts';
-import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 
@@ -27,6 +26,8 @@ export type CueKind =
   | 'calibre'
   | 'count'
   | 'named-count'
+  | 'victim-before'
+  | 'victim-verb'
   | 'vote-cue'
   | 'vote-side'
   | 'vote-behind';
@@ -40,6 +41,8 @@ export interface Cue {
   unit?: Unit;
   /** How a word means its unit: as a noun, unless a noun follows, or unless a neighbour's unit fits. */
   as?: 'noun' | 'modifier' | 'carrier';
+  /** True for a label that only names where it begins with a capital ("Order 66", but "order 66 tanks"). */
+  capital?: boolean;
 }
 
 /** A numeral with its tokens: `from` … `to - 1`. */
@@ -60,6 +63,8 @@ export interface CueLine {
   vote: boolean;
   /** Tokens at which a date begins: no noun phrase reaches over one. */
   dates: ReadonlySet<number>;
+  /** Tokens that end the name of a state used as an adjective ("Russian", "रूसियों"). */
+  demonyms: ReadonlySet<number>;
   /** Offsets of the numerals that belong to a date. */
   dated: ReadonlySet<number>;
 }
@@ -75,6 +80,7 @@ export function compileCues(data: UnitsData): Trie<Cue> {
     const money: Unit = { unit, kind: 'money', factor: 1 };
     add(signs, { kind: 'sign', unit: money });
     add(words, { kind: 'unit', unit: money, as: 'noun' });
+    add(words, { kind: 'compound', unit: money, as: 'noun' });
   }
   addBounds(add, data);
   add(data.between, { kind: 'between' });
@@ -82,11 +88,13 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.joins, { kind: 'join' });
   add(data.genitives, { kind: 'genitive' });
   add(data.partitives, { kind: 'partitive' });
-  add(data.labels, { kind: 'label' });
+  for (const word of data.labels) trie.add(word, { kind: 'label', capital: /^\p{Lu}/u.test(word) });
   add(data.beforeYear, { kind: 'before-year' });
   add(data.notBefore, { kind: 'not-before' });
   add(data.ages, { kind: 'age' });
   add(data.calibres.words, { kind: 'calibre' });
+  add(data.victims.before, { kind: 'victim-before' });
+  add(data.victims.verbs, { kind: 'victim-verb' });
   add(data.votes.cues, { kind: 'vote-cue' });
   add(data.votes.sides, { kind: 'vote-side' });
   add(data.votes.behind, { kind: 'vote-behind' });
@@ -121,66 +129,6 @@ export function namedUnit(data: UnitsData, name: string): Unit {
   return { unit: name, kind: entry?.kind ?? 'other', factor: 1 };
 }
 
-/** Finds the cues of a line once, by first and by last token. */
-export function cueLine(
-  trie: Trie<Cue>,
-  line: Line,
-  numerals: readonly Numeral[],
-  dates: readonly DateMention[],
-): CueLine {
-  const tokens = line.tokens.filter((token) => token.key !== '');
-  const starting = new Map<number, PhraseMatch<Cue>[]>();
-  const ending = new Map<number, PhraseMatch<Cue>[]>();
-  let vote = false;
-  for (const match of trie.matches(tokens)) {
-    vote ||= match.value.kind === 'vote-cue';
-    put(starting, match.from, match);
-    put(ending, match.to, match);
-  }
-  const begins = new Set(dates.map((date) => date.start));
-  const dateTokens = tokens.flatMap((token, index) => (begins.has(token.start) ? index : []));
-  return {
-    text: line.text,
-    tokens,
-    starting,
-    ending,
-    numerals: placed(tokens, numerals),
-    vote,
-    dates: new Set(dateTokens),
-    dated: overlapping(numerals, dates),
-  };
-}
-
-/** Both lists are in the order of the text, so one walk along them is enough. */
-function overlapping(numerals: readonly Numeral[], dates: readonly DateMention[]): Set<number> {
-  const found = new Set<number>();
-  let next = 0;
-  for (const numeral of numerals) {
-    while (next < dates.length && dates[next]!.end <= numeral.start) next += 1;
-    const date = dates[next];
-    if (date && date.start < numeral.end) found.add(numeral.start);
-  }
-  return found;
-}
-
-function put<T>(map: Map<number, T[]>, key: number, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
-function placed(tokens: readonly Token[], numerals: readonly Numeral[]): Map<number, PlacedNumeral> {
-  const starts = new Map(tokens.map((token, index) => [token.start, index]));
-  const ends = new Map(tokens.map((token, index) => [token.end, index + 1]));
-  const found = new Map<number, PlacedNumeral>();
-  for (const numeral of numerals) {
-    const from = starts.get(numeral.start);
-    const to = ends.get(numeral.end);
-    if (from !== undefined && to !== undefined) found.set(from, { numeral, from, to });
-  }
-  return found;
-}
-
 /** The longest cue of a kind that starts at token `at`. */
 export function cueAt(line: CueLine, at: number, kind: CueKind): PhraseMatch<Cue> | undefined {
   return longest(line.starting.get(at), kind);
@@ -196,6 +144,14 @@ function longest(matches: readonly PhraseMatch<Cue>[] | undefined, kind: CueKind
   for (const match of matches ?? [])
     if (match.value.kind === kind && (!best || match.to - match.from > best.to - best.from)) best = match;
   return best;
+}
+
+/** Whether a label stands right before token `at`: what follows is the number of a name. */
+export function isLabelled(line: CueLine, at: number): boolean {
+  const label = cueBefore(line, at, 'label');
+  return (
+    label !== undefined && (label.value.capital !== true || /^\p{Lu}/u.test(line.text.slice(label.start, label.end)))
+  );
 }
 
 /** Whether token `at` touches the one before it. */

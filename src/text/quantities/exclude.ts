@@ -1,5 +1,5 @@
 /** What has digits and counts nothing: dates, ages, times, labels, models, calibres, scores, list numbers. */
-import { cueAt, cueBefore, touches, type CueLine, type PlacedNumeral } from './cues.ts';
+import { cueAt, cueBefore, isLabelled, touches, type CueLine, type PlacedNumeral } from './cues.ts';
 
 const DASH = /^[-\u2010-\u2015]$/;
 const OLDEST = 120;
@@ -9,7 +9,7 @@ const ARMS_REACH = 6;
 export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
   const { numeral, from, to } = placed;
   if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
-  if (cueBefore(line, from, 'label') || cueAt(line, to, 'not-before') || isYear(line, placed)) return true;
+  if (isLabelled(line, from) || cueAt(line, to, 'not-before') || isYear(line, placed)) return true;
   return isAge(line, placed) || isListNumber(line, placed) || isGluedName(line, to) || isCalibre(line, placed);
 }
 
@@ -38,7 +38,9 @@ function isListNumber(line: CueLine, { from, to }: PlacedNumeral): boolean {
 /** "5G", "18HQ": letters glued behind that are no unit. */
 function isGluedName(line: CueLine, to: number): boolean {
   if (!touches(line, to) || line.tokens[to]!.kind !== 'word') return false;
-  return !cueAt(line, to, 'unit') && !cueAt(line, to, 'calibre') && /^[a-z]/.test(line.tokens[to]!.key);
+  const { start, end, key } = line.tokens[to]!;
+  if (end - start === 1 && line.text.slice(start, end) !== key) return true;
+  return !cueAt(line, to, 'unit') && !cueAt(line, to, 'calibre') && /^[a-z]/.test(key);
 }
 
 /** "152 mm" before arms. */

@@ -1,7 +1,7 @@
 /** Units that a number takes from elsewhere in its sentence: a shared head, the figure before, a noun that says "number of". */
 import type { UnitsData } from '../../data/units.ts';
 import type { Around } from './around.ts';
-import { cueAt, type CueLine, type PlacedNumeral, type Unit } from './cues.ts';
+import { cueAt, cueBefore, namedUnit, type CueLine, type PlacedNumeral, type Unit } from './cues.ts';
 import type { Noun } from './noun.ts';
 
 /** A number being measured, before its neighbours are known. */
@@ -26,6 +26,25 @@ export function sharedUnit(line: CueLine, one: Measured, after: Measured | undef
   const join = cueAt(line, one.stop, 'join');
   if (!join || !after?.unit || !CARRIED.has(after.unit.kind) || after.rule !== 'noun') return undefined;
   return after.around.from === join.to ? after.unit : undefined;
+}
+
+/**
+ * People where no noun says so: "killed 12", "12 were killed". They are what the figure before counts when that is people
+ * too.
+ */
+export function victimUnit(
+  line: CueLine,
+  data: UnitsData,
+  one: Measured,
+  before: Measured | undefined,
+): Unit | undefined {
+  if (!cueBefore(line, one.around.from, 'victim-before') && !isVictimSubject(line, one)) return undefined;
+  return before?.unit?.kind === 'people' ? before.unit : namedUnit(data, data.victims.unit);
+}
+
+function isVictimSubject(line: CueLine, one: Measured): boolean {
+  const verb = cueAt(line, one.stop, 'victim-verb');
+  return verb !== undefined && cueAt(line, verb.to, 'unit')?.value.as === 'carrier';
 }
 
 /** The unit of the figure before; a measure only when it is close ("from 5 to 7 km"). */

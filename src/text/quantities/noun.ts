@@ -3,7 +3,7 @@
  * a weapon before another noun only describes it ("तोप और टैंक के गोले", "artillery and rocket rounds").
  */
 import type { PhraseMatch } from '../trie.ts';
-import { cueAt, touches, type Cue, type CueLine, type Unit } from './cues.ts';
+import { cueAt, isLabelled, touches, type Cue, type CueLine, type Unit } from './cues.ts';
 
 export interface Noun {
   /** Tokens from the first modifier to the head. */
@@ -56,7 +56,14 @@ function unitHere(line: CueLine, place: number): PhraseMatch<Cue> | undefined {
   if (followsModelGlued(line, place)) return undefined;
   const unit = cueAt(line, place, 'unit');
   const stop = cueAt(line, place, 'stop');
+  if (unit && isOtherLetter(line, place)) return undefined;
   return unit && (!stop || unit.to > stop.to) ? unit : undefined;
+}
+
+/** A capital letter glued to its number is no unit of one letter: "3M" is not three metres. */
+function isOtherLetter(line: CueLine, place: number): boolean {
+  const { start, end, key } = line.tokens[place]!;
+  return end - start === 1 && touches(line, place) && line.text.slice(start, end) !== key;
 }
 
 /** Whether digits of a model's name end right before `place` ("MiG-21 fighters", "C130J transports"). */
@@ -80,7 +87,7 @@ function followsModelGlued(line: CueLine, place: number): boolean {
 function step(line: CueLine, place: number, fillers: number[]): number | undefined {
   const token = line.tokens[place]!;
   const numeral = line.numerals.get(place);
-  if (numeral) return cueAt(line, numeral.to, 'calibre')?.to;
+  if (numeral) return cueAt(line, numeral.to, 'calibre')?.to ?? pastModelNumber(line, place, numeral.to);
   if (line.dates.has(place)) return undefined;
   if (cueAt(line, place, 'stop') && !startsModel(line, place)) return undefined;
   if (token.kind === 'mark') {
@@ -91,6 +98,11 @@ function step(line: CueLine, place: number, fillers: number[]): number | undefin
   return place + 1;
 }
 
+/** "14 Leopard 2 tanks": the number of a model, right behind its labelled name, belongs to the counted phrase. */
+function pastModelNumber(line: CueLine, place: number, to: number): number | undefined {
+  return isLabelled(line, place) ? to : undefined;
+}
+
 /** From the first unit word on to the head: later nouns win over modifiers. */
 function headOf(line: CueLine, from: number, first: PhraseMatch<Cue>): Noun {
   let head = first;
@@ -99,6 +111,7 @@ function headOf(line: CueLine, from: number, first: PhraseMatch<Cue>): Noun {
 }
 
 function nextHead(line: CueLine, head: PhraseMatch<Cue>): PhraseMatch<Cue> | undefined {
+  if (head.value.as === 'carrier') return within(line, head.to, 0);
   if (head.value.as !== 'modifier') return undefined;
   return adjacent(line, head.to) ?? acrossJoin(line, head.to);
 }

@@ -1,0 +1,78 @@
+/** Two ends of one range, with one scale, sign or percent mark for both where only one is written. */
+import { product, readCardinal, type Cardinal } from './cardinal.ts';
+import { pastSign } from './digits.ts';
+import { readWords } from './heads.ts';
+import { lexemeAt, type NumberLine } from './lexicon.ts';
+import type { Reading } from './rules.ts';
+
+const CHANGE_REACH = 6;
+const THOUSAND = 1000;
+
+/** "between X and Y", "X और Y के बीच". */
+export function readRangeAround(line: NumberLine, at: number): Reading | undefined {
+  for (const [index, around] of line.lexicon.data.around.entries()) {
+    const open = around.open === undefined ? at : lexemeAt(line, at, `open-${index}`)?.to;
+    const first = open !== undefined && open > at ? pastSign(line, open) : open;
+    const range = first === undefined ? undefined : readEnds(line, first, `join-${index}`);
+    const close = range && around.close !== undefined ? lexemeAt(line, range.to, `close-${index}`)?.to : range?.to;
+    if (range && close !== undefined) return { ...range, to: close, rule: 'range-around' };
+  }
+  return undefined;
+}
+
+export function readRange(line: NumberLine, at: number): Reading | undefined {
+  if (isChange(line, at)) return undefined;
+  return readEnds(line, at, 'to') ?? (line.lexicon.data.neighbours ? readNeighbours(line, at) : undefined);
+}
+
+/** Two ends with a joiner of `kind` between them; a scale or percent sign behind the second may serve both. */
+function readEnds(line: NumberLine, at: number, kind: string): Reading | undefined {
+  const low = readCardinal(line, at);
+  const lowPercent = low && lexemeAt(line, low.to, 'percent');
+  const join = low && lexemeAt(line, lowPercent?.to ?? low.to, kind);
+  const high = join && readCardinal(line, pastSign(line, join.to));
+  if (!high || (lowPercent && !lexemeAt(line, high.to, 'percent'))) return undefined;
+  return ends(line, low, high);
+}
+
+/** "दो तीन", "चार पाँच सौ": small words side by side, the second a little larger. */
+function readNeighbours(line: NumberLine, at: number): Reading | undefined {
+  const low = readWords(line, at);
+  if (!low || low.value < 1 || !lexemeAt(line, low.to, 'word')) return undefined;
+  const high = readCardinal(line, low.to);
+  if (!high || high.digits || high.head <= low.value || high.head > low.value * 2 + 1) return undefined;
+  const range = ends(line, { ...low, head: low.value, scale: 1, last: 1, words: true }, high);
+  return range && { ...range, rule: 'range-neighbours' };
+}
+
+function ends(line: NumberLine, low: Cardinal, high: Cardinal): Reading | undefined {
+  const scale = low.scale === 1 && high.scale > 1 && low.value < high.head;
+  const thousands = sharesThousands(line, low, high);
+  const min = scale ? product(low.value, high.scale) : thousands ? low.value * THOUSAND : low.value;
+  if (min >= high.value || min < 0) return undefined;
+  const percent = lexemeAt(line, high.to, 'percent');
+  return {
+    kind: percent ? 'percent' : 'range',
+    min,
+    max: high.value,
+    to: percent?.to ?? high.to,
+    rule: scale ? 'range-shared-scale' : thousands ? 'range-shared-thousands' : 'range',
+    ...(low.doubtful && high.doubtful && !percent ? { doubtful: true } : {}),
+  };
+}
+
+/** "5-6,000 troops": written thousands behind the second end serve the first, when it would fit below them. */
+function sharesThousands(line: NumberLine, low: Cardinal, high: Cardinal): boolean {
+  if (!low.digits || !high.digits || low.words || high.words || high.value % THOUSAND !== 0) return false;
+  const grouped = line.tokens[high.to - 1]!.key.includes(line.lexicon.data.group);
+  return grouped && Number.isInteger(low.value) && low.value > 0 && low.value < high.value / THOUSAND;
+}
+
+/** "rose from 10 to 15" and "fell 5 to 120" tell two values, not a range. */
+function isChange(line: NumberLine, at: number): boolean {
+  if (at > 0 && lexemeAt(line, at - 1, 'change-verb')) return true;
+  if (at === 0 || lexemeAt(line, at - 1, 'change-open')?.to !== at) return false;
+  for (let back = at - 2; back >= 0 && back >= at - CHANGE_REACH; back -= 1)
+    if (lexemeAt(line, back, 'change-verb')) return true;
+  return false;
+}
