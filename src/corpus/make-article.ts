@@ -18,6 +18,8 @@ export interface Making {
   rules: FurnitureRules;
   collection: string;
   now: Date;
+  /** Whether a text without a letter is taken, see `CorpusOptions`. */
+  numbersAlone?: boolean;
 }
 
 const LONGEST_ID = 120;
@@ -31,10 +33,12 @@ const WEB_ADDRESS = /^https?:\/\/\S+$/i;
  */
 export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making: Making, fallbackId?: string): Article {
   const cleaned = cleanText(draft.text);
-  const { title, text } = titleAndText(entry.title ?? draft.title, removeFurniture(cleaned, making.rules).text);
-  if (!/\p{L}/u.test(text)) throw new SaarError('file.no-text');
+  const numbers = making.numbersAlone === true && isNumbersAlone(cleaned);
+  const kept = numbers ? cleaned : removeFurniture(cleaned, making.rules).text;
+  const { title, text } = titleAndText(entry.title ?? draft.title, kept);
+  if (!numbers && !/\p{L}/u.test(text)) throw new SaarError('file.no-text');
   const declared = entry.language ?? draft.language;
-  const language = articleLanguage(text, declared, making.data);
+  const language = articleLanguage(text, declared, making.data) ?? (numbers ? anyLanguage(making.data) : undefined);
   if (language === undefined) throw new SaarError('file.language', { language: declared ?? '?' });
   const contentHash = createHash('sha256').update(`${title}\n${text}`).digest('hex');
   return {
@@ -49,6 +53,15 @@ export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making:
     contentHash,
     collection: making.collection,
   };
+}
+
+function isNumbersAlone(text: string): boolean {
+  return /\p{Nd}/u.test(text) && !/\p{L}/u.test(text);
+}
+
+/** Digits of no script's own are the same in every language. */
+function anyLanguage(data: Data): string | undefined {
+  return data.languages.keys().next().value;
 }
 
 function published(

@@ -19,6 +19,8 @@ export interface CorpusOptions {
   /** Which collection the articles belong to: `corpus:<absolute path>`, `added`. */
   collection: string;
   now: Date;
+  /** Whether a text without a letter ("१९२") is taken: only where it is read and not kept. */
+  numbersAlone?: boolean;
   /** Told after each file. */
   progress?: (done: number, all: number) => void;
 }
@@ -63,7 +65,8 @@ export function readText(
   data: Data,
   options: CorpusOptions,
 ): CorpusReading {
-  const making = { data, rules: compileFurniture(data), collection: options.collection, now: options.now };
+  const { collection, now, numbersAlone = false } = options;
+  const making = { data, rules: compileFurniture(data), collection, now, numbersAlone };
   return readContent(name, content, {}, making);
 }
 

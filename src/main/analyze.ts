@@ -47,7 +47,7 @@ function analysisLook(call: Call, data: Data, explain: boolean): AnalysisLook {
 async function readOne(file: string, data: Data, call: Call): Promise<CorpusReading> {
   const options = { collection: ADDED, now: new Date() };
   if (file !== STANDARD_INPUT) return readCorpus(file, data, options);
-  return readText(STANDARD_INPUT, await buffer(call.input), data, options);
+  return readText(STANDARD_INPUT, await buffer(call.input), data, { ...options, numbersAlone: true });
 }
 
 /** Every disagreement that some topic shows, once. */

@@ -5,6 +5,7 @@
 import type { NumbersData } from '../data/numbers.ts';
 import type { Numeral } from './document.ts';
 import type { Line } from './line.ts';
+import { isNegative } from './numbers/digits.ts';
 import { compileLexicon, lexemeAt, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
 import { numberRules, type Reading } from './numbers/rules.ts';
 
@@ -41,5 +42,6 @@ function firstReading(line: NumberLine, at: number): Reading | undefined {
 
 function numeral(line: NumberLine, at: number, reading: Reading, sentence: number): Numeral {
   const { to, ...rest } = reading;
-  return { start: line.tokens[at]!.start, end: line.tokens[to - 1]!.end, sentence, ...rest };
+  const first = line.tokens[isNegative(line, at) ? at - 1 : at]!;
+  return { start: first.start, end: line.tokens[to - 1]!.end, sentence, ...rest };
 }

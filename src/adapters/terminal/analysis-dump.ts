@@ -47,8 +47,8 @@ function dateDump(text: string, date: DateMention) {
   return { iso: date.iso, precision: date.precision, ...quoted(text, date), sentence: date.sentence, rule: date.rule };
 }
 
-function numberDump(text: string, { kind, value, min, max, rule, ...span }: Numeral) {
-  return { kind, value, min, max, ...quoted(text, span), rule };
+function numberDump(text: string, { kind, value, min, max, vague, rule, ...span }: Numeral) {
+  return { kind, value, min, max, vague, ...quoted(text, span), rule };
 }
 
 function claimDump(text: string, claim: Claim) {

@@ -155,7 +155,8 @@ function isDecade(line: NumberLine, to: number): boolean {
 }
 
 /** A minus sign glued to the digits and to nothing before it. */
-function isNegative(line: NumberLine, at: number): boolean {
+export function isNegative(line: NumberLine, at: number): boolean {
+  if (line.tokens[at]?.kind !== 'number') return false;
   const sign = line.tokens[at - 1];
   if (!sign || !glued(line, at) || (sign.key !== '-' && sign.key !== '\u2212')) return false;
   return sign.start === 0 || /[\s(]/.test(line.text[sign.start - 1]!);
