@@ -8,6 +8,7 @@ import { furnitureSchema, type FurnitureData } from './furniture.ts';
 import { languageSchema, type LanguageData } from './language.ts';
 import { numbersSchema, type NumbersData } from './numbers.ts';
 import { readPhrases, type Phrases } from './phrases.ts';
+import { readOptionalFile } from './small-pack.ts';
 import { slotListSchema, slotsSchema, type SlotList, type SlotsData } from './slots.ts';
 import { speechSchema, type SpeechData } from './speech.ts';
 import { themesSchema, type ThemesData } from './themes.ts';
@@ -83,17 +84,33 @@ function readAll(folder: string): Data {
   };
 }
 
+const LANGUAGE_FILES = ['language', 'numbers', 'units', 'dates', 'speech', 'frames', 'slots', 'furniture'];
+
+/** A file with a misspelt name would silently find nothing, now that most may be missing. */
+function checkNames(folder: string): void {
+  const unknown = dataFilesIn(folder).find((name) => !LANGUAGE_FILES.includes(name));
+  if (unknown === undefined) return;
+  const reason = `a language has only these files: ${LANGUAGE_FILES.join(', ')}`;
+  throw new SaarError(
+    'data.invalid',
+    { file: dataPath(folder, `${unknown}.yaml`), field: '(whole file)', reason },
+    'internal',
+  );
+}
+
+/** A language begins with how it looks, its numbers and its dates; the other files may come later. */
 function readLanguage(folder: string, code: string): LanguagePack {
   const file = (name: string) => dataPath(folder, `${name}.yaml`);
+  checkNames(folder);
   return {
     code,
     language: readDataFile(file('language'), languageSchema),
     numbers: readDataFile(file('numbers'), numbersSchema),
-    units: readDataFile(file('units'), unitsSchema),
+    units: readOptionalFile(file('units'), unitsSchema),
     dates: readDataFile(file('dates'), datesSchema),
-    speech: readDataFile(file('speech'), speechSchema),
-    frames: readDataFile(file('frames'), framesSchema),
-    slots: readDataFile(file('slots'), slotsSchema),
-    furniture: readDataFile(file('furniture'), furnitureSchema),
+    speech: readOptionalFile(file('speech'), speechSchema),
+    frames: readOptionalFile(file('frames'), framesSchema),
+    slots: readOptionalFile(file('slots'), slotsSchema),
+    furniture: readOptionalFile(file('furniture'), furnitureSchema),
   };
 }

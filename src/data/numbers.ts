@@ -24,6 +24,10 @@ export const numbersSchema = z.strictObject({
   words: spellings,
   /** Whether "forty five" and "forty-five" are built from tens and units. */
   compoundTens: z.boolean().default(false),
+  /** Words that may stand between tens and units ("treinta y dos"). */
+  tensJoin: words,
+  /** Whether a scale multiplies every smaller term before it ("doce mil trescientos millones"). */
+  longScale: z.boolean().default(false),
   /** Whether two small neighbours without a joiner are a range ("दो तीन"). */
   neighbours: z.boolean().default(false),
   scales: z.array(scaleSchema).min(1),

@@ -25,7 +25,7 @@ const unitSchema = z.strictObject({
 export type UnitEntry = z.infer<typeof unitSchema>;
 
 export const unitsSchema = z.strictObject({
-  units: z.array(unitSchema).min(1),
+  units: z.array(unitSchema),
   /** A currency's signs stand before the number, its words behind it. */
   currencies: z.array(z.strictObject({ unit: z.string().min(3), signs: words, words })),
   bounds: z.strictObject({

@@ -3,6 +3,7 @@ import { dataPath, foldersIn, readDataFile } from '../../src/data/files.ts';
 import type { Data, LanguagePack } from '../../src/data/data.ts';
 import { furnitureSchema } from '../../src/data/furniture.ts';
 import { languageSchema } from '../../src/data/language.ts';
+import { readOptionalFile } from '../../src/data/small-pack.ts';
 
 const LANGUAGES = dataPath(import.meta.dirname, '..', '..', 'data', 'languages');
 
@@ -11,7 +12,7 @@ export const data = {
     foldersIn(LANGUAGES).map((code) => {
       const file = (name: string) => dataPath(LANGUAGES, code, `${name}.yaml`);
       const language = readDataFile(file('language'), languageSchema);
-      const furniture = readDataFile(file('furniture'), furnitureSchema);
+      const furniture = readOptionalFile(file('furniture'), furnitureSchema);
       return [code, { code, language, furniture } as LanguagePack];
     }),
   ),

@@ -2,16 +2,13 @@
  * One loop over the tables of every reading language: `test/languages/<language>/<kind>.yaml`, spelling → value.
  * A new language needs its folder of data and its tables here, and nothing else.
  */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { load as parse } from 'js-yaml';
 import type { DateMention, Numeral, Quantity } from '../../src/text/document.ts';
-import { lineOf, readers } from './readers.ts';
+import { languages, lineOf, readers } from './readers.ts';
 
 const folder = new URL('.', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 
 function table(language: string, kind: string): Record<string, unknown> {
   return parse(readFileSync(new URL(`${language}/${kind}.yaml`, folder), 'utf8')) as Record<string, unknown>;

@@ -1,7 +1,7 @@
 /** The readers of one language from its data folder, and lines for them: shared by the tests of the text room. */
 import { fileURLToPath } from 'node:url';
 import { datesSchema } from '../../src/data/dates.ts';
-import { dataPath, readDataFile } from '../../src/data/files.ts';
+import { dataPath, foldersIn, readDataFile } from '../../src/data/files.ts';
 import { numbersSchema } from '../../src/data/numbers.ts';
 import { unitsSchema } from '../../src/data/units.ts';
 import { compileDates } from '../../src/text/dates.ts';
@@ -11,6 +11,9 @@ import { compileQuantities } from '../../src/text/quantities.ts';
 import { tokenise } from '../../src/text/tokens.ts';
 
 const folder = fileURLToPath(new URL('../../data/languages', import.meta.url));
+
+/** Every language there is: what holds for one holds for all. */
+export const languages = foldersIn(folder);
 
 export function numbersOf(language: string) {
   return readDataFile(dataPath(folder, language, 'numbers.yaml'), numbersSchema);

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lineOf, numbersOf, readers } from '../languages/readers.ts';
-import { numberWords } from '../languages/number-words.ts';
+import { languages, lineOf, numbersOf, readers } from '../languages/readers.ts';
+import { numberWords, smallWords } from '../languages/number-words.ts';
 
-const languages = ['hi', 'en'];
-const LARGEST = 10 ** 12;
+const LARGEST = 10 ** 13;
 
 /** Digits in groups of three, or Indian: three, then twos. */
-function grouped(value: number, size: 2 | 3): string {
+function grouped(value: number, size: 2 | 3, mark: string): string {
   const digits = String(value);
   const head = digits.slice(0, -3);
   const groups = size === 3 ? /\B(?=(\d{3})+$)/g : /\B(?=(\d{2})+$)/g;
-  return head === '' ? digits : `${head.replace(groups, ',')},${digits.slice(-3)}`;
+  return head === '' ? digits : `${head.replace(groups, mark)}${mark}${digits.slice(-3)}`;
 }
 
 describe.each(languages)('numbers in %s', (language) => {
   const data = numbersOf(language);
   const { numbers } = readers(language);
+  const local = (value: number) => String(value).replace('.', data.decimal);
   const read = (text: string) => numbers.read(lineOf(text));
   const only = (text: string) => {
     const found = read(text);
@@ -28,32 +28,39 @@ describe.each(languages)('numbers in %s', (language) => {
       for (const spelling of spellings)
         for (const form of [spelling, spelling.normalize('NFD'), spelling.normalize('NFD').replaceAll('\u093c', '')])
           expect([form, only(form)]).toEqual([form, Number(value)]);
-    for (let value = 0; value < 100; value += 1) expect(only(numberWords(data, value))).toBe(value);
+    for (let value = 0; value < 100; value += 1) expect(only(smallWords(data)(value))).toBe(value);
   });
 
   it('reads every scale in every spelling behind a number in words and in digits', () => {
     for (const scale of data.scales)
       for (const word of scale.words) {
         expect([word, only(`7 ${word}`)]).toEqual([word, 7 * scale.value]);
-        expect([word, only(`2.5 ${word}`)]).toEqual([word, 2.5 * scale.value]);
-        expect([word, only(`${numberWords(data, 3)} ${word}`)]).toEqual([word, 3 * scale.value]);
+        expect([word, only(`${local(2.5)} ${word}`)]).toEqual([word, 2.5 * scale.value]);
+        expect([word, only(`${smallWords(data)(3)} ${word}`)]).toEqual([word, 3 * scale.value]);
       }
   });
 
+  /** Small and large alike: a plain integer up to 10¹³ hardly ever has few digits. */
+  const whole = fc
+    .tuple(fc.integer({ min: 0, max: LARGEST }), fc.integer({ min: 0, max: 13 }))
+    .map(([value, cut]) => Math.floor(value / 10 ** cut));
+
   it('reads back every number that is said in words', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: LARGEST }), (value) => {
-        expect(only(numberWords(data, value))).toBe(value);
+      fc.property(whole, (value) => {
+        const said = numberWords(language, data, value);
+        expect([said, only(said)]).toEqual([said, value]);
       }),
+      { numRuns: 300 },
     );
   });
 
   it('reads digits back exactly with either grouping, in either script', () => {
-    const local = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x0966 + Number(digit)));
+    const devanagari = (text: string) => text.replace(/\d/g, (digit) => String.fromCharCode(0x0966 + Number(digit)));
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: LARGEST }), (value) => {
-        for (const text of [String(value), grouped(value, 2), grouped(value, 3)])
-          for (const script of [text, local(text)]) expect([script, only(script)]).toEqual([script, value]);
+      fc.property(whole, (value) => {
+        for (const text of [String(value), grouped(value, 2, data.group), grouped(value, 3, data.group)])
+          for (const script of [text, devanagari(text)]) expect([script, only(script)]).toEqual([script, value]);
       }),
     );
   });
@@ -62,7 +69,7 @@ describe.each(languages)('numbers in %s', (language) => {
     const scale = data.scales.find(({ value }) => value === 1e9)!;
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 99_999 }), (hundredths) => {
-        expect(only(`${hundredths / 100} ${scale.words[0]}`)).toBe(hundredths * 1e7);
+        expect(only(`${local(hundredths / 100)} ${scale.words[0]}`)).toBe(hundredths * 1e7);
       }),
     );
   });
@@ -95,8 +102,27 @@ describe.each(languages)('numbers in %s', (language) => {
           expect(numeral.start).toBeGreaterThanOrEqual(end);
           expect(numeral.end).toBeGreaterThan(numeral.start);
           end = numeral.end;
+          const values = [numeral.value, numeral.min, numeral.max].filter((value) => value !== undefined);
+          expect(values.length).toBeGreaterThan(0);
+          expect(values.every(Number.isFinite)).toBe(true);
+          expect(numeral.rule).toMatch(/^[a-z]+(-[a-z]+)*$/);
         }
         expect(end).toBeLessThanOrEqual(text.length);
+      }),
+    );
+  });
+
+  it('cites a number in the middle of anything to the letter', () => {
+    const words = numberWords(language, data, 12_345_678);
+    const noise = fc.string({
+      unit: fc.constantFrom('🙂', '\ud800', '\udc00', 'क', 'ж', '\u0301', ' ', '。', '\n'),
+      maxLength: 8,
+    });
+    fc.assert(
+      fc.property(noise, noise, fc.constantFrom(words, '12345678', '१२३४५६७८'), (before, after, number) => {
+        const text = `${before} ${number} ${after}`;
+        const found = read(text).filter(({ value }) => value === 12_345_678);
+        expect(found.map(({ start, end }) => text.slice(start, end))).toEqual([number]);
       }),
     );
   });

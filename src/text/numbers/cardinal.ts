@@ -3,7 +3,7 @@
  * ("एक करोड़ 20 लाख", "two hundred and thirty thousand", "12 lakh crore", "साढ़े चार हज़ार").
  */
 import { isMoney } from './digits.ts';
-import { bareScale, readHead, readWords } from './heads.ts';
+import { bareScale, readHead, readWords, type Head } from './heads.ts';
 import type { PhraseMatch } from '../trie.ts';
 import { glued, lexemeAt, type Lexeme, type NumberLine } from './lexicon.ts';
 
@@ -47,10 +47,11 @@ export function readCardinal(line: NumberLine, at: number): Cardinal | undefined
   return cardinal;
 }
 
-function readTerms(line: NumberLine, at: number): Cardinal | undefined {
-  let sum = readTerm(line, at, true);
+/** All terms of a number whose scales are smaller than `below`. */
+function readTerms(line: NumberLine, at: number, below = Infinity): Cardinal | undefined {
+  let sum = readTerm(line, at, { bare: true, chained: true, below });
   while (sum) {
-    const longer = addTerm(line, sum) ?? multiplied(line, sum);
+    const longer = addTerm(line, sum) ?? multiplied(line, sum, below);
     if (!longer || longer.value > LARGEST) break;
     sum = longer;
   }
@@ -62,7 +63,7 @@ function addTerm(line: NumberLine, sum: Cardinal): Cardinal | undefined {
   if (sum.last === 1) return undefined;
   const join = lexemeAt(line, sum.to, 'join');
   for (const chained of [true, false]) {
-    const term = readTerm(line, join?.to ?? sum.to, false, chained);
+    const term = readFurther(line, join?.to ?? sum.to, sum.last, chained);
     if (!term || term.value >= sum.last || term.value <= 0 || !fitsBehind(term, join !== undefined)) continue;
     return {
       value: sum.value + term.value,
@@ -78,34 +79,57 @@ function addTerm(line: NumberLine, sum: Cardinal): Cardinal | undefined {
   return undefined;
 }
 
+/** One term; in the long scale all terms of a smaller number, which a scale behind them may multiply. */
+function readFurther(line: NumberLine, at: number, below: number, chained: boolean): Cardinal | undefined {
+  if (line.lexicon.data.longScale) return readTerms(line, at, below);
+  return readTerm(line, at, { bare: false, chained, below: Infinity });
+}
+
 /** Digits without a scale may be another number: behind a joiner they are, otherwise three of them still belong. */
 function fitsBehind(term: Cardinal, joined: boolean): boolean {
   return !term.digits || term.scale > 1 || (!joined && Number.isInteger(term.value) && term.value < 1000);
 }
 
 /** A scale larger than the last one multiplies all before it: "एक लाख बीस हज़ार | करोड़". */
-function multiplied(line: NumberLine, sum: Cardinal): Cardinal | undefined {
+function multiplied(line: NumberLine, sum: Cardinal, below: number): Cardinal | undefined {
   const scale = lexemeAt(line, sum.to, 'scale');
-  if (!scale || sum.last === 1 || scale.value.value <= sum.last) return undefined;
+  if (scale && scale.value.value >= below) return undefined;
+  const ends = sum.last === 1 && !(line.lexicon.data.longScale && sum.mixed);
+  if (!scale || ends || scale.value.value <= (sum.last === 1 ? sum.value : sum.last)) return undefined;
   const value = product(sum.value, scale.value.value);
   return { ...sum, value, to: scale.to, scale: product(sum.scale, scale.value.value), last: scale.value.value };
 }
 
-/** Coefficient with its scales. Only the first term may be a bare scale ("सौ", "a hundred"). */
-function readTerm(line: NumberLine, at: number, first: boolean, chained = true): Cardinal | undefined {
+interface TermPlace {
+  /** Whether it may be a scale alone: the first term, or a later one where "mil" is said without a number. */
+  bare: boolean;
+  /** Whether large scales may follow each other ("लाख करोड़"). */
+  chained: boolean;
+  /** Scales of the term are smaller than this. */
+  below: number;
+}
+
+/** Coefficient with its scales. Mostly only the first term may be a bare scale ("सौ", "a hundred"). */
+function readTerm(line: NumberLine, at: number, place: TermPlace): Cardinal | undefined {
   const own = readHead(line, at);
-  const head = own ?? (first ? bareScale(line, at) : undefined);
+  const head = own ?? (place.bare ? bareScale(line, at) : undefined);
   if (!head) return undefined;
   let term: Cardinal = { ...head, head: head.value, scale: 1, last: 1, words: !head.digits };
   const dashed = own !== undefined;
   const hundred = scaleAt(line, term, dashed);
   if (hundred && hundred.value < 1000 && head.value < 100) term = hundreds(line, scaled(term, hundred), hundred.value);
+  else if (isWholeHundreds(head)) term = hundreds(line, { ...term, last: 100 }, 100);
   for (;;) {
     const scale = scaleAt(line, term, dashed && term.last === 1);
-    if (!scale || !canScale(term, scale.value, chained)) break;
+    if (!scale || scale.value >= place.below || !canScale(term, scale.value, place.chained)) break;
     term = scaled(term, scale);
   }
   return decimals(line, term) ?? addedBehind(line, term);
+}
+
+/** "doscientos": hundreds in one word, behind which tens and units may follow. */
+function isWholeHundreds({ value, digits }: Head): boolean {
+  return !digits && value >= 100 && value < 1000 && value % 100 === 0;
 }
 
 function canScale(term: Cardinal, scale: number, chained: boolean): boolean {
@@ -131,7 +155,7 @@ function hundreds(line: NumberLine, term: Cardinal, scale: number): Cardinal {
   const join = lexemeAt(line, term.to, 'join');
   const tail = readWords(line, join?.to ?? term.to);
   const further = tail && lexemeAt(line, tail.to, 'scale');
-  if (!tail || tail.value < 1 || (further && further.value.value < 1000)) return term;
+  if (!tail || tail.value < 1 || tail.value > 99 || (further && further.value.value < 1000)) return term;
   const value = term.value + tail.value;
   return { ...term, value, to: tail.to, head: value, scale: 1, last: 1 };
 }

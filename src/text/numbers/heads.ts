@@ -40,13 +40,14 @@ function readWhole(line: NumberLine, at: number): Head | undefined {
   return whole && { value: whole.value.value, to: whole.to, digits: false };
 }
 
-/** A word below one hundred; tens and units are put together where the tongue does so ("forty-five"). */
+/** A word below one hundred (or for whole hundreds, where the tongue has such); tens and units are put together where the tongue does so ("forty-five"). */
 export function readWords(line: NumberLine, at: number): Head | undefined {
   const word = lexemeAt(line, at, 'word');
   if (!word) return undefined;
   const head: Head = { value: word.value.value, to: word.to, digits: false };
-  if (!line.lexicon.data.compoundTens || head.value < 20 || head.value % 10 !== 0) return head;
-  const next = DASH.test(line.tokens[word.to]?.key ?? '') ? word.to + 1 : word.to;
+  if (!line.lexicon.data.compoundTens || head.value < 20 || head.value > 90 || head.value % 10 !== 0) return head;
+  const join = lexemeAt(line, word.to, 'tens-join');
+  const next = join?.to ?? (DASH.test(line.tokens[word.to]?.key ?? '') ? word.to + 1 : word.to);
   const unit = lexemeAt(line, next, 'word');
   if (!unit || unit.value.value < 1 || unit.value.value > 9) return head;
   return { value: head.value + unit.value.value, to: unit.to, digits: false };

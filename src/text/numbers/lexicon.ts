@@ -74,6 +74,7 @@ function buildLexicon(data: NumbersData): Lexicon {
   table('vague', data.vague);
   table('part', data.shares.parts);
   table('alone', data.shares.alone);
+  list('tens-join', data.tensJoin);
   list('point', data.point);
   list('minus', data.minus);
   list('over', data.over);
