@@ -1,52 +1,124 @@
-/** Who and where: states, bodies, people, places and offices with their names in every script. */
+/**
+ * Who and where: states, bodies, people, places and offices with their names in every script.
+ * An actor is one line of its file, for lists are long, are edited by eye, and are read at every start.
+ */
 import { z } from 'zod';
 
 const word = z.string().min(1);
 const words = z.array(word);
 /** A word or words per language code; the first of several is the one that sentences use. */
 const byLanguage = z.record(z.string(), word);
+/** A state's ISO 3166 code in lower case; else a name of its own in lower case with hyphens. */
+const id = z.string().regex(/^[a-z0-9-]+$/);
 
-const capitalSchema = z.strictObject({ id: word, names: byLanguage, aliases: words.default([]) });
+const KINDS = ['state', 'capital', 'body', 'person', 'place', 'group'] as const;
 
-const actorSchema = z.strictObject({
-  /** A state's ISO 3166 code in lower case; else a name of its own in lower case with hyphens. */
-  id: z.string().regex(/^[a-z0-9-]+$/),
-  kind: z.enum(['state', 'body', 'person', 'place', 'group']),
-  /** The state it speaks for or lies in. */
-  state: z.string().optional(),
-  names: byLanguage,
-  /** How a sentence says it where that differs: "the United States". */
-  said: byLanguage.optional(),
-  aliases: words.default([]),
-  /** Demonyms ("Russian", "रूसी"): they name a property, not an agent. */
-  adjectives: z.record(z.string(), words).default({}),
-  /** The seat that speaks for a state. */
-  capital: capitalSchema.optional(),
-  /** True for a name that people bear too (Jordan): no other capitalised word may touch it. */
-  guarded: z.boolean().default(false),
-  /** Words that, near a spelling, show that another word is meant (चीनी beside गन्ना is sugar). */
-  unless: z.record(z.string(), words).default({}),
-});
+/** Kind → state it speaks for or lies in (`none` without one) → id → the line of its names. */
+const listsSchema = z.record(z.enum(KINDS), z.record(id, z.record(id, word)).optional());
 
 const officeSchema = z.strictObject({
-  id: z.string().regex(/^[a-z0-9-]+$/),
+  id,
   names: byLanguage,
   aliases: words.default([]),
   /** True when one human holds it: the holder's name may follow. */
   holder: z.boolean().default(false),
   /** False when the word says too little without its state or holder ("chief"). */
   bare: z.boolean().default(true),
-  /** Words that, right after it, show that it only describes them: "military aid", "navy ship". */
-  notBefore: words.default([]),
+  /** True for an office of which "army aid" says only what kind the aid is: see `describes`. */
+  describing: z.boolean().default(false),
 });
 
-export const actorsSchema = z.strictObject({
-  actors: z.array(actorSchema).default([]),
+const fileSchema = z.strictObject({
+  /** The languages that the columns of a line stand for. */
+  columns: words.default([]),
+  lists: listsSchema.optional(),
   offices: z.array(officeSchema).default([]),
+  /** Words that, right after a describing office, show that it only describes them: "military aid", "navy ship". */
+  describes: words.default([]),
   /** Per language, how an office is said with its state: `{adjective}`, `{state}` and `{office}` are filled. */
   join: byLanguage.optional(),
+  /** Names that people bear too (Jordan): no other capitalised word may touch them. */
+  guarded: words.default([]),
+  /** Words that, near a spelling, show that another word is meant (चीनी beside गन्ना is sugar). */
+  unless: z.record(z.string(), words).default({}),
+  /** Phrases that hold a name and mean something else (Guinea pig). */
+  not: words.default([]),
+  /** Letters that spell one sound and are one to the matcher: what stands first is read as the second. */
+  same: byLanguage.default({}),
+  /** Endings of people's names made from demonyms: Russian → Russians, रूसी → रूसियों. */
+  people: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
 });
 
-export type ActorEntry = z.infer<typeof actorSchema>;
+/** One actor: its names by language, the first of `names` being what sentences use. */
+export interface ActorEntry {
+  id: string;
+  kind: Exclude<(typeof KINDS)[number], 'capital'>;
+  /** The state it speaks for or lies in. */
+  state?: string;
+  /** The state whose seat this is. */
+  capitalOf?: string;
+  names: Record<string, string>;
+  /** How a sentence says it where that differs: "the United States". */
+  said: Record<string, string>;
+  aliases: string[];
+  /** Demonyms ("Russian", "रूसी"): they name a property, not an agent. */
+  adjectives: Record<string, string[]>;
+}
+
+export const actorsSchema = fileSchema.transform(({ columns, lists, ...rest }, context) => {
+  const actors = Object.entries(lists ?? {}).flatMap(([kind, states]) =>
+    Object.entries(states ?? {}).flatMap(([state, lines]) =>
+      Object.entries(lines).map(([name, line]) => entryOf(kind as (typeof KINDS)[number], state, name, line, columns)),
+    ),
+  );
+  for (const actor of actors)
+    if (Object.keys(actor.names).length === 0 || 'more' in actor.names)
+      context.addIssue({ code: 'custom', path: ['lists', actor.kind, actor.id], message: 'a name for each column' });
+  return { ...rest, actors };
+});
+
+/** `(the) Name, other spellings; demonyms | the same in the next column's language`. An empty column names nothing. */
+function entryOf(
+  kind: (typeof KINDS)[number],
+  state: string,
+  id: string,
+  line: string,
+  columns: readonly string[],
+): ActorEntry {
+  const own = kind === 'state' ? id : state === 'none' ? undefined : state;
+  const entry: ActorEntry = {
+    id,
+    kind: kind === 'capital' ? 'place' : kind,
+    ...(own === undefined ? {} : { state: own }),
+    ...(kind === 'capital' ? { capitalOf: state } : {}),
+    names: {},
+    said: {},
+    aliases: [],
+    adjectives: {},
+  };
+  line.split('|').forEach((column, index) => addColumn(entry, column, columns[index] ?? 'more'));
+  return entry;
+}
+
+const INSIDE_SENTENCE = /^\(([^)]*)\) */;
+
+function addColumn(entry: ActorEntry, column: string, language: string): void {
+  const [names = '', demonyms] = column.split(';');
+  const [first = '', ...others] = listed(names);
+  const before = INSIDE_SENTENCE.exec(first);
+  const name = before ? first.slice(before[0].length) : first;
+  if (name) entry.names[language] = name;
+  if (before) entry.said[language] = `${before[1]} ${name}`;
+  entry.aliases.push(...others);
+  if (demonyms) entry.adjectives[language] = listed(demonyms);
+}
+
+function listed(words: string): string[] {
+  return words
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 export type OfficeEntry = z.infer<typeof officeSchema>;
 export type ActorsData = z.infer<typeof actorsSchema>;

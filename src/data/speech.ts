@@ -10,8 +10,6 @@ const namesSchema = z.strictObject({
   genitive: words,
   /** Words between an office and its state: of in "foreign minister of Japan". */
   of: words,
-  /** Endings of people's names made from demonyms: रूसी → रूसियों. */
-  demonyms: z.array(z.strictObject({ from: z.string(), to: z.string() })),
   /** Words that may stand between a state and its office (senior, वरिष्ठ). */
   modifiers: words,
   honorifics: words,

@@ -4,16 +4,29 @@
  */
 import type { ActorEntry, ActorsData, OfficeEntry } from '../../data/actors.ts';
 import type { NameKind } from '../document.ts';
+import { fold } from '../fold.ts';
+import { Trie } from '../trie.ts';
+import { compileSpelling, type SpellingKeys } from './spelling.ts';
 
 /** One spelling and what it stands for. */
 export interface Spelling {
   words: string;
+  /** `NOBODY` for a phrase that holds a name and means something else ("Guinea pig"). */
   id: string;
   kind: NameKind;
   state?: string;
   adjective: boolean;
   guarded: boolean;
-  unless: readonly string[];
+  /** Keys of the words that, near it, show that another word is meant. */
+  unless: ReadonlySet<string>;
+}
+
+/** The id of what is no name although it holds one. */
+export const NOBODY = '';
+
+export interface Office {
+  entry: OfficeEntry;
+  notBefore: ReadonlySet<string>;
 }
 
 export interface Actors {
@@ -21,6 +34,10 @@ export interface Actors {
   readonly offices: readonly OfficeEntry[];
   /** Every id of the lists, sorted; offices joined to a state are made on demand. */
   readonly ids: readonly string[];
+  readonly keys: SpellingKeys;
+  /** Every spelling, and for demonyms the forms that name people; one trie for all languages. */
+  readonly listed: Trie<Spelling>;
+  readonly titles: Trie<Office>;
   /** The name sentences use, such as "Russia", "Russian foreign minister"; undefined for names no list knows. */
   nameOf(id: string, language: string): string | undefined;
   /** The name with whatever a sentence needs before it ("the United States"). */
@@ -34,23 +51,16 @@ export interface Actors {
   speaksFor(id: string): string | undefined;
 }
 
-interface Known {
-  kind: NameKind;
-  state?: string;
-  names: Record<string, string>;
-  said: Record<string, string>;
-  adjectives: Record<string, string[]>;
-  capitalOf?: string;
-}
-
 /** Puts the actors' files together. Later files may not claim an id again; a test keeps ids and spellings unique. */
 export function compileActors(data: readonly ActorsData[]): Actors {
   const entries = data.flatMap((file) => file.actors);
   const offices = data.flatMap((file) => file.offices);
-  const join: Record<string, string> = Object.assign({}, ...data.map((file) => file.join ?? {}));
-  const known = new Map(entries.flatMap(knownOf));
+  const join = merged(data.map((file) => file.join ?? {}));
+  const known = new Map(entries.map((entry) => [entry.id, entry]));
   const officeById = new Map(offices.map((office) => [office.id, office]));
   const ownerOf = (id: string) => known.get(id.split(':')[0]!);
+  const keys = compileSpelling(merged(data.map((file) => file.same)));
+  const spellings = spellingsOf(entries, data, keys);
   const nameOf = (id: string, language: string) => {
     const [owner, office] = id.split(':');
     const found = officeById.get(office ?? id)?.names[language];
@@ -58,9 +68,12 @@ export function compileActors(data: readonly ActorsData[]): Actors {
     return joined(join[language], known.get(owner!), found, language);
   };
   return {
-    spellings: entries.flatMap(spellingsOf),
+    spellings: spellings.filter((spelling) => spelling.id !== NOBODY),
     offices,
     ids: [...known.keys(), ...officeById.keys()].sort(),
+    keys,
+    listed: listedTrie(spellings, data, keys),
+    titles: titlesTrie(data, keys),
     nameOf,
     saidOf: (id, language) => known.get(id)?.said[language] ?? nameOf(id, language),
     adjectiveOf: (id, language) => known.get(id)?.adjectives[language]?.[0],
@@ -70,43 +83,56 @@ export function compileActors(data: readonly ActorsData[]): Actors {
   };
 }
 
-function knownOf(entry: ActorEntry): [string, Known][] {
-  const state = entry.kind === 'state' ? entry.id : entry.state;
-  const own: [string, Known] = [
-    entry.id,
-    { kind: entry.kind, state, names: entry.names, said: entry.said ?? {}, adjectives: entry.adjectives },
-  ];
-  const { capital } = entry;
-  if (!capital) return [own];
-  return [
-    own,
-    [capital.id, { kind: 'place', state, names: capital.names, said: {}, adjectives: {}, capitalOf: entry.id }],
-  ];
+function merged(parts: readonly Record<string, string>[]): Record<string, string> {
+  return Object.assign({}, ...parts) as Record<string, string>;
 }
 
-function spellingsOf(entry: ActorEntry): Spelling[] {
-  const state = entry.kind === 'state' ? entry.id : entry.state;
-  const make = (words: string, id: string, kind: NameKind, adjective = false): Spelling => ({
+const NONE: ReadonlySet<string> = new Set();
+
+function spellingsOf(entries: readonly ActorEntry[], data: readonly ActorsData[], keys: SpellingKeys): Spelling[] {
+  const guarded = new Set(data.flatMap((file) => file.guarded));
+  const unless = new Map(data.flatMap((file) => Object.entries(file.unless).map(([word, near]) => [word, near])));
+  const make = (words: string, { id, kind, state }: ActorEntry, adjective: boolean): Spelling => ({
     words,
     id,
     kind,
     state,
     adjective,
-    guarded: entry.guarded,
-    unless: entry.unless[words] ?? [],
+    guarded: guarded.has(words),
+    unless: unless.has(words) ? new Set(unless.get(words)!.map((near) => keys.phrase(near))) : NONE,
   });
-  const { capital } = entry;
-  const own = [...Object.values(entry.names), ...entry.aliases].map((words) => make(words, entry.id, entry.kind));
-  const demonyms = Object.values(entry.adjectives).flat();
-  const seat = capital ? [...Object.values(capital.names), ...capital.aliases] : [];
-  return [
-    ...own,
-    ...demonyms.map((words) => make(words, entry.id, entry.kind, true)),
-    ...seat.map((words) => make(words, capital!.id, 'place')),
-  ];
+  const listed = entries.flatMap((entry) => [
+    ...[...Object.values(entry.names), ...entry.aliases].map((words) => make(words, entry, false)),
+    ...Object.values(entry.adjectives).flatMap((forms) => forms.map((words) => make(words, entry, true))),
+  ]);
+  const nobody = { id: NOBODY, kind: 'place', adjective: false, guarded: false, unless: NONE } as const;
+  return [...listed, ...data.flatMap((file) => file.not.map((words) => ({ words, ...nobody })))];
 }
 
-function joined(form: string | undefined, owner: Known | undefined, office: string | undefined, language: string) {
+function listedTrie(spellings: readonly Spelling[], data: readonly ActorsData[], keys: SpellingKeys): Trie<Spelling> {
+  const endings = data.flatMap((file) => file.people);
+  const trie = new Trie<Spelling>();
+  for (const spelling of spellings) {
+    trie.add(keys.phrase(spelling.words), spelling);
+    if (!spelling.adjective) continue;
+    for (const { from, to } of endings)
+      if (spelling.words.endsWith(from))
+        trie.add(keys.phrase(spelling.words.slice(0, spelling.words.length - from.length) + to), spelling);
+  }
+  return trie;
+}
+
+function titlesTrie(data: readonly ActorsData[], keys: SpellingKeys): Trie<Office> {
+  const describes = new Set(data.flatMap((file) => file.describes).map(fold));
+  const trie = new Trie<Office>();
+  for (const entry of data.flatMap((file) => file.offices)) {
+    const office = { entry, notBefore: entry.describing ? describes : NONE };
+    for (const words of [...Object.values(entry.names), ...entry.aliases]) trie.add(keys.phrase(words), office);
+  }
+  return trie;
+}
+
+function joined(form: string | undefined, owner: ActorEntry | undefined, office: string | undefined, language: string) {
   const state = owner?.said[language] ?? owner?.names[language];
   if (!form || !state || !office) return undefined;
   const adjective = owner!.adjectives[language]?.[0] ?? state;

@@ -1,8 +1,6 @@
 /** Finds the names that the actors' list knows, the longest at each place, and keeps look-alikes out. */
-import type { NamesWords } from '../../data/speech.ts';
-import { fold } from '../fold.ts';
-import { Trie } from '../trie.ts';
-import type { Actors, Spelling } from './actors.ts';
+import type { Trie } from '../trie.ts';
+import { NOBODY, type Spelling } from './actors.ts';
 import { isCapital, keepsCase, type NameWord } from './words.ts';
 
 /** A name over tokens `from` … `to`, before offices and holders are joined to it. */
@@ -14,22 +12,6 @@ export interface Found {
 
 const NEAR = 3;
 
-/** A trie of every spelling and, for demonyms, of the forms that name people. */
-export function spellingTrie(actors: Actors, words: NamesWords): Trie<Spelling> {
-  const trie = new Trie<Spelling>();
-  for (const spelling of actors.spellings) {
-    trie.add(spelling.words, spelling);
-    if (spelling.adjective) for (const form of peopleForms(spelling.words, words)) trie.add(form, spelling);
-  }
-  return trie;
-}
-
-function peopleForms(demonym: string, { demonyms }: NamesWords): string[] {
-  return demonyms
-    .filter(({ from }) => demonym.endsWith(from))
-    .map(({ from, to }) => demonym.slice(0, demonym.length - from.length) + to);
-}
-
 /** Names from left to right without overlap. */
 export function listedNames(words: readonly NameWord[], trie: Trie<Spelling>): Found[] {
   const found: Found[] = [];
@@ -38,7 +20,7 @@ export function listedNames(words: readonly NameWord[], trie: Trie<Spelling>): F
       .matchesAt(words, index)
       .filter((match) => isMeant(words, match.from, match.to, match.value))
       .at(-1);
-    if (best) found.push({ from: best.from, to: best.to, spelling: best.value });
+    if (best && best.value.id !== NOBODY) found.push({ from: best.from, to: best.to, spelling: best.value });
     index = best ? best.to : index + 1;
   }
   return found;
@@ -49,9 +31,9 @@ function isMeant(words: readonly NameWord[], from: number, to: number, spelling:
   if (words.slice(from, to - 1).some((word) => word.possessive)) return false;
   if (!keepsCase(spelling.words, words[from]!.printed)) return false;
   if (spelling.guarded && touchesCapital(words, from, to)) return false;
-  if (spelling.unless.length === 0) return true;
-  const veto = new Set(spelling.unless.map(fold));
-  return ![...words.slice(Math.max(0, from - NEAR), from), ...words.slice(to, to + NEAR)].some((w) => veto.has(w.key));
+  if (spelling.unless.size === 0) return true;
+  const near = [...words.slice(Math.max(0, from - NEAR), from), ...words.slice(to, to + NEAR)];
+  return !near.some((word) => spelling.unless.has(word.key));
 }
 
 function touchesCapital(words: readonly NameWord[], from: number, to: number): boolean {

@@ -5,8 +5,8 @@
 import type { OfficeEntry } from '../../data/actors.ts';
 import type { NamesWords } from '../../data/speech.ts';
 import type { NameKind } from '../document.ts';
-import { Trie } from '../trie.ts';
-import type { Actors } from './actors.ts';
+import type { Trie } from '../trie.ts';
+import type { Actors, Office } from './actors.ts';
 import type { Found } from './listed.ts';
 import { isCapital, keySet, type NameWord } from './words.ts';
 
@@ -36,22 +36,12 @@ interface Lexicon {
   modifiers: ReadonlySet<string>;
 }
 
-interface Office {
-  entry: OfficeEntry;
-  notBefore: ReadonlySet<string>;
-}
-
 type OfficePiece = Piece & { entry: OfficeEntry };
 
 /** Compiles the reader of offices for one language's joining words. */
 export function compileOffices(actors: Actors, data: NamesWords): OfficeReader {
-  const offices = new Trie<Office>();
-  for (const entry of actors.offices) {
-    const office = { entry, notBefore: keySet(entry.notBefore) };
-    for (const words of [...Object.values(entry.names), ...entry.aliases]) offices.add(words, office);
-  }
   const lexicon = {
-    offices,
+    offices: actors.titles,
     genitive: keySet(data.genitive),
     of: keySet(data.of),
     modifiers: keySet(data.modifiers),
@@ -75,7 +65,7 @@ function officePieces(words: readonly NameWord[], found: readonly Found[], lexic
   return lexicon.offices
     .longest(words)
     .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
-    .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.key ?? ''))
+    .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.plain ?? ''))
     .map(({ from, to, value: { entry } }) => ({ from, to, id: entry.id, kind: 'office', holder: entry.holder, entry }));
 }
 
@@ -98,15 +88,15 @@ function pair(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Le
 function isLinked(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
   const between = words.slice(left.to, right.from);
   if (between.length > 3) return false;
-  if (!between.every((word) => lexicon.genitive.has(word.key) || lexicon.modifiers.has(word.key))) return false;
+  if (!between.every((word) => lexicon.genitive.has(word.plain) || lexicon.modifiers.has(word.plain))) return false;
   const last = words[left.to - 1]!;
-  const owns = last.possessive || between.some((word) => lexicon.genitive.has(word.key));
+  const owns = last.possessive || between.some((word) => lexicon.genitive.has(word.plain));
   return owns || left.kind !== 'state' || left.adjective === true || isAcronym(last);
 }
 
 function isOfLink(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
   const between = words.slice(left.to, right.from);
-  return between.length > 0 && between.length <= 2 && lexicon.of.has(between[0]!.key);
+  return between.length > 0 && between.length <= 2 && lexicon.of.has(between[0]!.plain);
 }
 
 function isAcronym(word: NameWord): boolean {

@@ -5,6 +5,7 @@
 import type { NamesWords, SpeechWords } from '../../data/speech.ts';
 import { Trie } from '../trie.ts';
 import type { Piece } from './offices.ts';
+import type { SpellingKeys } from './spelling.ts';
 import { isCapital, keySet, type NameWord } from './words.ts';
 
 const LONGEST_NAME = 5;
@@ -16,7 +17,7 @@ export interface UnlistedReader {
 }
 
 /** Compiles the rules for unknown names of one language. */
-export function compileUnlisted(data: NamesWords, speech: SpeechWords): UnlistedReader {
+export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: SpellingKeys): UnlistedReader {
   const particles = keySet(data.particles);
   const heads = keySet(data.bodyHeads);
   const stops = keySet([
@@ -27,7 +28,7 @@ export function compileUnlisted(data: NamesWords, speech: SpeechWords): Unlisted
     ...speech.determiners,
   ]);
   const follows = new Trie<true>();
-  for (const phrase of data.follows) follows.add(phrase, true);
+  for (const phrase of data.follows) follows.add(keys.phrase(phrase), true);
   const holderEnd = (words: readonly NameWord[], from: number) =>
     capitalRun(words, from, particles) || runBefore(words, from, follows, stops);
   return {
@@ -47,7 +48,7 @@ function withHolder(
   if (!piece.holder || piece.kind !== 'office') return piece;
   const to = holderEnd(words, piece.to);
   if (to === 0 || (next && next.from < to)) return piece;
-  const name = words.slice(piece.to, to).map((word) => word.key);
+  const name = words.slice(piece.to, to).map((word) => word.plain);
   return { ...piece, to, id: `new:${name.join(' ')}`, kind: 'person', thin: false };
 }
 
@@ -58,7 +59,7 @@ function capitalRun(words: readonly NameWord[], from: number, particles: Readonl
   while (to < words.length && to - from < LONGEST_NAME) {
     const word = words[to]!;
     const named = word.kind === 'word' && isCapital(word.printed);
-    const linked = to > from && (particles.has(word.key) || word.key === '-');
+    const linked = to > from && (particles.has(word.plain) || word.plain === '-');
     if (!named && !linked) break;
     to += 1;
     if (named) last = to;
@@ -72,8 +73,8 @@ function runBefore(words: readonly NameWord[], from: number, follows: Trie<true>
   for (let to = from; to < words.length && to - from < LONGEST_NAME; to += 1) {
     if (to > from && follows.matchesAt(words, to).length > 0) return to;
     const word = words[to]!;
-    const hyphen = word.key === '-' && to > from;
-    if (!hyphen && (word.kind !== 'word' || stops.has(word.key))) return 0;
+    const hyphen = word.plain === '-' && to > from;
+    if (!hyphen && (word.kind !== 'word' || stops.has(word.plain))) return 0;
   }
   return 0;
 }
@@ -82,13 +83,13 @@ function unknownBodies(words: readonly NameWord[], pieces: readonly Piece[], hea
   const found: Piece[] = [];
   const taken = new Set(pieces.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
   for (let at = 1; at < words.length; at += 1) {
-    if (!heads.has(words[at]!.key) || !isCapital(words[at]!.printed)) continue;
+    if (!heads.has(words[at]!.plain) || !isCapital(words[at]!.printed)) continue;
     let from = at;
     while (from > 0 && at - from < LONGEST_BODY && isCapital(words[from - 1]!.printed)) from -= 1;
     // The first word of a sentence has its capital anyway: "The Council" names nothing new.
     if (from === 0) from = 1;
     if (at - from < 1 || words.slice(from, at + 1).some((_, index) => taken.has(from + index))) continue;
-    const name = words.slice(from, at + 1).map((word) => word.key);
+    const name = words.slice(from, at + 1).map((word) => word.plain);
     found.push({ from, to: at + 1, id: `new:${name.join(' ')}`, kind: 'body' });
   }
   return found;

@@ -2,8 +2,11 @@
 import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
+import type { SpellingKeys } from './spelling.ts';
 
 export interface NameWord extends Token {
+  /** The folded word; `key` is its spelling key, which merges letters of one sound. */
+  plain: string;
   /** The word as printed, without the possessor's ending. */
   printed: string;
   /** Whether an ending that makes a possessor was cut off. */
@@ -11,13 +14,13 @@ export interface NameWord extends Token {
 }
 
 /** The line's tokens with possessive endings ("Japan's") taken off key, span and print. */
-export function nameWords(line: Line, endings: readonly string[]): NameWord[] {
+export function nameWords(line: Line, endings: readonly string[], keys: SpellingKeys): NameWord[] {
   return line.tokens.map((token) => {
     const ending = token.kind === 'word' ? endings.find((end) => token.key.endsWith(end)) : undefined;
     const cut = ending !== undefined && token.key.length > ending.length ? ending.length : 0;
     const end = token.end - cut;
-    const key = cut > 0 ? token.key.slice(0, -cut) : token.key;
-    return { ...token, key, end, printed: line.text.slice(token.start, end), possessive: cut > 0 };
+    const plain = cut > 0 ? token.key.slice(0, -cut) : token.key;
+    return { start: token.start, end, kind: token.kind, key: keys.of(plain), plain, printed: line.text.slice(token.start, end), possessive: cut > 0 };
   });
 }
 
