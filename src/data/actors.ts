@@ -12,9 +12,10 @@ const byLanguage = z.record(z.string(), word);
 const id = z.string().regex(/^[a-z0-9-]+$/);
 
 const KINDS = ['state', 'capital', 'body', 'person', 'place', 'group'] as const;
+type Kind = (typeof KINDS)[number];
 
-/** Kind → state it speaks for or lies in (`none` without one) → id → the line of its names. */
-const listsSchema = z.record(z.enum(KINDS), z.record(id, z.record(id, word)).optional());
+/** Kind → state it speaks for or lies in (`none` without one) → its actors, one a line: `id: names`. */
+const listsSchema = z.record(z.enum(KINDS), z.record(z.string(), word).optional());
 
 const officeSchema = z.strictObject({
   id,
@@ -52,7 +53,7 @@ const fileSchema = z.strictObject({
 /** One actor: its names by language, the first of `names` being what sentences use. */
 export interface ActorEntry {
   id: string;
-  kind: Exclude<(typeof KINDS)[number], 'capital'>;
+  kind: Exclude<Kind, 'capital'>;
   /** The state it speaks for or lies in. */
   state?: string;
   /** The state whose seat this is. */
@@ -66,25 +67,25 @@ export interface ActorEntry {
 }
 
 export const actorsSchema = fileSchema.transform(({ columns, lists, ...rest }, context) => {
-  const actors = Object.entries(lists ?? {}).flatMap(([kind, states]) =>
-    Object.entries(states ?? {}).flatMap(([state, lines]) =>
-      Object.entries(lines).map(([name, line]) => entryOf(kind as (typeof KINDS)[number], state, name, line, columns)),
-    ),
-  );
-  for (const actor of actors)
-    if (Object.keys(actor.names).length === 0 || 'more' in actor.names)
-      context.addIssue({ code: 'custom', path: ['lists', actor.kind, actor.id], message: 'a name for each column' });
+  const actors: ActorEntry[] = [];
+  for (const [kind, states] of Object.entries(lists ?? {}))
+    for (const [state, block] of Object.entries(states ?? {}))
+      for (const line of block.split('\n')) {
+        if (line === '') continue;
+        const entry = entryOf(kind as Kind, state, line, columns);
+        if (entry) actors.push(entry);
+        else context.addIssue({ code: 'custom', path: ['lists', kind, state], message: `not "id: names": ${line}` });
+      }
   return { ...rest, actors };
 });
 
+const LINE = /^([a-z0-9-]+): /;
+
 /** `(the) Name, other spellings; demonyms | the same in the next column's language`. An empty column names nothing. */
-function entryOf(
-  kind: (typeof KINDS)[number],
-  state: string,
-  id: string,
-  line: string,
-  columns: readonly string[],
-): ActorEntry {
+function entryOf(kind: Kind, state: string, line: string, columns: readonly string[]): ActorEntry | undefined {
+  const start = LINE.exec(line);
+  if (!start) return undefined;
+  const id = start[1]!;
   const own = kind === 'state' ? id : state === 'none' ? undefined : state;
   const entry: ActorEntry = {
     id,
@@ -96,8 +97,10 @@ function entryOf(
     aliases: [],
     adjectives: {},
   };
-  line.split('|').forEach((column, index) => addColumn(entry, column, columns[index] ?? 'more'));
-  return entry;
+  const written = line.slice(start[0].length).split('|');
+  if (written.length > columns.length) return undefined;
+  written.forEach((column, index) => addColumn(entry, column, columns[index]!));
+  return Object.keys(entry.names).length > 0 ? entry : undefined;
 }
 
 const INSIDE_SENTENCE = /^\(([^)]*)\) */;
@@ -108,7 +111,7 @@ function addColumn(entry: ActorEntry, column: string, language: string): void {
   const before = INSIDE_SENTENCE.exec(first);
   const name = before ? first.slice(before[0].length) : first;
   if (name) entry.names[language] = name;
-  if (before) entry.said[language] = `${before[1]} ${name}`;
+  if (before && name) entry.said[language] = `${before[1]} ${name}`;
   entry.aliases.push(...others);
   if (demonyms) entry.adjectives[language] = listed(demonyms);
 }

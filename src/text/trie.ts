@@ -26,8 +26,13 @@ export class Trie<T> {
 
   /** Adds a phrase. A word that ends in `*` matches every token that begins with it. */
   add(phrase: string, value: T): void {
+    this.addKeys(phraseKeys(phrase), value);
+  }
+
+  /** Adds a phrase by its tokens' keys, for a caller that has them. */
+  addKeys(keys: readonly string[], value: T): void {
     let node = this.#root;
-    for (const key of phraseKeys(phrase)) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
+    for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
     node.values.push(value);
   }
 

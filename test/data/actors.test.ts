@@ -84,7 +84,7 @@ describe('the list of actors', () => {
 
 describe('a line of names', () => {
   const read = (line: string) =>
-    actorsSchema.safeParse({ columns: ['en', 'hi'], lists: { body: { none: { 'own-body': line } } } });
+    actorsSchema.safeParse({ columns: ['en', 'hi'], lists: { body: { none: `own-body: ${line}\n` } } });
 
   it('gives each column to its language, the first name to sentences, and the rest to the matcher', () => {
     expect(read('(the) Lake Pact, LP; Lakish | झील संधि, एलपी').data?.actors).toEqual([
@@ -103,6 +103,13 @@ describe('a line of names', () => {
     expect(read('Lake Pact |').success).toBe(true);
     expect(read(' | ').success).toBe(false);
     expect(read('a | b | c').success).toBe(false);
+  });
+
+  it('begins with an id', () => {
+    const file = (block: string) => ({ columns: ['en'], lists: { body: { none: block } } });
+    expect(actorsSchema.safeParse(file('lake-pact: Lake Pact')).success).toBe(true);
+    expect(actorsSchema.safeParse(file('Lake Pact')).success).toBe(false);
+    expect(actorsSchema.safeParse(file('Lake Pact: LP')).success).toBe(false);
   });
 });
 

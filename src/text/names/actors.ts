@@ -6,6 +6,7 @@ import type { ActorEntry, ActorsData, OfficeEntry } from '../../data/actors.ts';
 import type { NameKind } from '../document.ts';
 import { fold } from '../fold.ts';
 import { Trie } from '../trie.ts';
+import { createRegister, type Register } from './register.ts';
 import { compileSpelling, type SpellingKeys } from './spelling.ts';
 
 /** One spelling and what it stands for. */
@@ -35,8 +36,8 @@ export interface Actors {
   /** Every id of the lists, sorted; offices joined to a state are made on demand. */
   readonly ids: readonly string[];
   readonly keys: SpellingKeys;
-  /** Every spelling, and for demonyms the forms that name people; one trie for all languages. */
-  readonly listed: Trie<Spelling>;
+  /** Every spelling, and for demonyms the forms that name people; one register for all languages. */
+  readonly listed: Register<Spelling>;
   readonly titles: Trie<Office>;
   /** The name sentences use, such as "Russia", "Russian foreign minister"; undefined for names no list knows. */
   nameOf(id: string, language: string): string | undefined;
@@ -72,7 +73,7 @@ export function compileActors(data: readonly ActorsData[]): Actors {
     offices,
     ids: [...known.keys(), ...officeById.keys()].sort(),
     keys,
-    listed: listedTrie(spellings, data, keys),
+    listed: registerOf(spellings, data, keys),
     titles: titlesTrie(data, keys),
     nameOf,
     saidOf: (id, language) => known.get(id)?.said[language] ?? nameOf(id, language),
@@ -99,7 +100,7 @@ function spellingsOf(entries: readonly ActorEntry[], data: readonly ActorsData[]
     state,
     adjective,
     guarded: guarded.has(words),
-    unless: unless.has(words) ? new Set(unless.get(words)!.map((near) => keys.phrase(near))) : NONE,
+    unless: unless.has(words) ? new Set(unless.get(words)!.flatMap(keys.phrase)) : NONE,
   });
   const listed = entries.flatMap((entry) => [
     ...[...Object.values(entry.names), ...entry.aliases].map((words) => make(words, entry, false)),
@@ -109,17 +110,17 @@ function spellingsOf(entries: readonly ActorEntry[], data: readonly ActorsData[]
   return [...listed, ...data.flatMap((file) => file.not.map((words) => ({ words, ...nobody })))];
 }
 
-function listedTrie(spellings: readonly Spelling[], data: readonly ActorsData[], keys: SpellingKeys): Trie<Spelling> {
+function registerOf(spellings: readonly Spelling[], data: readonly ActorsData[], keys: SpellingKeys) {
   const endings = data.flatMap((file) => file.people);
-  const trie = new Trie<Spelling>();
+  const register = createRegister<Spelling>(keys);
   for (const spelling of spellings) {
-    trie.add(keys.phrase(spelling.words), spelling);
+    register.add(spelling.words, spelling);
     if (!spelling.adjective) continue;
     for (const { from, to } of endings)
       if (spelling.words.endsWith(from))
-        trie.add(keys.phrase(spelling.words.slice(0, spelling.words.length - from.length) + to), spelling);
+        register.add(spelling.words.slice(0, spelling.words.length - from.length) + to, spelling);
   }
-  return trie;
+  return register;
 }
 
 function titlesTrie(data: readonly ActorsData[], keys: SpellingKeys): Trie<Office> {
@@ -127,7 +128,7 @@ function titlesTrie(data: readonly ActorsData[], keys: SpellingKeys): Trie<Offic
   const trie = new Trie<Office>();
   for (const entry of data.flatMap((file) => file.offices)) {
     const office = { entry, notBefore: entry.describing ? describes : NONE };
-    for (const words of [...Object.values(entry.names), ...entry.aliases]) trie.add(keys.phrase(words), office);
+    for (const words of [...Object.values(entry.names), ...entry.aliases]) trie.addKeys(keys.phrase(words), office);
   }
   return trie;
 }

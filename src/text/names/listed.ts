@@ -1,6 +1,6 @@
 /** Finds the names that the actors' list knows, the longest at each place, and keeps look-alikes out. */
-import type { Trie } from '../trie.ts';
 import { NOBODY, type Spelling } from './actors.ts';
+import type { Register } from './register.ts';
 import { isCapital, keepsCase, type NameWord } from './words.ts';
 
 /** A name over tokens `from` … `to`, before offices and holders are joined to it. */
@@ -13,10 +13,10 @@ export interface Found {
 const NEAR = 3;
 
 /** Names from left to right without overlap. */
-export function listedNames(words: readonly NameWord[], trie: Trie<Spelling>): Found[] {
+export function listedNames(words: readonly NameWord[], register: Register<Spelling>): Found[] {
   const found: Found[] = [];
   for (let index = 0; index < words.length;) {
-    const best = trie
+    const best = register
       .matchesAt(words, index)
       .filter((match) => isMeant(words, match.from, match.to, match.value))
       .at(-1);

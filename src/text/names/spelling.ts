@@ -3,15 +3,21 @@
  * The key is for matching names only: it merges words that ordinary reading must keep apart (कि, की).
  */
 import { fold } from '../fold.ts';
+import { tokenise } from '../tokens.ts';
 
 export interface SpellingKeys {
-  /** The key of one folded word or phrase. */
+  /** The key of one folded word. */
   of(folded: string): string;
-  /** The key of a word or phrase as written in a data file. */
-  phrase(written: string): string;
+  /** The keys of the words of a phrase as written in a data file. */
+  phrase(written: string): string[];
+  /** The first of these keys. */
+  first(written: string): string;
 }
 
-const PLAIN = /^[ -~]*$/;
+const ASCII = /^[ -~]*$/;
+/** Words that need no tokenising: thousands of names are read at every start. */
+const PLAIN_WORDS = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*$/u;
+const PLAIN_FIRST = /^[\p{L}\p{M}]+(?= |$)/u;
 const CACHE_LIMIT = 50_000;
 
 /** Keys by a table of letters, each read as another. Longer ones go first; no result is read again. */
@@ -21,7 +27,7 @@ export function compileSpelling(same: Readonly<Record<string, string>>): Spellin
   const any = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'gu');
   const cache = new Map<string, string>();
   const of = (folded: string): string => {
-    if (!any || PLAIN.test(folded)) return folded;
+    if (!any || ASCII.test(folded)) return folded;
     const known = cache.get(folded);
     if (known !== undefined) return known;
     const key = folded.replace(any, (part) => letters.get(part) ?? part);
@@ -29,5 +35,14 @@ export function compileSpelling(same: Readonly<Record<string, string>>): Spellin
     cache.set(folded, key);
     return key;
   };
-  return { of, phrase: (written) => of(fold(written)) };
+  const ofWord = (word: string) => (ASCII.test(word) ? word.toLowerCase() : of(fold(word)));
+  const phrase = (written: string) =>
+    PLAIN_WORDS.test(written)
+      ? written.split(' ').map(ofWord)
+      : tokenise(written.normalize('NFC')).map((token) => of(token.key));
+  const first = (written: string) => {
+    const word = PLAIN_FIRST.exec(written)?.[0];
+    return word === undefined ? phrase(written)[0]! : ofWord(word);
+  };
+  return { of, phrase, first };
 }

@@ -28,7 +28,7 @@ export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: Spe
     ...speech.determiners,
   ]);
   const follows = new Trie<true>();
-  for (const phrase of data.follows) follows.add(keys.phrase(phrase), true);
+  for (const phrase of data.follows) follows.addKeys(keys.phrase(phrase), true);
   const holderEnd = (words: readonly NameWord[], from: number) =>
     capitalRun(words, from, particles) || runBefore(words, from, follows, stops);
   return {
