@@ -46,6 +46,8 @@ const fileSchema = z.strictObject({
   not: words.default([]),
   /** Letters that spell one sound and are one to the matcher: what stands first is read as the second. */
   same: byLanguage.default({}),
+  /** Endings that make a possessor inside a name (People's Army), longest first. */
+  possessive: words.default([]),
   /** Endings of people's names made from demonyms: Russian → Russians, रूसी → रूसियों. */
   people: z.array(z.strictObject({ from: z.string(), to: z.string() })).default([]),
 });

@@ -17,6 +17,18 @@ const namesSchema = z.strictObject({
   particles: words,
   /** Last words of a body's name that no list knows (Council, Institute). */
   bodyHeads: words,
+  /** Where a script has no capitals: the words that such a name is made of before its last (राष्ट्रीय, चुनाव). */
+  bodyParts: words,
+  /** Words for kinds of places, which show that a name stands beside them (province, शहर). */
+  placeHeads: words,
+  /** What must follow the name of a place that follows its kind, where a script has no capitals (में). */
+  placeMarkers: words,
+  /** Words beside a kind of place that are no name (coastal, पूर्वी). */
+  placeNever: words,
+  /** Words that make an office one's own (its, अपनी). */
+  own: words,
+  /** Words after an office that are no holder's name (election, चुनाव). */
+  holderNever: words,
   /** What must follow the unlisted name of an office holder where a script has no capitals. */
   follows: words,
 });

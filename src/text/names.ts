@@ -6,8 +6,10 @@ import type { SpeechData } from '../data/speech.ts';
 import type { NameMention } from './document.ts';
 import type { Line } from './line.ts';
 import type { Actors } from './names/actors.ts';
+import { compileBodies } from './names/bodies.ts';
 import { listedNames } from './names/listed.ts';
 import { compileOffices, type Piece } from './names/offices.ts';
+import { compilePlaces } from './names/places.ts';
 import { compileUnlisted } from './names/unlisted.ts';
 import { nameWords, type NameWord } from './names/words.ts';
 
@@ -21,13 +23,16 @@ export interface NameReader {
 /** A reader of names for texts of the language whose speech data is given. */
 export function compileNames(actors: Actors, speech: SpeechData): NameReader {
   const offices = compileOffices(actors, speech.names);
+  const bodies = compileBodies(speech.names);
+  const places = compilePlaces(speech.names, speech.words.stops);
   const unlisted = compileUnlisted(speech.names, speech.words, actors.keys);
   return {
     read: (line) => {
       const words = nameWords(line, speech.names.possessive, actors.keys);
       const pieces = offices.join(words, listedNames(words, actors.listed));
       // A heading may print every word with a capital, which shows nothing.
-      const all = line.sentence.kind === 'sentence' ? unlisted.add(words, pieces) : pieces;
+      const all =
+        line.sentence.kind === 'sentence' ? places.add(words, bodies.add(words, unlisted.add(words, pieces))) : pieces;
       return all.filter(({ thin }) => !thin).map((piece) => mentionOf(piece, words, line.sentence.index));
     },
   };

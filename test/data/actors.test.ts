@@ -60,7 +60,9 @@ describe('the list of actors', () => {
     const nameless = states.filter(({ names }) => !names[language]);
     const seats = new Map(entries.map((entry) => [entry.capitalOf, entry]));
     const seatless = states.filter(({ id }) => !seats.get(id)?.names[language] && !WITHOUT_CAPITAL.includes(id));
-    const without = states.filter(({ adjectives }) => !adjectives[language]?.length).map(({ id }) => `${id} ${language}`);
+    const without = states
+      .filter(({ adjectives }) => !adjectives[language]?.length)
+      .map(({ id }) => `${id} ${language}`);
     expect(nameless.map(({ id }) => id)).toEqual([]);
     expect(seatless.map(({ id }) => id)).toEqual([]);
     expect(without).toEqual(WITHOUT_DEMONYM.filter((mark) => mark.endsWith(language)));
@@ -68,7 +70,9 @@ describe('the list of actors', () => {
 
   it('keeps vetoes and guards only for spellings that an actor has', () => {
     const spellings = new Set(actors.spellings.map(({ words }) => words));
-    const idle = files.flatMap((file) => [...Object.keys(file.unless), ...file.guarded]).filter((w) => !spellings.has(w));
+    const idle = files
+      .flatMap((file) => [...Object.keys(file.unless), ...file.guarded])
+      .filter((w) => !spellings.has(w));
     expect(idle).toEqual([]);
   });
 

@@ -17,6 +17,8 @@ export interface Spelling {
   kind: NameKind;
   state?: string;
   adjective: boolean;
+  /** True for a name that is its demonym too. */
+  double: boolean;
   guarded: boolean;
   /** Keys of the words that, near it, show that another word is meant. */
   unless: ReadonlySet<string>;
@@ -60,7 +62,10 @@ export function compileActors(data: readonly ActorsData[]): Actors {
   const known = new Map(entries.map((entry) => [entry.id, entry]));
   const officeById = new Map(offices.map((office) => [office.id, office]));
   const ownerOf = (id: string) => known.get(id.split(':')[0]!);
-  const keys = compileSpelling(merged(data.map((file) => file.same)));
+  const keys = compileSpelling(
+    merged(data.map((file) => file.same)),
+    data.flatMap((file) => file.possessive),
+  );
   const spellings = spellingsOf(entries, data, keys);
   const nameOf = (id: string, language: string) => {
     const [owner, office] = id.split(':');
@@ -93,32 +98,41 @@ const NONE: ReadonlySet<string> = new Set();
 function spellingsOf(entries: readonly ActorEntry[], data: readonly ActorsData[], keys: SpellingKeys): Spelling[] {
   const guarded = new Set(data.flatMap((file) => file.guarded));
   const unless = new Map(data.flatMap((file) => Object.entries(file.unless).map(([word, near]) => [word, near])));
-  const make = (words: string, { id, kind, state }: ActorEntry, adjective: boolean): Spelling => ({
+  const make = (words: string, { id, kind, state }: ActorEntry, adjective: boolean, double = false): Spelling => ({
     words,
     id,
     kind,
     state,
     adjective,
+    double,
     guarded: guarded.has(words),
     unless: unless.has(words) ? new Set(unless.get(words)!.flatMap(keys.phrase)) : NONE,
   });
-  const listed = entries.flatMap((entry) => [
-    ...[...Object.values(entry.names), ...entry.aliases].map((words) => make(words, entry, false)),
-    ...Object.values(entry.adjectives).flatMap((forms) => forms.map((words) => make(words, entry, true))),
-  ]);
-  const nobody = { id: NOBODY, kind: 'place', adjective: false, guarded: false, unless: NONE } as const;
+  const listed = entries.flatMap((entry) => {
+    const names = new Set([...Object.values(entry.names), ...entry.aliases]);
+    const demonyms = new Set(Object.values(entry.adjectives).flat());
+    return [
+      ...[...names].map((words) => make(words, entry, false, demonyms.has(words))),
+      ...[...demonyms].filter((words) => !names.has(words)).map((words) => make(words, entry, true)),
+    ];
+  });
+  const nobody = { id: NOBODY, kind: 'place', adjective: false, double: false, guarded: false, unless: NONE } as const;
   return [...listed, ...data.flatMap((file) => file.not.map((words) => ({ words, ...nobody })))];
 }
 
 function registerOf(spellings: readonly Spelling[], data: readonly ActorsData[], keys: SpellingKeys) {
   const endings = data.flatMap((file) => file.people);
   const register = createRegister<Spelling>(keys);
+  const names = new Set(spellings.map(({ words }) => words));
   for (const spelling of spellings) {
     register.add(spelling.words, spelling);
     if (!spelling.adjective) continue;
-    for (const { from, to } of endings)
-      if (spelling.words.endsWith(from))
-        register.add(spelling.words.slice(0, spelling.words.length - from.length) + to, spelling);
+    for (const { from, to } of endings) {
+      if (!spelling.words.endsWith(from)) continue;
+      const people = spelling.words.slice(0, spelling.words.length - from.length) + to;
+      // "Houthis" is listed as a name: there it is none that only describes.
+      if (!names.has(people)) register.add(people, spelling);
+    }
   }
   return register;
 }

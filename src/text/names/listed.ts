@@ -11,6 +11,7 @@ export interface Found {
 }
 
 const NEAR = 3;
+const HOLDS_POSSESSOR = /['\u2019]/u;
 
 /** Names from left to right without overlap. */
 export function listedNames(words: readonly NameWord[], register: Register<Spelling>): Found[] {
@@ -27,8 +28,8 @@ export function listedNames(words: readonly NameWord[], register: Register<Spell
 }
 
 function isMeant(words: readonly NameWord[], from: number, to: number, spelling: Spelling): boolean {
-  // A possessor ends a name: "Korea's" closes it, so nothing listed runs on past it.
-  if (words.slice(from, to - 1).some((word) => word.possessive)) return false;
+  // A possessor ends a name: "Korea's" closes it, so nothing listed runs on past it, but for names with one inside.
+  if (!HOLDS_POSSESSOR.test(spelling.words) && words.slice(from, to - 1).some((word) => word.possessive)) return false;
   if (!keepsCase(spelling.words, words[from]!.printed)) return false;
   if (spelling.guarded && touchesCapital(words, from, to)) return false;
   if (spelling.unless.size === 0) return true;

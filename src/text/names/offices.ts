@@ -8,7 +8,7 @@ import type { NameKind } from '../document.ts';
 import type { Trie } from '../trie.ts';
 import type { Actors, Office } from './actors.ts';
 import type { Found } from './listed.ts';
-import { isCapital, keySet, type NameWord } from './words.ts';
+import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
 
 /** A name over tokens `from` … `to`. */
 export interface Piece {
@@ -18,6 +18,8 @@ export interface Piece {
   kind: NameKind;
   state?: string;
   adjective?: boolean;
+  /** True for a state's name that is its demonym too (तुर्की): it owns an office like a demonym. */
+  double?: boolean;
   /** True for an office that says too little without its state or holder. */
   thin?: boolean;
   /** Set on an office that one human holds: a person's name may follow. */
@@ -34,6 +36,7 @@ interface Lexicon {
   genitive: ReadonlySet<string>;
   of: ReadonlySet<string>;
   modifiers: ReadonlySet<string>;
+  own: ReadonlySet<string>;
 }
 
 type OfficePiece = Piece & { entry: OfficeEntry };
@@ -45,6 +48,7 @@ export function compileOffices(actors: Actors, data: NamesWords): OfficeReader {
     genitive: keySet(data.genitive),
     of: keySet(data.of),
     modifiers: keySet(data.modifiers),
+    own: keySet(data.own),
   };
   return { join: (words, found) => joinPieces(words, found, lexicon) };
 }
@@ -57,11 +61,23 @@ function joinPieces(words: readonly NameWord[], found: readonly Found[], lexicon
     if (made) pieces[pieces.length - 1] = made;
     else pieces.push(piece);
   }
-  return pieces.map(strip);
+  return pieces.map((piece, index) => strip(ownOffice(words, pieces, index, lexicon) ?? piece));
+}
+
+/** "Kenya said its army": an office of one's own belongs to the only state named so far. */
+function ownOffice(words: readonly NameWord[], pieces: readonly Piece[], index: number, lexicon: Lexicon) {
+  const office = pieces[index]!;
+  if (!isOffice(office)) return undefined;
+  let at = office.from - 1;
+  while (at > 0 && lexicon.modifiers.has(words[at]!.plain)) at -= 1;
+  if (!lexicon.own.has(words[at]?.plain ?? '')) return undefined;
+  const before = pieces.slice(0, index).filter(({ state, kind }) => state !== undefined || kind === 'body');
+  const owners = new Set(before.map((piece) => piece.state ?? piece.id));
+  return owners.size === 1 ? officeOf({ ...before[0]!, from: office.from, to: office.to }, office) : undefined;
 }
 
 function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
-  const taken = new Set(found.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, index) => from + index)));
+  const taken = takenBy(found);
   return lexicon.offices
     .longest(words)
     .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
@@ -91,7 +107,7 @@ function isLinked(words: readonly NameWord[], left: Piece, right: Piece, lexicon
   if (!between.every((word) => lexicon.genitive.has(word.plain) || lexicon.modifiers.has(word.plain))) return false;
   const last = words[left.to - 1]!;
   const owns = last.possessive || between.some((word) => lexicon.genitive.has(word.plain));
-  return owns || left.kind !== 'state' || left.adjective === true || isAcronym(last);
+  return owns || left.kind !== 'state' || left.adjective === true || left.double === true || isAcronym(last);
 }
 
 function isOfLink(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
@@ -113,13 +129,22 @@ function mayOwn(piece: Piece): boolean {
 
 function officeOf(owner: Piece, office: OfficePiece): Piece {
   // A capital's ministry is its state's; a body's spokesman is the body's.
-  const holder = owner.kind === 'place' ? (owner.state ?? owner.id) : owner.id;
+  const holder =
+    owner.kind === 'state' || owner.kind === 'body' || owner.kind === 'group' ? owner.id : (owner.state ?? owner.id);
   const { id, holder: held } = office;
   return { ...owner, id: `${holder}:${id}`, kind: 'office', adjective: undefined, holder: held };
 }
 
 function pieceOf({ from, to, spelling }: Found): Piece {
-  return { from, to, id: spelling.id, kind: spelling.kind, state: spelling.state, adjective: spelling.adjective };
+  return {
+    from,
+    to,
+    id: spelling.id,
+    kind: spelling.kind,
+    state: spelling.state,
+    adjective: spelling.adjective,
+    double: spelling.double,
+  };
 }
 
 function strip(piece: Piece): Piece {

@@ -20,8 +20,14 @@ const PLAIN_WORDS = /^[\p{L}\p{M}]+(?: [\p{L}\p{M}]+)*$/u;
 const PLAIN_FIRST = /^[\p{L}\p{M}]+(?= |$)/u;
 const CACHE_LIMIT = 50_000;
 
-/** Keys by a table of letters, each read as another. Longer ones go first; no result is read again. */
-export function compileSpelling(same: Readonly<Record<string, string>>): SpellingKeys {
+/**
+ * Keys by a table of letters, each read as another. Longer ones go first; no result is read again.
+ * Endings that make a possessor are cut off, as they are in the text ("People's Army").
+ */
+export function compileSpelling(
+  same: Readonly<Record<string, string>>,
+  possessive: readonly string[] = [],
+): SpellingKeys {
   const letters = new Map(Object.entries(same).map(([from, to]) => [fold(from), to]));
   const longestFirst = [...letters.keys()].sort((a, b) => b.length - a.length);
   const any = longestFirst.length === 0 ? undefined : new RegExp(longestFirst.join('|'), 'gu');
@@ -39,10 +45,16 @@ export function compileSpelling(same: Readonly<Record<string, string>>): Spellin
   const phrase = (written: string) =>
     PLAIN_WORDS.test(written)
       ? written.split(' ').map(ofWord)
-      : tokenise(written.normalize('NFC')).map((token) => of(token.key));
+      : tokenise(written.normalize('NFC')).map((token) => of(withoutEnding(token.key, possessive)));
   const first = (written: string) => {
     const word = PLAIN_FIRST.exec(written)?.[0];
     return word === undefined ? phrase(written)[0]! : ofWord(word);
   };
   return { of, phrase, first };
+}
+
+/** A word without the ending that makes a possessor of it. */
+export function withoutEnding(word: string, endings: readonly string[]): string {
+  const ending = endings.find((end) => word.length > end.length && word.endsWith(end));
+  return ending === undefined ? word : word.slice(0, -ending.length);
 }

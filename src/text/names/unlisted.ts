@@ -1,62 +1,85 @@
 /**
- * Finds names that no list knows: the holder named after an office, and a run of capitals that ends in a body's head word.
+ * Finds people that no list knows: the holder named after an office, and whoever is named after an honorific.
  * It would rather miss a name than invent one.
  */
 import type { NamesWords, SpeechWords } from '../../data/speech.ts';
 import { Trie } from '../trie.ts';
 import type { Piece } from './offices.ts';
 import type { SpellingKeys } from './spelling.ts';
-import { isCapital, keySet, type NameWord } from './words.ts';
+import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
 
-const LONGEST_NAME = 5;
-const LONGEST_BODY = 8;
+const LONGEST = 5;
 
 export interface UnlistedReader {
-  /** The pieces with unknown holders joined to their offices and unknown bodies added, in order. */
+  /** The pieces with unknown holders joined to their offices and people with honorifics added, in order. */
   add(words: readonly NameWord[], pieces: readonly Piece[]): Piece[];
 }
 
-/** Compiles the rules for unknown names of one language. */
+type EndOfName = (words: readonly NameWord[], from: number) => number;
+
+/** Compiles the rules for unknown people of one language. */
 export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: SpellingKeys): UnlistedReader {
   const particles = keySet(data.particles);
-  const heads = keySet(data.bodyHeads);
+  const honorifics = keySet(data.honorifics);
   const stops = keySet([
     ...speech.stops,
     ...speech.joiners,
     ...data.genitive,
     ...speech.fillers,
     ...speech.determiners,
+    ...data.holderNever,
   ]);
   const follows = new Trie<true>();
   for (const phrase of data.follows) follows.addKeys(keys.phrase(phrase), true);
-  const holderEnd = (words: readonly NameWord[], from: number) =>
+  const endOfName: EndOfName = (words, from) =>
     capitalRun(words, from, particles) || runBefore(words, from, follows, stops);
   return {
     add: (words, pieces) => {
-      const held = pieces.map((piece, index) => withHolder(words, piece, pieces[index + 1], holderEnd));
-      return [...held, ...unknownBodies(words, held, heads)].sort((a, b) => a.from - b.from);
+      const held = pieces.map((piece, index) => withHolder(words, piece, pieces[index + 1], endOfName));
+      return addHonoured(words, held, honorifics, endOfName);
     },
   };
 }
 
-function withHolder(
-  words: readonly NameWord[],
-  piece: Piece,
-  next: Piece | undefined,
-  holderEnd: (words: readonly NameWord[], from: number) => number,
-): Piece {
-  if (!piece.holder || piece.kind !== 'office') return piece;
-  const to = holderEnd(words, piece.to);
+function withHolder(words: readonly NameWord[], piece: Piece, next: Piece | undefined, endOfName: EndOfName): Piece {
+  if (!piece.holder || piece.kind !== 'office' || words[piece.to - 1]!.possessive) return piece;
+  const to = endOfName(words, piece.to);
   if (to === 0 || (next && next.from < to)) return piece;
-  const name = words.slice(piece.to, to).map((word) => word.plain);
-  return { ...piece, to, id: `new:${name.join(' ')}`, kind: 'person', thin: false };
+  return { ...piece, to, id: idOf(words, piece.to, to), kind: 'person', thin: false };
+}
+
+/** "Mr Okello", "श्री ओकेलो ने": the honorific is no part of the name. */
+function addHonoured(
+  words: readonly NameWord[],
+  pieces: readonly Piece[],
+  honorifics: ReadonlySet<string>,
+  endOfName: EndOfName,
+): Piece[] {
+  const found: Piece[] = [];
+  let taken: ReadonlySet<number> | undefined;
+  words.forEach((word, at) => {
+    if (!honorifics.has(word.plain)) return;
+    taken ??= takenBy(pieces);
+    const from = words[at + 1]?.plain === '.' ? at + 2 : at + 1;
+    const to = endOfName(words, from);
+    if (to === 0 || words.slice(from, to).some((_, index) => taken!.has(from + index))) return;
+    found.push({ from, to, id: idOf(words, from, to), kind: 'person' });
+  });
+  return found.length === 0 ? [...pieces] : [...pieces, ...found].sort((a, b) => a.from - b.from);
+}
+
+function idOf(words: readonly NameWord[], from: number, to: number): string {
+  return `new:${words
+    .slice(from, to)
+    .map((word) => word.plain)
+    .join(' ')}`;
 }
 
 /** End of the capitalised name that begins at `from`; 0 when there is none. */
 function capitalRun(words: readonly NameWord[], from: number, particles: ReadonlySet<string>): number {
   let to = from;
   let last = from;
-  while (to < words.length && to - from < LONGEST_NAME) {
+  while (to < words.length && to - from < LONGEST) {
     const word = words[to]!;
     const named = word.kind === 'word' && isCapital(word.printed);
     const linked = to > from && (particles.has(word.plain) || word.plain === '-');
@@ -70,27 +93,11 @@ function capitalRun(words: readonly NameWord[], from: number, particles: Readonl
 
 /** In a script without capitals: the words up to a phrase that only follows a name. 0 when they do not look like one. */
 function runBefore(words: readonly NameWord[], from: number, follows: Trie<true>, stops: ReadonlySet<string>): number {
-  for (let to = from; to < words.length && to - from < LONGEST_NAME; to += 1) {
+  for (let to = from; to < words.length && to - from < LONGEST; to += 1) {
     if (to > from && follows.matchesAt(words, to).length > 0) return to;
     const word = words[to]!;
-    const hyphen = word.plain === '-' && to > from;
-    if (!hyphen && (word.kind !== 'word' || stops.has(word.plain))) return 0;
+    const inside = to > from && (word.plain === '-' || word.plain === '.');
+    if (!inside && (word.kind !== 'word' || stops.has(word.plain))) return 0;
   }
   return 0;
-}
-
-function unknownBodies(words: readonly NameWord[], pieces: readonly Piece[], heads: ReadonlySet<string>): Piece[] {
-  const found: Piece[] = [];
-  const taken = new Set(pieces.flatMap(({ from, to }) => Array.from({ length: to - from }, (_, at) => from + at)));
-  for (let at = 1; at < words.length; at += 1) {
-    if (!heads.has(words[at]!.plain) || !isCapital(words[at]!.printed)) continue;
-    let from = at;
-    while (from > 0 && at - from < LONGEST_BODY && isCapital(words[from - 1]!.printed)) from -= 1;
-    // The first word of a sentence has its capital anyway: "The Council" names nothing new.
-    if (from === 0) from = 1;
-    if (at - from < 1 || words.slice(from, at + 1).some((_, index) => taken.has(from + index))) continue;
-    const name = words.slice(from, at + 1).map((word) => word.plain);
-    found.push({ from, to: at + 1, id: `new:${name.join(' ')}`, kind: 'body' });
-  }
-  return found;
 }

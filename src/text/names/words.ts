@@ -2,7 +2,7 @@
 import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
-import type { SpellingKeys } from './spelling.ts';
+import { withoutEnding, type SpellingKeys } from './spelling.ts';
 
 export interface NameWord extends Token {
   /** The folded word; `key` is its spelling key, which merges letters of one sound. */
@@ -16,11 +16,11 @@ export interface NameWord extends Token {
 /** The line's tokens with possessive endings ("Japan's") taken off key, span and print. */
 export function nameWords(line: Line, endings: readonly string[], keys: SpellingKeys): NameWord[] {
   return line.tokens.map((token) => {
-    const ending = token.kind === 'word' ? endings.find((end) => token.key.endsWith(end)) : undefined;
-    const cut = ending !== undefined && token.key.length > ending.length ? ending.length : 0;
-    const end = token.end - cut;
-    const plain = cut > 0 ? token.key.slice(0, -cut) : token.key;
-    return { start: token.start, end, kind: token.kind, key: keys.of(plain), plain, printed: line.text.slice(token.start, end), possessive: cut > 0 };
+    const plain = token.kind === 'word' ? withoutEnding(token.key, endings) : token.key;
+    const end = token.end - (token.key.length - plain.length);
+    const printed = line.text.slice(token.start, end);
+    const possessive = end < token.end;
+    return { start: token.start, end, kind: token.kind, key: keys.of(plain), plain, printed, possessive };
   });
 }
 
@@ -43,4 +43,11 @@ export function keepsCase(spelling: string, printed: string): boolean {
 /** The folded words of a phrase list, for lookups. */
 export function keySet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map(fold));
+}
+
+/** The indexes of the words that pieces cover. */
+export function takenBy(pieces: readonly { from: number; to: number }[]): Set<number> {
+  const taken = new Set<number>();
+  for (const { from, to } of pieces) for (let index = from; index < to; index += 1) taken.add(index);
+  return taken;
 }

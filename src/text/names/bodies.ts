@@ -1,0 +1,69 @@
+/**
+ * Finds bodies that no list knows by their last word (Council, आयोग): after a run of capitals, or, in a script without
+ * capitals, after words that only such names are made of. A state in front owns the body.
+ */
+import type { NamesWords } from '../../data/speech.ts';
+import type { Piece } from './offices.ts';
+import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
+
+const LONGEST = 8;
+
+export interface BodyReader {
+  /** The pieces with unknown bodies added, in order; a state's name inside a body's is part of it. */
+  add(words: readonly NameWord[], pieces: readonly Piece[]): Piece[];
+}
+
+/** Compiles the rules for unknown bodies of one language. */
+export function compileBodies(data: NamesWords): BodyReader {
+  const heads = keySet(data.bodyHeads);
+  const parts = keySet(data.bodyParts);
+  const genitive = keySet(data.genitive);
+  const isPart = (word: NameWord) => isCapital(word.printed) || parts.has(word.plain);
+  return {
+    add(words, pieces) {
+      let all = [...pieces];
+      for (let at = 1; at < words.length; at += 1) {
+        const head = words[at]!;
+        if (!heads.has(head.plain) || (parts.size === 0 && !isCapital(head.printed))) continue;
+        const body = bodyAt(words, all, at, isPart, genitive);
+        if (body) all = [...all.filter((piece) => piece.to <= body.from || piece.from >= body.to), body];
+      }
+      return all.sort((a, b) => a.from - b.from);
+    },
+  };
+}
+
+function bodyAt(
+  words: readonly NameWord[],
+  pieces: readonly Piece[],
+  at: number,
+  isPart: (word: NameWord) => boolean,
+  genitive: ReadonlySet<string>,
+): Piece | undefined {
+  const taken = takenBy(pieces);
+  if (taken.has(at)) return undefined;
+  let from = at;
+  while (from > 0 && at - from < LONGEST && isPart(words[from - 1]!) && !taken.has(from - 1)) from -= 1;
+  const owner = ownerBefore(words, pieces, from, genitive);
+  const start = owner?.from ?? from;
+  const name = words.slice(start, at + 1);
+  // The first word of a sentence has its capital anyway: "The Council" names nothing new.
+  const first = start === 0 && !owner && isCapital(words[0]!.printed) ? 1 : 0;
+  if (name.length - first < 2 || (owner && from === at && !isCapital(words[at]!.printed))) return undefined;
+  const id = `new:${name
+    .slice(first)
+    .map((word) => word.plain)
+    .join(' ')}`;
+  return { from: start + first, to: at + 1, id, kind: 'body', ...(owner?.state ? { state: owner.state } : {}) };
+}
+
+/** The state named right before the body, as an adjective, a plain name or with a genitive. */
+function ownerBefore(
+  words: readonly NameWord[],
+  pieces: readonly Piece[],
+  from: number,
+  genitive: ReadonlySet<string>,
+): Piece | undefined {
+  const end = genitive.has(words[from - 1]?.plain ?? '') ? from - 1 : from;
+  return pieces.find((piece) => piece.to === end && piece.kind === 'state');
+}
