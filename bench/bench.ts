@@ -1,41 +1,70 @@
 /**
- * Measures the core on the sample corpus, repeated: reading against its own floor (split and tokenise), and building a brief.
- * Prints ratios beside times, for machines differ, and writes `var/bench.json`.
+ * Measures the core on articles made from the sample corpus: start-up, reading per language against its own floor (split and
+ * tokenise), whether time grows with length alone, hostile texts, and building a brief. Prints ratios beside times, for
+ * machines differ, and writes `var/bench.json`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { buildBrief } from '../src/briefs/build.ts';
+import type { Article } from '../src/corpus/article.ts';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
 import { readData } from '../src/data/data.ts';
-import { analyse } from '../src/facts/analyse.ts';
+import { analyse, analyserOf } from '../src/facts/analyse.ts';
 import { compileSplitter } from '../src/text/sentences.ts';
 import { tokenise } from '../src/text/tokens.ts';
+import { manyArticles } from './articles.ts';
+import { hostileTexts } from './hostile.ts';
 
 const ROUNDS = 5;
-const REPEATS = 20;
+const ARTICLES = 120;
+const LONGER = 8;
+
+/** Milliseconds of some work, once. */
+function time(work: () => void): number {
+  const begin = performance.now();
+  work();
+  return performance.now() - begin;
+}
 
 /** Median milliseconds of some work over a few rounds, after one round to warm up. */
 function median(work: () => void): number {
   work();
-  const times = Array.from({ length: ROUNDS }, () => {
-    const begin = performance.now();
-    work();
-    return performance.now() - begin;
-  });
+  const times = Array.from({ length: ROUNDS }, () => time(work));
   return times.sort((a, b) => a - b)[Math.floor(ROUNDS / 2)]!;
 }
 
-const data = readData('data');
+const figures: Record<string, number> = {};
+let data = readData('data');
+figures['readDataMs'] = time(() => void (data = readData('data')));
+figures['compileMs'] = time(() => void analyserOf(data));
+
 const { articles } = await readCorpus('data/corpus', data, { collection: 'bench', now: new Date(0) });
-const many = Array.from({ length: REPEATS }, (_, round) =>
-  articles.map((article) => ({ ...article, id: `${article.id}-${round}` })),
-).flat();
-const bytes = many.reduce((sum, article) => sum + Buffer.byteLength(article.text), 0);
 const split = compileSplitter([...data.languages.values()].map((pack) => pack.language));
 
-const floor = median(() =>
-  many.forEach((article) => split(article.text).forEach((sentence) => tokenise(article.text, sentence))),
-);
-const reading = median(() => many.forEach((article) => analyse(article, data)));
+/** Reading speed of one language, on distinct articles and on one article of many lengths. */
+function measureReading(language: string): void {
+  const many = manyArticles(articles, data, language, ARTICLES);
+  const kilobytes = many.reduce((sum, article) => sum + Buffer.byteLength(article.text), 0) / 1e3;
+  const sentences = many.reduce((sum, article) => sum + split(article.text).length, 0);
+  const floor = median(() =>
+    many.forEach((article) => split(article.text).forEach((sentence) => tokenise(article.text, sentence))),
+  );
+  const reading = median(() => many.forEach((article) => analyse(article, data)));
+  figures[`${language}.splitAndTokensMBs`] = kilobytes / floor;
+  figures[`${language}.analysisMBs`] = kilobytes / reading;
+  figures[`${language}.sentencesPerMs`] = sentences / reading;
+  figures[`${language}.analysisOverFloor`] = reading / floor;
+  figures[`${language}.costOfLength`] = costOfLength(many);
+}
+
+/** How many times longer a text of eight articles takes than eight texts of one: 1 when only length counts. */
+function costOfLength(many: readonly Article[]): number {
+  const long = { ...many[0]!, text: many.map(({ text }) => text).join('\n') };
+  const short = { ...long, text: long.text.slice(0, long.text.length / LONGER) };
+  return median(() => analyse(long, data)) / median(() => analyse(short, data)) / LONGER;
+}
+
+for (const language of data.languages.keys()) measureReading(language);
+
 const analysed = articles.map((article) => ({ article, analysis: analyse(article, data) }));
 const brief = median(() =>
   [...data.topics.keys()].forEach((topic) =>
@@ -45,15 +74,14 @@ const brief = median(() =>
     ),
   ),
 );
+figures['briefMs'] = brief / data.topics.size;
 
-const figures = {
-  articles: many.length,
-  megabytes: bytes / 1e6,
-  splitAndTokensMBs: bytes / 1e3 / floor,
-  analysisMBs: bytes / 1e3 / reading,
-  analysisOverFloor: reading / floor,
-  briefMs: brief / data.topics.size,
-};
+for (const [name, text] of hostileTexts())
+  for (const language of data.languages.keys())
+    figures[`hostile.${name}.${language}Ms`] = time(
+      () => void analyse({ id: name, language, text, publishedAt: '2025-01-01' }, data),
+    );
+
 mkdirSync('var', { recursive: true });
 writeFileSync('var/bench.json', `${JSON.stringify(figures, null, 2)}\n`);
-for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(20)} ${Number(value.toFixed(2))}`);
+for (const [name, value] of Object.entries(figures)) console.log(`${name.padEnd(34)} ${Number(value.toFixed(2))}`);

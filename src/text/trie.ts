@@ -1,14 +1,14 @@
 /**
  * All phrases of a lexicon in one trie over folded tokens: a sentence is matched against every cue at once,
- * at a cost that does not grow with the number of cues.
+ * at a cost that does not grow with the number of cues. Where nothing begins, nothing is allocated.
  */
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 
 interface Node<T> {
   next: Map<string, Node<T>>;
-  /** Branches for keys given as a stem with `*`: `मार*` matches any token that starts with `मार`. */
-  stems: [stem: string, node: Node<T>][];
+  /** Branches for keys given as a stem with `*` (`मार*` matches any token that starts with `मार`), by their first character. */
+  stems: Map<number, [stem: string, node: Node<T>][]>;
   values: T[];
 }
 
@@ -20,6 +20,8 @@ export interface PhraseMatch<T> {
   end: number;
   value: T;
 }
+
+const NOTHING: readonly never[] = [];
 
 export class Trie<T> {
   readonly #root: Node<T> = branch();
@@ -36,22 +38,21 @@ export class Trie<T> {
     node.values.push(value);
   }
 
-  /** Every match that starts at token `from`, shortest first. */
-  matchesAt(tokens: readonly Token[], from: number): PhraseMatch<T>[] {
+  /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
+  matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[] {
+    const key = tokens[from]?.key;
+    if (key === undefined || !opens(this.#root, key)) return NOTHING;
     const found: PhraseMatch<T>[] = [];
-    let nodes = [this.#root];
-    for (let to = from; to < tokens.length && nodes.length > 0; to += 1) {
-      nodes = nodes.flatMap((node) => follow(node, tokens[to]!.key));
-      for (const node of nodes)
-        for (const value of node.values)
-          found.push({ from, to: to + 1, start: tokens[from]!.start, end: tokens[to]!.end, value });
-    }
+    collect([this.#root], tokens, from, found);
     return found;
   }
 
   /** Every match anywhere, in order of start, shorter first; overlaps are kept for the caller to judge. */
   matches(tokens: readonly Token[]): PhraseMatch<T>[] {
-    return tokens.flatMap((_, index) => this.matchesAt(tokens, index));
+    const found: PhraseMatch<T>[] = [];
+    for (let from = 0; from < tokens.length; from += 1)
+      if (opens(this.#root, tokens[from]!.key)) collect([this.#root], tokens, from, found);
+    return found;
   }
 
   /** Matches from left to right without overlap, the longest at each place. */
@@ -67,7 +68,7 @@ export class Trie<T> {
 }
 
 function branch<T>(): Node<T> {
-  return { next: new Map(), stems: [], values: [] };
+  return { next: new Map(), stems: new Map(), values: [] };
 }
 
 function exact<T>(node: Node<T>, key: string): Node<T> {
@@ -77,19 +78,44 @@ function exact<T>(node: Node<T>, key: string): Node<T> {
 }
 
 function stem<T>(node: Node<T>, key: string): Node<T> {
-  const known = node.stems.find(([start]) => start === key);
+  const initial = key.charCodeAt(0);
+  const siblings = node.stems.get(initial) ?? [];
+  node.stems.set(initial, siblings);
+  const known = siblings.find(([start]) => start === key);
   if (known) return known[1];
   const made = branch<T>();
-  node.stems.push([key, made]);
+  siblings.push([key, made]);
   return made;
 }
 
-function follow<T>(node: Node<T>, key: string): Node<T>[] {
-  const out: Node<T>[] = [];
+/** Whether any phrase below a node goes on with a key. */
+function opens<T>(node: Node<T>, key: string): boolean {
+  if (node.next.has(key)) return true;
+  if (node.stems.size === 0) return false;
+  const stems = node.stems.get(key.charCodeAt(0));
+  return stems !== undefined && stems.some(([start]) => key.startsWith(start));
+}
+
+/** Walks every branch at once from token `from`, a token at a time, and adds what ends on the way. */
+function collect<T>(roots: Node<T>[], tokens: readonly Token[], from: number, found: PhraseMatch<T>[]): void {
+  let nodes = roots;
+  for (let to = from; to < tokens.length && nodes.length > 0; to += 1) {
+    const token = tokens[to]!;
+    const reached: Node<T>[] = [];
+    for (const node of nodes) follow(node, token.key, reached);
+    for (const { values } of reached)
+      for (const value of values)
+        found.push({ from, to: to + 1, start: tokens[from]!.start, end: token.end, value });
+    nodes = reached;
+  }
+}
+
+function follow<T>(node: Node<T>, key: string, reached: Node<T>[]): void {
   const next = node.next.get(key);
-  if (next) out.push(next);
-  for (const [start, target] of node.stems) if (key.startsWith(start)) out.push(target);
-  return out;
+  if (next) reached.push(next);
+  if (node.stems.size === 0) return;
+  for (const [start, target] of node.stems.get(key.charCodeAt(0)) ?? NOTHING)
+    if (key.startsWith(start)) reached.push(target);
 }
 
 /** The folded keys of a phrase as written in a data file; a star stays glued to its word. */

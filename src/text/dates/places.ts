@@ -41,7 +41,7 @@ export interface DateLine {
   numbers: NumberLine;
   words: Trie<DateWord>;
   capitals: boolean;
-  found: Map<number, PhraseMatch<DateWord>[]>;
+  found: Map<number, readonly PhraseMatch<DateWord>[]>;
 }
 
 /** Months, weekdays and groups of a tongue in one trie. */
@@ -114,7 +114,7 @@ export function wordAt(line: DateLine, at: number, kind: string): Step | undefin
 }
 
 /** The date words that start at token `at`. */
-export function dateWordsAt(line: DateLine, at: number): PhraseMatch<DateWord>[] {
+export function dateWordsAt(line: DateLine, at: number): readonly PhraseMatch<DateWord>[] {
   let found = line.found.get(at);
   if (!found) line.found.set(at, (found = line.words.matchesAt(line.numbers.tokens, at)));
   return found;

@@ -38,7 +38,7 @@ export interface NumberLine {
   text: string;
   tokens: readonly Token[];
   lexicon: Lexicon;
-  found: Map<number, PhraseMatch<Lexeme>[]>;
+  found: Map<number, readonly PhraseMatch<Lexeme>[]>;
   /** Cardinals already read, by first token. */
   cardinals: Map<number, Cardinal | undefined>;
 }
