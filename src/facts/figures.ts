@@ -25,6 +25,7 @@ const ROUND = 5;
 export function figuresOf(line: Line, clauses: readonly Clause[], document: Document, tools: FigureTools): Figure[] {
   const index = line.sentence.index;
   const { quantities, claims } = document;
+  if (quantities.length === 0) return [];
   const unsure = tools.unsure(line);
   const cues = tools.slots.cues(line);
   return quantities.map((quantity) => {

@@ -17,57 +17,71 @@ export interface Clause extends Span {
 
 export type ClauseReader = (line: Line) => Clause[];
 
-interface Words {
-  openers: ReadonlySet<string>;
-  content: ReadonlySet<string>;
-  conditional: ReadonlySet<string>;
-  finalVerbs: ReadonlySet<string>;
-  joiners: ReadonlySet<string>;
-}
+/** What a word may be to a clause, as bits: one look-up a token answers every question. */
+const OPENER = 1;
+const CONTENT = 2;
+const CONDITIONAL = 4;
+const FINAL_VERB = 8;
+const JOINER = 16;
+const BREAK = 32;
+const QUOTE = 64;
 
-const BREAKS = new Set([',', ';', ':', '–', '—', '-']);
-const QUOTES = new Set(['"', '“', '”', "'", '‘', '’']);
+type Marks = ReadonlyMap<string, number>;
+
+const BREAKS = [',', ';', ':', '–', '—', '-'];
+const QUOTES = ['"', '“', '”', "'", '‘', '’'];
 
 /** A clause reader for one language; `joiners` are the words that join phrases (और, and). */
 export function compileClauses(language: LanguageData, joiners: readonly string[]): ClauseReader {
-  const set = (list: readonly string[]) => new Set(list.map(fold));
-  const words: Words = {
-    openers: set(language.clause.openers),
-    content: set(language.clause.content),
-    conditional: set(language.clause.conditional),
-    finalVerbs: set(language.sentence.finalVerbs),
-    joiners: set(joiners),
+  const marks = new Map<string, number>();
+  const put = (words: readonly string[], bit: number) => {
+    for (const key of words.map(fold)) marks.set(key, (marks.get(key) ?? 0) | bit);
   };
-  return (line) => clausesOf(line, words);
+  put(language.clause.openers, OPENER);
+  put(language.clause.content, CONTENT);
+  put(language.clause.conditional, CONDITIONAL);
+  put(language.sentence.finalVerbs, FINAL_VERB);
+  put(joiners, JOINER);
+  put(BREAKS, BREAK);
+  put(QUOTES, QUOTE);
+  return (line) => clausesOf(line, marks);
 }
 
-function clausesOf(line: Line, words: Words): Clause[] {
-  const starts = [0];
-  for (let at = 1; at < line.tokens.length; at += 1) if (startsClause(line.tokens, at, words)) starts.push(at);
-  return starts.map((from, index) => clause(line, from, starts[index + 1] ?? line.tokens.length, words));
+function clausesOf(line: Line, marks: Marks): Clause[] {
+  const bits = line.tokens.map((token) => marks.get(token.key) ?? 0);
+  const clauses: Clause[] = [];
+  let from = 0;
+  for (let at = 1; at <= bits.length; at += 1) {
+    if (at < bits.length && !startsClause(bits, at, line.tokens)) continue;
+    clauses.push(clause(line, from, at, bits));
+    from = at;
+  }
+  return clauses;
 }
 
 /** Whether a new clause begins at token `at`. */
-function startsClause(tokens: readonly Token[], at: number, words: Words): boolean {
-  const before = tokens[at - 1]!;
-  const here = tokens[at]!;
-  if (words.content.has(before.key) || (QUOTES.has(before.key) && words.content.has(tokens[at - 2]?.key ?? '')))
-    return true;
-  if (words.joiners.has(here.key) && words.finalVerbs.has(before.key)) return true;
-  if (!BREAKS.has(before.key)) return words.conditional.has(here.key) && here.kind === 'word';
-  return words.openers.has(here.key) || words.content.has(here.key) || words.finalVerbs.has(tokens[at - 2]?.key ?? '');
+function startsClause(bits: readonly number[], at: number, tokens: readonly Token[]): boolean {
+  const before = bits[at - 1]!;
+  const here = bits[at]!;
+  if (((before | here) & (CONTENT | JOINER | BREAK | CONDITIONAL | QUOTE)) === 0) return false;
+  const earlier = bits[at - 2] ?? 0;
+  if (before & CONTENT || (before & QUOTE && earlier & CONTENT)) return true;
+  if (here & JOINER && before & FINAL_VERB) return true;
+  if (!(before & BREAK)) return (here & CONDITIONAL) !== 0 && tokens[at]!.kind === 'word';
+  return ((here & (OPENER | CONTENT)) | (earlier & FINAL_VERB)) !== 0;
 }
 
-function clause(line: Line, from: number, to: number, words: Words): Clause {
-  const first = line.tokens[from]!;
-  const kind = words.conditional.has(first.key)
-    ? 'conditional'
-    : words.content.has(line.tokens[from - 1]?.key ?? '')
-      ? 'content'
-      : from > 0 && words.openers.has(first.key)
-        ? 'relative'
-        : 'main';
-  return { start: first.start, end: line.tokens[to - 1]!.end, from, to, kind };
+function clause(line: Line, from: number, to: number, bits: readonly number[]): Clause {
+  const first = bits[from] ?? 0;
+  const kind =
+    first & CONDITIONAL
+      ? 'conditional'
+      : (bits[from - 1] ?? 0) & CONTENT
+        ? 'content'
+        : from > 0 && first & OPENER
+          ? 'relative'
+          : 'main';
+  return { start: line.tokens[from]!.start, end: line.tokens[to - 1]!.end, from, to, kind };
 }
 
 /** The clause that holds an offset; the last one when none does. */

@@ -10,13 +10,26 @@ const PLAIN_ASCII = /^[a-z0-9]*$/;
 const DEVANAGARI_DIGITS = /[\u0966-\u096f]/g;
 const cache = new Map<string, string>();
 const CACHE_LIMIT = 50_000;
+const LONGEST_CACHED = 64;
 
 /** The matching key of a word: NFKC, lower case, nukta and joiners dropped, ँ as ं, Devanagari digits as ASCII. */
 export function fold(word: string): string {
-  if (PLAIN_ASCII.test(word)) return word;
   const known = cache.get(word);
   if (known !== undefined) return known;
-  const folded = word
+  const folded = foldedForm(word);
+  if (cache.size >= CACHE_LIMIT) cache.clear();
+  if (word.length <= LONGEST_CACHED) cache.set(copied(word), folded);
+  return folded;
+}
+
+/** A word cut from an article holds on to the whole article; a copy does not. */
+function copied(word: string): string {
+  return Buffer.from(word, 'utf16le').toString('utf16le');
+}
+
+function foldedForm(word: string): string {
+  if (PLAIN_ASCII.test(word)) return copied(word);
+  return word
     .normalize('NFKC')
     .toLowerCase()
     .normalize('NFD')
@@ -26,7 +39,4 @@ export function fold(word: string): string {
     .replace(CANDRABINDU, '\u0902')
     .replace(APOSTROPHES, "'")
     .replace(DEVANAGARI_DIGITS, (digit) => String(digit.charCodeAt(0) - 0x0966));
-  if (cache.size >= CACHE_LIMIT) cache.clear();
-  if (word.length <= 64) cache.set(word, folded);
-  return folded;
 }

@@ -5,10 +5,11 @@
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
 
+/** A place in the trie; most are leaves, so branches are made when they are needed. */
 interface Node<T> {
-  next: Map<string, Node<T>>;
+  next?: Map<string, Node<T>>;
   /** Branches for keys given as a stem with `*` (`मार*` matches any token that starts with `मार`), by their first character. */
-  stems: Map<number, [stem: string, node: Node<T>][]>;
+  stems?: Map<number, [stem: string, node: Node<T>][]>;
   values: T[];
 }
 
@@ -43,15 +44,15 @@ export class Trie<T> {
     const key = tokens[from]?.key;
     if (key === undefined || !opens(this.#root, key)) return NOTHING;
     const found: PhraseMatch<T>[] = [];
-    collect([this.#root], tokens, from, found);
-    return found;
+    collect(this.#root, tokens, from, from, found);
+    return found.length > 1 ? found.sort(byLength) : found;
   }
 
   /** Every match anywhere, in order of start, shorter first; overlaps are kept for the caller to judge. */
   matches(tokens: readonly Token[]): PhraseMatch<T>[] {
     const found: PhraseMatch<T>[] = [];
     for (let from = 0; from < tokens.length; from += 1)
-      if (opens(this.#root, tokens[from]!.key)) collect([this.#root], tokens, from, found);
+      for (const match of this.matchesAt(tokens, from)) found.push(match);
     return found;
   }
 
@@ -68,16 +69,18 @@ export class Trie<T> {
 }
 
 function branch<T>(): Node<T> {
-  return { next: new Map(), stems: new Map(), values: [] };
+  return { next: undefined, stems: undefined, values: [] };
 }
 
 function exact<T>(node: Node<T>, key: string): Node<T> {
+  node.next ??= new Map();
   const known = node.next.get(key) ?? branch<T>();
   node.next.set(key, known);
   return known;
 }
 
 function stem<T>(node: Node<T>, key: string): Node<T> {
+  node.stems ??= new Map();
   const initial = key.charCodeAt(0);
   const siblings = node.stems.get(initial) ?? [];
   node.stems.set(initial, siblings);
@@ -90,32 +93,28 @@ function stem<T>(node: Node<T>, key: string): Node<T> {
 
 /** Whether any phrase below a node goes on with a key. */
 function opens<T>(node: Node<T>, key: string): boolean {
-  if (node.next.has(key)) return true;
-  if (node.stems.size === 0) return false;
-  const stems = node.stems.get(key.charCodeAt(0));
-  return stems !== undefined && stems.some(([start]) => key.startsWith(start));
+  if (node.next?.has(key)) return true;
+  for (const [start] of stemsOf(node, key)) if (key.startsWith(start)) return true;
+  return false;
 }
 
-/** Walks every branch at once from token `from`, a token at a time, and adds what ends on the way. */
-function collect<T>(roots: Node<T>[], tokens: readonly Token[], from: number, found: PhraseMatch<T>[]): void {
-  let nodes = roots;
-  for (let to = from; to < tokens.length && nodes.length > 0; to += 1) {
-    const token = tokens[to]!;
-    const reached: Node<T>[] = [];
-    for (const node of nodes) follow(node, token.key, reached);
-    for (const { values } of reached)
-      for (const value of values)
-        found.push({ from, to: to + 1, start: tokens[from]!.start, end: token.end, value });
-    nodes = reached;
-  }
+/** Adds what ends at a node, which the tokens `from` … `to` lead to, and goes on along every branch. */
+function collect<T>(node: Node<T>, tokens: readonly Token[], from: number, to: number, found: PhraseMatch<T>[]): void {
+  for (const value of node.values)
+    found.push({ from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end, value });
+  const key = tokens[to]?.key;
+  if (key === undefined) return;
+  const next = node.next?.get(key);
+  if (next) collect(next, tokens, from, to + 1, found);
+  for (const [start, target] of stemsOf(node, key)) if (key.startsWith(start)) collect(target, tokens, from, to + 1, found);
 }
 
-function follow<T>(node: Node<T>, key: string, reached: Node<T>[]): void {
-  const next = node.next.get(key);
-  if (next) reached.push(next);
-  if (node.stems.size === 0) return;
-  for (const [start, target] of node.stems.get(key.charCodeAt(0)) ?? NOTHING)
-    if (key.startsWith(start)) reached.push(target);
+function stemsOf<T>(node: Node<T>, key: string): readonly [string, Node<T>][] {
+  return node.stems?.get(key.charCodeAt(0)) ?? NOTHING;
+}
+
+function byLength<T>(a: PhraseMatch<T>, b: PhraseMatch<T>): number {
+  return a.to - b.to;
 }
 
 /** The folded keys of a phrase as written in a data file; a star stays glued to its word. */

@@ -8,6 +8,9 @@ import { tokenise } from '../tokens.ts';
 import { dateWordsAt, matchPlace, PLACES, wordAt, type DateLine, type Place, type Step } from './places.ts';
 
 const NOTHING: Captures = {};
+const NONE: readonly string[] = [];
+const DIGITS: readonly string[] = ['digits'];
+const WORDS: readonly string[] = ['words'];
 
 interface Choice {
   place?: Place;
@@ -65,12 +68,13 @@ function choiceOpeners({ place, group, keys }: Choice): string[] {
 }
 
 /** The openers that stand at token `at`. */
-function openersAt(line: DateLine, at: number): string[] {
+function openersAt(patterns: PatternIndex, line: DateLine, at: number): readonly string[] {
   const token = line.numbers.tokens[at]!;
-  if (token.kind === 'number') return ['digits'];
-  const openers = [token.key, ...dateWordsAt(line, at).map((match) => match.value.kind)];
-  if (mayStart(line.numbers, at)) openers.push('words');
-  return openers;
+  if (token.kind === 'number') return DIGITS;
+  const words = dateWordsAt(line, at);
+  const counts = mayStart(line.numbers, at);
+  if (words.length === 0 && !counts) return patterns.has(token.key) ? [token.key] : NONE;
+  return [token.key, ...words.map((match) => match.value.kind), ...(counts ? WORDS : NONE)];
 }
 
 function atom(source: string, data: DatesData): Atom {
@@ -96,7 +100,7 @@ export function matchPatterns(
   accept: (match: PatternMatch) => boolean,
 ): PatternMatch | undefined {
   let best: (PatternMatch & { order: number }) | undefined;
-  for (const opener of openersAt(line, at))
+  for (const opener of openersAt(patterns, line, at))
     for (const { rule, atoms, order } of patterns.get(opener) ?? []) {
       const found = matchAtoms(line, atoms, 0, at, NOTHING);
       if (!found || found.to <= at) continue;

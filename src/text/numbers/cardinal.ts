@@ -31,7 +31,8 @@ export interface Cardinal {
 
 /** A product without binary dust: 2.3 × 10¹² is 2300000000000. */
 export function product(a: number, b: number): number {
-  return Number((a * b).toPrecision(15));
+  const exact = a * b;
+  return Number.isSafeInteger(exact) ? exact : Number(exact.toPrecision(15));
 }
 
 /** A part of one as a percentage, to four decimals. */

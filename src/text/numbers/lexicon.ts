@@ -46,7 +46,8 @@ export interface NumberLine {
 type Spellings = Readonly<Record<string, readonly string[]>>;
 
 const lexicons = new WeakMap<NumbersData, Lexicon>();
-const lines = new WeakMap<readonly Token[], NumberLine>();
+/** The line read last: numbers and dates read each line one after the other. */
+let latest: { of: readonly Token[]; line: NumberLine } | undefined;
 
 /** The lexicon of a tongue, built once: numbers and dates read the same one. */
 export function compileLexicon(data: NumbersData): Lexicon {
@@ -169,12 +170,17 @@ function escaped(mark: string): string {
  * nothing.
  */
 export function numberLine(lexicon: Lexicon, line: Line): NumberLine {
-  const known = lines.get(line.tokens);
-  if (known?.lexicon === lexicon && known.text === line.text) return known;
-  const tokens = line.tokens.filter((token) => token.key !== '');
+  if (latest?.of === line.tokens && latest.line.lexicon === lexicon && latest.line.text === line.text)
+    return latest.line;
+  const tokens = visible(line.tokens);
   const made: NumberLine = { text: line.text, tokens, lexicon, found: new Map(), cardinals: new Map() };
-  lines.set(line.tokens, made);
+  latest = { of: line.tokens, line: made };
   return made;
+}
+
+/** The tokens without those of joiners alone; the same list when there are none. */
+export function visible(tokens: readonly Token[]): readonly Token[] {
+  return tokens.some((token) => token.key === '') ? tokens.filter((token) => token.key !== '') : tokens;
 }
 
 /** The longest phrase of `kind` that starts at token `at`. */

@@ -1,6 +1,7 @@
 /** One line with the cues that begin and end at each of its tokens, and what else was read in it. */
 import type { DateMention, NameMention, Numeral } from '../document.ts';
 import type { Line } from '../line.ts';
+import { visible } from '../numbers/lexicon.ts';
 import type { Token } from '../tokens.ts';
 import type { PhraseMatch, Trie } from '../trie.ts';
 import type { Cue, CueLine, PlacedNumeral } from './cues.ts';
@@ -14,7 +15,7 @@ interface Found {
 
 /** Finds the cues of a line once, by first and by last token. */
 export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }: Found): CueLine {
-  const tokens = line.tokens.filter((token) => token.key !== '');
+  const tokens = visible(line.tokens);
   const starting = new Map<number, PhraseMatch<Cue>[]>();
   const ending = new Map<number, PhraseMatch<Cue>[]>();
   let vote = false;
