@@ -14,6 +14,8 @@ export const languageSchema = z.strictObject({
   sentence: z.strictObject({
     /** Words (without their last point) after which a point ends nothing: डॉ, Gen, Feb. */
     abbreviations: words,
+    /** Abbreviations where a number follows, and plain words elsewhere: No. 5, पृ. 12. */
+    beforeNumber: words.default([]),
     /** Abbreviations that may also end a sentence, when one of `openers` follows. */
     mayEnd: words,
     openers: words,

@@ -5,7 +5,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { load as parse } from 'js-yaml';
+import { readData } from '../../src/data/data.ts';
 import type { DateMention, Numeral, Quantity } from '../../src/text/document.ts';
+import { compileSplitter } from '../../src/text/sentences.ts';
 import { languages, lineOf, readers } from './readers.ts';
 
 const folder = new URL('.', import.meta.url);
@@ -31,7 +33,19 @@ function dateWords(date: DateMention): string {
   return `${date.slip ? '~' : ''}${date.iso}`;
 }
 
+/** Every case of a table of sentences: the text without its bars, and the sentences between them. */
+function sentenceCases(language: string): [text: string, expected: string[]][] {
+  const cases = Object.values(table(language, 'sentences') as Record<string, string[]>).flat();
+  return cases.map((marked) => [marked.replaceAll('¦', ''), marked.split('¦').map((part) => part.trim())]);
+}
+
+const split = compileSplitter([...readData('data').languages.values()].map((pack) => pack.language));
+
 describe.each(languages)('the tables of %s', (language) => {
+  it.each(sentenceCases(language))('splits %j', (text, expected) => {
+    expect(split(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
+  });
+
   const { numbers, quantities, dates } = readers(language);
 
   it.each(Object.entries(table(language, 'numbers')))('reads the number %s as %s', (text, expected) => {
