@@ -49,7 +49,7 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
 }
 
 function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
-  const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, ...rest } = figure;
+  const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, rule: _rule, ...rest } = figure;
   return {
     ...rest,
     slot: slot!,

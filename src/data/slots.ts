@@ -9,13 +9,30 @@ export const slotListSchema = z.array(
     id: z.string().regex(/^[a-z_]+$/),
     /** Canonical units that may fill it; empty for slots that hold a date or text. */
     units: words.default([]),
+    /** `other` holds what no topic asks for, so that it fills no wrong slot. */
     topic: z.string(),
     /** Slots that share a family are shown side by side, never in conflict. */
     family: z.string().optional(),
+    /** Groups of cues, by their names in every language, that choose this slot beside its own ones. */
+    groups: words.default([]),
+    /** Groups of which one must stand in the sentence: no vote without a parliament. */
+    needs: words.default([]),
+    /** Groups of which one must stand in the sentence or the two before it. */
+    context: words.default([]),
+    /** Groups that make the slot likelier where they stand in the clause. */
+    support: words.default([]),
+    /** How much farther its cues reach than those of other slots. */
+    weight: z.number().positive().default(1),
     /** Taken when a fitting unit has no cue near. */
     default: z.boolean().default(false),
-    /** The slot that a planned figure fills instead. */
+    /** The slot that a planned or possible figure fills instead. */
     planned: z.string().optional(),
+    /** Groups whose event, while it goes on, has not come yet ("is sending 300"). */
+    underway: words.default([]),
+    /** The slot of the second figure of a pair ("88-14"). */
+    opposite: z.string().optional(),
+    /** The unit that its figures take whatever carried them (87 cargo planes are 87 shipments). */
+    as: z.string().optional(),
     /** A total that only grows: an earlier, smaller figure of it is older, not wrong. */
     cumulative: z.boolean().default(false),
     /** Events that answer a slot without a figure; `dated` asks for a date in the event's clause. */
@@ -24,11 +41,46 @@ export const slotListSchema = z.array(
   }),
 );
 
-/** `data/languages/<code>/slots.yaml`: words near a figure that choose its slot. */
-export const slotsSchema = z.record(
-  z.string(),
-  z.strictObject({ near: words, weight: z.number().positive().default(1) }),
-);
+/** `data/languages/<code>/slots.yaml`. In every list `*` ends a stem, and `!` begins a phrase that is no cue. */
+export const slotsSchema = z.strictObject({
+  /** Cues that several slots share, by the name that `data/facts/slots.yaml` calls them. */
+  groups: z.record(z.string(), words),
+  /** Slot id → cues of this slot alone. */
+  near: z.record(z.string(), words),
+  /** Slot id → words that choose it only when no cue stands near ("frigates" are deployed unless told otherwise). */
+  weak: z.record(z.string(), words).default({}),
+  /** Which words tell that a counted event is planned, possible, under way, done or denied. */
+  status: z.strictObject({
+    planned: words,
+    possible: words,
+    ongoing: words,
+    done: words,
+    denied: words,
+    /** Words that end the reach of a status ("who", "and"). */
+    stop: words,
+    /** Verb endings of the future, for tongues that inflect it. */
+    endings: words,
+    /** "भेजने का ऐलान": an infinitive, a link and a noun make a plan, but not after `except` ("मारे जाने"). */
+    promise: z.strictObject({ endings: words, links: words, nouns: words, except: words }),
+  }),
+  memory: z.strictObject({
+    /** Words beside a bare number that make it a count of what was counted before. */
+    carry: words,
+    /** Words between two figures that compare them: the second counts what the first counts. */
+    compare: words,
+    /** Words or marks between two figures that say one amount twice ("$40m (€37m)"). */
+    same: words,
+    /** Words or marks between the two figures of a pair ("88 to 14"). */
+    pair: words,
+    /** Words for losses, which are an army's own when a word of `suffer` stands right before and the army in the clause. */
+    losses: words,
+    suffer: words,
+    /** Words inside a counted phrase that make its people soldiers ("five military deaths"). */
+    military: words,
+    /** Counted words that are soldiers where an army is counted ("2,300 men"), unless one of `not` follows. */
+    men: z.strictObject({ words, after: words, not: words }),
+  }),
+});
 
 export type SlotList = z.infer<typeof slotListSchema>;
 export type Slot = SlotList[number];

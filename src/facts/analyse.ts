@@ -9,10 +9,14 @@ import type { Line } from '../text/line.ts';
 import { compileMood } from '../text/mood.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
-import { figuresOf } from './figures.ts';
+import { compileCues } from './cues.ts';
+import { compileDomain } from './domain.ts';
+import { figureReader } from './figures.ts';
 import { compileFrames } from './frames.ts';
 import { localViews, type Local } from './local.ts';
+import { compilePeople } from './people.ts';
 import { compileSlots } from './slots.ts';
+import { compileStatus } from './status.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
@@ -79,27 +83,37 @@ function isAhead({ date, status }: Frame, { dates, publishedAt }: Document): boo
 }
 
 function compileFacts(data: Data, pack: LanguagePack): Facts {
+  const doubt = compileDoubt(pack.language);
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
   const owners = new Set(
     Object.entries(pack.frames.markers).flatMap(([word, mark]) => (mark === 'of' ? [fold(word)] : [])),
   );
-  const slots = compileSlots(data.slots, pack.slots, pack.language.markers === 'after');
+  const verbLast = pack.language.markers === 'after';
+  const tools = {
+    cues: compileCues(pack.slots),
+    slots: compileSlots(data.slots, verbLast),
+    status: compileStatus(pack.slots, verbLast),
+    people: compilePeople(pack.slots),
+    unsure: doubt.doubts,
+    owners,
+  };
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
-  const doubt = compileDoubt(pack.language);
+  const ofDomain = compileDomain([...data.domains.values()], data.slots, pack.code);
   const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
   return (document, lines) => {
     const { views, indexOf } = localViews(document);
-    const figures: Figure[] = [];
+    const read: Figure[] = [];
     const frames: Frame[] = [];
+    const figuresIn = figureReader(tools);
     for (const line of lines) {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
       const local = views[line.sentence.index]!;
       const clauses = clausesIn(line);
-      local.figures = figuresOf(line, clauses, local.document, { slots, mood, owners, unsure: doubt.doubts });
-      local.figures.forEach((figure, index) => indexOf.set(figure, figures.length + index));
-      figures.push(...local.figures);
+      local.figures = figuresIn(line, clauses, local.document);
+      local.figures.forEach((figure, index) => indexOf.set(figure, read.length + index));
+      read.push(...local.figures);
       frames.push(
         ...framesIn(line, clauses, local).map((frame) =>
           doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document)
@@ -108,6 +122,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         ),
       );
     }
+    const figures = ofDomain(document.title, lines, read);
     return { figures, frames, topics: topics.read(document.title, lines, figures, frames) };
   };
 }

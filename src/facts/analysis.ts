@@ -8,6 +8,8 @@ export type FactStatus = 'done' | 'ongoing' | 'planned' | 'possible' | 'denied';
 export interface Figure extends Span {
   sentence: number;
   slot?: string;
+  /** How the slot was found: a cue and its words, a pair, the figure before, or the unit's default. */
+  rule?: string;
   value?: number;
   min?: number;
   max?: number;

@@ -1,56 +1,122 @@
 /** Quantities become figures: a slot, a claimant, a status, a period; what cannot be told stays open. */
 import type { Clause } from '../text/clauses.ts';
-import { clauseAt } from '../text/clauses.ts';
-import type { Claim, Document, Quantity, Span } from '../text/document.ts';
+import type { Claim, DateMention, Document, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
-import type { MoodReader } from '../text/mood.ts';
 import type { Figure, FactStatus } from './analysis.ts';
-import type { SlotReader } from './slots.ts';
+import { BORROWED, REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
+import { pairedSlot } from './pairs.ts';
+import type { People } from './people.ts';
+import { sceneOf, type Placed, type Scene } from './scene.ts';
+import type { CueReader } from './cues.ts';
+import type { SlotChoice, SlotReader } from './slots.ts';
+import type { StatusReader } from './status.ts';
 
 export interface FigureTools {
+  cues: CueReader;
   slots: SlotReader;
-  mood: MoodReader;
+  status: StatusReader;
+  people: People;
   /** Whether the sentence doubts, denies or supposes what it tells: its figures then answer no question. */
   unsure: (line: Line) => boolean;
   /** Folded words that mark an owner before what is owned (के in "X के सैनिक"). */
   owners: ReadonlySet<string>;
 }
 
+/** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
+export type FigureReader = (line: Line, clauses: readonly Clause[], document: Document) => Figure[];
+
 /** The least count that a hedge makes sense for: nobody hedges "about 11" of a thing counted in thousands. */
 const SMALLEST_HEDGED = 100;
 const ROUND = 5;
 
-/** The figures of one sentence, in order; `document` holds the findings of that sentence only. */
-export function figuresOf(line: Line, clauses: readonly Clause[], document: Document, tools: FigureTools): Figure[] {
-  const index = line.sentence.index;
-  const { quantities, claims } = document;
-  if (quantities.length === 0) return [];
-  const unsure = tools.unsure(line);
-  const cues = tools.slots.cues(line);
-  return quantities.map((quantity) => {
-    const clause = clauseAt(clauses, quantity.start);
-    const choice = quantity.known && !unsure ? tools.slots.choose(line, cues, quantity, quantities) : undefined;
-    const claim = claimOver(claims, quantity);
-    const status = statusOf(line, clause, quantity, claim, tools.mood);
-    const slot = status === 'planned' ? (choice?.slot.planned ?? choice?.slot.id) : choice?.slot.id;
-    return {
-      ...amountOf(quantity),
-      start: quantity.start,
-      end: quantity.end,
-      sentence: index,
-      ...(slot ? { slot } : {}),
-      unit: quantity.unit,
-      ...subjectOf(line, document, quantity, tools.owners),
-      claimant: claim?.name ?? null,
-      ...(claim?.actor ? { claimantActor: claim.actor } : {}),
-      status,
-      ...periodOf(document, clause),
-      ...(document.publishedAt ? { asOf: document.publishedAt.slice(0, 10) } : {}),
-      ...suspicionOf(quantity, slot),
-      text: slice(document.text, quantity),
-    };
-  });
+/** A reader for one article; each call takes the next sentence, `document` holding the findings of that sentence only. */
+export function figureReader(tools: FigureTools): FigureReader {
+  let past: Figure[][] = [];
+  let lines: Line[] = [];
+  return (line, clauses, document) => {
+    const before = lines;
+    const context = lazily(() => new Set(before.flatMap((each) => tools.cues(each).slot.map(({ id }) => id))));
+    const scene = () => sceneOf(line, clauses, document.quantities, tools.cues(line), context);
+    const figures = document.quantities.length === 0 ? [] : figuresOf(scene(), document, past, tools);
+    past = [figures, ...past].slice(0, REMEMBERED);
+    lines = [line, ...lines].slice(0, REMEMBERED);
+    return figures;
+  };
+}
+
+function lazily<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function figuresOf(scene: Scene, document: Document, past: readonly Figure[][], tools: FigureTools): Figure[] {
+  const unsure = tools.unsure(scene.line);
+  const earlier: Earlier[] = [];
+  const told = { earlier, past, names: document.names };
+  for (const placed of scene.placed) {
+    const unit = tools.people.unitOf(scene, placed);
+    const found = unsure ? undefined : fill(scene, placed, unit, told, tools);
+    earlier.push({ figure: figureOf(scene, placed, document, found ?? { unit }, tools), placed });
+  }
+  return earlier.map(({ figure }) => figure);
+}
+
+type Filled = { unit: string } & Partial<Recalled>;
+
+/** Unit and slot of a quantity: by its own words, by the figure that it stands beside, or by what was counted before. */
+function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots }: FigureTools): Filled | undefined {
+  const paired = pairedSlot(scene, placed, unit, told.earlier.at(-1), slots);
+  if (paired) return { unit, choice: paired };
+  const isKnown = placed.quantity.known || unit !== placed.quantity.unit;
+  const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
+  if (own && own.rule !== 'default' && !(BORROWED.has(placed.quantity.rule) && own.slot.topic === 'other'))
+    return { unit, choice: own };
+  return recall(scene, placed, unit, told, slots) ?? (own ? { unit, choice: own } : undefined);
+}
+
+/** The slot that the last figure of this unit filled, to tell equally near cues apart. */
+function lastSlot(unit: string, { earlier, past }: Told): string | undefined {
+  const fits = (figure: Figure) => figure.unit === unit && figure.slot !== undefined;
+  const here = earlier.findLast(({ figure }) => fits(figure))?.figure;
+  return (here ?? past.map((figures) => figures.findLast(fits)).find(Boolean))?.slot;
+}
+
+function figureOf(
+  scene: Scene,
+  placed: Placed,
+  document: Document,
+  { unit, choice, from }: Filled,
+  tools: FigureTools,
+): Figure {
+  const { quantity } = placed;
+  const claim = claimOver(document.claims, quantity);
+  const status = claim?.polarity === 'denies' ? 'denied' : tools.status(scene, placed);
+  const asked = choice && slotFor(scene, placed, choice, status, tools.slots);
+  const subject = subjectOf(scene.line, document, quantity, tools.owners) ?? from?.subject;
+  return {
+    ...amountOf(quantity),
+    start: quantity.start,
+    end: quantity.end,
+    sentence: scene.line.sentence.index,
+    ...(asked ? { slot: asked.id, rule: choice.rule } : {}),
+    unit: choice?.slot.as ?? unit,
+    ...(subject ? { subject } : {}),
+    claimant: claim?.name ?? null,
+    ...(claim?.actor ? { claimantActor: claim.actor } : {}),
+    status: asked && asked !== choice.slot && status !== 'possible' ? 'planned' : status,
+    ...periodOf(document, placed),
+    ...(document.publishedAt ? { asOf: document.publishedAt.slice(0, 10) } : {}),
+    ...suspicionOf(quantity, asked?.id),
+    text: slice(document.text, quantity),
+  };
+}
+
+/** A planned or possible figure answers another question than one that is there; so does one still being sent. */
+function slotFor(scene: Scene, placed: Placed, { slot }: SlotChoice, status: FactStatus, slots: SlotReader) {
+  const ahead =
+    status === 'planned' || status === 'possible' || (status === 'ongoing' && slots.underway(scene, placed, slot));
+  return (ahead && slot.planned ? slots.byId(slot.planned) : undefined) ?? slot;
 }
 
 function amountOf(quantity: Quantity): Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'> {
@@ -74,34 +140,18 @@ export function claimOver(claims: readonly Claim[], span: { start: number; end: 
     .sort((a, b) => a.scope.end - a.scope.start - (b.scope.end - b.scope.start))[0];
 }
 
-function statusOf(
-  line: Line,
-  clause: Clause,
-  quantity: Quantity,
-  claim: Claim | undefined,
-  mood: MoodReader,
-): FactStatus {
-  if (claim?.polarity === 'denies') return 'denied';
-  const read = mood.ofThing(
-    line,
-    clause,
-    line.tokens.findIndex((token) => token.start >= quantity.start),
-  );
-  return read.negated ? 'denied' : read.status;
-}
-
 /** The actor in the counted noun phrase ("North Korean soldiers"), or right before it as owner ("मिस्र के 40 सैनिक"). */
 function subjectOf(
   line: Line,
   document: Document,
   quantity: Quantity,
   owners: ReadonlySet<string>,
-): { subject?: string } {
+): string | undefined {
   const { names } = document;
   const inside = { start: quantity.start, end: quantity.noun?.end ?? quantity.end };
   const named = names.find((name) => within(name, inside)) ?? names.find((name) => owns(line, name, quantity, owners));
   const subject = named?.state ?? named?.id;
-  return subject && !subject.startsWith('new:') ? { subject } : {};
+  return subject?.startsWith('new:') ? undefined : subject;
 }
 
 function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string>): boolean {
@@ -109,9 +159,12 @@ function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string
   return between.length === 1 && owners.has(between[0]!.key);
 }
 
-/** A year or month inside the figure's own clause bounds what was counted; a single day does not. */
-function periodOf(document: Document, clause: Clause): { period?: string } {
-  const date = document.dates.find((found) => within(found, clause) && found.precision !== 'day' && !found.slip);
+/** The nearest year or month inside the figure's own clause bounds what was counted; a single day does not. */
+function periodOf(document: Document, { clause, quantity }: Placed): { period?: string } {
+  const gap = (date: DateMention) => Math.max(date.start - quantity.end, quantity.start - date.end);
+  const date = document.dates
+    .filter((found) => within(found, clause) && found.precision !== 'day' && !found.slip)
+    .sort((a, b) => gap(a) - gap(b))[0];
   return date ? { period: date.iso } : {};
 }
 

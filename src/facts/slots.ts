@@ -1,84 +1,123 @@
 /**
  * Which question a counted thing answers: among the slots that take its unit, the one whose cue stands nearest.
- * Distances are in tokens; a verb-last tongue puts the cue after the figure, so one before it counts as farther.
+ * A verb-last tongue puts the cue after the figure, so one before it counts as farther. Each choice says why.
  */
-import type { Slot, SlotList, SlotsData } from '../data/slots.ts';
-import type { Quantity } from '../text/document.ts';
-import type { Line } from '../text/line.ts';
-import { Trie, type PhraseMatch } from '../text/trie.ts';
+import type { Slot, SlotList } from '../data/slots.ts';
+import { ownCue, weakCue, type Cue } from './cues.ts';
+import { distance, sharesClause, type Placed, type Scene } from './scene.ts';
 
 export interface SlotChoice {
   slot: Slot;
+  /** Name of the rule and the words it rests on, for people who ask why. */
+  rule: string;
   /** Weighted distance of the cue; infinite when the slot was taken by default. */
   distance: number;
 }
 
-export interface SlotReader {
-  cues(line: Line): PhraseMatch<Cue>[];
-  choose(
-    line: Line,
-    cues: readonly PhraseMatch<Cue>[],
-    quantity: Quantity,
-    others: readonly Quantity[],
-  ): SlotChoice | undefined;
+/** How to choose: whether a weak word or the unit alone may decide, and which slot wins among equally near ones. */
+export interface Manner {
+  mayDefault?: boolean;
+  prefer?: string | undefined;
 }
 
-interface Cue {
-  slot: string;
-  weight: number;
+export interface SlotReader {
+  /** The slot of a quantity, as if it counted `unit`. */
+  choose(scene: Scene, placed: Placed, unit: string, manner?: Manner): SlotChoice | undefined;
+  /** Whether the words of a slot's event that is still to come stand in the quantity's clause ("is sending"). */
+  underway(scene: Scene, placed: Placed, slot: Slot): boolean;
+  byId(id: string): Slot | undefined;
+  /** Whether some slot counts in this unit. */
+  takes(unit: string): boolean;
 }
 
 const AGAINST_ORDER = 1.7;
-const PER_NUMBER_BETWEEN = 4;
-const PER_COMMA_BETWEEN = 2;
-const FARTHEST = 16;
+const FARTHEST = 14;
+/** What a supporting word in the clause takes off the distance. */
+const SUPPORT = 0.6;
+
+interface Kind {
+  slot: Slot;
+  cues: ReadonlySet<string>;
+  weak: string;
+  needs: ReadonlySet<string>;
+  context: ReadonlySet<string>;
+  support: ReadonlySet<string>;
+}
 
 /** A slot reader for one language. `verbLast` is the language's order of verb and object. */
-export function compileSlots(list: SlotList, cues: SlotsData, verbLast: boolean): SlotReader {
-  const trie = new Trie<Cue>();
-  for (const [slot, { near, weight }] of Object.entries(cues))
-    for (const phrase of near) trie.add(phrase, { slot, weight });
+export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
+  const kinds = list.map((slot) => ({
+    slot,
+    cues: new Set([...slot.groups, ownCue(slot.id)]),
+    weak: weakCue(slot.id),
+    needs: new Set(slot.needs),
+    context: new Set(slot.context),
+    support: new Set(slot.support),
+  }));
+  const byUnit = new Map<string, Kind[]>();
+  for (const kind of kinds) for (const unit of kind.slot.units) byUnit.set(unit, [...(byUnit.get(unit) ?? []), kind]);
+  const byId = new Map(list.map((slot) => [slot.id, slot]));
   return {
-    cues: (line) => trie.matches(line.tokens),
-    choose(line, found, quantity, others) {
-      const fitting = list.filter((slot) => slot.units.includes(quantity.unit));
-      const best = fitting
-        .map((slot) => ({ slot, distance: nearest(line, slot, found, quantity, others, verbLast) }))
-        .sort((a, b) => a.distance - b.distance)[0];
-      if (best && best.distance <= FARTHEST) return best;
-      const byDefault = fitting.find((slot) => slot.default);
-      return byDefault ? { slot: byDefault, distance: Infinity } : undefined;
+    byId: (id) => byId.get(id),
+    takes: (unit) => byUnit.has(unit),
+    underway: (scene, placed, slot) =>
+      scene.cues.slot.some((cue) => slot.underway.includes(cue.id) && sharesClause(cue, placed)),
+    choose(scene, placed, unit, { mayDefault = true, prefer } = {}) {
+      const fitting = (byUnit.get(unit) ?? []).filter((kind) => mayFill(scene, kind));
+      if (fitting.length === 0) return undefined;
+      const far = scene.cues.slot.map((cue) => farOf(scene, cue, placed, verbLast));
+      return nearest(scene, placed, fitting, far, prefer) ?? (mayDefault ? fallback(scene, fitting, far) : undefined);
     },
   };
 }
 
-function nearest(
-  line: Line,
-  slot: Slot,
-  cues: readonly PhraseMatch<Cue>[],
-  quantity: Quantity,
-  others: readonly Quantity[],
-  verbLast: boolean,
-): number {
-  const own = cues.filter((cue) => cue.value.slot === slot.id);
-  return Math.min(Infinity, ...own.map((cue) => distance(line, cue, quantity, others, verbLast) / cue.value.weight));
+function mayFill({ cues, context }: Scene, { needs, context: wanted }: Kind): boolean {
+  const stands = (groups: ReadonlySet<string>) => groups.size === 0 || cues.slot.some((cue) => groups.has(cue.id));
+  return stands(needs) && (stands(wanted) || [...wanted].some((group) => context().has(group)));
 }
 
-function distance(
-  line: Line,
-  cue: PhraseMatch<Cue>,
-  quantity: Quantity,
-  others: readonly Quantity[],
-  verbLast: boolean,
-): number {
-  const before = cue.end <= quantity.start;
-  const gap = before ? { start: cue.end, end: quantity.start } : { start: quantity.end, end: cue.start };
-  if (gap.end <= gap.start) return 0;
-  const between = line.tokens.filter((token) => token.start >= gap.start && token.end <= gap.end);
-  const numbers = others.filter(
-    (other) => other !== quantity && other.start >= gap.start && other.end <= gap.end,
-  ).length;
-  const commas = between.filter((token) => token.key === ',' || token.key === ';').length;
-  const raw = between.length + 1 + numbers * PER_NUMBER_BETWEEN + commas * PER_COMMA_BETWEEN;
-  return before && verbLast ? raw * AGAINST_ORDER : raw;
+function farOf(scene: Scene, cue: Cue, placed: Placed, verbLast: boolean): number {
+  const far = distance(scene, cue, placed);
+  return verbLast && cue.to <= placed.from ? far * AGAINST_ORDER : far;
+}
+
+function nearest(
+  scene: Scene,
+  placed: Placed,
+  fitting: readonly Kind[],
+  far: readonly number[],
+  prefer: string | undefined,
+): SlotChoice | undefined {
+  let best: SlotChoice | undefined;
+  for (const kind of fitting) {
+    const at = closest(scene, far, (cue) => kind.cues.has(cue.id));
+    if (at < 0 || far[at]! > FARTHEST * Math.max(1, kind.slot.weight)) continue;
+    const helped = scene.cues.slot.some((cue) => kind.support.has(cue.id) && sharesClause(cue, placed));
+    const cost = (far[at]! / kind.slot.weight) * (helped ? SUPPORT : 1);
+    if (!best || cost < best.distance || (cost === best.distance && (kind.slot.id === prefer || best.slot.default)))
+      best = { slot: kind.slot, rule: `cue ${said(scene, scene.cues.slot[at]!)}`, distance: cost };
+  }
+  return best;
+}
+
+/** Without a cue: a slot whose weak word stands near, else the slot that its unit fills unless told otherwise. */
+function fallback(scene: Scene, fitting: readonly Kind[], far: readonly number[]): SlotChoice | undefined {
+  for (const { slot, weak } of fitting) {
+    const at = closest(scene, far, (cue) => cue.id === weak);
+    if (at >= 0 && far[at]! <= FARTHEST)
+      return { slot, rule: `weak ${said(scene, scene.cues.slot[at]!)}`, distance: Infinity };
+  }
+  const found = fitting.find(({ slot }) => slot.default);
+  return found ? { slot: found.slot, rule: 'default', distance: Infinity } : undefined;
+}
+
+function closest({ cues }: Scene, far: readonly number[], fits: (cue: Cue) => boolean): number {
+  let best = -1;
+  for (let at = 0; at < cues.slot.length; at += 1)
+    if (far[at] !== Infinity && (best < 0 || far[at]! < far[best]!) && fits(cues.slot[at]!)) best = at;
+  return best;
+}
+
+function said({ line }: Scene, cue: Cue): string {
+  return line.text.slice(line.tokens[cue.from]!.start, line.tokens[cue.to - 1]!.end);
 }

@@ -1,0 +1,140 @@
+/**
+ * A small memory of the discourse: what was counted last, for two sentences. A number that counts nothing by its own words
+ * ("put the figure at 1,800", "यह संख्या 30 बताई") takes unit and slot from there, and only where no other reading stands as near.
+ */
+import type { Quantity, Span } from '../text/document.ts';
+import { sizeOf } from './amounts.ts';
+import type { Figure } from './analysis.ts';
+import type { Cue } from './cues.ts';
+import { MEMBERS, SOLDIERS } from './people.ts';
+import { sharesClause, type Placed, type Scene } from './scene.ts';
+import type { SlotChoice, SlotReader } from './slots.ts';
+
+/** How many sentences back a figure may be meant. */
+export const REMEMBERED = 2;
+
+/** How many tokens away a word may stand that makes a bare number a count of what was counted before. */
+const REACH = 7;
+/** How near the cue of a bare number must be to count as its own. */
+const OWN = 7;
+
+/** Two counts of one thing are not farther apart. */
+const LARGEST_RATIO = 100;
+/** Durations, shares and the like stand beside what is counted and are never meant by a bare number. */
+const MEASURES: ReadonlySet<string> = new Set(['days', 'years', 'percent', 'km', 'countries']);
+
+export interface Recalled {
+  choice: SlotChoice;
+  unit: string;
+  /** The figure that lends unit and slot. */
+  from: Figure;
+}
+
+/** A figure already read, with its place where it stands in the same line. */
+export interface Earlier {
+  figure: Figure;
+  placed: Placed;
+}
+
+/** What was told before a figure: in its sentence, in the last ones (latest first), and the names around it. */
+export interface Told {
+  earlier: readonly Earlier[];
+  past: readonly (readonly Figure[])[];
+  names: readonly Span[];
+}
+
+/** Rules of the text room by which a number took its unit from another figure. */
+export const BORROWED: ReadonlySet<string> = new Set(['carried', 'count-noun']);
+
+/** What a number counts that says it by no noun of its own; `unit` is what the text room made of it. */
+export function recall(
+  scene: Scene,
+  placed: Placed,
+  unit: string,
+  { earlier, past, names }: Told,
+  slots: SlotReader,
+): Recalled | undefined {
+  if (isAside(scene, placed)) return undefined;
+  const here = antecedentHere(scene, placed, earlier);
+  const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, names);
+  if (here) return fits(here) ? resolve(scene, placed, [here], slots, true) : undefined;
+  const { known, rule } = placed.quantity;
+  if ((known && !BORROWED.has(rule) && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
+  const told = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
+  for (const figures of past) {
+    const counted = figures.filter(({ unit: counts }) => slots.takes(counts) && !MEASURES.has(counts));
+    if (counted.length === 0) continue;
+    const isOne = counted.every((figure) => figure.slot && fits(figure) && isOfSize(placed.quantity, figure));
+    return isOne ? resolve(scene, placed, counted, slots, told) : undefined;
+  }
+  return undefined;
+}
+
+/** Whether a quantity may count what an earlier figure counts: it names nothing, or the same, or only people or a nation. */
+function mayCount(scene: Scene, placed: Placed, unit: string, of: string, names: readonly Span[]): boolean {
+  const { known, noun, rule } = placed.quantity;
+  if (known && (unit === MEMBERS || rule === 'count-noun')) return of === SOLDIERS || of === unit;
+  if (known) return of === unit;
+  if (!noun || isCue(scene, placed)) return true;
+  return of === SOLDIERS && names.some((name) => noun.start >= name.start && noun.end <= name.end);
+}
+
+/** "हज़ारों लौट चुके": what no table knows as a noun may be the verb. */
+function isCue({ cues }: Scene, { to, end }: Placed): boolean {
+  return [...cues.slot, ...cues.memory].some((cue) => cue.from >= to && cue.from < Math.max(end, to + 1));
+}
+
+/** A count a hundred times its antecedent counts something else ("three drones … a further 1,000"). */
+function isOfSize(quantity: Quantity, figure: Figure): boolean {
+  if (quantity.vague || figure.vague) return true;
+  const [one, other] = [sizeOf(quantity), sizeOf(figure)];
+  return one <= other * LARGEST_RATIO && other <= one * LARGEST_RATIO;
+}
+
+/** "Gryparis, 55, told": a number between two commas is an aside, mostly an age. */
+function isAside({ line }: Scene, { from, to }: Placed): boolean {
+  return line.tokens[from - 1]?.key === ',' && line.tokens[to]?.key === ',';
+}
+
+/** The figure of the same sentence that this one is compared with, or counted out of. */
+function antecedentHere(scene: Scene, placed: Placed, earlier: readonly Earlier[]): Figure | undefined {
+  const last = earlier.at(-1);
+  if (!last?.figure.slot) return undefined;
+  const between = (cue: Cue) => cue.from >= last.placed.to && cue.to <= placed.from;
+  const compared = scene.cues.memory.some((cue) => cue.id === 'compare' && between(cue));
+  return compared ? last.figure : undefined;
+}
+
+function isNear(cue: Cue, placed: Placed): boolean {
+  const gap = cue.to <= placed.from ? placed.from - cue.to : cue.from - placed.to;
+  return gap <= REACH && sharesClause(cue, placed);
+}
+
+/**
+ * One antecedent, or several that agree: the number's own cue chooses among them, else all must fill one slot.
+ * Without a word that looks back (`told`), the own cue must be there.
+ */
+function resolve(
+  scene: Scene,
+  placed: Placed,
+  counted: readonly Figure[],
+  slots: SlotReader,
+  told: boolean,
+): Recalled | undefined {
+  const units = new Set(counted.map(({ unit }) => unit));
+  if (units.size !== 1) return undefined;
+  const from = counted.at(-1)!;
+  const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
+  if (own && own.distance <= OWN && isOfTopic(own)) return { choice: carried(own), unit: from.unit, from };
+  if (!told || new Set(counted.map(({ slot }) => slot)).size !== 1) return undefined;
+  const slot = slots.byId(from.slot!);
+  return slot ? { choice: { slot, rule: 'carried-unit', distance: Infinity }, unit: from.unit, from } : undefined;
+}
+
+function isOfTopic({ slot }: SlotChoice): boolean {
+  return slot.topic !== 'other';
+}
+
+function carried(choice: SlotChoice): SlotChoice {
+  return { ...choice, rule: `carried-unit, ${choice.rule}` };
+}

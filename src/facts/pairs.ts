@@ -1,0 +1,32 @@
+/** Two figures side by side: one amount in two currencies, or the two sides of a vote. */
+import type { Earlier } from './memory.ts';
+import type { Placed, Scene } from './scene.ts';
+import type { SlotChoice, SlotReader } from './slots.ts';
+
+/** The slot that a figure takes from the one right before it: the same after "($629 million" + "(", the opposite after "88-". */
+export function pairedSlot(
+  scene: Scene,
+  placed: Placed,
+  unit: string,
+  last: Earlier | undefined,
+  slots: SlotReader,
+): SlotChoice | undefined {
+  const slot = last?.figure.slot ? slots.byId(last.figure.slot) : undefined;
+  if (!last || !slot) return undefined;
+  const joined = (list: string) =>
+    scene.cues.memory.some(({ id, from, to }) => id === list && from >= last.placed.to && to === placed.from) &&
+    between(scene, last.placed, placed) <= LONGEST_JOINT;
+  if (slot.opposite && joined('pair')) {
+    const opposite = slots.byId(slot.opposite);
+    if (opposite) return { slot: opposite, rule: 'pair', distance: 0 };
+  }
+  const twice = unit !== last.figure.unit && slot.units.includes(unit) && joined('same');
+  return twice ? { slot, rule: 'same-amount', distance: 0 } : undefined;
+}
+
+/** Tokens between two figures of a pair: the first one's noun and the joint itself. */
+const LONGEST_JOINT = 3;
+
+function between(scene: Scene, last: Placed, placed: Placed): number {
+  return scene.line.tokens.slice(last.to, placed.from).length;
+}

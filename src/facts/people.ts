@@ -1,0 +1,48 @@
+/** Which counted people are soldiers: by a word in their own phrase ("five military deaths"), or by whose losses they are. */
+import type { SlotsData } from '../data/slots.ts';
+import { fold } from '../text/fold.ts';
+import type { Placed, Scene } from './scene.ts';
+
+export interface People {
+  /** The quantity's unit, `soldiers` where its own words say so. */
+  unitOf(scene: Scene, placed: Placed): string;
+}
+
+/** Units of the text room that soldiers may be counted in. */
+export const MEMBERS = 'members';
+const PEOPLE: ReadonlySet<string> = new Set(['people', MEMBERS, 'persons']);
+export const SOLDIERS = 'soldiers';
+
+/** How many tokens before a count of losses "its" or "suffered" may stand. */
+const REACH_SUFFER = 4;
+/** How many tokens behind "men" another kind of people may follow. */
+const REACH_OTHERS = 3;
+
+/** A reader for one language. */
+export function compilePeople({ memory }: SlotsData): People {
+  const set = (list: readonly string[]) => new Set(list.map(fold));
+  const [military, losses, suffer] = [set(memory.military), set(memory.losses), set(memory.suffer)];
+  const [men, after, not] = [set(memory.men.words), set(memory.men.after), set(memory.men.not)];
+  const has = ({ line: { tokens } }: Scene, from: number, to: number, words: ReadonlySet<string>): boolean => {
+    for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1)
+      if (words.has(tokens[at]!.key)) return true;
+    return false;
+  };
+  const areArmy = (scene: Scene, { from, to, end }: Placed) => has(scene, from, Math.max(to, end), military);
+  const areOwnLosses = (scene: Scene, { from, to, end, clause }: Placed) =>
+    has(scene, to, Math.max(end, to + 1), losses) &&
+    has(scene, from - REACH_SUFFER, from, suffer) &&
+    has(scene, clause.from, from, military);
+  const areMen = (scene: Scene, { from, to, end }: Placed) =>
+    has(scene, to, to + 1, men) &&
+    (after.size === 0 || has(scene, from - 1, from + 1, after)) &&
+    !has(scene, end, end + REACH_OTHERS, not);
+  return {
+    unitOf(scene, placed) {
+      const { unit, known } = placed.quantity;
+      if (known && !PEOPLE.has(unit)) return unit;
+      if (!known) return areMen(scene, placed) ? SOLDIERS : unit;
+      return areArmy(scene, placed) || areOwnLosses(scene, placed) || areMen(scene, placed) ? SOLDIERS : unit;
+    },
+  };
+}

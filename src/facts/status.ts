@@ -1,0 +1,109 @@
+/**
+ * Whether what a figure counts is done, under way, planned, possible or denied, read from the words that govern it:
+ * those before it up to its verb where verbs come first, those after it to its clause's end where verbs come last.
+ */
+import type { SlotsData } from '../data/slots.ts';
+import { fold } from '../text/fold.ts';
+import type { FactStatus } from './analysis.ts';
+import type { Cue } from './cues.ts';
+import type { Placed, Scene } from './scene.ts';
+
+export type StatusReader = (scene: Scene, placed: Placed) => FactStatus;
+
+/** How many tokens after a number its verb may stand where verbs come first ("500 more troops are to be sent"). */
+const REACH_AFTER = 16;
+/** How many tokens before a number its verb may stand where verbs come first. */
+const REACH_BEFORE = 12;
+/** A negation is nearer. */
+const REACH_DENIED = 6;
+/** Between a promise's link and its noun ("भेजने की दोबारा घोषणा"). */
+const REACH_NOUN = 2;
+const ORDER: readonly FactStatus[] = ['denied', 'possible', 'planned', 'ongoing'];
+const DONE = 'done';
+
+/** A status reader for one language. `verbLast` is the language's order of verb and object. */
+export function compileStatus({ status }: SlotsData, verbLast: boolean): StatusReader {
+  const endings = status.endings.map(fold);
+  const promised = promiseTest(status.promise);
+  return (scene, placed) => {
+    if (placed.clause.kind === 'conditional') return 'possible';
+    return verbLast ? afterwards(scene, placed, endings, promised) : around(scene, placed);
+  };
+}
+
+/** Verb last: the strongest word between the number and the end of its clause. */
+function afterwards(
+  scene: Scene,
+  { to, clause }: Placed,
+  endings: readonly string[],
+  promised: (scene: Scene, from: number, to: number) => boolean,
+): FactStatus {
+  const found = new Set<string>();
+  for (const cue of scene.cues.status) if (cue.from >= to && cue.to <= clause.to) found.add(cue.id);
+  for (const status of ORDER.slice(0, 2)) if (found.has(status)) return status;
+  const { tokens } = scene.line;
+  const isFuture = (key: string) => endings.some((ending) => key.length > ending.length && key.endsWith(ending));
+  if (found.has('planned') || promised(scene, to, clause.to)) return 'planned';
+  for (let at = to; at < clause.to; at += 1)
+    if (tokens[at]!.kind === 'word' && isFuture(tokens[at]!.key)) return 'planned';
+  return found.has('ongoing') ? 'ongoing' : DONE;
+}
+
+/** Verb first: the last word before the number decides, unless only an auxiliary stands there and more follows. */
+function around(scene: Scene, placed: Placed): FactStatus {
+  const before = lastBefore(scene, placed);
+  if (before && before.id !== DONE) return before.id as FactStatus;
+  const after = firstAfter(scene, placed);
+  if (!after || after.id === 'stop') return DONE;
+  return before && after.from - placed.to > 3 ? DONE : (after.id as FactStatus);
+}
+
+function lastBefore({ cues }: Scene, { from, clause }: Placed): Cue | undefined {
+  let found: Cue | undefined;
+  for (const cue of cues.status) {
+    if (cue.from < clause.from || cue.to > from || cue.to < from - REACH_BEFORE) continue;
+    if (cue.id === 'denied' && cue.to < from - REACH_DENIED) continue;
+    if (cue.id === 'stop') found = undefined;
+    else if (!found || found.id === DONE || cue.id !== DONE || cue.from - found.to > 2) found = cue;
+  }
+  return found;
+}
+
+function firstAfter({ cues, placed: all }: Scene, { to, clause }: Placed): Cue | undefined {
+  const next = all.find((other) => other.from >= to)?.from ?? Infinity;
+  const end = Math.min(clause.to, to + REACH_AFTER, next);
+  const found = cues.status.find((cue) => cue.from >= to && cue.from < end);
+  if (found?.id !== DONE) return found;
+  // "are to be sent", "have not arrived": what the auxiliary opens decides.
+  const opened = cues.status.find((cue) => cue.from >= found.to && cue.from <= found.to + 1 && cue.from < end);
+  return opened ?? found;
+}
+
+/** "भेजने का ऐलान": an infinitive, a link and a noun of intent, unless the infinitive is a loss. */
+function promiseTest({
+  endings,
+  links,
+  nouns,
+  except,
+}: SlotsData['status']['promise']): (scene: Scene, from: number, to: number) => boolean {
+  const [ends, link, noun, bars] = [endings, links, nouns, except].map((list) => list.map(fold)) as [
+    string[],
+    string[],
+    string[],
+    string[],
+  ];
+  const linkWords = new Set(link);
+  const nounWords = new Set(noun);
+  const barred = new Set(bars);
+  return ({ line: { tokens } }, from, to) => {
+    for (let at = from; at < to; at += 1) {
+      const key = tokens[at]!.key;
+      if (!ends.some((ending) => key.length > ending.length && key.endsWith(ending))) continue;
+      if (barred.has(key) || barred.has(`${tokens[at - 1]?.key ?? ''} ${key}`)) continue;
+      if (!linkWords.has(tokens[at + 1]?.key ?? '')) continue;
+      for (let next = at + 2; next <= at + 2 + REACH_NOUN && next < to; next += 1)
+        if (nounWords.has(tokens[next]!.key)) return true;
+    }
+    return false;
+  };
+}
