@@ -21,6 +21,8 @@ export const slotListSchema = z.array(
     context: words.default([]),
     /** Groups that make the slot likelier where they stand in the clause. */
     support: words.default([]),
+    /** The least count that fills it: one helicopter at a drill is no count of the drill. */
+    least: z.number().default(0),
     /** How much farther its cues reach than those of other slots. */
     weight: z.number().positive().default(1),
     /** Taken when a fitting unit has no cue near. */
@@ -72,6 +74,10 @@ export const slotsSchema = z.strictObject({
     same: words,
     /** Words or marks between the two figures of a pair ("88 to 14"). */
     pair: words,
+    /** Words between a number and the whole that it is counted out of ("24 of the 50 howitzers"). */
+    part: words,
+    /** Words between the lesser and the greater side of a vote ("41 के मुकाबले 58"). */
+    beaten: words,
     /** Words for losses, which are an army's own when a word of `suffer` stands right before and the army in the clause. */
     losses: words,
     suffer: words,

@@ -95,6 +95,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     slots: compileSlots(data.slots, verbLast),
     status: compileStatus(pack.slots, verbLast),
     people: compilePeople(pack.slots),
+    joiners: new Set(pack.frames.joiners.map(fold)),
     unsure: doubt.doubts,
     owners,
   };

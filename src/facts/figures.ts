@@ -3,9 +3,10 @@ import type { Clause } from '../text/clauses.ts';
 import type { Claim, DateMention, Document, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import { BORROWED, REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
-import { pairedSlot } from './pairs.ts';
+import { pairedSlot, slotFromNext } from './pairs.ts';
 import type { People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { CueReader } from './cues.ts';
@@ -17,6 +18,8 @@ export interface FigureTools {
   slots: SlotReader;
   status: StatusReader;
   people: People;
+  /** Folded words and marks that join the members of a list. */
+  joiners: ReadonlySet<string>;
   /** Whether the sentence doubts, denies or supposes what it tells: its figures then answer no question. */
   unsure: (line: Line) => boolean;
   /** Folded words that mark an owner before what is owned (के in "X के सैनिक"). */
@@ -36,8 +39,11 @@ export function figureReader(tools: FigureTools): FigureReader {
   let lines: Line[] = [];
   return (line, clauses, document) => {
     const before = lines;
-    const context = lazily(() => new Set(before.flatMap((each) => tools.cues(each).slot.map(({ id }) => id))));
-    const scene = () => sceneOf(line, clauses, document.quantities, tools.cues(line), context);
+    const context = lazily(() => {
+      const tokens = [tokenise(document.title ?? ''), ...before.map((each) => each.tokens)];
+      return new Set(tokens.flatMap((each) => tools.cues({ ...line, tokens: each }).slot.map(({ id }) => id)));
+    });
+    const scene = () => sceneOf(line, clauses, document, tools.cues(line), context, tools.joiners);
     const figures = document.quantities.length === 0 ? [] : figuresOf(scene(), document, past, tools);
     past = [figures, ...past].slice(0, REMEMBERED);
     lines = [line, ...lines].slice(0, REMEMBERED);
@@ -58,6 +64,11 @@ function figuresOf(scene: Scene, document: Document, past: readonly Figure[][], 
     const unit = tools.people.unitOf(scene, placed);
     const found = unsure ? undefined : fill(scene, placed, unit, told, tools);
     earlier.push({ figure: figureOf(scene, placed, document, found ?? { unit }, tools), placed });
+  }
+  for (let at = earlier.length - 2; at >= 0; at -= 1) {
+    const { figure, placed } = earlier[at]!;
+    const ahead = figure.slot || unsure ? undefined : slotFromNext(scene, placed, earlier[at + 1]!, tools.slots);
+    if (ahead) earlier[at] = { figure: figureOf(scene, placed, document, ahead, tools), placed };
   }
   return earlier.map(({ figure }) => figure);
 }

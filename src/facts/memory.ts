@@ -57,8 +57,9 @@ export function recall(
   if (isAside(scene, placed)) return undefined;
   const here = antecedentHere(scene, placed, earlier);
   const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, names);
-  if (here) return fits(here) ? resolve(scene, placed, [here], slots, true) : undefined;
   const { known, rule } = placed.quantity;
+  if (here && fits(here.figure) && (here.compared || !known))
+    return resolve(scene, placed, [here.figure], slots, here.compared);
   if ((known && !BORROWED.has(rule) && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
   const told = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
   for (const figures of past) {
@@ -96,13 +97,18 @@ function isAside({ line }: Scene, { from, to }: Placed): boolean {
   return line.tokens[from - 1]?.key === ',' && line.tokens[to]?.key === ',';
 }
 
-/** The figure of the same sentence that this one is compared with, or counted out of. */
-function antecedentHere(scene: Scene, placed: Placed, earlier: readonly Earlier[]): Figure | undefined {
-  const last = earlier.at(-1);
-  if (!last?.figure.slot) return undefined;
+/** The figure of the same sentence that this one may be compared with, or counted out of. */
+function antecedentHere(scene: Scene, placed: Placed, earlier: readonly Earlier[]): Antecedent | undefined {
+  const last = earlier.findLast(({ figure }) => figure.slot && !MEASURES.has(figure.unit));
+  if (!last) return undefined;
   const between = (cue: Cue) => cue.from >= last.placed.to && cue.to <= placed.from;
-  const compared = scene.cues.memory.some((cue) => cue.id === 'compare' && between(cue));
-  return compared ? last.figure : undefined;
+  return { figure: last.figure, compared: scene.cues.memory.some((cue) => cue.id === 'compare' && between(cue)) };
+}
+
+interface Antecedent {
+  figure: Figure;
+  /** Whether a word of comparison stands between the two. */
+  compared: boolean;
 }
 
 function isNear(cue: Cue, placed: Placed): boolean {

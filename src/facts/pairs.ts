@@ -24,6 +24,23 @@ export function pairedSlot(
   return twice ? { slot, rule: 'same-amount', distance: 0 } : undefined;
 }
 
+/** "24 of the 50 howitzers", "41 के मुकाबले 58 मत": a number without a noun takes unit and slot from the figure it leads to. */
+export function slotFromNext(
+  scene: Scene,
+  placed: Placed,
+  next: Earlier,
+  slots: SlotReader,
+): { unit: string; choice: SlotChoice } | undefined {
+  const slot = next.figure.slot ? slots.byId(next.figure.slot) : undefined;
+  if (!slot || (placed.quantity.known && placed.quantity.unit !== next.figure.unit)) return undefined;
+  const joined = (list: string) =>
+    scene.cues.memory.some(({ id, from, to }) => id === list && from === placed.to && to === next.placed.from);
+  const { unit } = next.figure;
+  if (joined('part')) return { unit, choice: { slot, rule: 'part-of-next', distance: 0 } };
+  const opposite = slot.opposite && joined('beaten') ? slots.byId(slot.opposite) : undefined;
+  return opposite ? { unit, choice: { slot: opposite, rule: 'pair', distance: 0 } } : undefined;
+}
+
 /** Tokens between two figures of a pair: the first one's noun and the joint itself. */
 const LONGEST_JOINT = 3;
 

@@ -28,13 +28,15 @@ export function compilePeople({ memory }: SlotsData): People {
       if (words.has(tokens[at]!.key)) return true;
     return false;
   };
-  const areArmy = (scene: Scene, { from, to, end }: Placed) => has(scene, from, Math.max(to, end), military);
+  const areArmy = (scene: Scene, { from, to, end }: Placed) =>
+    has(scene, from, Math.max(to, end), military) ||
+    (has(scene, to, end, losses) && has(scene, end, end + 1, military));
   const areOwnLosses = (scene: Scene, { from, to, end, clause }: Placed) =>
     has(scene, to, Math.max(end, to + 1), losses) &&
     has(scene, from - REACH_SUFFER, from, suffer) &&
     has(scene, clause.from, from, military);
   const areMen = (scene: Scene, { from, to, end }: Placed) =>
-    has(scene, to, to + 1, men) &&
+    has(scene, to, Math.max(to + 1, end), men) &&
     (after.size === 0 || has(scene, from - 1, from + 1, after)) &&
     !has(scene, end, end + REACH_OTHERS, not);
   return {

@@ -1,6 +1,6 @@
 /** One sentence as the readers of figures see it: its quantities by token, its clauses and its cues, found once. */
 import type { Clause } from '../text/clauses.ts';
-import type { Quantity } from '../text/document.ts';
+import type { Document, Quantity } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import type { LineCues } from './cues.ts';
 
@@ -10,40 +10,70 @@ export interface Placed {
   from: number;
   to: number;
   end: number;
+  /** Where the list begins and ends that the quantity stands in: what governs one of its members governs all. */
+  listFrom: number;
+  listEnd: number;
   clause: Clause;
 }
 
 export interface Scene {
   line: Line;
-  clauses: readonly Clause[];
+  /** Tokens at which a clause, or what somebody is said to have said, begins or ends, and how far that pushes a cue away. */
+  borders: ReadonlyMap<number, number>;
   cues: LineCues;
   placed: readonly Placed[];
   /** Ids of the cues that choose slots in the sentences just before; read only when asked for. */
   context: () => ReadonlySet<string>;
 }
 
-/** Lays the quantities of a line, in their order, over its tokens. */
+/** Lays the findings of a line over its tokens; `joiners` are the words and marks of a list. */
 export function sceneOf(
   line: Line,
   clauses: readonly Clause[],
-  quantities: readonly Quantity[],
+  { quantities, claims }: Pick<Document, 'quantities' | 'claims'>,
   cues: LineCues,
   context: Scene['context'],
+  joiners: ReadonlySet<string>,
 ): Scene {
-  const placed: Placed[] = [];
-  let at = 0;
-  for (const quantity of quantities) {
-    const last = placed.at(-1);
-    if (last && quantity.start < last.quantity.start) at = 0;
-    while (at < line.tokens.length && line.tokens[at]!.end <= quantity.start) at += 1;
-    let to = at;
-    while (to < line.tokens.length && line.tokens[to]!.start < quantity.end) to += 1;
-    let end = to;
-    const nounEnd = quantity.noun?.end ?? quantity.end;
-    while (end < line.tokens.length && line.tokens[end]!.start < nounEnd) end += 1;
-    placed.push({ quantity, from: at, to, end, clause: clauseOf(clauses, at) });
+  const placed = quantities.map((quantity): Placed => {
+    const from = tokenAt(line, quantity.start);
+    const to = tokenAt(line, quantity.end);
+    const end = Math.max(to, quantity.noun ? tokenAt(line, quantity.noun.end) : to);
+    return { quantity, from, to, end, listFrom: from, listEnd: end, clause: clauseOf(clauses, from) };
+  });
+  joinLists(line, placed, joiners);
+  const scopes = claims.flatMap(({ scope }) => [tokenAt(line, scope.start), tokenAt(line, scope.end)]);
+  const borders = new Map(clauses.map(({ from }) => [from, PER_CLAUSE_BETWEEN]));
+  for (const at of scopes) borders.set(at, PER_SCOPE_BETWEEN);
+  borders.delete(0);
+  return { line, borders, cues, placed, context };
+}
+
+/** The first token that starts at or after an offset. */
+function tokenAt({ tokens }: Line, offset: number): number {
+  let low = 0;
+  let high = tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (tokens[middle]!.start < offset) low = middle + 1;
+    else high = middle;
   }
-  return { line, clauses, cues, placed, context };
+  return low;
+}
+
+const LONGEST_JOINT = 2;
+
+/** "25,000 troops, 110 aircraft and 40 ships": figures with nothing but joiners between stand in one list. */
+function joinLists({ tokens }: Line, placed: Placed[], joiners: ReadonlySet<string>): void {
+  for (let at = 1, first = 0; at < placed.length; at += 1) {
+    const gap = tokens.slice(placed[at - 1]!.end, placed[at]!.from);
+    const joined = gap.length > 0 && gap.length <= LONGEST_JOINT && gap.every(({ key }) => joiners.has(key));
+    if (!joined) first = at;
+    for (let member = first; member <= at; member += 1) {
+      placed[member]!.listFrom = placed[first]!.from;
+      placed[member]!.listEnd = placed[at]!.end;
+    }
+  }
 }
 
 function clauseOf(clauses: readonly Clause[], at: number): Clause {
@@ -53,6 +83,9 @@ function clauseOf(clauses: readonly Clause[], at: number): Clause {
 const PER_NUMBER_BETWEEN = 4;
 const PER_COMMA_BETWEEN = 2;
 const PER_CLAUSE_BETWEEN = 4;
+const PER_SCOPE_BETWEEN = 10;
+/** A cue beside the list that a quantity stands in, and not beside itself. */
+const FROM_LIST = 2;
 /** How many tokens a cue may stand away. */
 const REACH = 18;
 const COMMAS = new Set([',', ';', '—', '–', '(']);
@@ -63,20 +96,14 @@ const COMMAS = new Set([',', ';', '—', '–', '(']);
  */
 export function distance(scene: Scene, cue: { from: number; to: number }, placed: Placed): number {
   const before = cue.to <= placed.from;
-  const from = before ? cue.to : placed.end;
-  const to = before ? placed.from : cue.from;
+  const from = before ? cue.to : cue.from >= placed.listEnd ? placed.listEnd : placed.end;
+  const to = !before ? cue.from : cue.to <= placed.listFrom ? placed.listFrom : placed.from;
   if (to - from > REACH) return Infinity;
-  let far = Math.max(0, to - from) + 1;
+  let far = Math.max(0, to - from) + (from === placed.end || to === placed.from ? 1 : FROM_LIST);
   for (let at = from; at < to; at += 1) if (COMMAS.has(scene.line.tokens[at]!.key)) far += PER_COMMA_BETWEEN;
   for (const other of scene.placed)
     if (other !== placed && other.from >= from && other.to <= to) far += PER_NUMBER_BETWEEN;
-  for (const clause of scene.clauses)
-    if (
-      before
-        ? clause.from >= from && clause.from <= to && clause.from > 0 && clause.from >= cue.to
-        : clause.from > from && clause.from <= to
-    )
-      far += PER_CLAUSE_BETWEEN;
+  for (const [border, push] of scene.borders) if (border >= from && border <= to) far += push;
   return far;
 }
 

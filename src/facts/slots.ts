@@ -3,6 +3,7 @@
  * A verb-last tongue puts the cue after the figure, so one before it counts as farther. Each choice says why.
  */
 import type { Slot, SlotList } from '../data/slots.ts';
+import { sizeOf } from './amounts.ts';
 import { ownCue, weakCue, type Cue } from './cues.ts';
 import { distance, sharesClause, type Placed, type Scene } from './scene.ts';
 
@@ -63,7 +64,9 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
     underway: (scene, placed, slot) =>
       scene.cues.slot.some((cue) => slot.underway.includes(cue.id) && sharesClause(cue, placed)),
     choose(scene, placed, unit, { mayDefault = true, prefer } = {}) {
-      const fitting = (byUnit.get(unit) ?? []).filter((kind) => mayFill(scene, kind));
+      const fitting = (byUnit.get(unit) ?? []).filter(
+        (kind) => mayFill(scene, kind) && sizeOf(placed.quantity) >= kind.slot.least,
+      );
       if (fitting.length === 0) return undefined;
       const far = scene.cues.slot.map((cue) => farOf(scene, cue, placed, verbLast));
       return nearest(scene, placed, fitting, far, prefer) ?? (mayDefault ? fallback(scene, fitting, far) : undefined);
