@@ -52,7 +52,10 @@ function versionOf(data: Data): string {
   return `${CODE_VERSION}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 12)}`;
 }
 
-type Facts = (document: Document, lines: readonly Line[]) => { figures: Figure[]; frames: Frame[]; topics: string[][] };
+type Facts = (
+  document: Document,
+  lines: readonly Line[],
+) => Pick<Analysis, 'figures' | 'frames' | 'topics' | 'topicReasons'>;
 
 function compileAnalyser(data: Data): Analyser {
   const reader = compileReader(data);
@@ -124,6 +127,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       );
     }
     const figures = ofDomain(document.title, lines, read);
-    return { figures, frames, topics: topics.read(document.title, lines, figures, frames) };
+    const reasons = topics.read(document, lines, figures, frames);
+    const named = reasons.map((found) => [...found.keys()]);
+    return { figures, frames, topics: named, topicReasons: reasons.map((found) => [...found.values()]) };
   };
 }

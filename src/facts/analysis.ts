@@ -70,6 +70,8 @@ export interface Analysis {
   document: Document;
   /** Topic ids of each sentence, by sentence index. */
   topics: string[][];
+  /** Why each sentence holds them, beside `topics`; for people (`analyze --explain`), never stored. */
+  topicReasons?: string[][];
   figures: Figure[];
   frames: Frame[];
 }

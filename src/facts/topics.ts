@@ -1,34 +1,41 @@
 /**
- * Which topics a sentence holds, decided after the facts: the document must belong to the topic's domain; then its terms,
- * pairs of terms, filled slots and events speak; a denial or "this pact" carries on what the sentence before began.
+ * Which topics a sentence holds and why, decided after the facts: the document must belong to the topic's domain; then its
+ * terms, pairs of words and filled slots speak; then what goes on about the sentences before.
  */
-import type { DomainData, TopicsData } from '../data/topics.ts';
 import type { SlotList } from '../data/slots.ts';
+import type { DomainData, TopicsData } from '../data/topics.ts';
+import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
-import { Trie, type PhraseMatch } from '../text/trie.ts';
 import type { Figure, Frame } from './analysis.ts';
+import { carryReason, isAside, type Continuing } from './topics/carry.ts';
+import { isState, strongReason, termOf, type Sentence } from './topics/evidence.ts';
+import { belongs } from './topics/gate.ts';
+import { compileLexicon, type Match } from './topics/lexicon.ts';
 
-interface Term {
-  topic: string;
-  kind: 'primary' | 'weak' | 'not' | 'pair';
-  /** Pair number and side, for pairs. */
-  pair: number;
-  side: number;
-}
+/** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
+export type TopicReasons = Map<string, string>;
 
 export interface TopicReader {
-  /** Topic ids by sentence index. */
+  /** Topics with their reasons by sentence index. */
   read(
-    title: string | undefined,
+    document: Document,
     lines: readonly Line[],
     figures: readonly Figure[],
     frames: readonly Frame[],
-  ): string[][];
+  ): TopicReasons[];
 }
 
-/** Events that go on about the topic of the sentence before them. */
-const CONTINUES = new Set(['deny', 'decline', 'confirm']);
+/** What is known of one sentence before it is decided. */
+interface Scene extends Sentence, Continuing {}
+
+/** Events that answer the claim before them. */
+const ANSWERING = new Set(['deny', 'decline', 'confirm']);
+/** A topic reaches so many sentences on, and is handed on so many times without a word of its own. */
+const FARTHEST = 2;
+const MOST_HANDS = 3;
+/** "The pact" refers to sentences no farther back than this. */
+const RECENT = 4;
 
 /** A topic reader for one language. */
 export function compileTopics(
@@ -37,89 +44,154 @@ export function compileTopics(
   slots: SlotList,
   language: string,
 ): TopicReader {
-  const trie = termTrie(topics, language);
-  const gates = new Map([...domains].map(([id, domain]) => [id, compileGate(domain, language)]));
-  const topicOfSlot = new Map(slots.map((slot) => [slot.id, slot.topic]));
+  const lexicon = compileLexicon(topics, domains, language);
+  const topicOfSlot = new Map(slots.flatMap(({ id, topic }) => (topic ? [[id, topic] as const] : [])));
   return {
-    read(title, lines, figures, frames) {
-      const open = topics.filter((topic) => gates.get(topic.domain)?.(title, lines) ?? true);
-      const found = lines.map((line) => termsIn(line, trie));
-      const strong = open.map((topic) => found.map((terms) => isStrong(topic.id, terms)));
-      const shown = open.map((topic, at) => strong[at]!.some(Boolean) || titleShows(title, trie, topic.id));
-      const slotted = new Set(figures.map(({ sentence, slot }) => `${sentence} ${topicOfSlot.get(slot ?? '')}`));
-      const continuing = new Set(frames.filter(({ frame }) => CONTINUES.has(frame)).map(({ sentence }) => sentence));
-      const own = lines.map((line, index) => {
-        if (line.sentence.kind !== 'sentence') return [];
-        const holds = ({ id }: TopicsData, at: number) =>
-          strong[at]![index] || (shown[at] && has(found[index]!, id, 'weak')) || slotted.has(`${index} ${id}`);
-        return open.filter(holds).map(({ id }) => id);
-      });
-      return own.map((ids, index) => (ids.length === 0 && continuing.has(index) ? [...(own[index - 1] ?? [])] : ids));
+    read(document, lines, figures, frames) {
+      const title = document.title ? lexicon.marks(tokenise(document.title)) : [];
+      const marks = lines.map((line) => lexicon.marks(line.tokens));
+      const states = new Set(document.names.filter(isState).map(({ id, state }) => state ?? id)).size;
+      const closed = [...domains.values()].filter(
+        (domain) => !belongs(domain, topics, language, [title, ...marks], states),
+      );
+      const open = topics.filter(({ domain }) => !closed.some(({ id }) => id === domain));
+      if (open.length === 0) return lines.map(() => new Map());
+      const scenes = scenesOf(document, lines, marks, figures, frames);
+      const own = scenes.map((scene) => strongIn(scene, open, domains));
+      const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
+      const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
+      return discourse(scenes, slotted(scenes, own, topicOfSlot, titled), shown, domains);
     },
   };
 }
 
-function termTrie(topics: readonly TopicsData[], language: string): Trie<Term> {
-  const trie = new Trie<Term>();
-  for (const topic of topics) {
-    const terms = topic.terms[language];
-    if (!terms) continue;
-    for (const kind of ['primary', 'weak', 'not'] as const)
-      for (const phrase of terms[kind]) trie.add(phrase, { topic: topic.id, kind, pair: -1, side: -1 });
-    terms.pairs.forEach((sides, pair) =>
-      sides.forEach((words, side) =>
-        words.forEach((word) => trie.add(word, { topic: topic.id, kind: 'pair', pair, side })),
-      ),
-    );
+/** What stands in each sentence, sorted once: no step below searches the article. */
+function scenesOf(
+  { names, claims, quantities, numerals }: Document,
+  lines: readonly Line[],
+  marks: readonly Match[][],
+  figures: readonly Figure[],
+  frames: readonly Frame[],
+): Scene[] {
+  const scenes = lines.map((line, index) => ({
+    line,
+    marks: marks[index]!,
+    names: [] as Scene['names'][number][],
+    claims: [] as Scene['claims'][number][],
+    quantities: [] as Scene['quantities'][number][],
+    numerals: [] as Scene['numerals'][number][],
+    slots: [] as string[],
+    answers: false,
+  }));
+  for (const name of names) scenes[name.sentence]?.names.push(name);
+  for (const claim of claims) scenes[claim.sentence]?.claims.push(claim);
+  for (const quantity of quantities) scenes[quantity.sentence]?.quantities.push(quantity);
+  for (const numeral of numerals) scenes[numeral.sentence]?.numerals.push(numeral);
+  for (const { sentence, slot } of figures) if (slot) scenes[sentence]?.slots.push(slot);
+  for (const { sentence, frame } of frames) if (ANSWERING.has(frame)) scenes[sentence]!.answers = true;
+  return scenes;
+}
+
+function strongIn(scene: Scene, open: readonly TopicsData[], domains: ReadonlyMap<string, DomainData>): TopicReasons {
+  const reasons: TopicReasons = new Map();
+  for (const topic of open) {
+    const why = strongReason(topic, domains.get(topic.domain)!, scene);
+    if (why) reasons.set(topic.id, why);
   }
-  return trie;
+  return reasons;
 }
 
-/** The terms of a sentence, without those that a "not" phrase of the same topic covers. */
-function termsIn(line: Line, trie: Trie<Term>): PhraseMatch<Term>[] {
-  const all = trie.matches(line.tokens);
-  const barred = all.filter((match) => match.value.kind === 'not');
-  return all.filter(
-    (match) =>
-      match.value.kind !== 'not' &&
-      !barred.some((bar) => bar.value.topic === match.value.topic && match.start < bar.end && bar.start < match.end),
-  );
+/** A filled slot gives its topic, from where the title or a sentence has named the topic in words. */
+function slotted(
+  scenes: readonly Scene[],
+  own: readonly TopicReasons[],
+  topicOfSlot: ReadonlyMap<string, string>,
+  titled: readonly string[],
+): TopicReasons[] {
+  const named = new Set(titled);
+  return scenes.map(({ slots }, index) => {
+    const reasons = new Map(own[index]);
+    for (const id of reasons.keys()) named.add(id);
+    for (const slot of slots) {
+      const topic = topicOfSlot.get(slot);
+      if (topic && named.has(topic) && !reasons.has(topic)) reasons.set(topic, `slot: ${slot}`);
+    }
+    return reasons;
+  });
 }
 
-function has(terms: readonly PhraseMatch<Term>[], topic: string, kind: Term['kind']): boolean {
-  return terms.some((term) => term.value.topic === topic && term.value.kind === kind);
+function holds(marks: readonly Match[], topic: string): boolean {
+  return (['primary', 'carry', 'weak'] as const).some((kind) => termOf(topic, kind, marks));
 }
 
-function isStrong(topic: string, terms: readonly PhraseMatch<Term>[]): boolean {
-  if (has(terms, topic, 'primary')) return true;
-  const sides = new Map<number, Set<number>>();
-  for (const { value } of terms)
-    if (value.topic === topic && value.kind === 'pair')
-      sides.set(value.pair, (sides.get(value.pair) ?? new Set()).add(value.side));
-  return [...sides.values()].some((seen) => seen.size >= 2);
+/** Walks the sentences in order with a memory of what the ones before were about. */
+function discourse(
+  scenes: readonly Scene[],
+  own: readonly TopicReasons[],
+  shown: readonly TopicsData[],
+  domains: ReadonlyMap<string, DomainData>,
+): TopicReasons[] {
+  const memory = createMemory(own);
+  return scenes.map((scene, index) => {
+    if (scene.line.sentence.kind !== 'sentence') return new Map();
+    const reasons = new Map(own[index]);
+    for (const { id } of shown) {
+      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', scene.marks);
+      if (word) reasons.set(id, `refers: ${word}`);
+    }
+    const named = reasons.size > 0;
+    for (const { id, domain } of named ? [] : shown) {
+      const word = isAside(scene, domain, 'aside') ? undefined : termOf(id, 'weak', scene.marks);
+      if (word) reasons.set(id, `weak: ${word}`);
+    }
+    const before = reasons.size > 0 ? undefined : memory.last();
+    const carried = before && carriedFrom(before, scene, shown, domains);
+    if (carried) reasons.set(...carried);
+    memory.add(index, [...reasons.keys()], carried !== undefined);
+    return reasons;
+  });
 }
 
-function titleShows(title: string | undefined, trie: Trie<Term>, topic: string): boolean {
-  if (!title) return false;
-  return trie.matches(tokenise(title)).some((match) => match.value.topic === topic && match.value.kind !== 'not');
+/** The topic that the sentence before was about, with its reason, where this one goes on about it. */
+function carriedFrom(
+  before: Remembered,
+  scene: Scene,
+  shown: readonly TopicsData[],
+  domains: ReadonlyMap<string, DomainData>,
+): [string, string] | undefined {
+  const topic = shown.find(({ id }) => id === before.topic);
+  const why = topic && carryReason(scene, domains.get(topic.domain)!, before.adjacent);
+  return why ? [topic.id, `carried from ${before.index}: ${why}`] : undefined;
 }
 
-/** Whether a document belongs to a domain: enough words for it, and more than against it. */
-function compileGate(
-  domain: DomainData,
-  language: string,
-): (title: string | undefined, lines: readonly Line[]) => boolean {
-  const words = domain.words[language];
-  if (!words) return () => true;
-  const trie = new Trie<'for' | 'against'>();
-  for (const word of words.for) trie.add(word, 'for');
-  for (const word of words.against) trie.add(word, 'against');
-  return (title, lines) => {
-    const matches = [tokenise(title ?? ''), ...lines.map((line) => line.tokens)].flatMap((tokens) =>
-      trie.longest(tokens),
-    );
-    const pro = matches.filter((match) => match.value === 'for').length;
-    const contra = matches.length - pro;
-    return pro >= domain.least && pro >= contra * domain.ratio;
+interface Remembered {
+  index: number;
+  topic: string;
+  /** Whether no sentence stands between, so that a bare number may go on counting. */
+  adjacent: boolean;
+}
+
+/** What the last sentences were about. Of several topics the one that the whole document says most is remembered. */
+function createMemory(own: readonly TopicReasons[]) {
+  const counts = new Map<string, number>();
+  for (const reasons of own) for (const id of reasons.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const said = new Map<string, number>();
+  let now = 0;
+  let hands = 0;
+  let last: { index: number; topic: string; at: number } | undefined;
+  return {
+    isRecent: (topic: string) => now - (said.get(topic) ?? -Infinity) < RECENT,
+    last(): Remembered | undefined {
+      if (!last || now - last.at >= FARTHEST || hands >= MOST_HANDS) return undefined;
+      return { index: last.index, topic: last.topic, adjacent: now === last.at };
+    },
+    add(index: number, topics: readonly string[], carried: boolean): void {
+      now += 1;
+      for (const id of topics) said.set(id, now);
+      if (topics.length === 0) return;
+      const topic = topics.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
+      hands = carried ? hands + 1 : 0;
+      last = { index, topic, at: now };
+    },
   };
 }

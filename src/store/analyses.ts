@@ -84,7 +84,7 @@ async function putFigures(database: Database, id: string, figures: readonly Figu
 }
 
 function withoutText(analysis: Analysis): string {
-  return JSON.stringify({ ...analysis, document: { ...analysis.document, text: '' } });
+  return JSON.stringify({ ...analysis, topicReasons: undefined, document: { ...analysis.document, text: '' } });
 }
 
 /** The stored analysis with its article's text put back. */

@@ -6,8 +6,8 @@ import type { Analysis } from '../../src/facts/analysis.ts';
 export const data = readData('data');
 
 /** Reads a text of our own as an article of that day. */
-export function read(text: string, language: string, publishedAt = '2025-03-10', id = 'own'): Analysis {
-  return analyse({ id, language, text, publishedAt }, data);
+export function read(text: string, language: string, publishedAt = '2025-03-10', id = 'own', title?: string): Analysis {
+  return analyse({ id, language, text, publishedAt, ...(title === undefined ? {} : { title }) }, data);
 }
 
 /** The figures that fill a slot, as `slot=value` with the claimant where there is one. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { read } from './reading.ts';
+import { agreement, compare, reportsOf } from './topic-tables.ts';
 
 const topicsOf = (text: string, language: string) => read(text, language).topics;
 
@@ -35,5 +36,40 @@ describe('topics', () => {
     const text =
       'Kenya says Egypt supplied 500 missiles to Chile. Egypt denied it. The army and the war ministry kept silent.';
     expect(topicsOf(text, 'en')[1]).toEqual(['munitions']);
+  });
+});
+
+describe.each(['en', 'hi'])('reports in %s', (language) => {
+  const reports = reportsOf(language);
+  const about = reports.filter(({ distractor }) => !distractor);
+  const others = reports.filter(({ distractor }) => distractor);
+
+  it('are enough, of many kinds', () => {
+    expect(reports.length).toBeGreaterThanOrEqual(40);
+    expect(others.length).toBeGreaterThanOrEqual(15);
+  });
+
+  it('hold the topics that a reader sees in them', () => {
+    const results = about.map((report) => compare(report, language));
+    const misses = results.flatMap(({ missed, wrong }) => [...missed.map((m) => `missed ${m}`), ...wrong]);
+    expect(agreement(results), misses.join('\n')).toBeGreaterThanOrEqual(0.93);
+  });
+
+  it.each(others)('$name holds none', (report) => {
+    expect(compare(report, language).wrong).toEqual([]);
+  });
+});
+
+describe('reasons', () => {
+  it('stand beside the topics: words, a slot, or the sentence it is carried from', () => {
+    const text =
+      'Egypt supplied 500 missiles to Chile. It did not say when. Chile deployed 900 soldiers on the border.';
+    const { topics, topicReasons } = read(text, 'en');
+    expect(topics).toEqual([['munitions'], ['munitions'], ['troop-deployment']]);
+    expect(topicReasons?.map(([reason]) => reason)).toEqual([
+      'pair: missiles + supplied',
+      'carried from 0: answer',
+      'pair: soldiers + deployed',
+    ]);
   });
 });

@@ -1,0 +1,64 @@
+/**
+ * What goes on about the sentence before without saying so: an answer, words quoted, "it", "the figure", a bare number.
+ * Nothing is carried into a sentence that speaks of something beside the matter.
+ */
+import type { DomainData } from '../../data/topics.ts';
+import { within, type Claim, type Numeral, type Quantity } from '../../text/document.ts';
+import type { Line } from '../../text/line.ts';
+import type { Match } from './lexicon.ts';
+
+/** So many first words of a sentence, or of what is said in it, may refer back. */
+const OPENING = 3;
+const ANSWERS = new Set(['denies', 'does-not-deny', 'declines-to-answer', 'confirms']);
+/** Direct speech: it opens the sentence, or follows a comma or a colon; a word in quotation marks is none. */
+const QUOTED = /^(?:["\u201c\u2018]|'(?!\s))|[,:]\s?["\u201c]/u;
+
+export interface Continuing {
+  line: Line;
+  marks: readonly Match[];
+  claims: readonly Claim[];
+  quantities: readonly Quantity[];
+  numerals: readonly Numeral[];
+  /** An event that answers a claim stands in the sentence. */
+  answers: boolean;
+}
+
+/** Why a sentence without a topic of its own goes on about the one before; undefined when nothing says so. */
+export function carryReason(sentence: Continuing, domain: DomainData, adjacent: boolean): string | undefined {
+  const { claims, answers } = sentence;
+  if (answers || claims.some(({ polarity }) => ANSWERS.has(polarity))) return 'answer';
+  if (isAside(sentence, domain.id, 'aside') || isAside(sentence, domain.id, 'courtesy')) return undefined;
+  if (isQuoted(sentence)) return 'quotation';
+  const word = referring(sentence, domain.id);
+  if (word) return word;
+  return adjacent && holdsBareNumber(sentence) ? 'number' : undefined;
+}
+
+/** Whether a sentence speaks of something beside the matter. */
+export function isAside({ marks }: Pick<Continuing, 'marks'>, domain: string, kind: 'aside' | 'courtesy'): boolean {
+  return marks.some(({ value }) => value.kind === kind && value.domain === domain);
+}
+
+function isQuoted({ line: { text, sentence } }: Continuing): boolean {
+  return QUOTED.test(text.slice(sentence.start, sentence.end));
+}
+
+function referring({ line, marks, claims }: Continuing, domain: string): string | undefined {
+  const places = claims.flatMap(({ scope, verb }) => [scope.start, verb.end]);
+  const starts = [0, ...places.map((place) => line.tokens.findIndex((token) => token.start >= place))];
+  return marks.find(({ value, from }) => {
+    if (value.kind === 'refers') return value.domain === domain;
+    if (value.kind !== 'opens' || value.domain !== domain) return false;
+    return starts.some((start) => from >= start && from < start + OPENING);
+  })?.value.phrase;
+}
+
+/** A number that counts something unnamed: not a date, an age or a measure. */
+function holdsBareNumber({ numerals, quantities }: Continuing): boolean {
+  return numerals.some(
+    (numeral) =>
+      (numeral.kind === 'cardinal' || numeral.kind === 'range') &&
+      (numeral.value ?? numeral.min ?? numeral.max ?? 0) > 1 &&
+      quantities.some((quantity) => within(numeral, quantity) && !quantity.known && !quantity.noun),
+  );
+}

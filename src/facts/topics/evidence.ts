@@ -1,0 +1,72 @@
+/** What a sentence says of a topic by itself: a primary term, a pair of words near one another, a filled slot. */
+import type { DomainData, TopicsData } from '../../data/topics.ts';
+import type { NameMention } from '../../text/document.ts';
+import { marksFor, type Match } from './lexicon.ts';
+
+/** In a pair: the name of any state, or of whom or what belongs to one. */
+const STATE = '@state';
+
+export interface Sentence {
+  marks: readonly Match[];
+  names: readonly NameMention[];
+  /** Slots that figures of the sentence fill. */
+  slots: readonly string[];
+}
+
+interface Place {
+  from: number;
+  to: number;
+  word: string;
+}
+
+/** The words by which a sentence shows a topic by itself, such as `pair: missiles + delivered`. */
+export function strongReason(topic: TopicsData, domain: DomainData, sentence: Sentence): string | undefined {
+  const marks = marksFor(topic.id, sentence.marks);
+  const primary = termOf(topic.id, 'primary', marks);
+  return primary ? `primary: ${primary}` : pairOf(topic, domain, { ...sentence, marks });
+}
+
+/** The first phrase of that kind for a topic. */
+export function termOf(topic: string, kind: 'primary' | 'carry' | 'weak', marks: readonly Match[]): string | undefined {
+  return marksFor(topic, marks).find(({ value }) => value.kind === kind && value.topic === topic)?.value.phrase;
+}
+
+function pairOf(topic: TopicsData, domain: DomainData, sentence: Sentence): string | undefined {
+  for (const [first, second] of topic.pairs) {
+    const left = placesOf(first!, topic.id, domain.id, sentence);
+    if (left.length === 0) continue;
+    const found = nearPair(left, placesOf(second!, topic.id, domain.id, sentence), domain.reach);
+    if (found) return `pair: ${found[0].word} + ${found[1].word}`;
+  }
+  return undefined;
+}
+
+/** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
+function placesOf(group: string, topic: string, domain: string, { marks, names }: Sentence): Place[] {
+  if (group === STATE) return names.filter(isState).map((name) => nameplace(name));
+  const places: Place[] = [];
+  for (const { value, start, end } of marks)
+    if (value.kind === 'group' && value.group === group && (value.owner === topic || value.owner === domain))
+      places.push({ from: start, to: end, word: value.phrase });
+  return places;
+}
+
+/** Whether a name is a state, or belongs to one. */
+export function isState({ kind, state }: NameMention): boolean {
+  return kind === 'state' || state !== undefined;
+}
+
+function nameplace({ start, end, id }: NameMention): Place {
+  return { from: start, to: end, word: id };
+}
+
+/** The first two places of two lists, apart from one another but within reach; one walk over both. */
+function nearPair(left: readonly Place[], right: readonly Place[], reach: number): [Place, Place] | undefined {
+  let behind = 0;
+  for (const place of left) {
+    while (behind < right.length && place.from - right[behind]!.to > reach) behind += 1;
+    for (let at = behind; at < right.length && right[at]!.from - place.to <= reach; at += 1)
+      if (right[at]!.to <= place.from || right[at]!.from >= place.to) return [place, right[at]!];
+  }
+  return undefined;
+}

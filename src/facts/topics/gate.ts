@@ -1,0 +1,52 @@
+/** Whether a document belongs to a domain at all: enough words for it, and no single other field that outweighs them. */
+import type { DomainData, TopicsData } from '../../data/topics.ts';
+import type { Mark, Match } from './lexicon.ts';
+
+/** One word said over and over (a metaphor, a name) counts no more often than this. */
+const MOST_OF_ONE = 3;
+
+/** `lines` are the marks of the title and of every line, `states` how many states the document names: news between
+ * states counts for it with every state after the first. */
+export function belongs(
+  domain: DomainData,
+  topics: readonly TopicsData[],
+  language: string,
+  lines: readonly (readonly Match[])[],
+  states: number,
+): boolean {
+  if (!domain.words[language]) return true;
+  const own = new Set(topics.filter((topic) => topic.domain === domain.id).map(({ id }) => id));
+  const votes = countVotes(domain.id, own, lines);
+  const pro = (votes.get('') ?? 0) + Math.min(Math.max(0, states - 1), domain.states);
+  votes.delete('');
+  const strongest = Math.max(0, ...votes.values());
+  return pro >= domain.least && pro >= strongest * domain.ratio;
+}
+
+/** Votes by field; the domain's own under the empty name. Overlapping words of one field count once. */
+function countVotes(
+  domain: string,
+  topics: ReadonlySet<string>,
+  lines: readonly (readonly Match[])[],
+): Map<string, number> {
+  const votes = new Map<string, number>();
+  const said = new Map<Mark, number>();
+  for (const marks of lines) {
+    const ends = new Map<string, number>();
+    for (const { value, start, end } of marks) {
+      const field = fieldOf(value, domain, topics);
+      if (field === undefined || start < (ends.get(field) ?? -1)) continue;
+      ends.set(field, end);
+      const times = (said.get(value) ?? 0) + 1;
+      said.set(value, times);
+      if (times <= MOST_OF_ONE) votes.set(field, (votes.get(field) ?? 0) + 1);
+    }
+  }
+  return votes;
+}
+
+function fieldOf(mark: Mark, domain: string, topics: ReadonlySet<string>): string | undefined {
+  if (mark.kind === 'for' && mark.domain === domain) return '';
+  if (mark.kind === 'primary' && topics.has(mark.topic)) return '';
+  return mark.kind === 'against' && mark.domain === domain ? mark.field : undefined;
+}
