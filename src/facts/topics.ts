@@ -8,7 +8,7 @@ import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
-import { carryReason, isAside, type Continuing } from './topics/carry.ts';
+import { carryReason, isAside, OPENING, type Continuing } from './topics/carry.ts';
 import { isState, strongReason, termOf, type Sentence } from './topics/evidence.ts';
 import { belongs } from './topics/gate.ts';
 import { compileLexicon, type Match } from './topics/lexicon.ts';
@@ -135,13 +135,15 @@ function discourse(
   return scenes.map((scene, index) => {
     if (scene.line.sentence.kind !== 'sentence') return new Map();
     const reasons = new Map(own[index]);
+    // Beside another topic only what opens the sentence says that it goes on about this one too.
+    const opening = reasons.size === 0 ? scene.marks : scene.marks.filter(({ from }) => from < OPENING);
     for (const { id } of shown) {
-      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', scene.marks);
+      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', opening);
       if (word) reasons.set(id, `refers: ${word}`);
     }
     const named = reasons.size > 0;
     for (const { id, domain } of named ? [] : shown) {
-      const word = isAside(scene, domain, 'aside') ? undefined : termOf(id, 'weak', scene.marks);
+      const word = isAside(scene, domain) ? undefined : termOf(id, 'weak', scene.marks);
       if (word) reasons.set(id, `weak: ${word}`);
     }
     const before = reasons.size > 0 ? undefined : memory.last();

@@ -7,8 +7,10 @@ import { within, type Claim, type Numeral, type Quantity } from '../../text/docu
 import type { Line } from '../../text/line.ts';
 import type { Match } from './lexicon.ts';
 
+/** Marks of a sentence that has turned to something else. */
+const ELSEWHERE = ['aside', 'courtesy', 'against'] as const;
 /** So many first words of a sentence, or of what is said in it, may refer back. */
-const OPENING = 3;
+export const OPENING = 3;
 const ANSWERS = new Set(['denies', 'does-not-deny', 'declines-to-answer', 'confirms']);
 /** Direct speech: it opens the sentence, or follows a comma or a colon; a word in quotation marks is none. */
 const QUOTED = /^(?:["\u201c\u2018]|'(?!\s))|[,:]\s?["\u201c]/u;
@@ -27,15 +29,19 @@ export interface Continuing {
 export function carryReason(sentence: Continuing, domain: DomainData, adjacent: boolean): string | undefined {
   const { claims, answers } = sentence;
   if (answers || claims.some(({ polarity }) => ANSWERS.has(polarity))) return 'answer';
-  if (isAside(sentence, domain.id, 'aside') || isAside(sentence, domain.id, 'courtesy')) return undefined;
+  if (ELSEWHERE.some((kind) => holdsMark(sentence, domain.id, kind))) return undefined;
   if (isQuoted(sentence)) return 'quotation';
   const word = referring(sentence, domain.id);
   if (word) return word;
   return adjacent && holdsBareNumber(sentence) ? 'number' : undefined;
 }
 
-/** Whether a sentence speaks of something beside the matter. */
-export function isAside({ marks }: Pick<Continuing, 'marks'>, domain: string, kind: 'aside' | 'courtesy'): boolean {
+/** Whether a sentence speaks of something beside the matter: prices, refugees. */
+export function isAside(sentence: Pick<Continuing, 'marks'>, domain: string): boolean {
+  return holdsMark(sentence, domain, 'aside');
+}
+
+function holdsMark({ marks }: Pick<Continuing, 'marks'>, domain: string, kind: (typeof ELSEWHERE)[number]): boolean {
   return marks.some(({ value }) => value.kind === kind && value.domain === domain);
 }
 
@@ -58,7 +64,11 @@ function holdsBareNumber({ numerals, quantities }: Continuing): boolean {
   return numerals.some(
     (numeral) =>
       (numeral.kind === 'cardinal' || numeral.kind === 'range') &&
-      (numeral.value ?? numeral.min ?? numeral.max ?? 0) > 1 &&
+      isCount(numeral.value ?? numeral.min ?? numeral.max ?? 0) &&
       quantities.some((quantity) => within(numeral, quantity) && !quantity.known && !quantity.noun),
   );
+}
+
+function isCount(value: number): boolean {
+  return Number.isInteger(value) && value > 1;
 }
