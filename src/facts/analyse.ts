@@ -10,7 +10,6 @@ import { compileMood } from '../text/mood.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
 import { compileCues } from './cues.ts';
-import { compileDomain } from './domain.ts';
 import { figureReader } from './figures.ts';
 import { compileFrames } from './frames.ts';
 import { localViews, type Local } from './local.ts';
@@ -104,7 +103,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   };
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
-  const ofDomain = compileDomain([...data.domains.values()], data.slots, pack.code);
+  const topicOfSlot = new Map(data.slots.map(({ id, topic }) => [id, topic]));
   const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
   return (document, lines) => {
     const { views, indexOf } = localViews(document);
@@ -126,9 +125,22 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         ),
       );
     }
-    const figures = ofDomain(document.title, lines, read);
-    const reasons = topics.read(document, lines, figures, frames);
-    const named = reasons.map((found) => [...found.keys()]);
-    return { figures, frames, topics: named, topicReasons: reasons.map((found) => [...found.values()]) };
+    const { reasons, foreign } = topics.read(document, lines, read, frames);
+    return {
+      figures: foreign.size === 0 ? read : read.map((figure) => withoutSlotOf(foreign, topicOfSlot, figure)),
+      frames,
+      topics: reasons.map((found) => [...found.keys()]),
+      topicReasons: reasons.map((found) => [...found.values()]),
+    };
   };
+}
+
+/** A figure of an article on something else answers no question of these topics. */
+function withoutSlotOf(
+  topics: ReadonlySet<string>,
+  topicOfSlot: ReadonlyMap<string, string | undefined>,
+  figure: Figure,
+): Figure {
+  const { slot, rule: _rule, ...rest } = figure;
+  return slot !== undefined && topics.has(topicOfSlot.get(slot) ?? '') ? rest : figure;
 }

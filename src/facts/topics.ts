@@ -10,20 +10,21 @@ import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
 import { carryReason, isAside, OPENING, type Continuing } from './topics/carry.ts';
 import { isState, strongReason, termOf, type Sentence } from './topics/evidence.ts';
-import { belongs } from './topics/gate.ts';
+import { belonging } from './topics/gate.ts';
 import { compileLexicon, type Match } from './topics/lexicon.ts';
 
 /** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
 export type TopicReasons = Map<string, string>;
 
 export interface TopicReader {
+  read(document: Document, lines: readonly Line[], figures: readonly Figure[], frames: readonly Frame[]): TopicReading;
+}
+
+export interface TopicReading {
   /** Topics with their reasons by sentence index. */
-  read(
-    document: Document,
-    lines: readonly Line[],
-    figures: readonly Figure[],
-    frames: readonly Frame[],
-  ): TopicReasons[];
+  reasons: TopicReasons[];
+  /** Topics of a domain that the document is not about at all: a striker's contract is no arms deal. */
+  foreign: ReadonlySet<string>;
 }
 
 /** What is known of one sentence before it is decided. */
@@ -51,16 +52,20 @@ export function compileTopics(
       const title = document.title ? lexicon.marks(tokenise(document.title)) : [];
       const marks = lines.map((line) => lexicon.marks(line.tokens));
       const states = new Set(document.names.filter(isState).map(({ id, state }) => state ?? id)).size;
-      const closed = [...domains.values()].filter(
-        (domain) => !belongs(domain, topics, language, [title, ...marks], states),
+      const gates = new Map(
+        [...domains.values()].map((domain) => [
+          domain.id,
+          belonging(domain, topics, language, [title, ...marks], states),
+        ]),
       );
-      const open = topics.filter(({ domain }) => !closed.some(({ id }) => id === domain));
-      if (open.length === 0) return lines.map(() => new Map());
+      const foreign = new Set(topics.flatMap(({ id, domain }) => (gates.get(domain) === 'foreign' ? [id] : [])));
+      const open = topics.filter(({ domain }) => (gates.get(domain) ?? 'own') === 'own');
+      if (open.length === 0) return { reasons: lines.map(() => new Map()), foreign };
       const scenes = scenesOf(document, lines, marks, figures, frames);
       const own = scenes.map((scene) => strongIn(scene, open, domains));
       const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
-      return discourse(scenes, slotted(scenes, own, topicOfSlot, titled), shown, domains);
+      return { reasons: discourse(scenes, slotted(scenes, own, topicOfSlot, titled), shown, domains), foreign };
     },
   };
 }

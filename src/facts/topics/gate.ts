@@ -5,22 +5,28 @@ import type { Mark, Match } from './lexicon.ts';
 /** One word said over and over (a metaphor, a name) counts no more often than this. */
 const MOST_OF_ONE = 3;
 
-/** `lines` are the marks of the title and of every line, `states` how many states the document names: news between
- * states counts for it with every state after the first. */
-export function belongs(
+/** `foreign`: words of one other field outweigh the domain's own, so that its figures are none of this domain either. */
+export type Belonging = 'own' | 'thin' | 'foreign';
+
+/**
+ * `lines` are the marks of the title and of every line, `states` how many states the document names: news between states counts
+ * for it with every state after the first. A document with too few words to tell is `thin`.
+ */
+export function belonging(
   domain: DomainData,
   topics: readonly TopicsData[],
   language: string,
   lines: readonly (readonly Match[])[],
   states: number,
-): boolean {
-  if (!domain.words[language]) return true;
+): Belonging {
+  if (!domain.words[language]) return 'own';
   const own = new Set(topics.filter((topic) => topic.domain === domain.id).map(({ id }) => id));
   const votes = countVotes(domain.id, own, lines);
   const pro = (votes.get('') ?? 0) + Math.min(Math.max(0, states - 1), domain.states);
   votes.delete('');
   const strongest = Math.max(0, ...votes.values());
-  return pro >= domain.least && pro >= strongest * domain.ratio;
+  if (pro >= domain.least && pro >= strongest * domain.ratio) return 'own';
+  return strongest > pro ? 'foreign' : 'thin';
 }
 
 /** Votes by field; the domain's own under the empty name. Overlapping words of one field count once. */
