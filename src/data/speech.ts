@@ -1,5 +1,6 @@
 /** How a tongue names people and says who says what: words, markers and their order, as data. */
 import { z } from 'zod';
+import { expandPhrase } from './phrase-forms.ts';
 
 const words = z.array(z.string().min(1));
 
@@ -54,6 +55,8 @@ const wordsSchema = z.strictObject({
   determiners: words,
   /** Words that point back at an earlier claimant when they stand before a lone noun (the, इस). */
   definite: words,
+  /** Possessive pronouns that may stand for a state: its, उसके. */
+  owners: words,
   /** Words that open what is said (that, कि). */
   complements: words,
   /** Words that turn away from what was said: a saying without a content clause ends before them. */
@@ -63,8 +66,27 @@ const wordsSchema = z.strictObject({
   relatives: words,
   /** Words that are never a claimant by themselves (I, there, मैंने). */
   never: words,
-  /** Nouns for those who are quoted: officials, report. */
+  /** Nouns for those who are quoted: officials, government, पुलिस. */
   sources: words,
+  /** Phrases that mark whose words a passive tells (द्वारा, की ओर से). */
+  sides: words,
+  /** Words after a verb that make it a participle, whose agent may follow: हुए in "खंडन करते हुए X ने कहा". */
+  participles: words,
+  /** Words and endings of verb forms whose agent takes no marker: "X इनकार करता रहा है". */
+  imperfect: words,
+  imperfectEndings: words,
+  /** Verbs that close "यह जानकारी X ने …". */
+  telling: words,
+  /** Endings of participles, whose object is part of a claimant: "residents fleeing the town". */
+  participleEndings: words,
+  /** Endings of plural nouns: what tells the verb in "leaders claim" from the noun in "insurance claim". */
+  plurals: words,
+  /** Words that lead to an amount: at in "put the crowd at 400". */
+  amounts: words,
+  /** Nouns for what somebody said: what is rejected is then no offer, but an utterance. */
+  utterances: words,
+  /** Words that call an utterance untrue. */
+  falsehoods: words,
 });
 
 const referents = ['person', 'body', 'many'] as const;
@@ -83,11 +105,29 @@ export const claimShapes = [
   'agent', // claimant with the agent's marker somewhere before the verb: "X ने … कहा"
   'subject', // claimant right before the verb, or after it when turned around: "X said", "said X"
   'bare', // claimant without a marker before the verb: "X कहते हैं कि"
+  'owned', // possessor, then what is theirs: "X's estimate is", "by X's count"
+  'told', // what was told, then who told it: "यह जानकारी X ने दी", of what stands before
   'report', // claimant's document, then the verb in the passive: "X के बयान में … बताया गया"
   'participle', // shares the claimant of the sentence: "…, denying that"
   'back', // the marker holds a pronoun: "उनके मुताबिक"
   'hearsay', // nobody says it: "माना जाता है"
   'ignore', // looks like speech and is none
+] as const;
+
+export const claimNeeds = [
+  'complement', // a content word follows: "X कहते हैं कि"
+  'content', // what is said is marked: by a content word, a quotation mark, or because it stands before
+  'object', // a noun phrase or content word follows: the verb in "leaders claim the", not the noun in "claims rose"
+  'name', // a name stands before
+  'plural', // a plural noun stands before
+  'singular', // a noun that is no plural stands before
+  'amount', // a word that leads to an amount and a number follow: "put the crowd at 400", not "put the book on"
+  'preposition', // a preposition stands before the claimant: "by X's count"
+  'utterance', // a word for what somebody said follows: "rejected the claim", not "rejected the offer"
+  'falsehood', // a word for what is not true follows: "called the report baseless"
+  'no-owner', // nobody's name stands round a noun for hearsay: "खबरों के मुताबिक", not "X की खबर के मुताबिक"
+  'source', // the claimant is a name, or one of the words for sources
+  'document', // the claimant is a document: "figures show", not "dancers show"
 ] as const;
 
 const claimSchema = z.strictObject({
@@ -96,12 +136,12 @@ const claimSchema = z.strictObject({
   polarity: z
     .enum(['asserts', 'estimates', 'confirms', 'warns', 'denies', 'does-not-deny', 'declines-to-answer'])
     .default('asserts'),
+  /** In the short writing of `phrase-forms.ts`. */
   phrases: words,
-  /**
-   * What must be so for the words to be speech at all: a content word follows, a name stands before, no genitive stands
-   * before, or the claimant is a name or one of the words for sources.
-   */
-  needs: z.enum(['complement', 'name', 'no-owner', 'source']).optional(),
+  /** What must be so for the words to be speech at all. */
+  needs: z.array(z.enum(claimNeeds)).default([]),
+  /** Words close by that show the words to be something else: bail in "denied bail", याचिका in "याचिका खारिज". */
+  except: words.default([]),
   /** What a pronoun inside the marker may point back at. */
   refers: z.array(z.enum(referents)).default([]),
   /** One who hands on another's words: what the outer verb says belongs to this claimant too. */
@@ -123,9 +163,11 @@ const contentSchema = z.strictObject({
   unless: words.default([]),
 });
 
-export const speechSchema = z.strictObject({
+const rawSchema = z.strictObject({
   names: namesSchema,
   words: wordsSchema,
+  /** Named lists of word forms for the phrases of claims: every form of one verb, written once. */
+  forms: z.record(z.string(), words).default({}),
   pronouns: z.array(pronounSchema),
   /** Nouns for documents in which somebody says something (report, बयान). */
   documents: words,
@@ -134,9 +176,24 @@ export const speechSchema = z.strictObject({
   warning: contentSchema,
 });
 
-export type SpeechData = z.infer<typeof speechSchema>;
-export type ClaimRule = z.infer<typeof claimSchema>;
+/** The file as the text room takes it: every phrase written out. */
+export const speechSchema = rawSchema.transform(({ forms, ...data }, context) => ({
+  ...data,
+  claims: data.claims.map((rule) => ({
+    ...rule,
+    phrases: rule.phrases.flatMap((phrase) => {
+      const written = expandPhrase(phrase, forms);
+      if (!written)
+        context.addIssue({ code: 'custom', path: ['claims', rule.rule], message: `cannot expand: ${phrase}` });
+      return written ?? [];
+    }),
+  })),
+}));
+
+export type SpeechData = z.output<typeof speechSchema>;
+export type ClaimRule = SpeechData['claims'][number];
 export type ClaimShape = (typeof claimShapes)[number];
+export type ClaimNeed = (typeof claimNeeds)[number];
 export type NamesWords = SpeechData['names'];
 export type SpeechWords = SpeechData['words'];
 export type Referent = (typeof referents)[number];

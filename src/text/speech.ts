@@ -10,9 +10,11 @@ import { polarityOf } from './speech/content.ts';
 import { findCues } from './speech/cues.ts';
 import { compileLexicon } from './speech/lexicon.ts';
 import { remember, resolveNoun, resolvePronoun, type OpenQuotation, type SpeechMemory } from './speech/memory.ts';
+import { statesIn, withOwner } from './speech/owners.ts';
 import { phraseBefore } from './speech/phrases.ts';
 import { carryOn, mayGoOn, quotedClaims, readQuotes } from './speech/quotations.ts';
-import { isSource, mergeWarnings, namesSource, relay } from './speech/settle.ts';
+import { suits } from './speech/needs.ts';
+import { isSource, settle } from './speech/settle.ts';
 import { keyAt, nameStartingAt, sceneOf, spanOf, type Cue, type Phrase, type Scene } from './speech/scene.ts';
 import { scopeOf } from './speech/scopes.ts';
 import { claimantOf, speakerOf, type Speaker } from './speech/speakers.ts';
@@ -41,12 +43,12 @@ export function compileSpeech(speech: SpeechData): SpeechReader {
 
 function readLine(scene: Scene, kind: Line['sentence']['kind'], memory: SpeechMemory) {
   if (kind === 'dateline' || scene.tokens.length === 0) return { claims: [], memory };
-  const spoken = mergeWarnings(relay(readCues(scene, memory), scene.span));
+  const spoken = settle(scene, readCues(scene, memory));
   // Headings stand beside the story: what they say is read, nobody is carried on from them, and a quotation ends.
   if (kind === 'heading') return { claims: spoken.map(({ claim }) => claim), memory: { recent: memory.recent } };
   const { running, open } = quotation(scene, spoken, memory);
   const claims = [...running, ...spoken.map(({ claim }) => claim)];
-  return { claims, memory: remember(memory, speakersOf(scene, spoken), open) };
+  return { claims, memory: remember(memory, speakersOf(scene, spoken), statesIn(scene, scene.tokens.length), open) };
 }
 
 function readCues(scene: Scene, memory: SpeechMemory): Spoken[] {
@@ -108,7 +110,7 @@ function named(
   const first = keyAt(scene, phrase.from);
   const alone = phrase.to - phrase.from === 1;
   if (alone && scene.lexicon.words.never.has(first)) return undefined;
-  if (cue.rule.needs === 'source' && !namesSource(scene, phrase)) return undefined;
+  if (!suits(scene, cue, found)) return undefined;
   const source = isSource(scene, cue, phrase);
   if (source === 'none') return undefined;
   const base = claimBase(scene, cue, found);
@@ -116,7 +118,7 @@ function named(
   const pronoun = alone ? scene.lexicon.pronouns.get(first) : undefined;
   const around = pronoun && here.length === 0 ? actorsBefore(scene, phrase.from) : here;
   const earlier = pronoun ? resolvePronoun(pronoun.refers, around, memory) : backReference(scene, phrase, here, memory);
-  const own = speakerOf(scene, phrase);
+  const own = withOwner(scene, phrase, speakerOf(scene, phrase), memory);
   if (!earlier) return { cue, speaker: pronoun ? undefined : own, claim: { ...claim, ...claimantOf(own) } };
   const carried = { ...earlier, span: own.span };
   return { cue, speaker: carried, claim: { ...claim, ...claimantOf(carried), carried: true } };

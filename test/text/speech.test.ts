@@ -1,40 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actorsSchema } from '../../src/data/actors.ts';
-import { dataFilesIn, dataPath, readDataFile } from '../../src/data/files.ts';
-import { speechSchema } from '../../src/data/speech.ts';
-import type { Claim } from '../../src/text/document.ts';
-import { compileActors, compileNames } from '../../src/text/names.ts';
-import { compileSpeech, emptyMemory } from '../../src/text/speech.ts';
-import { tokenise } from '../../src/text/tokens.ts';
-
-const actors = compileActors(
-  dataFilesIn('data/actors').map((name) => readDataFile(dataPath('data/actors', `${name}.yaml`), actorsSchema)),
-);
-const tongues = Object.fromEntries(
-  ['en', 'hi'].map((code) => {
-    const data = readDataFile(dataPath('data/languages', code, 'speech.yaml'), speechSchema);
-    return [code, { names: compileNames(actors, data), speech: compileSpeech(data) }];
-  }),
-);
-
-/** All claims of a text whose sentences are given one by one, joined by `gap`. */
-function claimsOf(language: string, sentences: readonly string[], gap = ' '): { text: string; claims: Claim[] } {
-  const text = sentences.join(gap);
-  const tongue = tongues[language]!;
-  let memory = emptyMemory;
-  let start = 0;
-  const claims: Claim[] = [];
-  for (const [index, words] of sentences.entries()) {
-    const span = { start, end: start + words.length };
-    const line = { text, sentence: { ...span, index, kind: 'sentence' as const }, tokens: tokenise(text, span) };
-    const read = tongue.speech.read(line, tongue.names.read(line), memory);
-    claims.push(...read.claims);
-    memory = read.memory;
-    start = span.end + gap.length;
-  }
-  return { text, claims };
-}
+import { claimsOf, tongues } from './speech-reading.ts';
 
 /** `name: polarity` of each claim. */
 function said(language: string, ...sentences: string[]): string[] {
@@ -219,6 +185,20 @@ describe('what is carried from sentence to sentence', () => {
 
   it('carries the one who acted when nobody had spoken', () => {
     expect(said('hi', 'विलियम रूटो ने पुल का दौरा किया।', 'उन्होंने कहा कि काम तेज होगा।')).toEqual(['विलियम रूटो: asserts']);
+  });
+
+  it.each<[string, string[], string | undefined]>([
+    ['en', ['Kenya has called home 40 soldiers.', 'Its defence ministry said they had left.'], 'ke:defence-ministry'],
+    ['hi', ['केन्या ने 40 जवान बुला लिए।', 'उसके रक्षा मंत्रालय ने कहा कि वे लौट आए।'], 'ke:defence-ministry'],
+    ['en', ['Kenya met Uganda.', 'Its defence ministry said they had left.'], 'defence-ministry'],
+    ['hi', ['केन्या और युगांडा मिले।', 'उसके रक्षा मंत्रालय ने कहा कि वे लौट आए।'], 'defence-ministry'],
+  ])('gives an office its state when only one is in reach (%s: %s)', (language, sentences, actor) => {
+    expect(claimsOf(language, sentences).claims[0]?.actor).toBe(actor);
+  });
+
+  it('knows no person by whose kin or aide speaks', () => {
+    expect(claimsOf('en', ["Emmanuel Macron's brother said the road was open."]).claims[0]?.actor).toBeUndefined();
+    expect(claimsOf('hi', ['विलियम रूटो की बहन ने कहा कि सड़क खुली है।']).claims[0]?.actor).toBeUndefined();
   });
 
   it('leaves a pronoun alone when two people may be meant', () => {

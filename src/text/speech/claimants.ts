@@ -1,7 +1,17 @@
 /** Finds the claimant of a cue, by the shape its rule declares. */
-import type { Cue, Phrase, Scene } from './scene.ts';
-import { isBreak, isQuote, keyAt, nameStartingAt, spanOf } from './scene.ts';
-import { phraseAfter, phraseAtStart, phraseBefore } from './phrases.ts';
+import { agentOf, bareSubject, reporterOf, tellerOf } from './agents.ts';
+import { phraseAfter, phraseBefore } from './phrases.ts';
+import {
+  isBreak,
+  isQuote,
+  keyAt,
+  nameEndingAt,
+  nameStartingAt,
+  spanOf,
+  type Cue,
+  type Phrase,
+  type Scene,
+} from './scene.ts';
 
 /** A claimant's phrase, and where it stands to its cue. */
 export interface Found {
@@ -15,8 +25,6 @@ export interface Found {
 /** `shared` means the claimant is the one the sentence already has; undefined that the cue is no speech. */
 export type Claimant = Found | 'shared' | 'nobody' | undefined;
 
-const REACH = 40;
-
 export function findClaimant(scene: Scene, cue: Cue): Claimant {
   switch (cue.rule.shape) {
     case 'before':
@@ -28,7 +36,11 @@ export function findClaimant(scene: Scene, cue: Cue): Claimant {
     case 'subject':
       return subjectOf(scene, cue);
     case 'bare':
-      return wrap(phraseAtStart(scene, cue.from));
+      return wrap(bareSubject(scene, cue.from));
+    case 'owned':
+      return wrap(ownerOf(scene, cue));
+    case 'told':
+      return tellerOf(scene, cue);
     case 'report':
       return reporterOf(scene, cue);
     case 'participle':
@@ -42,28 +54,15 @@ function wrap(phrase: Phrase | undefined): Found | undefined {
   return phrase && { phrase };
 }
 
-/** The phrase before the nearest agent's marker on the left, inside the same content clause. */
-function agentOf(scene: Scene, cue: Cue): Claimant {
-  const { words, pronouns } = scene.lexicon;
-  for (let index = cue.from - 1; index >= Math.max(0, cue.from - REACH); index -= 1) {
-    const key = keyAt(scene, index);
-    if (words.complements.has(key) || key === ';') break;
-    if (pronouns.get(key)?.agentive) return { phrase: { from: index, to: index + 1 }, after: index + 1 };
-    if (words.relatives.has(key) && !words.agents.has(keyAt(scene, index + 1))) return undefined;
-    if (!words.agents.has(key)) continue;
-    const phrase = phraseBefore(scene, index);
-    return phrase && { phrase, after: index + 1 };
-  }
-  return words.joiners.has(keyAt(scene, cue.from - 1)) ? 'shared' : undefined;
-}
-
 function subjectOf(scene: Scene, cue: Cue): Claimant {
-  const { words } = scene.lexicon;
+  const { lexicon } = scene;
+  const { words } = lexicon;
   let last = cue.from - 1;
   while (last >= 0 && (words.auxiliaries.has(keyAt(scene, last)) || words.fillers.has(keyAt(scene, last)))) last -= 1;
   const key = keyAt(scene, last);
   if (last < 0 || words.passives.has(key) || words.determiners.has(key)) return pronounAt(scene, last);
   if (words.relatives.has(key)) return wrap(antecedent(scene, last));
+  if (lexicon.pronouns.has(key) || words.never.has(key)) return { phrase: { from: last, to: last + 1 } };
   if (isQuote(key) || isQuote(keyAt(scene, last - 1))) return turned(scene, cue) ?? wrap(apposition(scene, last));
   if (key === ',') return wrap(apposition(scene, last)) ?? turned(scene, cue);
   if (words.joiners.has(key) || words.contrasts.has(key)) return 'shared';
@@ -74,11 +73,15 @@ function subjectOf(scene: Scene, cue: Cue): Claimant {
 function withRelative(scene: Scene, phrase: Phrase | undefined): Phrase | undefined {
   if (!phrase || isNominal(scene, phrase)) return phrase;
   const { relatives, complements } = scene.lexicon.words;
-  const link = keyAt(scene, phrase.from - 1);
-  if (!relatives.has(link) && !complements.has(link)) return phrase;
-  const outer = phraseBefore(scene, phrase.from - 1);
-  return outer && isNominal(scene, outer) ? { from: outer.from, to: phrase.to } : phrase;
+  for (let at = phrase.from - 1; at > Math.max(0, phrase.from - RELATIVE_REACH) && !isBreak(scene, at); at -= 1) {
+    const near = at === phrase.from - 1 && complements.has(keyAt(scene, at));
+    if (!near && !relatives.has(keyAt(scene, at))) continue;
+    const outer = phraseBefore(scene, at);
+    return outer && isNominal(scene, outer) ? { from: outer.from, to: phrase.to } : phrase;
+  }
+  return phrase;
 }
+const RELATIVE_REACH = 10;
 
 /** A determiner that is a claimant by itself ("neither would say"), else no speech. */
 function pronounAt(scene: Scene, index: number): Found | undefined {
@@ -123,11 +126,16 @@ function apposition(scene: Scene, comma: number): Phrase | undefined {
       const further = commaBefore(scene, opening);
       const wider = further !== undefined && further >= outer.from - 1 ? phraseBefore(scene, further) : undefined;
       const whole = wider && wider.to === further && isNominal(scene, wider) && short(wider) ? wider : outer;
-      return { from: whole.from, to: comma };
+      return { from: whole.from, to: saysMore(scene, opening + 1, comma) ? comma : opening };
     }
     inner = opening;
   }
   return undefined;
+}
+
+/** "X, the army chief, said" tells who X is; "X, who was there, said" and "X, speaking by phone, said" do not. */
+function saysMore(scene: Scene, from: number, to: number): boolean {
+  return isNominal(scene, { from, to });
 }
 
 function short(phrase: Phrase): boolean {
@@ -145,18 +153,24 @@ function commaBefore(scene: Scene, index: number): number | undefined {
   return undefined;
 }
 
-/** In "X के बयान में … कहा गया": X, or the document itself when nobody owns it. */
-function reporterOf(scene: Scene, cue: Cue): Claimant {
-  const { documents, genitive, words } = scene.lexicon;
-  for (let index = cue.from - 1; index >= Math.max(0, cue.from - REACH); index -= 1) {
-    if (words.complements.has(keyAt(scene, index))) break;
-    if (!documents.has(keyAt(scene, index))) continue;
-    const owned = genitive.has(keyAt(scene, index - 1));
-    const phrase = phraseBefore(scene, owned ? index - 1 : index + 1);
-    return phrase && { phrase, after: index + 2 };
+/** "the ministry's estimate": the possessor right before the cue, from its article or first word on. */
+function ownerOf(scene: Scene, cue: Cue): Phrase | undefined {
+  const { words, possessive } = scene.lexicon;
+  const last = cue.from - 1;
+  const mark = keyAt(scene, last);
+  // "by the Belgian account"
+  if (nameEndingAt(scene, last)?.adjective) return { from: last, to: last + 1 };
+  if (!possessive.some((ending) => mark.endsWith(ending))) return undefined;
+  let from = possessive.includes(mark) ? last - 1 : last;
+  while (from > 0 && last - from < LONGEST_OWNER && !words.determiners.has(keyAt(scene, from))) {
+    const before = keyAt(scene, from - 1);
+    const ends = words.prepositions.has(before) || words.stops.has(before) || words.joiners.has(before);
+    if (ends || isBreak(scene, from - 1)) break;
+    from -= 1;
   }
-  return 'nobody';
+  return { from, to: last + 1 };
 }
+const LONGEST_OWNER = 6;
 
 /** The first noun phrase of the sentence: who the participle speaks for when nobody has spoken yet. */
 export function openingName(scene: Scene): Phrase | undefined {

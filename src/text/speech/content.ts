@@ -2,7 +2,7 @@
 import type { Polarity, Span } from '../document.ts';
 import type { Token } from '../tokens.ts';
 import type { Content } from './lexicon.ts';
-import type { Cue, Scene } from './scene.ts';
+import { tokenAt, type Cue, type Scene } from './scene.ts';
 
 const REACH = 8;
 const NEAR = 3;
@@ -18,19 +18,8 @@ export function polarityOf(scene: Scene, cue: Cue, scope: Span): Polarity {
 
 /** The first tokens of what is said: a denial that comes later is about something else. */
 function tokensIn(scene: Scene, scope: Span): Token[] {
-  const from = firstAt(scene.tokens, scope.start);
+  const from = tokenAt(scene, scope.start);
   return scene.tokens.slice(from, from + LONGEST).filter((token) => token.end <= scope.end);
-}
-
-function firstAt(tokens: readonly Token[], start: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start < start) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 function says(tokens: readonly Token[], content: Content): boolean {

@@ -1,21 +1,34 @@
 /** Finds the words of speech in a sentence: longest first, so that "declined to say" is never "say". */
-import type { ClaimRule } from '../../data/speech.ts';
 import type { PhraseMatch } from '../trie.ts';
-import { keyAt, nameEndingAt, type Cue, type Scene } from './scene.ts';
+import type { CueRule } from './lexicon.ts';
+import { holds } from './needs.ts';
+import { keyAt, type Cue, type Scene } from './scene.ts';
 
-const COMPLEMENT_REACH = 4;
+const FREE = 0;
+const OTHER = 1;
+const VERB = 2;
 
 /** The sentence's cues in order, without overlap; what only looks like speech is gone. */
 export function findCues(scene: Scene): Cue[] {
   const taken = new Uint8Array(scene.tokens.length);
   const chosen: Cue[] = [];
   for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
-    if (taken.subarray(cue.from, cue.to).some((used) => used === 1)) continue;
+    if (taken.subarray(cue.from, cue.to).some((used) => used !== FREE)) continue;
     if (!holds(scene, cue)) continue;
-    taken.fill(1, cue.from, cue.to);
+    taken.fill(cue.rule.shape === 'subject' ? VERB : OTHER, cue.from, cue.to);
     chosen.push(cue);
   }
-  return chosen.filter((cue) => cue.rule.shape !== 'ignore').sort((a, b) => a.from - b.from);
+  return chosen
+    .filter((cue) => cue.rule.shape !== 'ignore' && !isObject(scene, cue, taken))
+    .sort((a, b) => a.from - b.from);
+}
+
+/** "denied reports that": a word right after a verb of saying is its object, not a verb. */
+function isObject(scene: Scene, cue: Cue, taken: Uint8Array): boolean {
+  if (cue.rule.shape !== 'subject') return false;
+  let before = cue.from - 1;
+  while (before >= 0 && scene.lexicon.words.fillers.has(keyAt(scene, before))) before -= 1;
+  return taken[before] === VERB;
 }
 
 function candidates(scene: Scene): Cue[] {
@@ -28,25 +41,6 @@ function candidates(scene: Scene): Cue[] {
 }
 
 /** A match over the tokens without fillers, in positions of all tokens. */
-function widen(match: PhraseMatch<ClaimRule>, kept: readonly number[]): Cue {
+function widen(match: PhraseMatch<CueRule>, kept: readonly number[]): Cue {
   return { from: kept[match.from]!, to: kept[match.to - 1]! + 1, rule: match.value };
-}
-
-function holds(scene: Scene, cue: Cue): boolean {
-  const { lexicon } = scene;
-  if (cue.rule.needs === 'complement') return complementAfter(scene, cue.to) !== undefined;
-  if (cue.rule.needs === 'name') return nameEndingAt(scene, cue.from - 1) !== undefined;
-  // "की रिपोर्ट के अनुसार": a document with an owner is no hearsay.
-  if (cue.rule.needs === 'no-owner') return !lexicon.genitive.has(keyAt(scene, cue.from - 1));
-  return true;
-}
-
-/** Position of the word that opens what is said (कि), close after `from`. */
-export function complementAfter(scene: Scene, from: number): number | undefined {
-  const { complements, joiners } = scene.lexicon.words;
-  for (let index = from; index < Math.min(scene.tokens.length, from + COMPLEMENT_REACH); index += 1) {
-    if (complements.has(keyAt(scene, index))) return index;
-    if (joiners.has(keyAt(scene, index))) return undefined;
-  }
-  return undefined;
 }

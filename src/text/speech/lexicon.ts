@@ -5,18 +5,33 @@ import { Trie } from '../trie.ts';
 
 type Keys = ReadonlySet<string>;
 
+/** A rule with its word lists folded into sets. */
+export interface CueRule extends Pick<
+  ClaimRule,
+  'rule' | 'shape' | 'polarity' | 'needs' | 'refers' | 'relay' | 'plain'
+> {
+  except: Keys;
+  texts?: { source: Keys; none: Keys };
+}
+
 export interface Pronoun {
   refers: readonly Referent[];
   agentive: boolean;
 }
 
 export interface SpeechLexicon {
-  cues: Trie<ClaimRule>;
+  cues: Trie<CueRule>;
   /** Cues that hold no filler, to be matched over tokens without fillers: "has repeatedly denied". */
-  plainCues: Trie<ClaimRule>;
+  plainCues: Trie<CueRule>;
   leading: Trie<true>;
+  /** Markers of whose words a passive tells: "की ओर से". */
+  sides: Trie<true>;
   pronouns: ReadonlyMap<string, Pronoun>;
   genitive: Keys;
+  possessive: readonly string[];
+  imperfectEndings: readonly string[];
+  plurals: readonly string[];
+  participleEndings: readonly string[];
   documents: Keys;
   words: { readonly [list in keyof SpeechData['words']]: Keys };
   denial: Content;
@@ -34,23 +49,38 @@ export interface Content {
 
 export function compileLexicon(data: SpeechData): SpeechLexicon {
   const fillers = keys(data.words.fillers);
-  const cues = new Trie<ClaimRule>();
-  const plainCues = new Trie<ClaimRule>();
-  for (const rule of data.claims)
-    for (const phrase of rule.phrases) {
+  const cues = new Trie<CueRule>();
+  const plainCues = new Trie<CueRule>();
+  for (const entry of data.claims) {
+    const rule = ruleOf(entry);
+    for (const phrase of entry.phrases) {
       cues.add(phrase, rule);
       if (!phrase.split(' ').some((word) => fillers.has(fold(word)))) plainCues.add(phrase, rule);
     }
+  }
   return {
     cues,
     plainCues,
     leading: phraseTrie(data.words.leading),
+    sides: phraseTrie(data.words.sides),
     pronouns: new Map(data.pronouns.flatMap((entry) => entry.words.map((word) => [fold(word), entry]))),
     genitive: keys(data.names.genitive),
+    possessive: data.names.possessive.map(fold),
+    imperfectEndings: data.words.imperfectEndings.map(fold),
+    plurals: data.words.plurals,
+    participleEndings: data.words.participleEndings,
     documents: keys(data.documents),
     words: mapValues(data.words, keys),
     denial: contentOf(data.denial),
     warning: contentOf(data.warning),
+  };
+}
+
+function ruleOf({ phrases: _phrases, except, texts, ...rule }: ClaimRule): CueRule {
+  return {
+    ...rule,
+    except: keys(except),
+    ...(texts ? { texts: { source: keys(texts.source), none: keys(texts.none) } } : {}),
   };
 }
 

@@ -23,6 +23,8 @@ export interface SpeechMemory {
   /** Speakers of the last sentences, latest first. */
   recent: readonly (readonly Speaker[])[];
   open?: OpenQuotation;
+  /** The states that the last sentence names. */
+  states?: readonly string[];
 }
 
 export const emptyMemory: SpeechMemory = { recent: [] };
@@ -30,8 +32,16 @@ export const emptyMemory: SpeechMemory = { recent: [] };
 const SENTENCES = 2;
 
 /** The memory after a sentence with these speakers. */
-export function remember(memory: SpeechMemory, speakers: readonly Speaker[], open?: OpenQuotation): SpeechMemory {
-  return { recent: [distinct(speakers), ...memory.recent].slice(0, SENTENCES), ...(open ? { open } : {}) };
+export function remember(
+  memory: SpeechMemory,
+  speakers: readonly Speaker[],
+  states: readonly string[],
+  open?: OpenQuotation,
+): SpeechMemory {
+  const recent = [distinct(speakers), ...memory.recent].slice(0, SENTENCES);
+  // A sentence that names no state leaves the last one in reach.
+  const reach = states.length > 0 ? states : (memory.states ?? []);
+  return { recent, states: reach, ...(open ? { open } : {}) };
 }
 
 function distinct(speakers: readonly Speaker[]): Speaker[] {

@@ -8,6 +8,7 @@ const LONGEST_QUOTED = 10;
 export function phraseBefore(scene: Scene, end: number): Phrase | undefined {
   let from = quotedName(scene, end) ?? end;
   while (from > 0 && end - from < LONGEST) {
+    if (from < end && opensBefore(scene, from - 1)) break;
     const next = stepLeft(scene, from - 1);
     if (next === undefined) break;
     from = next;
@@ -26,13 +27,23 @@ function quotedName(scene: Scene, end: number): number | undefined {
 /** The new left edge when token `index` belongs to the phrase; undefined at its border. */
 function stepLeft(scene: Scene, index: number): number | undefined {
   const key = keyAt(scene, index);
-  const { stops, joiners } = scene.lexicon.words;
+  const { stops, joiners, contrasts } = scene.lexicon.words;
   if (insideName(scene, index)) return index;
   if (key === ')') return skipBracket(scene, index);
   if (key === ',') return listsNames(scene, index) ? index : undefined;
   if (joiners.has(key)) return mayJoin(scene, index) ? index : undefined;
-  if (stops.has(key)) return undefined;
+  if (stops.has(key) || contrasts.has(key)) return undefined;
   return isBreak(scene, index) ? undefined : index;
+}
+
+/** "a charge the government denies": an article inside opens a second phrase, unless something ties it to what stands before. */
+function opensBefore(scene: Scene, index: number): boolean {
+  const { determiners, prepositions, joiners, agents } = scene.lexicon.words;
+  if (agents.size > 0 || !determiners.has(keyAt(scene, index + 1)) || insideName(scene, index + 1)) return false;
+  const key = keyAt(scene, index);
+  if (determiners.has(key) || prepositions.has(key) || joiners.has(key) || isBreak(scene, index)) return false;
+  const tied = [...scene.lexicon.participleEndings, ...scene.lexicon.possessive];
+  return !tied.some((ending) => key.endsWith(ending));
 }
 
 function skipBracket(scene: Scene, close: number): number | undefined {
@@ -66,26 +77,41 @@ export function phraseAfter(scene: Scene, start: number): Phrase | undefined {
   while (to < scene.tokens.length && to - start < LONGEST && !isBreak(scene, to)) {
     const key = keyAt(scene, to);
     if (words.stops.has(key) && nameStartingAt(scene, to) === undefined) break;
-    if (to > start && words.tails.has(key) && !words.prepositions.has(key) && !/\p{Lu}/u.test(letter(scene, to))) break;
+    const inNoun = words.determiners.has(keyAt(scene, to - 1));
+    if (
+      to > start &&
+      !inNoun &&
+      words.tails.has(key) &&
+      !words.prepositions.has(key) &&
+      !/\p{Lu}/u.test(letter(scene, to))
+    )
+      break;
     if (to > start && words.prepositions.has(key) && words.tails.has(keyAt(scene, to + 1))) break;
+    if (to > start && words.prepositions.has(key) && holdsDocument(scene, to + 1)) break;
     if (words.joiners.has(key) && nameStartingAt(scene, to + 1) === undefined) break;
     to += 1;
   }
   return trimmed(scene, { from: start, to });
 }
 
+/** "in a statement" says where somebody spoke, not who. */
+function holdsDocument(scene: Scene, at: number): boolean {
+  const { documents } = scene.lexicon;
+  return documents.has(keyAt(scene, at)) || documents.has(keyAt(scene, at + 1));
+}
+
 function letter(scene: Scene, index: number): string {
   return scene.text[scene.tokens[index]!.start] ?? '';
 }
 
-/** The phrase that opens the sentence, up to a stop, a mark, or a word that opens a second phrase. */
-export function phraseAtStart(scene: Scene, limit: number): Phrase | undefined {
+/** The phrase that opens a clause at token `start`, up to a stop, a mark, or a word that opens a second phrase. */
+export function phraseAtStart(scene: Scene, start: number, limit: number): Phrase | undefined {
   const { words, genitive } = scene.lexicon;
-  let from = afterLeading(scene, { from: 0, to: limit });
+  let from = afterLeading(scene, { from: start, to: limit });
   while (from < limit && isBreak(scene, from)) from += 1;
   let to = from;
   while (to < limit && !isBreak(scene, to) && !words.stops.has(keyAt(scene, to))) {
-    if (to > from && words.definite.has(keyAt(scene, to))) break;
+    if (to > from && (words.definite.has(keyAt(scene, to)) || words.fillers.has(keyAt(scene, to)))) break;
     to += 1;
   }
   while (to > from && genitive.has(keyAt(scene, to - 1))) to -= 1;

@@ -1,9 +1,8 @@
 /** One sentence as speech is read in it: its tokens, names and cues, and small questions about them. */
-import type { ClaimRule } from '../../data/speech.ts';
 import type { NameMention, Span } from '../document.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
-import type { SpeechLexicon } from './lexicon.ts';
+import type { CueRule, SpeechLexicon } from './lexicon.ts';
 
 export interface Scene {
   text: string;
@@ -22,7 +21,7 @@ export interface Scene {
 export interface Cue {
   from: number;
   to: number;
-  rule: ClaimRule;
+  rule: CueRule;
 }
 
 /** Tokens `from` … `to` of a noun phrase. */
@@ -121,4 +120,22 @@ export function namesIn(scene: Scene, phrase: Phrase): NameMention[] {
   return [...found].filter(
     (name) => name !== undefined && name.start >= span.start && name.end <= span.end,
   ) as NameMention[];
+}
+
+/** Whether one of a phrase's tokens is among some words. */
+export function holdsOneOf(scene: Scene, phrase: Phrase, words: ReadonlySet<string>): boolean {
+  for (let at = phrase.from; at < phrase.to; at += 1) if (words.has(keyAt(scene, at))) return true;
+  return false;
+}
+
+/** Index of the first token that starts at or after an offset. */
+export function tokenAt(scene: Scene, offset: number): number {
+  let low = 0;
+  let high = scene.tokens.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (scene.tokens[middle]!.start < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }

@@ -1,12 +1,15 @@
 /** How far a saying reaches: the part of the sentence that its claimant answers for. */
 import type { Span } from '../document.ts';
 import type { Found } from './claimants.ts';
-import { complementAfter } from './cues.ts';
-import { isQuote, keyAt, type Cue, type Scene } from './scene.ts';
+import { complementAfter } from './needs.ts';
+import { isBreak, isQuote, keyAt, spanOf, type Cue, type Scene } from './scene.ts';
 
 const SHORTEST = 2;
 const ADVERBIAL = 4;
 const LOOK_AHEAD = 3;
+/** Words between a claimant and a verb of saying that can be no more than a time or a place. */
+const TIME_WORDS = 4;
+const ADVERBIAL_RUN = 9;
 
 /** The scope of a cue whose claimant is `found`, or of hearsay when there is none. */
 export function scopeOf(scene: Scene, cue: Cue, found: Found | undefined): Span {
@@ -14,9 +17,16 @@ export function scopeOf(scene: Scene, cue: Cue, found: Found | undefined): Span 
   switch (cue.rule.shape) {
     case 'agent':
     case 'report':
-      return opening ?? between(scene, found?.after ?? 0, cue.from) ?? clause(scene, cue.from, found?.phrase.from);
+      return (
+        opening ??
+        trailing(scene, cue, found) ??
+        between(scene, found?.after ?? 0, cue.from) ??
+        clause(scene, cue.from, found?.phrase.from)
+      );
     case 'subject':
       return subjectScope(scene, cue, found);
+    case 'told':
+      return range(scene, 0, cue.from) ?? spanOf(scene, cue);
     case 'participle':
       return range(scene, cue.to, scene.tokens.length) ?? clause(scene, cue.from);
     case 'bare':
@@ -47,6 +57,14 @@ function complementStart(scene: Scene, cue: Cue): Span | undefined {
   return complement === undefined ? undefined : range(scene, complement + 1, scene.tokens.length);
 }
 
+/** "A, X ने सोमवार को बताया।": nothing is said behind the claimant, so all before it is. */
+function trailing(scene: Scene, cue: Cue, found: Found | undefined): Span | undefined {
+  if (!found || !cue.rule.plain || !saidFirst(scene, found.phrase.from)) return undefined;
+  const said = scene.tokens.slice(found.after ?? cue.from, cue.from);
+  const between = said.length > TIME_WORDS || said.some((token) => token.kind === 'number');
+  return between ? undefined : range(scene, 0, found.phrase.from);
+}
+
 function between(scene: Scene, from: number, to: number): Span | undefined {
   return to - from >= SHORTEST ? range(scene, from, to) : undefined;
 }
@@ -56,18 +74,22 @@ function subjectScope(scene: Scene, cue: Cue, found: Found | undefined): Span {
   const right = worded(scene, contentAfter(scene, cue.to));
   if (!found) return right ?? clause(scene, cue.from);
   const before = found.turned ? cue.from : found.phrase.from;
-  const follows = saidFirst(scene, before) && (found.turned || opensClause(scene, before) || isTail(scene, cue.to));
-  if (!follows) return right ?? clause(scene, cue.from);
+  const follows = saidFirst(scene, before) && (found.turned || isTail(scene, cue.to) || opensClause(scene, before));
+  if (!follows || (!found.turned && clauseFollows(scene, cue.to))) return right ?? clause(scene, cue.from);
   const end = hasMore(scene, cue.to) ? scene.tokens.length : before;
   return range(scene, 0, end) ?? clause(scene, cue.from);
 }
 
-/** Where the content begins after a verb: past "again on Monday that", else right after the verb. */
+/** Where the content begins after a verb: past "again on Monday that" or "in a statement that", else right after the verb. */
 function contentAfter(scene: Scene, from: number): number {
-  const { complements, fillers, tails } = scene.lexicon.words;
+  const { complements, fillers, tails, prepositions } = scene.lexicon.words;
   let index = from;
   while (fillers.has(keyAt(scene, index)) || tails.has(keyAt(scene, index))) index += 1;
-  return complements.has(keyAt(scene, index)) ? index + 1 : from;
+  if (complements.has(keyAt(scene, index))) return index + 1;
+  if (index === from && !prepositions.has(keyAt(scene, from))) return from;
+  for (let at = from; at < from + ADVERBIAL_RUN && !isBreak(scene, at); at += 1)
+    if (complements.has(keyAt(scene, at))) return at + 1;
+  return from;
 }
 
 /** The rest of the sentence, when it holds a word or number. */
@@ -91,6 +113,18 @@ function opensClause(scene: Scene, before: number): boolean {
   return ![prepositions, stops, contrasts, tails].some((words) => words.has(first));
 }
 
+/** "Asked about it, X said he had none": what follows has a verb of its own. */
+function clauseFollows(scene: Scene, from: number): boolean {
+  const { auxiliaries, passives, tails, prepositions } = scene.lexicon.words;
+  if (isBreak(scene, from)) return false;
+  const first = keyAt(scene, from);
+  if (scene.lexicon.pronouns.has(first)) return true;
+  if (tails.has(first) || prepositions.has(first)) return false;
+  for (let at = from; at < scene.tokens.length && !isBreak(scene, at); at += 1)
+    if (auxiliaries.has(keyAt(scene, at)) || passives.has(keyAt(scene, at))) return true;
+  return false;
+}
+
 function isTail(scene: Scene, to: number): boolean {
   const token = scene.tokens[to];
   if (!token || token.kind === 'mark') return true;
@@ -108,7 +142,9 @@ function hasMore(scene: Scene, to: number): boolean {
 function clause(scene: Scene, at: number, inner = at): Span {
   const from = scene.turns.findLast((index) => index < inner);
   const to = scene.turns.find((index) => index > at);
-  return range(scene, from === undefined ? 0 : from + 1, to ?? scene.tokens.length) ?? scene.span;
+  const first = from === undefined ? 0 : from + 1;
+  const turn = from !== undefined && scene.lexicon.words.contrasts.has(keyAt(scene, first)) ? 1 : 0;
+  return range(scene, first + turn, to ?? scene.tokens.length) ?? scene.span;
 }
 
 /** Characters of tokens `from` … `to` without a final stop; undefined when empty. */

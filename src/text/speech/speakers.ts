@@ -1,12 +1,15 @@
 /** Who a claimant's phrase names: its words cleaned, its actor, and what a pronoun that points at it may be. */
 import type { Referent } from '../../data/speech.ts';
 import type { Claim, NameMention, Span } from '../document.ts';
-import { namesIn, spanOf, type Phrase, type Scene } from './scene.ts';
+import { fold } from '../fold.ts';
+import { keyAt, namesIn, spanOf, tokenAt, type Phrase, type Scene } from './scene.ts';
 
 /** Somebody who has spoken, kept for pronouns and running quotations. */
 export interface Speaker {
   name: string;
   actor?: string;
+  /** True when the actor is an office that no state's or holder's name stands beside. */
+  office?: boolean;
   /** Where the phrase stands; for a speaker carried on, where it stood when last named. */
   span: Span;
   refers: readonly Referent[];
@@ -21,7 +24,7 @@ const LONGEST_NAME = 120;
 const HALF = 0.5;
 
 export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
-  const span = spanOf(scene, phrase);
+  const span = withoutPossessive(scene, spanOf(scene, phrase));
   const words = scene.text.slice(span.start, span.end).replace(BRACKETS, '').replace(QUOTATION, '');
   const head = headName(scene, phrase, span);
   const name = words
@@ -32,10 +35,18 @@ export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
     name,
     // A capital that speaks is its state speaking.
     actor: head?.kind === 'place' ? (head.state ?? head.id) : head?.id,
+    ...(head?.kind === 'office' && !head.state && !head.id.includes(':') ? { office: true } : {}),
     span,
     refers: refersOf(head, scene, phrase),
     words: scene.tokens.slice(phrase.from, phrase.to).map((token) => token.key),
   };
+}
+
+/** "the ministry's" is the ministry, as who says something. */
+function withoutPossessive(scene: Scene, span: Span): Span {
+  const words = fold(scene.text.slice(span.start, span.end));
+  const ending = scene.lexicon.possessive.find((one) => words.endsWith(one));
+  return ending && span.end - span.start > ending.length ? { ...span, end: span.end - ending.length } : span;
 }
 
 /** A person before an office or body, these before a state; a demonym or far place alone names nobody. */
@@ -46,12 +57,24 @@ function headName(scene: Scene, phrase: Phrase, span: Span): NameMention | undef
   const apposed = holds(scene, phrase, (key) => key === ',');
   const order = (a: NameMention, b: NameMention) =>
     rank(b) - rank(a) || (apposed ? a.start - b.start : b.start - a.start);
-  const best = names.filter((name) => name.adjective !== true).sort(order)[0];
+  const best = names.filter((name) => name.adjective !== true && !isOwner(scene, phrase, name)).sort(order)[0];
   if (!best) return undefined;
   // A state or place counts only when it is most of the phrase: "a camp near X" is not X speaking.
   const share = (best.end - best.start) / (span.end - span.start);
   const far = (best.kind === 'state' || best.kind === 'place') && share < HALF && names.length === 1;
   return far ? undefined : best;
+}
+
+/** "X की बहन", "X's sister", "an aide to X": a person who only says whose somebody is. */
+function isOwner(scene: Scene, phrase: Phrase, name: NameMention): boolean {
+  if (name.kind !== 'person') return false;
+  const { genitive, possessive, words } = scene.lexicon;
+  const first = tokenAt(scene, name.start);
+  const next = tokenAt(scene, name.end);
+  if (next < phrase.to && genitive.has(keyAt(scene, next))) return true;
+  if (first > phrase.from && words.prepositions.has(keyAt(scene, first - 1))) return true;
+  const last = keyAt(scene, next - 1);
+  return next < phrase.to && possessive.some((ending) => last.endsWith(ending));
 }
 
 function rank(name: NameMention): number {

@@ -1,0 +1,168 @@
+/** What a rule needs round its words to be speech at all: the verb in "leaders claim the", not the noun in "claims rose". */
+import type { ClaimNeed } from '../../data/speech.ts';
+import type { Found } from './claimants.ts';
+import { phraseBefore } from './phrases.ts';
+import {
+  holdsOneOf,
+  isBreak,
+  isQuote,
+  keyAt,
+  nameEndingAt,
+  namesIn,
+  nameStartingAt,
+  type Cue,
+  type Scene,
+} from './scene.ts';
+
+const COMPLEMENT_REACH = 4;
+const EXCEPT_AFTER = 5;
+const EXCEPT_BEFORE = 3;
+const LOOK_AHEAD = 3;
+/** Tokens of a phrase behind a verb. */
+const PHRASE = 8;
+
+/** Whether the words round a cue let it be speech, as far as that shows without its claimant. */
+export function holds(scene: Scene, cue: Cue): boolean {
+  if (isGenitive(scene, cue) || isExcepted(scene, cue)) return false;
+  return cue.rule.needs.every((need) => holdsNeed(scene, cue, need));
+}
+
+/** "पुष्टि की खबर": a last word that is also a genitive is one when a noun follows. */
+function isGenitive(scene: Scene, { to, rule }: Cue): boolean {
+  if (rule.shape !== 'agent' || !scene.lexicon.genitive.has(keyAt(scene, to - 1))) return false;
+  const next = scene.tokens[to];
+  if (!next || next.kind === 'mark') return false;
+  const { stops, complements, joiners, contrasts, fillers } = scene.lexicon.words;
+  return ![stops, complements, joiners, contrasts, fillers].some((words) => words.has(next.key));
+}
+
+function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
+  switch (need) {
+    case 'complement':
+      return complementAfter(scene, cue.to) !== undefined;
+    case 'name':
+      return nameEndingAt(scene, cue.from - 1) !== undefined;
+    case 'object':
+      return objectFollows(scene, cue.to);
+    case 'plural':
+      return isPlural(scene, cue.from - 1) || scene.lexicon.words.sources.has(keyAt(scene, cue.from - 1));
+    case 'singular':
+      return !isPlural(scene, cue.from - 1);
+    case 'amount':
+      return amountFollows(scene, cue.to);
+    case 'utterance':
+      return wordFollows(scene, cue.to, scene.lexicon.words.utterances);
+    case 'falsehood':
+      return wordFollows(scene, cue.to, scene.lexicon.words.falsehoods);
+    case 'no-owner':
+      return !isOwned(scene, cue);
+    default:
+      return true;
+  }
+}
+
+/** Whether the claimant that was found is one the rule can have. */
+export function suits(scene: Scene, cue: Cue, found: Found): boolean {
+  const { needs } = cue.rule;
+  const { sources } = scene.lexicon.words;
+  if (needs.includes('source') && !namesSource(scene, found, sources)) return false;
+  if (needs.includes('document') && !holdsOneOf(scene, found.phrase, scene.lexicon.documents)) return false;
+  if (needs.includes('preposition') && !afterPreposition(scene, found.phrase.from)) return false;
+  return !needs.includes('content') || contentMarked(scene, cue, found);
+}
+
+function afterPreposition(scene: Scene, from: number): boolean {
+  const { determiners, prepositions } = scene.lexicon.words;
+  const at = determiners.has(keyAt(scene, from - 1)) ? from - 2 : from - 1;
+  return prepositions.has(keyAt(scene, at));
+}
+
+/** A name, or one of the words for those who are quoted: "citing officials", not "citing costs". */
+function namesSource(scene: Scene, { phrase }: Found, sources: ReadonlySet<string>): boolean {
+  return namesIn(scene, phrase).some((name) => name.adjective !== true) || holdsOneOf(scene, phrase, sources);
+}
+
+function contentMarked(scene: Scene, cue: Cue, found: Found): boolean {
+  if (contentFollows(scene, cue.to) || found.turned) return true;
+  const before = keyAt(scene, found.phrase.from - 1);
+  return found.phrase.from > 1 && (before === ',' || isQuote(before));
+}
+
+/** A content word, a word for an utterance, a quotation mark, a colon or a person's pronoun close after `from`. */
+function contentFollows(scene: Scene, from: number): boolean {
+  if (complementAfter(scene, from) !== undefined || wordFollows(scene, from, scene.lexicon.words.utterances))
+    return true;
+  if (scene.lexicon.pronouns.get(keyAt(scene, from))?.refers.includes('person')) return true;
+  for (let index = from; index < Math.min(scene.tokens.length, from + LOOK_AHEAD); index += 1)
+    if (isQuote(keyAt(scene, index)) || keyAt(scene, index) === ':') return true;
+  return false;
+}
+
+function objectFollows(scene: Scene, at: number): boolean {
+  const token = scene.tokens[at];
+  const { determiners, complements } = scene.lexicon.words;
+  if (!token || at === scene.tokens.length - 1) return commaBefore(scene, at);
+  if (isBreak(scene, at)) return false;
+  if (token.kind !== 'word') return true;
+  const opens = determiners.has(token.key) || complements.has(token.key) || scene.lexicon.pronouns.has(token.key);
+  return opens || nameStartingAt(scene, at) !== undefined;
+}
+
+/** Whether one of some words follows in the same phrase. */
+function wordFollows(scene: Scene, from: number, words: ReadonlySet<string>): boolean {
+  const { complements } = scene.lexicon.words;
+  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE) && !isBreak(scene, at); at += 1) {
+    if (words.has(keyAt(scene, at))) return true;
+    if (complements.has(keyAt(scene, at))) return false;
+  }
+  return false;
+}
+
+function amountFollows(scene: Scene, from: number): boolean {
+  const { amounts } = scene.lexicon.words;
+  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE); at += 1)
+    if (amounts.has(keyAt(scene, at)))
+      return scene.tokens.slice(at + 1, at + 1 + LOOK_AHEAD).some((token) => token.kind === 'number');
+  return false;
+}
+
+/** Whether what is said stands before: "…, aid groups fear." */
+function commaBefore(scene: Scene, at: number): boolean {
+  for (let index = at - 1; index > Math.max(1, at - PHRASE); index -= 1) if (keyAt(scene, index) === ',') return true;
+  return false;
+}
+
+function isPlural(scene: Scene, at: number): boolean {
+  const key = keyAt(scene, at);
+  return scene.lexicon.plurals.some((ending) => key.endsWith(ending));
+}
+
+/** Whether a noun for hearsay belongs to somebody: "X की रिपोर्ट के अनुसार", "पुलिस सूत्रों के मुताबिक", "reports from X". */
+function isOwned(scene: Scene, cue: Cue): boolean {
+  const { genitive, words } = scene.lexicon;
+  if (genitive.has(keyAt(scene, cue.from - 1)) || words.prepositions.has(keyAt(scene, cue.to))) return true;
+  const phrase = words.agents.size > 0 ? phraseBefore(scene, cue.from) : undefined;
+  if (phrase === undefined || phrase.to !== cue.from) return false;
+  return holdsOneOf(scene, phrase, words.sources) || holdsOneOf(scene, phrase, scene.lexicon.documents);
+}
+
+/** Whether a word close by shows that nothing is said: "denied bail", "claimed 40 lives". */
+function isExcepted(scene: Scene, { from, to, rule }: Cue): boolean {
+  if (rule.except.size === 0 || complementAfter(scene, to) !== undefined) return false;
+  for (let at = to; at < Math.min(scene.tokens.length, to + EXCEPT_AFTER) && !isBreak(scene, at); at += 1)
+    if (rule.except.has(keyAt(scene, at))) return true;
+  for (let at = from - 1; at >= Math.max(0, from - EXCEPT_BEFORE) && !isBreak(scene, at); at -= 1)
+    if (rule.except.has(keyAt(scene, at))) return true;
+  return false;
+}
+
+/** Position of the word that opens what is said (कि), close after `from`; a participle leaves it to the verb that follows. */
+export function complementAfter(scene: Scene, from: number): number | undefined {
+  const { complements, joiners, participles } = scene.lexicon.words;
+  if (participles.has(keyAt(scene, from - 1))) return undefined;
+  for (let index = from; index < Math.min(scene.tokens.length, from + COMPLEMENT_REACH); index += 1) {
+    if (complements.has(keyAt(scene, index))) return index;
+    if (joiners.has(keyAt(scene, index)) || participles.has(keyAt(scene, index))) return undefined;
+  }
+  return undefined;
+}
