@@ -1,6 +1,5 @@
 /** Finds the words of speech in a sentence: longest first, so that "declined to say" is never "say". */
-import type { PhraseMatch } from '../trie.ts';
-import type { CueRule } from './lexicon.ts';
+import type { SpeechLexicon } from './lexicon.ts';
 import { holds } from './needs.ts';
 import { keyAt, type Cue, type Scene } from './scene.ts';
 
@@ -33,14 +32,31 @@ function isObject(scene: Scene, cue: Cue, taken: Uint8Array): boolean {
 
 function candidates(scene: Scene): Cue[] {
   const { tokens, lexicon } = scene;
-  const whole = lexicon.cues.matches(tokens).map(({ from, to, value }) => ({ from, to, rule: value }));
-  const kept = tokens.flatMap((token, index) => (lexicon.words.fillers.has(token.key) ? [] : [index]));
-  if (kept.length === tokens.length) return whole;
-  const thin = lexicon.plainCues.matches(kept.map((index) => tokens[index]!));
-  return [...whole, ...thin.map((match) => widen(match, kept))];
+  const found: Cue[] = [];
+  const kept: number[] = [];
+  for (let index = 0; index < tokens.length; index += 1) {
+    const { key } = tokens[index]!;
+    if (!lexicon.words.fillers.has(key)) kept.push(index);
+    if (!mayStart(lexicon, key)) continue;
+    for (const { from, to, value } of lexicon.cues.matchesAt(tokens, index)) found.push({ from, to, rule: value });
+  }
+  if (kept.length < tokens.length) addThin(scene, kept, found);
+  return found;
 }
 
-/** A match over the tokens without fillers, in positions of all tokens. */
-function widen(match: PhraseMatch<CueRule>, kept: readonly number[]): Cue {
-  return { from: kept[match.from]!, to: kept[match.to - 1]! + 1, rule: match.value };
+/** Matches over the tokens without fillers, in positions of all tokens; those that no filler parts are found already. */
+function addThin({ tokens, lexicon }: Scene, kept: readonly number[], found: Cue[]): void {
+  const thin = kept.map((index) => tokens[index]!);
+  for (let index = 0; index < thin.length; index += 1) {
+    if (!mayStart(lexicon, thin[index]!.key)) continue;
+    for (const { from, to, value } of lexicon.plainCues.matchesAt(thin, index)) {
+      const cue = { from: kept[from]!, to: kept[to - 1]! + 1, rule: value };
+      if (cue.to - cue.from > to - from) found.push(cue);
+    }
+  }
+}
+
+/** Whether any cue begins with this word: most words begin none. */
+function mayStart(lexicon: SpeechLexicon, key: string): boolean {
+  return lexicon.starts.has(key) || lexicon.stemStarts.some((stem) => key.startsWith(stem));
 }

@@ -1,6 +1,7 @@
 /** A language's speech data compiled once: one trie of all cues, and sets of folded words for the walks. */
 import type { ClaimRule, Referent, SpeechData } from '../../data/speech.ts';
 import { fold } from '../fold.ts';
+import { tokenise } from '../tokens.ts';
 import { Trie } from '../trie.ts';
 
 type Keys = ReadonlySet<string>;
@@ -23,6 +24,9 @@ export interface SpeechLexicon {
   cues: Trie<CueRule>;
   /** Cues that hold no filler, to be matched over tokens without fillers: "has repeatedly denied". */
   plainCues: Trie<CueRule>;
+  /** First words of the cues, and the stems among them. */
+  starts: Keys;
+  stemStarts: readonly string[];
   leading: Trie<true>;
   /** Markers of whose words a passive tells: "की ओर से". */
   sides: Trie<true>;
@@ -61,6 +65,7 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
   return {
     cues,
     plainCues,
+    ...startsOf(data),
     leading: phraseTrie(data.words.leading),
     sides: phraseTrie(data.words.sides),
     pronouns: new Map(data.pronouns.flatMap((entry) => entry.words.map((word) => [fold(word), entry]))),
@@ -74,6 +79,18 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
     denial: contentOf(data.denial),
     warning: contentOf(data.warning),
   };
+}
+
+/** The first words of all cues, as the trie takes them. */
+function startsOf(data: SpeechData): Pick<SpeechLexicon, 'starts' | 'stemStarts'> {
+  const starts = new Set<string>();
+  const stems = new Set<string>();
+  for (const { phrases } of data.claims)
+    for (const phrase of phrases) {
+      const [first, second] = tokenise(phrase.normalize('NFC'));
+      if (first) (second?.key === '*' ? stems : starts).add(first.key);
+    }
+  return { starts, stemStarts: [...stems] };
 }
 
 function ruleOf({ phrases: _phrases, except, texts, ...rule }: ClaimRule): CueRule {
