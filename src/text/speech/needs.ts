@@ -85,7 +85,10 @@ function namesSource(scene: Scene, { phrase }: Found, sources: ReadonlySet<strin
 function contentMarked(scene: Scene, cue: Cue, found: Found): boolean {
   if (contentFollows(scene, cue.to) || found.turned) return true;
   const before = keyAt(scene, found.phrase.from - 1);
-  return found.phrase.from > 1 && (before === ',' || isQuote(before));
+  if (found.phrase.from <= 1) return false;
+  // "…, he added" says what stands before; "In May, the mall added 40 shops" has an object and says nothing.
+  const tail = isBreak(scene, cue.to) || scene.lexicon.words.tails.has(keyAt(scene, cue.to));
+  return isQuote(before) || (before === ',' && (tail || cue.to >= scene.tokens.length));
 }
 
 /** A content word, a word for an utterance, a quotation mark, a colon or a person's pronoun close after `from`. */
