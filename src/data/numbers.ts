@@ -81,6 +81,8 @@ export const numbersSchema = z.strictObject({
     /** Words between one and the number it stands among ("one in three"). */
     among: words,
   }),
+  /** Words before which a letter that is a scale behind money is one without it ("1.3m people"). */
+  counted: words,
   /** Letters glued behind digits that make them a decade or a name, not a number ("1990s"). */
   notGlued: words,
   /** Letters that may stand glued before digits without making a model name ("Rs500"). */

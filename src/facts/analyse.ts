@@ -91,10 +91,12 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const owners = new Set(
     Object.entries(pack.frames.markers).flatMap(([word, mark]) => (mark === 'of' ? [fold(word)] : [])),
   );
+  // A pack without cues for slots fills none, not even the default ones.
+  const kinds = Object.keys(pack.slots).length > 0 ? data.slots : [];
   const verbLast = pack.language.markers === 'after';
   const tools = {
     cues: compileCues(pack.slots),
-    slots: compileSlots(data.slots, verbLast),
+    slots: compileSlots(kinds, verbLast),
     status: compileStatus(pack.slots, verbLast),
     people: compilePeople(pack.slots),
     joiners: new Set(pack.frames.joiners.map(fold)),

@@ -75,7 +75,7 @@ function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Qu
 /** Number, surroundings and own noun; undefined for a dashed adjective that counts nothing ("12-point"). */
 function measure(compiled: Compiled, cues: CueLine, placed: PlacedNumeral): Measured | undefined {
   const around = readAround(cues, placed.from, placed.to);
-  if (placed.numeral.kind === 'range') fitRange(cues, placed, around);
+  if (placed.numeral.min !== undefined && placed.numeral.max !== undefined) fitRange(cues, placed, around);
   if (placed.numeral.kind === 'percent') return { placed, around, unit: PERCENT, stop: around.to, rule: 'percent' };
   if (around.sign) return { placed, around, unit: around.sign, stop: around.to, rule: 'currency-sign' };
   const calibre = cueAt(cues, placed.to, 'calibre');
@@ -138,7 +138,7 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
   if (victims) return;
   const counted = shared ? undefined : countedUnit(cues, compiled.data, one, before);
-  const carried = shared || counted ? undefined : carriedUnit(one, before);
+  const carried = shared || counted ? undefined : carriedUnit(cues, one, before);
   const unit = shared ?? counted ?? carried;
   if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });
 }

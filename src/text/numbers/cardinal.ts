@@ -166,10 +166,14 @@ function scaleAt(line: NumberLine, term: Cardinal, dashed = false): { value: num
   const word = lexemeAt(line, term.to, 'scale') ?? (dashed ? dashedScale(line, term.to) : undefined);
   if (word) return isAnotherWord(line, word) ? undefined : { value: word.value.value, to: word.to };
   if (!term.digits || !glued(line, term.to)) return undefined;
-  const letters =
-    lexemeAt(line, term.to, 'glued') ??
-    (isMoney(line, term.to - 1) ? lexemeAt(line, term.to, 'glued-money') : undefined);
+  const letters = lexemeAt(line, term.to, 'glued') ?? moneyLetter(line, term.to);
   return letters && { value: letters.value.value, to: letters.to };
+}
+
+/** "$500m", "1.3m people", but "500m". */
+function moneyLetter(line: NumberLine, at: number): PhraseMatch<Lexeme> | undefined {
+  const letter = lexemeAt(line, at, 'glued-money');
+  return letter && (isMoney(line, at - 1) || lexemeAt(line, letter.to, 'counted')) ? letter : undefined;
 }
 
 /** "a $300-million deal", "Rs 45,000-crore": a dash that touches both the number and its scale. */

@@ -58,46 +58,12 @@ export function compileLexicon(data: NumbersData): Lexicon {
 
 function buildLexicon(data: NumbersData): Lexicon {
   const trie = new Trie<Lexeme>();
-  const list = (kind: string, words: readonly string[] = []) => {
-    for (const word of words) trie.add(word, { kind, value: 1 });
-  };
-  const table = (kind: string, spellings: Spellings) => {
-    for (const [value, words] of Object.entries(spellings))
-      for (const word of words) trie.add(word, { kind, value: Number(value) });
-  };
   addScales(trie, data);
   addOrdinals(trie, data);
-  table('word', data.words);
-  table('whole', data.wholes);
-  table('scale-only', data.scaleOnly);
-  table('added', data.added);
-  table('added-behind', data.addedBehind);
-  table('vague', data.vague);
-  table('part', data.shares.parts);
-  table('alone', data.shares.alone);
-  list('tens-join', data.tensJoin);
-  list('point', data.point);
-  list('minus', data.minus);
-  list('over', data.over);
-  list('idiom', data.idioms);
-  list('share-not', data.shares.notBefore);
-  list('among', data.shares.among);
-  list('part-word', data.shares.partWords);
-  list('share-before', data.shares.before);
-  list('share-after', data.shares.after);
-  list('article', data.articles);
-  list('join', data.join);
-  list('to', data.to);
-  list('several', data.several);
-  list('of', data.of);
-  list('percent', data.percent);
-  list('change-open', data.change?.open);
-  list('change-verb', data.change?.verbs);
-  data.around.forEach((around, index) => {
-    list(`open-${index}`, around.open === undefined ? [] : [around.open]);
-    list(`join-${index}`, around.join);
-    list(`close-${index}`, around.close === undefined ? [] : [around.close]);
-  });
+  for (const [kind, spellings] of valued(data))
+    for (const [value, words] of Object.entries(spellings))
+      for (const word of words) trie.add(word, { kind, value: Number(value) });
+  for (const [kind, words] of plain(data)) for (const word of words) trie.add(word, { kind, value: 1 });
   return {
     data,
     trie,
@@ -106,6 +72,52 @@ function buildLexicon(data: NumbersData): Lexicon {
     prefixes: new Set(data.prefixes.map(fold)),
     notGlued: new Set(data.notGlued.map(fold)),
   };
+}
+
+/** Words that are worth something, by kind. */
+function valued(data: NumbersData): [kind: string, spellings: Spellings][] {
+  return [
+    ['word', data.words],
+    ['whole', data.wholes],
+    ['scale-only', data.scaleOnly],
+    ['added', data.added],
+    ['added-behind', data.addedBehind],
+    ['vague', data.vague],
+    ['part', data.shares.parts],
+    ['alone', data.shares.alone],
+  ];
+}
+
+/** Words that only put numbers together, by kind. */
+function plain(data: NumbersData): [kind: string, words: readonly string[]][] {
+  const { shares, change } = data;
+  const around = data.around.flatMap(({ open, join, close }, index): [string, readonly string[]][] => [
+    [`open-${index}`, open === undefined ? [] : [open]],
+    [`join-${index}`, join],
+    [`close-${index}`, close === undefined ? [] : [close]],
+  ]);
+  return [
+    ['tens-join', data.tensJoin],
+    ['counted', data.counted],
+    ['point', data.point],
+    ['minus', data.minus],
+    ['over', data.over],
+    ['idiom', data.idioms],
+    ['share-not', shares.notBefore],
+    ['among', shares.among],
+    ['part-word', shares.partWords],
+    ['share-before', shares.before],
+    ['share-after', shares.after],
+    ['article', data.articles],
+    ['join', data.join],
+    ['to', data.to],
+    ['several', data.several],
+    ['of', data.of],
+    ['percent', data.percent],
+    ['change-open', change?.open ?? []],
+    ['change-verb', change?.verbs ?? []],
+    ...around,
+  ];
 }
 
 /** First words of every phrase that a rule may start with, so that other words cost one look-up. */

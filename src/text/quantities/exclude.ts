@@ -10,7 +10,13 @@ export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
   const { numeral, from, to } = placed;
   if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
   if (isLabelled(line, from) || cueAt(line, to, 'not-before') || isYear(line, placed)) return true;
-  return isAge(line, placed) || isListNumber(line, placed) || isGluedName(line, to) || isCalibre(line, placed);
+  return (
+    isAge(line, placed) ||
+    isListNumber(line, placed) ||
+    isGluedName(line, to) ||
+    isCalibre(line, placed) ||
+    isPhone(line, placed)
+  );
 }
 
 /** "since 2022 soldiers …": four bare digits of a likely year right behind a word of time. */
@@ -33,6 +39,12 @@ function isAge(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
 /** "1. First", "2) Second" at the start of a line. */
 function isListNumber(line: CueLine, { from, to }: PlacedNumeral): boolean {
   return from === 0 && /^[.)]$/.test(line.tokens[to]?.key ?? '') && line.tokens.length > to + 1;
+}
+
+/** "98765 43210": two long runs of digits side by side. */
+function isPhone(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  const isRun = (at: number) => /^\d{5,}$/.test(line.tokens[at]?.key ?? '');
+  return isRun(from) && to - from === 1 && (isRun(from - 1) || isRun(to));
 }
 
 /** "5G", "18HQ": letters glued behind that are no unit. */

@@ -48,11 +48,16 @@ function isVictimSubject(line: CueLine, one: Measured): boolean {
 }
 
 /** The unit of the figure before; a measure only when it is close ("from 5 to 7 km"). */
-export function carriedUnit(one: Measured, before: Measured | undefined): Unit | undefined {
-  if (!before?.unit || before.rule === 'percent') return undefined;
+export function carriedUnit(line: CueLine, one: Measured, before: Measured | undefined): Unit | undefined {
+  if (!before?.unit || before.rule === 'percent' || isInside(line, one, before)) return undefined;
   const close = one.around.from - before.around.to <= NEAR;
   const plain = CARRIED.has(before.unit.kind);
   return plain || close ? before.unit : undefined;
+}
+
+/** "two battalions of 850": the second number says what each of the first holds. */
+function isInside(line: CueLine, one: Measured, before: Measured): boolean {
+  return before.noun !== undefined && cueAt(line, before.noun.to, 'partitive')?.to === one.around.from;
 }
 
 /** "सैनिकों की संख्या 5,500", "the number of soldiers … to 41", "आबादी ग्यारह लाख": nearest before the number. */

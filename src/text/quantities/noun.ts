@@ -35,7 +35,7 @@ const QUOTE = /^["'\u2018\u2019\u201c\u201d\u00ab\u00bb`]$/;
 
 /** Looks for the counted noun from token `at` on. */
 export function findNoun(line: CueLine, at: number, manners: NounManners): NounSearch {
-  const begin = cueAt(line, at, 'partitive')?.to ?? at;
+  const begin = cueAt(line, at, 'partitive')?.to ?? pastMore(line, at);
   const fillers: number[] = [];
   let place = begin;
   while (place < Math.min(line.tokens.length, begin + REACH) && fillers.length <= FILLERS) {
@@ -46,6 +46,12 @@ export function findNoun(line: CueLine, at: number, manners: NounManners): NounS
     place = next;
   }
   return { noun: ownWord(line, fillers, manners), stop: place };
+}
+
+/** "300 और प्रशिक्षक", "another": what only says that there are more; before a number it joins two. */
+function pastMore(line: CueLine, at: number): number {
+  const more = cueAt(line, at, 'between');
+  return more && unitHere(line, more.to) ? more.to : at;
 }
 
 /** A unit word at `place`, unless a longer stop begins there. */

@@ -15,11 +15,12 @@ export function isWorth(articles: ReadonlySet<string>, cues: CueLine, one: Measu
   const { numeral, from, to } = one.placed;
   if (numeral.doubtful && (!one.unit || UNSURE.has(one.unit.kind))) return false;
   if (to - from === 1 && articles.has(cues.tokens[from]!.key)) return isOneCounted(cues, one);
-  if (one.unit) return !(isDashed(cues, one.placed) && one.rule === 'carried');
+  const year = isPlainDigits(cues, one.placed) && looksLikeYear(numeral.value);
+  if (one.unit) return one.rule !== 'carried' || !(year || isDashed(cues, one.placed));
   if (isDashed(cues, one.placed) && numeral.kind !== 'range') return false;
   const said = one.around.bound !== undefined || one.around.hedge || numeral.vague === true;
   if (said) return true;
-  if (isPlainDigits(cues, one.placed) && (looksLikeYear(numeral.value) || (numeral.value ?? 0) >= 1e7)) return false;
+  if (year || (isPlainDigits(cues, one.placed) && (numeral.value ?? 0) >= 1e7)) return false;
   if (one.noun) return true;
   return numeral.kind === 'range' ? !isDashed(cues, one.placed) : (numeral.value ?? 0) >= 10;
 }
