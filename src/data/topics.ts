@@ -23,6 +23,8 @@ export const topicsSchema = z.strictObject({
   aliases: words.default([]),
   /** The domain whose words a document must hold, see `data/domains`. */
   domain: z.string(),
+  /** Decided apart from all other topics: what news mention in passing must not displace the matter they are about. */
+  apart: z.boolean().default(false),
   /** Groups whose words show the topic together, near one another; `@state` stands for the name of any state. */
   pairs: z.array(z.array(z.string()).length(2)).default([]),
   terms: z.record(z.string(), termsSchema),

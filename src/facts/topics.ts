@@ -8,13 +8,10 @@ import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
-import { carryReason, isAside, OPENING, type Continuing } from './topics/carry.ts';
-import { isState, strongReason, termOf, type Sentence } from './topics/evidence.ts';
+import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
+import { isState, strongReason, termOf } from './topics/evidence.ts';
 import { belonging } from './topics/gate.ts';
 import { compileLexicon, type Match } from './topics/lexicon.ts';
-
-/** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
-export type TopicReasons = Map<string, string>;
 
 export interface TopicReader {
   read(document: Document, lines: readonly Line[], figures: readonly Figure[], frames: readonly Frame[]): TopicReading;
@@ -27,17 +24,8 @@ export interface TopicReading {
   foreign: ReadonlySet<string>;
 }
 
-/** What is known of one sentence before it is decided. */
-interface Scene extends Sentence, Continuing {}
-
 /** Events that answer the claim before them. */
 const ANSWERING = new Set(['deny', 'decline', 'confirm']);
-/** A topic reaches so many sentences on, and is handed on so many times without a word of its own. */
-const FARTHEST = 2;
-const MOST_HANDS = 3;
-/** "The pact" refers to sentences no farther back than this. */
-const RECENT = 4;
-
 /** A topic reader for one language. */
 export function compileTopics(
   topics: readonly TopicsData[],
@@ -65,7 +53,14 @@ export function compileTopics(
       const own = scenes.map((scene) => strongIn(scene, open, domains));
       const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
-      return { reasons: discourse(scenes, slotted(scenes, own, topicOfSlot, titled), shown, domains), foreign };
+      const strong = slotted(scenes, own, topicOfSlot, titled);
+      const [together, ...apart] = circles(shown);
+      const spoken = discourse(scenes, within(strong, together!), together!, domains);
+      const reasons = merged([
+        spoken,
+        ...apart.map((circle) => discourse(scenes, within(strong, circle), circle, domains, spoken)),
+      ]);
+      return { reasons, foreign };
     },
   };
 }
@@ -129,76 +124,17 @@ function holds(marks: readonly Match[], topic: string): boolean {
   return (['primary', 'carry', 'weak'] as const).some((kind) => termOf(topic, kind, marks));
 }
 
-/** Walks the sentences in order with a memory of what the ones before were about. */
-function discourse(
-  scenes: readonly Scene[],
-  own: readonly TopicReasons[],
-  shown: readonly TopicsData[],
-  domains: ReadonlyMap<string, DomainData>,
-): TopicReasons[] {
-  const memory = createMemory(own);
-  return scenes.map((scene, index) => {
-    if (scene.line.sentence.kind !== 'sentence') return new Map();
-    const reasons = new Map(own[index]);
-    // Beside another topic only what opens the sentence says that it goes on about this one too.
-    const opening = reasons.size === 0 ? scene.marks : scene.marks.filter(({ from }) => from < OPENING);
-    for (const { id } of shown) {
-      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', opening);
-      if (word) reasons.set(id, `refers: ${word}`);
-    }
-    const named = reasons.size > 0;
-    for (const { id, domain } of named ? [] : shown) {
-      const word = isAside(scene, domain) ? undefined : termOf(id, 'weak', scene.marks);
-      if (word) reasons.set(id, `weak: ${word}`);
-    }
-    const before = reasons.size > 0 ? undefined : memory.last();
-    const carried = before && carriedFrom(before, scene, shown, domains);
-    if (carried) reasons.set(...carried);
-    memory.add(index, [...reasons.keys()], carried !== undefined);
-    return reasons;
-  });
+/** Topics that are weighed against one another; each that stands apart is a circle of its own. */
+function circles(shown: readonly TopicsData[]): TopicsData[][] {
+  const together = shown.filter(({ apart }) => !apart);
+  return [together, ...shown.filter(({ apart }) => apart).map((topic) => [topic])];
 }
 
-/** The topic that the sentence before was about, with its reason, where this one goes on about it. */
-function carriedFrom(
-  before: Remembered,
-  scene: Scene,
-  shown: readonly TopicsData[],
-  domains: ReadonlyMap<string, DomainData>,
-): [string, string] | undefined {
-  const topic = shown.find(({ id }) => id === before.topic);
-  const why = topic && carryReason(scene, domains.get(topic.domain)!, before.adjacent);
-  return why ? [topic.id, `carried from ${before.index}: ${why}`] : undefined;
+function within(reasons: readonly TopicReasons[], circle: readonly TopicsData[]): TopicReasons[] {
+  const ids = new Set(circle.map(({ id }) => id));
+  return reasons.map((found) => new Map([...found].filter(([id]) => ids.has(id))));
 }
 
-interface Remembered {
-  index: number;
-  topic: string;
-  /** Whether no sentence stands between, so that a bare number may go on counting. */
-  adjacent: boolean;
-}
-
-/** What the last sentences were about. Of several topics the one that the whole document says most is remembered. */
-function createMemory(own: readonly TopicReasons[]) {
-  const counts = new Map<string, number>();
-  for (const reasons of own) for (const id of reasons.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
-  const said = new Map<string, number>();
-  let now = 0;
-  let hands = 0;
-  let last: { index: number; topic: string; at: number } | undefined;
-  return {
-    isRecent: (topic: string) => now - (said.get(topic) ?? -Infinity) < RECENT,
-    last(): Remembered | undefined {
-      if (!last || now - last.at >= FARTHEST || hands >= MOST_HANDS) return undefined;
-      return { index: last.index, topic: last.topic, adjacent: now === last.at };
-    },
-    add(index: number, topics: readonly string[], carried: boolean): void {
-      now += 1;
-      for (const id of topics) said.set(id, now);
-      if (topics.length === 0) return;
-      const topic = topics.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
-      hands = carried ? hands + 1 : 0;
-      last = { index, topic, at: now };
-    },
-  };
+function merged(parts: readonly (readonly TopicReasons[])[]): TopicReasons[] {
+  return parts[0]!.map((_, index) => new Map(parts.flatMap((part) => [...part[index]!])));
 }

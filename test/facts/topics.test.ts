@@ -51,8 +51,7 @@ describe.each(['en', 'hi'])('reports in %s', (language) => {
 
   it('hold the topics that a reader sees in them', () => {
     const results = about.map((report) => compare(report, language));
-    const misses = results.flatMap(({ missed, wrong }) => [...missed.map((m) => `missed ${m}`), ...wrong]);
-    expect(agreement(results), misses.join('\n')).toBeGreaterThanOrEqual(0.93);
+    expect(agreement(results)).toBeGreaterThanOrEqual(0.93);
   });
 
   it.each(others)('$name holds none', (report) => {

@@ -61,11 +61,14 @@ function headOf({ document }: Analysis, { phrases }: AnalysisLook): Run[] {
 }
 
 /** The sentence's number, as citations count, and its topics; a heading says that it is one. */
-function sentenceHead({ index, kind }: Sentence, { topics }: Analysis, { phrases }: AnalysisLook): Run[] {
+function sentenceHead({ index, kind }: Sentence, analysis: Analysis, { phrases, explain }: AnalysisLook): Run[] {
+  const { topics, topicReasons } = analysis;
+  const reasons = explain ? (topicReasons?.[index] ?? []).join('; ') : '';
   const labels = kind === 'sentence' ? (topics[index] ?? []) : [phrases.say(`terminal.analysis.${kind}`)];
   return [
     { text: `${index}`, style: 'dim' },
     { text: ` [${labels.join(', ')}]`, style: 'strong' },
+    ...(reasons === '' ? [] : [{ text: ` ${safeText(reasons)}`, style: 'dim' as const }]),
   ];
 }
 

@@ -1,0 +1,93 @@
+/** Which sentences go on about a topic: a walk in order, with a memory of what the last sentences were about. */
+import type { DomainData, TopicsData } from '../../data/topics.ts';
+import { carryReason, isAside, OPENING, type Continuing } from './carry.ts';
+import { termOf, type Sentence } from './evidence.ts';
+
+/** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
+export type TopicReasons = Map<string, string>;
+
+/** What is known of one sentence before it is decided. */
+export interface Scene extends Sentence, Continuing {}
+
+/** A topic reaches so many sentences on, and is handed on so many times without a word of its own. */
+const FARTHEST = 2;
+const MOST_HANDS = 3;
+/** "The pact" refers to sentences no farther back than this. */
+const RECENT = 4;
+
+/** Walks the sentences in order with a memory of what the ones before were about. What `spoken` tells of
+ * other topics takes a sentence: nothing is carried into it. */
+export function discourse(
+  scenes: readonly Scene[],
+  own: readonly TopicReasons[],
+  shown: readonly TopicsData[],
+  domains: ReadonlyMap<string, DomainData>,
+  spoken: readonly TopicReasons[] = [],
+): TopicReasons[] {
+  const memory = createMemory(own);
+  return scenes.map((scene, index) => {
+    if (scene.line.sentence.kind !== 'sentence') return new Map();
+    const reasons = new Map(own[index]);
+    // Beside another topic only what opens the sentence says that it goes on about this one too.
+    const taken = reasons.size + (spoken[index]?.size ?? 0) > 0;
+    const opening = taken ? scene.marks.filter(({ from }) => from < OPENING) : scene.marks;
+    for (const { id } of shown) {
+      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', opening);
+      if (word) reasons.set(id, `refers: ${word}`);
+    }
+    const named = taken || reasons.size > 0;
+    for (const { id, domain } of named ? [] : shown) {
+      const word = isAside(scene, domain) ? undefined : termOf(id, 'weak', scene.marks);
+      if (word) reasons.set(id, `weak: ${word}`);
+    }
+    const before = taken || reasons.size > 0 ? undefined : memory.last();
+    const carried = before && carriedFrom(before, scene, shown, domains);
+    if (carried) reasons.set(...carried);
+    memory.add(index, [...reasons.keys()], carried !== undefined);
+    return reasons;
+  });
+}
+
+/** The topic that the sentence before was about, with its reason, where this one goes on about it. */
+function carriedFrom(
+  before: Remembered,
+  scene: Scene,
+  shown: readonly TopicsData[],
+  domains: ReadonlyMap<string, DomainData>,
+): [string, string] | undefined {
+  const topic = shown.find(({ id }) => id === before.topic);
+  const why = topic && carryReason(scene, domains.get(topic.domain)!, before.adjacent);
+  return why ? [topic.id, `carried from ${before.index}: ${why}`] : undefined;
+}
+
+interface Remembered {
+  index: number;
+  topic: string;
+  /** Whether no sentence stands between, so that a bare number may go on counting. */
+  adjacent: boolean;
+}
+
+/** What the last sentences were about. Of several topics the one that the whole document says most is remembered. */
+function createMemory(own: readonly TopicReasons[]) {
+  const counts = new Map<string, number>();
+  for (const reasons of own) for (const id of reasons.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
+  const said = new Map<string, number>();
+  let now = 0;
+  let hands = 0;
+  let last: { index: number; topic: string; at: number } | undefined;
+  return {
+    isRecent: (topic: string) => now - (said.get(topic) ?? -Infinity) < RECENT,
+    last(): Remembered | undefined {
+      if (!last || now - last.at >= FARTHEST || hands >= MOST_HANDS) return undefined;
+      return { index: last.index, topic: last.topic, adjacent: now === last.at };
+    },
+    add(index: number, topics: readonly string[], carried: boolean): void {
+      now += 1;
+      for (const id of topics) said.set(id, now);
+      if (topics.length === 0) return;
+      const topic = topics.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
+      hands = carried ? hands + 1 : 0;
+      last = { index, topic, at: now };
+    },
+  };
+}
