@@ -49,7 +49,9 @@ function bodyAt(
   const name = words.slice(start, at + 1);
   // The first word of a sentence has its capital anyway: "The Council" names nothing new.
   const first = start === 0 && !owner && isCapital(words[0]!.printed) ? 1 : 0;
-  if (name.length - first < 2 || (owner && from === at && !isCapital(words[at]!.printed))) return undefined;
+  // Without capitals, one such word and the last are a common noun still: "human-rights agency".
+  const least = isCapital(words[at]!.printed) ? 2 : 3;
+  if (name.length - first < least || (owner && from === at && least === 3)) return undefined;
   const id = `new:${name
     .slice(first)
     .map((word) => word.plain)

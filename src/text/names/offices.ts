@@ -78,11 +78,22 @@ function ownOffice(words: readonly NameWord[], pieces: readonly Piece[], index: 
 
 function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
   const taken = takenBy(found);
-  return lexicon.offices
-    .longest(words)
-    .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
-    .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.plain ?? ''))
-    .map(({ from, to, value: { entry } }) => ({ from, to, id: entry.id, kind: 'office', holder: entry.holder, entry }));
+  return (
+    lexicon.offices
+      .longest(words)
+      .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
+      // "6 PM" is an hour.
+      .filter(({ from }) => words[from - 1]?.kind !== 'number' || !isAcronym(words[from]!))
+      .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.plain ?? ''))
+      .map(({ from, to, value: { entry } }) => ({
+        from,
+        to,
+        id: entry.id,
+        kind: 'office',
+        holder: entry.holder,
+        entry,
+      }))
+  );
 }
 
 /** One piece made of two neighbours, or undefined when they are two names. */
@@ -107,7 +118,9 @@ function isLinked(words: readonly NameWord[], left: Piece, right: Piece, lexicon
   if (!between.every((word) => lexicon.genitive.has(word.plain) || lexicon.modifiers.has(word.plain))) return false;
   const last = words[left.to - 1]!;
   const owns = last.possessive || between.some((word) => lexicon.genitive.has(word.plain));
-  return owns || left.kind !== 'state' || left.adjective === true || left.double === true || isAcronym(last);
+  // "Kenya Police" is one name by its capital, "sent Kenya police" is two.
+  const named = isCapital(words[right.from]!.printed);
+  return owns || named || left.kind !== 'state' || left.adjective === true || left.double === true || isAcronym(last);
 }
 
 function isOfLink(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {

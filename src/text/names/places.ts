@@ -64,7 +64,7 @@ function beforeHead(words: readonly NameWord[], head: number, taken: ReadonlySet
   let from = at;
   while (at - from < LONGEST && isName(words[from - 1], from - 1) && isCapital(words[from - 1]!.printed)) from -= 1;
   // The first word of a sentence has its capital anyway.
-  if (from < at) return from === 0 ? undefined : { from, to: at };
+  if (from < at) return from === 0 ? undefined : { from, to: isCapital(words[head]!.printed) ? head + 1 : at };
   if (lexicon.markers.size === 0 || !isName(words[at - 1], at - 1)) return undefined;
   const hyphened = words[at - 2]?.plain === '-' && isName(words[at - 3], at - 3);
   return { from: hyphened ? at - 3 : at - 1, to: at };
