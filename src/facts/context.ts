@@ -11,9 +11,9 @@ export function actorsNear(analysis: Analysis, sentence: number): string[] {
   return own.length > 0 ? [...new Set(own.map((name) => name.state ?? name.id))] : mainActors(analysis);
 }
 
-/** "the army", "the government" without a state may be anyone's. */
+/** "the army", "the government" without a state may be anyone's; a sea or an unknown place acts for nobody. */
 function isAnyones({ kind, state }: NameMention): boolean {
-  return kind === 'office' && state === undefined;
+  return state === undefined && (kind === 'office' || kind === 'place');
 }
 
 /** The states or bodies that an article names most, at most two, ties by first mention. */

@@ -5,7 +5,6 @@
 import type { ActorEntry, ActorsData, OfficeEntry } from '../../data/actors.ts';
 import type { NameKind } from '../document.ts';
 import { fold } from '../fold.ts';
-import { Trie } from '../trie.ts';
 import { createRegister, type Register } from './register.ts';
 import { compileSpelling, type SpellingKeys } from './spelling.ts';
 
@@ -40,7 +39,7 @@ export interface Actors {
   readonly keys: SpellingKeys;
   /** Every spelling, and for demonyms the forms that name people; one register for all languages. */
   readonly listed: Register<Spelling>;
-  readonly titles: Trie<Office>;
+  readonly titles: Register<Office>;
   /** The name sentences use, such as "Russia", "Russian foreign minister"; undefined for names no list knows. */
   nameOf(id: string, language: string): string | undefined;
   /** The name with whatever a sentence needs before it ("the United States"). */
@@ -79,7 +78,7 @@ export function compileActors(data: readonly ActorsData[]): Actors {
     ids: [...known.keys(), ...officeById.keys()].sort(),
     keys,
     listed: registerOf(spellings, data, keys),
-    titles: titlesTrie(data, keys),
+    titles: titlesOf(data, keys),
     nameOf,
     saidOf: (id, language) => known.get(id)?.said[language] ?? nameOf(id, language),
     adjectiveOf: (id, language) => known.get(id)?.adjectives[language]?.[0],
@@ -137,14 +136,14 @@ function registerOf(spellings: readonly Spelling[], data: readonly ActorsData[],
   return register;
 }
 
-function titlesTrie(data: readonly ActorsData[], keys: SpellingKeys): Trie<Office> {
+function titlesOf(data: readonly ActorsData[], keys: SpellingKeys): Register<Office> {
   const describes = new Set(data.flatMap((file) => file.describes).map(fold));
-  const trie = new Trie<Office>();
+  const register = createRegister<Office>(keys);
   for (const entry of data.flatMap((file) => file.offices)) {
     const office = { entry, notBefore: entry.describing ? describes : NONE };
-    for (const words of [...Object.values(entry.names), ...entry.aliases]) trie.addKeys(keys.phrase(words), office);
+    for (const words of [...Object.values(entry.names), ...entry.aliases]) register.add(words, office);
   }
-  return trie;
+  return register;
 }
 
 function joined(form: string | undefined, owner: ActorEntry | undefined, office: string | undefined, language: string) {

@@ -15,16 +15,10 @@ const HOLDS_POSSESSOR = /['\u2019]/u;
 
 /** Names from left to right without overlap. */
 export function listedNames(words: readonly NameWord[], register: Register<Spelling>): Found[] {
-  const found: Found[] = [];
-  for (let index = 0; index < words.length;) {
-    const best = register
-      .matchesAt(words, index)
-      .filter((match) => isMeant(words, match.from, match.to, match.value))
-      .at(-1);
-    if (best && best.value.id !== NOBODY) found.push({ from: best.from, to: best.to, spelling: best.value });
-    index = best ? best.to : index + 1;
-  }
-  return found;
+  return register
+    .longest(words, ({ from, to, value }) => isMeant(words, from, to, value))
+    .filter(({ value }) => value.id !== NOBODY)
+    .map(({ from, to, value }) => ({ from, to, spelling: value }));
 }
 
 function isMeant(words: readonly NameWord[], from: number, to: number, spelling: Spelling): boolean {

@@ -5,9 +5,9 @@
 import type { OfficeEntry } from '../../data/actors.ts';
 import type { NamesWords } from '../../data/speech.ts';
 import type { NameKind } from '../document.ts';
-import type { Trie } from '../trie.ts';
 import type { Actors, Office } from './actors.ts';
 import type { Found } from './listed.ts';
+import type { Register } from './register.ts';
 import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
 
 /** A name over tokens `from` … `to`. */
@@ -32,7 +32,7 @@ export interface OfficeReader {
 }
 
 interface Lexicon {
-  offices: Trie<Office>;
+  offices: Register<Office>;
   genitive: ReadonlySet<string>;
   of: ReadonlySet<string>;
   modifiers: ReadonlySet<string>;

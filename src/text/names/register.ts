@@ -10,7 +10,11 @@ export interface Register<T> {
   add(written: string, value: T): void;
   /** Every match that starts at token `from`, shortest first. */
   matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[];
+  /** Matches from left to right without overlap, the longest at each place of those that are meant. */
+  longest(tokens: readonly Token[], isMeant?: (match: PhraseMatch<T>) => boolean): PhraseMatch<T>[];
 }
+
+const NOTHING: readonly never[] = [];
 
 interface Bucket<T> {
   waiting: [written: string, value: T][];
@@ -20,7 +24,7 @@ interface Bucket<T> {
 /** An empty register whose tokens carry the spelling's keys. */
 export function createRegister<T>(keys: SpellingKeys): Register<T> {
   const buckets = new Map<string, Bucket<T>>();
-  return {
+  const register: Register<T> = {
     add(written, value) {
       const first = keys.first(written);
       const bucket = buckets.get(first);
@@ -29,10 +33,21 @@ export function createRegister<T>(keys: SpellingKeys): Register<T> {
     },
     matchesAt(tokens, from) {
       const bucket = buckets.get(tokens[from]!.key);
-      if (!bucket) return [];
+      if (!bucket) return NOTHING;
       for (const [written, value] of bucket.waiting) bucket.trie.addKeys(keys.phrase(written), value);
       bucket.waiting = [];
       return bucket.trie.matchesAt(tokens, from);
     },
+    longest(tokens, isMeant) {
+      const found: PhraseMatch<T>[] = [];
+      for (let index = 0; index < tokens.length;) {
+        const matches = register.matchesAt(tokens, index);
+        const best = isMeant ? matches.findLast(isMeant) : matches.at(-1);
+        if (best) found.push(best);
+        index = best ? best.to : index + 1;
+      }
+      return found;
+    },
   };
+  return register;
 }
