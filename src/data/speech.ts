@@ -24,6 +24,8 @@ const namesSchema = z.strictObject({
   placeHeads: words,
   /** What must follow the name of a place that follows its kind, where a script has no capitals (में). */
   placeMarkers: words,
+  /** Words between a kind of place and its name: of in "port of Goro". */
+  placeOf: words,
   /** Words beside a kind of place that are no name (coastal, पूर्वी). */
   placeNever: words,
   /** Words that make an office one's own (its, अपनी). */

@@ -25,7 +25,7 @@ interface Lexicon {
 export function compilePlaces(data: NamesWords, never: readonly string[]): PlaceReader {
   const lexicon: Lexicon = {
     heads: keySet(data.placeHeads),
-    of: keySet(data.of),
+    of: keySet(data.placeOf),
     genitive: keySet(data.genitive),
     markers: keySet(data.placeMarkers),
     never: keySet([...never, ...data.placeNever, ...data.placeHeads, ...data.genitive]),
