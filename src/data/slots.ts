@@ -58,6 +58,8 @@ export const slotsSchema = z.strictObject({
     ongoing: words,
     done: words,
     denied: words,
+    /** Words right before a number that make it a plan ("मंजूर संख्या 5,500"). */
+    ahead: words,
     /** Words that end the reach of a status ("who", "and"). */
     stop: words,
     /** Verb endings of the future, for tongues that inflect it. */

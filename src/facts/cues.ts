@@ -44,7 +44,7 @@ export function compileCues(data: SlotsData): CueReader {
   return (line) => cuesIn(line, trie);
 }
 
-const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'stop'] as const;
+const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'ahead', 'stop'] as const;
 const LISTS = ['carry', 'compare', 'same', 'pair', 'part', 'beaten'] as const;
 
 function cuesIn(line: Line, trie: Trie<Word>): LineCues {

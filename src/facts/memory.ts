@@ -8,6 +8,7 @@ import type { Figure } from './analysis.ts';
 import type { Cue } from './cues.ts';
 import { MEMBERS, SOLDIERS } from './people.ts';
 import { sharesClause, type Placed, type Scene } from './scene.ts';
+import type { Slot } from '../data/slots.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
 
 /** How many sentences back a figure may be meant. */
@@ -58,7 +59,7 @@ export function recall(
   const here = antecedentHere(scene, placed, earlier);
   const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, names);
   const { known, rule } = placed.quantity;
-  if (here && fits(here.figure) && (here.compared || !known))
+  if (here && fits(here.figure) && (here.compared || !known || BORROWED.has(rule)))
     return resolve(scene, placed, [here.figure], slots, here.compared);
   if ((known && !BORROWED.has(rule) && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
   const told = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
@@ -74,7 +75,7 @@ export function recall(
 /** Whether a quantity may count what an earlier figure counts: it names nothing, or the same, or only people or a nation. */
 function mayCount(scene: Scene, placed: Placed, unit: string, of: string, names: readonly Span[]): boolean {
   const { known, noun, rule } = placed.quantity;
-  if (known && (unit === MEMBERS || rule === 'count-noun')) return of === SOLDIERS || of === unit;
+  if (known && (unit === MEMBERS || BORROWED.has(rule))) return of === SOLDIERS || of === unit;
   if (known) return of === unit;
   if (!noun || isCue(scene, placed)) return true;
   return of === SOLDIERS && names.some((name) => noun.start >= name.start && noun.end <= name.end);
@@ -132,9 +133,17 @@ function resolve(
   const from = counted.at(-1)!;
   const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
   if (own && own.distance <= OWN && isOfTopic(own)) return { choice: carried(own), unit: from.unit, from };
-  if (!told || new Set(counted.map(({ slot }) => slot)).size !== 1) return undefined;
-  const slot = slots.byId(from.slot!);
+  const slot = told ? oneSlot(counted, slots) : undefined;
   return slot ? { choice: { slot, rule: 'carried-unit', distance: Infinity }, unit: from.unit, from } : undefined;
+}
+
+/** The slot that all fill; what is there and what is planned are one question, asked of two times. */
+function oneSlot(counted: readonly Figure[], slots: SlotReader): Slot | undefined {
+  const ids = new Set(counted.map(({ slot }) => slot!));
+  const base = [...ids].map((id) => slots.byId(id)).find((slot) => slot?.planned && ids.has(slot.planned));
+  if (base) ids.delete(base.planned!);
+  const [only] = ids;
+  return ids.size === 1 && only ? slots.byId(only) : undefined;
 }
 
 function isOfTopic({ slot }: SlotChoice): boolean {

@@ -14,7 +14,7 @@ const PEOPLE: ReadonlySet<string> = new Set(['people', MEMBERS, 'persons']);
 export const SOLDIERS = 'soldiers';
 
 /** How many tokens before a count of losses "its" or "suffered" may stand. */
-const REACH_SUFFER = 4;
+const REACH_SUFFER = 8;
 /** How many tokens behind "men" another kind of people may follow. */
 const REACH_OTHERS = 3;
 

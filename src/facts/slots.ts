@@ -33,6 +33,8 @@ export interface SlotReader {
 
 const AGAINST_ORDER = 1.7;
 const FARTHEST = 14;
+/** The weight above which a slot's cues may stand farther away than that. */
+const STRETCH = 1.5;
 /** What a supporting word in the clause takes off the distance. */
 const SUPPORT = 0.6;
 
@@ -94,7 +96,7 @@ function nearest(
   let best: SlotChoice | undefined;
   for (const kind of fitting) {
     const at = closest(scene, far, (cue) => kind.cues.has(cue.id));
-    if (at < 0 || far[at]! > FARTHEST * Math.max(1, kind.slot.weight)) continue;
+    if (at < 0 || far[at]! > FARTHEST * Math.max(1, kind.slot.weight / STRETCH)) continue;
     const helped = scene.cues.slot.some((cue) => kind.support.has(cue.id) && sharesClause(cue, placed));
     const cost = (far[at]! / kind.slot.weight) * (helped ? SUPPORT : 1);
     if (!best || cost < best.distance || (cost === best.distance && (kind.slot.id === prefer || best.slot.default)))

@@ -34,7 +34,7 @@ export function compileStatus({ status }: SlotsData, verbLast: boolean): StatusR
 /** Verb last: the strongest word between the number and the end of its clause. */
 function afterwards(
   scene: Scene,
-  { to, clause }: Placed,
+  { from, to, clause }: Placed,
   endings: readonly string[],
   promised: (scene: Scene, from: number, to: number) => boolean,
 ): FactStatus {
@@ -43,7 +43,8 @@ function afterwards(
   for (const status of ORDER.slice(0, 2)) if (found.has(status)) return status;
   const { tokens } = scene.line;
   const isFuture = (key: string) => endings.some((ending) => key.length > ending.length && key.endsWith(ending));
-  if (found.has('planned') || promised(scene, to, clause.to)) return 'planned';
+  const ahead = scene.cues.status.some((cue) => cue.id === 'ahead' && cue.to === from);
+  if (ahead || found.has('planned') || promised(scene, to, clause.to)) return 'planned';
   for (let at = to; at < clause.to; at += 1)
     if (tokens[at]!.kind === 'word' && isFuture(tokens[at]!.key)) return 'planned';
   return found.has('ongoing') ? 'ongoing' : DONE;
@@ -53,7 +54,7 @@ function afterwards(
 function around(scene: Scene, placed: Placed): FactStatus {
   const before = lastBefore(scene, placed);
   if (before && before.id !== DONE) return before.id as FactStatus;
-  const after = firstAfter(scene, placed);
+  const after = firstAfter(scene, placed, isRelative(scene, placed));
   if (!after || after.id === 'stop') return DONE;
   return before && after.from - placed.to > 3 ? DONE : (after.id as FactStatus);
 }
@@ -61,7 +62,7 @@ function around(scene: Scene, placed: Placed): FactStatus {
 function lastBefore({ cues }: Scene, { from, clause }: Placed): Cue | undefined {
   let found: Cue | undefined;
   for (const cue of cues.status) {
-    if (cue.from < clause.from || cue.to > from || cue.to < from - REACH_BEFORE) continue;
+    if (cue.id === 'ahead' || cue.from < clause.from || cue.to > from || cue.to < from - REACH_BEFORE) continue;
     if (cue.id === 'denied' && cue.to < from - REACH_DENIED) continue;
     if (cue.id === 'stop') found = undefined;
     else if (!found || found.id === DONE || cue.id !== DONE || cue.from - found.to > 2) found = cue;
@@ -69,9 +70,15 @@ function lastBefore({ cues }: Scene, { from, clause }: Placed): Cue | undefined 
   return found;
 }
 
-function firstAfter({ cues, placed: all }: Scene, { to, clause }: Placed): Cue | undefined {
+/** "which now counts 2,100 soldiers, will …": a relative clause that its comma ends. */
+function isRelative({ cues }: Scene, { from, clause }: Placed): boolean {
+  return cues.status.some((cue) => cue.id === 'stop' && cue.from >= clause.from && cue.to <= from);
+}
+
+function firstAfter({ line, cues, placed: all }: Scene, { to, clause }: Placed, relative: boolean): Cue | undefined {
   const next = all.find((other) => other.from >= to)?.from ?? Infinity;
-  const end = Math.min(clause.to, to + REACH_AFTER, next);
+  const comma = relative ? line.tokens.findIndex((token, at) => at >= to && token.key === ',') : -1;
+  const end = Math.min(clause.to, to + REACH_AFTER, next, comma < 0 ? Infinity : comma);
   const found = cues.status.find((cue) => cue.from >= to && cue.from < end);
   if (found?.id !== DONE) return found;
   // "are to be sent", "have not arrived": what the auxiliary opens decides.
