@@ -44,7 +44,9 @@ function otherNames(sentence: string, states: readonly string[], roll: (limit: n
   const words = sentence.split(' ');
   const at = roll(words.length);
   return words
-    .map((word, index) => (states.includes(word) ? states[roll(states.length)]! : index === at ? rare(word, roll) : word))
+    .map((word, index) =>
+      states.includes(word) ? states[roll(states.length)]! : index === at ? rare(word, roll) : word,
+    )
     .join(' ');
 }
 
