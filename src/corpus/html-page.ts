@@ -11,6 +11,10 @@ import { pageText } from './page-text.ts';
 const MOST_ELEMENTS = 20_000;
 const DEEPEST_ELEMENT = 400;
 const FEWEST_CHARACTERS = 120;
+/** Each reference becomes a node of its own: a page of nothing else would take minutes. */
+const MOST_REFERENCES = 50_000;
+/** Numeric references, by their hexadecimal or decimal number. */
+const REFERENCE = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
 const UNSEEN =
   'script,style,template,noscript,svg,iframe,object,embed,canvas,form,button,select,textarea,nav,[hidden],[aria-hidden="true"]';
 const UNSEEN_STYLE =
@@ -31,8 +35,24 @@ export function readHtmlPage(source: string): Draft {
 }
 
 function documentOf(source: string): PageDocument {
-  const whole = /<html[\s>]/i.test(source) ? source : `<!doctype html><html><body>${source}</body></html>`;
+  const plain = source.replace(REFERENCE, plainCharacter).replaceAll('\u00a0', ' ').replaceAll('&nbsp;', ' ');
+  if (countOf(plain, '&') > MOST_REFERENCES) throw new SaarError('file.page');
+  const whole = /<html[\s>]/i.test(plain) ? plain : `<!doctype html><html><body>${plain}</body></html>`;
   return parseHTML(whole).document as unknown as PageDocument;
+}
+
+/** Letters, digits and blanks mean the same written plainly; every other reference stays, for it may be markup. */
+function plainCharacter(reference: string, hexadecimal?: string, decimal?: string): string {
+  const code = hexadecimal === undefined ? Number(decimal) : Number.parseInt(hexadecimal, 16);
+  if (code === 0xa0) return ' ';
+  const character = code <= 0x10ffff ? String.fromCodePoint(code) : '';
+  return /^[\p{L}\p{M}\p{N}]$/u.test(character) ? character : reference;
+}
+
+function countOf(text: string, mark: string): number {
+  let count = 0;
+  for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) count += 1;
+  return count;
 }
 
 /** Walks without recursion and gives up at the first bound passed. */
