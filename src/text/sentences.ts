@@ -79,8 +79,7 @@ function kindOf(text: string, span: Span, line: Span, mayOpen: boolean, rules: R
   const alone = first && span.end === line.end;
   if (!first || (!alone && !mayOpen)) return 'sentence';
   const words = text.slice(span.start, span.end);
-  if (!alone && (datelineLength(`${words} `, rules) > 0 || isDatelineSentence(words, rules)))
-    return 'dateline';
+  if (!alone && (datelineLength(`${words} `, rules) > 0 || isDatelineSentence(words, rules))) return 'dateline';
   if (!alone) return 'sentence';
   const ended = /[।॥!….]["'”’»)\]]*$/.test(words);
   const asks = words.endsWith('?');

@@ -106,7 +106,8 @@ function collect<T>(node: Node<T>, tokens: readonly Token[], from: number, to: n
   if (key === undefined) return;
   const next = node.next?.get(key);
   if (next) collect(next, tokens, from, to + 1, found);
-  for (const [start, target] of stemsOf(node, key)) if (key.startsWith(start)) collect(target, tokens, from, to + 1, found);
+  for (const [start, target] of stemsOf(node, key))
+    if (key.startsWith(start)) collect(target, tokens, from, to + 1, found);
 }
 
 function stemsOf<T>(node: Node<T>, key: string): readonly [string, Node<T>][] {
