@@ -57,6 +57,11 @@ export interface DateMention extends Span {
   precision: DatePrecision;
   /** True when the text contradicts itself or its publication date ("this year 2024" in 2025). */
   slip?: boolean;
+  /** True when its number counts a duration too ("the next three days"). */
+  counts?: boolean;
+  /** True when the words say that this date is today ("today, 12 November 2024"). */
+  isToday?: boolean;
+  /** Name of the rule that read it. */
   rule: string;
 }
 

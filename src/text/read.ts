@@ -68,13 +68,13 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
     for (const line of lines) {
       if (line.tokens.length > LONGEST_READ) continue;
       const numerals = numbers.read(line);
-      const said = dates.read(line, publishedAt);
+      const said = dates.read(line, publishedAt, lastSaid(found.dates, line));
       const named = names.read(line);
       const heard = speech.read(line, named, memory);
       memory = heard.memory;
       found.numerals.push(...numerals);
       found.dates.push(...said);
-      found.quantities.push(...quantities.read(line, numerals, said, named));
+      found.quantities.push(...quantities.read(line, numerals, uncounted(said), named));
       found.names.push(...named);
       found.claims.push(
         ...heard.claims.filter(isSayable).map((claim) => withSoleActor(withoutDate(claim, said, line), named)),
@@ -82,6 +82,20 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
     }
     return found;
   };
+}
+
+/** How many sentences the last date is remembered ("the following day"). */
+const DATE_MEMORY = 2;
+
+/** The date that the text said last, while it is remembered. */
+function lastSaid(dates: readonly DateMention[], { sentence }: Line): string | undefined {
+  const last = dates.findLast(({ slip }) => !slip);
+  return last && sentence.index - last.sentence <= DATE_MEMORY ? last.iso : undefined;
+}
+
+/** Dates whose number counts nothing: "the next three days" is a date and a duration. */
+function uncounted(dates: readonly DateMention[]): DateMention[] {
+  return dates.filter(({ counts }) => !counts);
 }
 
 /** A claimant that holds an address is page markup, not someone who speaks. */

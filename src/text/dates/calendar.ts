@@ -10,6 +10,13 @@ export interface PlainDate {
   day: number;
 }
 
+/** A date as far as it is told. */
+export interface PartialDate {
+  year: number;
+  month?: number;
+  day?: number;
+}
+
 /** Whether the day exists. */
 export function isDate(year: number, month: number, day: number): boolean {
   return month >= 1 && month <= 12 && day >= 1 && day <= daysIn(year, month);
@@ -39,6 +46,12 @@ export function parseDate(text: string | undefined): PlainDate | undefined {
   if (!match) return undefined;
   const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
   return isDate(year, month, day) ? { year, month, day } : undefined;
+}
+
+/** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as its parts; of an interval its first end. */
+export function partsOf(iso: string): PartialDate {
+  const [year, month, day] = iso.split('/', 1)[0]!.split('-').map(Number);
+  return { year: year!, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
 }
 
 /** The month `by` months away. */

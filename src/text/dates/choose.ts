@@ -1,11 +1,15 @@
 /** Which reading of an incomplete date is meant, measured from the publication date. */
 import type { DateRule } from '../../data/dates.ts';
-import { dayNumber, daysIn, isDate, weekdayOf, type PlainDate } from './calendar.ts';
+import { dayNumber, daysIn, isDate, shiftMonth, weekdayOf, type PartialDate, type PlainDate } from './calendar.ts';
 import type { Tense } from './tense.ts';
 
 export interface DateContext {
   published?: PlainDate;
   tense?: Tense;
+  /** The date that the text said last, as far as it was told. */
+  said?: PartialDate;
+  /** The months of each season. */
+  seasons: readonly (readonly number[])[];
 }
 
 type Direction = DateRule['direction'];
@@ -62,6 +66,27 @@ function onSide(
   if (side === 'future') return future;
   if (side === 'past' || past === undefined || future === undefined) return past ?? future;
   return distance(future) * NEARER <= -distance(past) ? future : past;
+}
+
+const MONTHS_AROUND = Array.from({ length: 25 }, (_, index) => index - 12);
+
+/** The month of a day that stands without one ("the 5th", "Monday 21"): a weekday, where said, must fit. */
+export function chooseMonth(
+  date: { day: number; weekday?: number },
+  published: PlainDate,
+  tense: Tense | undefined,
+): PlainDate | undefined {
+  const today = dayNumber(published);
+  const days = MONTHS_AROUND.map((by) => ({ ...shiftMonth(published.year, published.month, by), day: date.day }))
+    .filter(({ year, month, day }) => isDate(year, month, day))
+    .filter((one) => date.weekday === undefined || weekdayOf(dayNumber(one)) === date.weekday);
+  const away = (one: PlainDate) => dayNumber(one) - today;
+  if (date.weekday !== undefined)
+    return days.reduce<PlainDate | undefined>(
+      (best, one) => (!best || Math.abs(away(one)) < Math.abs(away(best)) ? one : best),
+      undefined,
+    );
+  return tense === 'future' ? days.find((one) => away(one) >= 0) : days.findLast((one) => away(one) <= 0);
 }
 
 /** The day number of a bare weekday: the latest one not after publication, or the next where the future is meant. */

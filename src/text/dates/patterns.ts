@@ -5,7 +5,16 @@
 import type { DateRule, DatesData } from '../../data/dates.ts';
 import { mayStart } from '../numbers/lexicon.ts';
 import { tokenise } from '../tokens.ts';
-import { dateWordsAt, matchPlace, PLACES, wordAt, type DateLine, type Place, type Step } from './places.ts';
+import {
+  dateWordsAt,
+  matchPlace,
+  placeKind,
+  wordAt,
+  type DateLine,
+  type Place,
+  type PlaceKind,
+  type Step,
+} from './places.ts';
 
 const NOTHING: Captures = {};
 const NONE: readonly string[] = [];
@@ -14,6 +23,7 @@ const WORDS: readonly string[] = ['words'];
 
 interface Choice {
   place?: Place;
+  kind?: PlaceKind;
   group?: string;
   keys?: readonly string[];
 }
@@ -30,7 +40,7 @@ export interface DatePattern {
   order: number;
 }
 
-/** Patterns by what they may begin with: `digits`, `words` (a number in words), `month`, `weekday`, `<group>`, or a word. */
+/** Patterns by what they may begin with: `digits`, `words` (a number in words), `month`, `weekday`, `season`, `<group>`, or a word. */
 export type PatternIndex = ReadonlyMap<string, readonly DatePattern[]>;
 
 /** What a pattern caught: the value and the tokens of each place. */
@@ -60,11 +70,21 @@ function openersOf(atoms: readonly Atom[]): Set<string> {
   return new Set(atoms.slice(0, needed + 1).flatMap(({ choices }) => choices.flatMap(choiceOpeners)));
 }
 
-function choiceOpeners({ place, group, keys }: Choice): string[] {
+const NAMES: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['month', 'weekday', 'season']);
+const DIGITS_ALONE: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
+  'year',
+  'nearYear',
+  'monthNumber',
+  'shortYear',
+  'dotted',
+]);
+
+function choiceOpeners({ kind, group, keys }: Choice): string[] {
   if (group) return [group];
-  if (!place) return [keys?.[0] ?? ''];
-  if (place === 'month' || place === 'weekday') return [place];
-  return place === 'day' || place === 'n' ? ['digits', 'words'] : ['digits'];
+  if (!kind) return [keys?.[0] ?? ''];
+  if (NAMES.has(kind)) return [kind];
+  if (kind === 'wordYear') return ['words'];
+  return DIGITS_ALONE.has(kind) ? ['digits'] : ['digits', 'words'];
 }
 
 /** The openers that stand at token `at`. */
@@ -85,7 +105,8 @@ function atom(source: string, data: DatesData): Atom {
 
 function choiceOf(source: string, data: DatesData): Choice {
   const place = /^\{(\w+)\}$/.exec(source)?.[1];
-  if (place !== undefined && PLACES.has(place)) return { place: place as Place };
+  const kind = placeKind(place ?? '');
+  if (kind) return { place: place as Place, kind };
   const group = /^<(.+)>$/.exec(source)?.[1];
   if (group !== undefined && data.groups[group]) return { group: source };
   if (place !== undefined || group !== undefined) throw new RangeError(`no such place or group: ${source}`);
@@ -133,7 +154,7 @@ function matchAtoms(
 }
 
 function matchChoice(line: DateLine, choice: Choice, at: number): Step | undefined {
-  if (choice.place) return matchPlace(line, choice.place, at);
+  if (choice.kind) return matchPlace(line, choice.kind, at);
   if (choice.group) return wordAt(line, at, choice.group);
   const keys = choice.keys ?? [];
   const { tokens } = line.numbers;

@@ -1,37 +1,40 @@
-/** The places of a date pattern, and what may fill each: days, years, names of months and weekdays, counts. */
+/** The places of a date pattern, and what may fill each: days, years, names of months and weekdays, seasons, counts. */
 import type { DatesData } from '../../data/dates.ts';
 import { readCardinal, readWords } from '../numbers/cardinal.ts';
 import { glued, lexemeAt, type NumberLine } from '../numbers/lexicon.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 
-export type Place =
-  | 'day'
-  | 'month'
-  | 'year'
-  | 'weekday'
-  | 'n'
-  | 'monthNumber'
-  | 'shortYear'
-  | 'day2'
-  | 'month2'
-  | 'year2'
-  | 'monthNumber2';
-export const PLACES: ReadonlySet<string> = new Set<Place>([
+const KINDS = [
   'day',
+  'ordinalDay',
   'month',
   'year',
+  'nearYear',
+  'wordYear',
   'weekday',
   'n',
   'monthNumber',
   'shortYear',
-  'day2',
-  'month2',
-  'year2',
-  'monthNumber2',
-]);
+  'dotted',
+  'decade',
+  'season',
+  'quarter',
+  'half',
+] as const;
+
+export type PlaceKind = (typeof KINDS)[number];
+
+/** A place with its number: `day`, `day2`, `day3`. */
+export type Place = PlaceKind | `${PlaceKind}2` | `${PlaceKind}3`;
+
+/** The kind of a place as written in the data; undefined for one that does not exist. */
+export function placeKind(place: string): PlaceKind | undefined {
+  const kind = place.replace(/[23]$/, '');
+  return KINDS.find((known) => known === kind);
+}
 
 export interface DateWord {
-  /** `month`, `weekday`, or `<group>`. */
+  /** `month`, `weekday`, `season`, or `<group>`. */
   kind: string;
   value: number;
 }
@@ -44,7 +47,7 @@ export interface DateLine {
   found: Map<number, readonly PhraseMatch<DateWord>[]>;
 }
 
-/** Months, weekdays and groups of a tongue in one trie. */
+/** Months, weekdays, seasons and groups of a tongue in one trie. */
 export function dateWords(data: DatesData): Trie<DateWord> {
   const trie = new Trie<DateWord>();
   const add = (kind: string, value: number, words: readonly string[]) => {
@@ -52,6 +55,7 @@ export function dateWords(data: DatesData): Trie<DateWord> {
   };
   data.months.forEach((words, index) => add('month', index + 1, words));
   data.weekdays.forEach((words, index) => add('weekday', index, words));
+  data.seasons.forEach(({ words }, index) => add('season', index, words));
   for (const [name, words] of Object.entries(data.groups)) add(`<${name}>`, 0, words);
   return trie;
 }
@@ -62,37 +66,104 @@ export interface Step {
   value: number;
 }
 
-/** The value of a place at token `at`, if it is one. */
-export function matchPlace(line: DateLine, place: Place, at: number): Step | undefined {
-  const kind = place.replace('2', '');
-  if (kind === 'month' || kind === 'weekday') return nameAt(line, at, kind);
-  if (kind === 'day') return digitsAt(line, at, /^\d{1,2}$/, 1, 31) ?? dayWord(line, at);
-  if (kind === 'monthNumber') return digitsAt(line, at, /^\d{1,2}$/, 1, 12);
-  if (kind === 'shortYear') return digitsAt(line, at, /^\d{2}$/, 0, 99);
-  if (kind === 'year') return digitsAt(line, at, /^\d{4}$/, 1000, 2199);
-  const number = readCardinal(line.numbers, at);
-  return number && Number.isInteger(number.value) && number.value > 0 && number.value <= 200 ? number : undefined;
+type Read = (line: DateLine, at: number) => Step | undefined;
+
+const OLDEST_NEAR = 1700;
+const NEWEST_NEAR = 2099;
+const DASH = /^[-\u2010-\u2015]$/;
+const SHORTEST_CENTURY = 20;
+
+const READERS: Readonly<Record<PlaceKind, Read>> = {
+  day: (line, at) => withSuffix(line, digitsAt(line, at, /^\d{1,2}$/, 1, 31)) ?? dayWord(line, at),
+  ordinalDay,
+  month: (line, at) => nameAt(line, at, 'month'),
+  weekday: (line, at) => nameAt(line, at, 'weekday'),
+  season: (line, at) => wordAt(line, at, 'season'),
+  monthNumber: (line, at) => digitsAt(line, at, /^\d{1,2}$/, 1, 12),
+  shortYear: (line, at) => digitsAt(line, at, /^\d{2}$/, 0, 99),
+  year: (line, at) => digitsAt(line, at, /^\d{4}$/, 1000, 2199),
+  nearYear: (line, at) => digitsAt(line, at, /^\d{4}$/, OLDEST_NEAR, NEWEST_NEAR),
+  wordYear,
+  dotted,
+  decade,
+  quarter: (line, at) => smallNumber(line, at, 4),
+  half: (line, at) => smallNumber(line, at, 2),
+  n: (line, at) => within(readCardinal(line.numbers, at), 1, 200),
+};
+
+/** The value of a place of this kind at token `at`, if it is one. */
+export function matchPlace(line: DateLine, kind: PlaceKind, at: number): Step | undefined {
+  return READERS[kind](line, at);
 }
 
-/** Digits of a day or year; an ordinal's suffix may be glued to a day ("11th"). */
+function within(step: Step | undefined, low: number, high: number): Step | undefined {
+  return step && Number.isInteger(step.value) && step.value >= low && step.value <= high ? step : undefined;
+}
+
+/** Digits of a day, month or year. */
 function digitsAt(line: DateLine, at: number, shape: RegExp, low: number, high: number): Step | undefined {
   const token = line.numbers.tokens[at];
   if (token?.kind !== 'number' || !shape.test(token.key)) return undefined;
-  const value = Number(token.key);
-  if (value < low || value > high) return undefined;
-  const suffix =
-    high === 31 && glued(line.numbers, at + 1) ? lexemeAt(line.numbers, at + 1, 'ordinal-suffix') : undefined;
-  return { to: suffix?.to ?? at + 1, value };
+  return within({ to: at + 1, value: Number(token.key) }, low, high);
+}
+
+/** An ordinal's suffix may be glued to a day ("11th"). */
+function withSuffix(line: DateLine, step: Step | undefined): Step | undefined {
+  const suffix = step && suffixAt(line, step.to);
+  return suffix === undefined ? step : { to: suffix, value: step!.value };
+}
+
+function suffixAt(line: DateLine, at: number): number | undefined {
+  return glued(line.numbers, at) ? lexemeAt(line.numbers, at, 'ordinal-suffix')?.to : undefined;
 }
 
 function dayWord(line: DateLine, at: number): Step | undefined {
-  const word = readWords(line.numbers, at) ?? ordinalWord(line, at);
-  return word && word.value >= 1 && word.value <= 31 ? word : undefined;
+  return within(ordinalWord(line, at) ?? readWords(line.numbers, at), 1, 31);
 }
 
+/** "first", "पहली", "twenty-first". */
 function ordinalWord(line: DateLine, at: number): Step | undefined {
-  const ordinal = lexemeAt(line.numbers, at, 'ordinal');
-  return ordinal && { to: ordinal.to, value: ordinal.value.value };
+  const tens = lexemeAt(line.numbers, at, 'word');
+  const isTens = tens !== undefined && tens.value.value % 10 === 0 && tens.value.value > 0;
+  const from = isTens && DASH.test(line.numbers.tokens[tens.to]?.key ?? '') ? tens.to + 1 : at;
+  const ordinal = lexemeAt(line.numbers, from, 'ordinal');
+  return ordinal && { to: ordinal.to, value: ordinal.value.value + (from === at ? 0 : tens!.value.value) };
+}
+
+/** A day that is written as an ordinal: "the 5th", "पहली". */
+function ordinalDay(line: DateLine, at: number): Step | undefined {
+  const digits = digitsAt(line, at, /^\d{1,2}$/, 1, 31);
+  const suffix = digits && suffixAt(line, digits.to);
+  return suffix === undefined ? within(ordinalWord(line, at), 1, 31) : { to: suffix, value: digits!.value };
+}
+
+/** "second" of a quarter, "पहली" of a half, or digits. */
+function smallNumber(line: DateLine, at: number, high: number): Step | undefined {
+  return within(ordinalDay(line, at) ?? digitsAt(line, at, /^\d$/, 1, high), 1, high);
+}
+
+/** "1990" of "1990s"; "90" and "नब्बे" stand for the twentieth century, a smaller one for ours. */
+function decade(line: DateLine, at: number): Step | undefined {
+  const full = digitsAt(line, at, /^\d{3}0$/, 1000, 2190);
+  const short = full ?? digitsAt(line, at, /^\d0$/, SHORTEST_CENTURY, 90) ?? readWords(line.numbers, at);
+  if (!short || short.value % 10 !== 0) return undefined;
+  if (full) return full;
+  return short.value >= SHORTEST_CENTURY && short.value <= 90 ? { to: short.to, value: 1900 + short.value } : undefined;
+}
+
+/** "उन्नीस सौ इकहत्तर": a year in words alone. */
+function wordYear(line: DateLine, at: number): Step | undefined {
+  const number = readCardinal(line.numbers, at);
+  return number && !number.digits ? within(number, OLDEST_NEAR, NEWEST_NEAR) : undefined;
+}
+
+/** "12.11.2024" as 20241112. */
+function dotted(line: DateLine, at: number): Step | undefined {
+  const token = line.numbers.tokens[at];
+  const match = token?.kind === 'number' ? /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(token.key) : null;
+  if (!match) return undefined;
+  const [day, month, year] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  return { to: at + 1, value: year * 10_000 + month * 100 + day };
 }
 
 /** A month or weekday, with a capital where the tongue writes one; an abbreviation's point before a number belongs to it. */
@@ -104,13 +175,18 @@ function nameAt(line: DateLine, at: number, kind: string): Step | undefined {
   const point = line.numbers.tokens[name.to];
   const abbreviated = point?.key === '.' && glued(line.numbers, name.to);
   const next = line.numbers.tokens[name.to + 1];
-  return abbreviated && (next?.kind === 'number' || next?.key === ',') ? { ...name, to: name.to + 1 } : name;
+  const goesOn = next?.kind === 'number' || /^[,(\-\u2010-\u2015]$/.test(next?.key ?? '');
+  return abbreviated && goesOn ? { ...name, to: name.to + 1 } : name;
 }
 
-/** A month, weekday or `<group>` at token `at`. */
+/** A month, weekday, season or `<group>` at token `at`. */
 export function wordAt(line: DateLine, at: number, kind: string): Step | undefined {
-  const found = dateWordsAt(line, at).findLast((match) => match.value.kind === kind);
-  return found && { to: found.to, value: found.value.value };
+  const found = dateWordsAt(line, at);
+  for (let index = found.length - 1; index >= 0; index -= 1) {
+    const { to, value } = found[index]!;
+    if (value.kind === kind) return { to, value: value.value };
+  }
+  return undefined;
 }
 
 /** The date words that start at token `at`. */

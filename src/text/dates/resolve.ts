@@ -1,60 +1,74 @@
 /** From what a date pattern caught to an ISO date with its honest precision. Nothing is guessed: what cannot be fixed is left out. */
-import type { DatePrecision } from '../document.ts';
-import {
-  dayNumber,
-  fromDayNumber,
-  isDate,
-  isoDay,
-  isoMonth,
-  isoYear,
-  shiftMonth,
-  weekdayOf,
-  type PlainDate,
-} from './calendar.ts';
-import { chooseStartYear, chooseWeekday, chooseYear, type DateContext } from './choose.ts';
+import { dayNumber, fromDayNumber, weekdayOf, type PlainDate } from './calendar.ts';
+import { chooseMonth, chooseWeekday, chooseYear, type DateContext } from './choose.ts';
+import { dayOf, named, type Dated, type Fields } from './dated.ts';
+import { interval, yearInterval } from './intervals.ts';
 import type { Captures, PatternMatch } from './patterns.ts';
 import type { Place } from './places.ts';
+import { shifted } from './shift.ts';
+import { chosenSpan, decadeOf, type MonthSpan } from './spans.ts';
 
-export interface Resolved {
-  iso: string;
-  precision: DatePrecision;
-  slip?: true;
-  /** Tokens of this date where one match holds two. */
+export interface Resolved extends Dated {
+  /** Tokens of this date where one match holds several. */
   from: number;
   to: number;
 }
 
-interface Fields {
-  day?: number;
-  month?: number;
-  year?: number;
-  weekday?: number;
-}
-
-/** The dates of a match: none, one, or two for a pair. */
+/** The dates of a match: none, one, or each of a list. */
 export function resolve(match: PatternMatch, context: DateContext): Resolved[] {
   const { rule, from, to } = match;
-  if (rule.as === 'pair') return resolvePair(match, context);
-  const date = rule.shift
-    ? shifted(match, context)
-    : rule.as === 'interval'
-      ? interval(match.captures, context)
-      : single(firstFields(match.captures), match, context);
+  if (rule.as === 'pair') return resolveList(match, context);
+  const date = rule.as === 'interval' ? intervalOf(match.captures, context) : one(match, context);
   return date ? [{ ...date, from, to }] : [];
 }
 
-type Dated = Omit<Resolved, 'from' | 'to'>;
+function one(match: PatternMatch, context: DateContext): Dated | undefined {
+  const { captures, rule } = match;
+  const fields = fieldsOf(captures, '');
+  const decade = value(captures, 'decade');
+  if (decade !== undefined) return decadeOf(decade);
+  const span = spanOf(captures, context);
+  if (span) return chosenSpan(span, yearOfSpan(match, context), rule.direction, context);
+  return rule.shift ? shifted(rule, fields, value(captures, 'n') ?? 0, context) : single(fields, match, context);
+}
+
+/** A season's, quarter's or half's months. */
+function spanOf(captures: Captures, { seasons }: DateContext): MonthSpan | undefined {
+  const season = value(captures, 'season');
+  const months = season === undefined ? undefined : seasons[season];
+  if (months) return { start: months[0]!, length: months.length };
+  const quarter = value(captures, 'quarter');
+  if (quarter !== undefined) return { start: 3 * quarter - 2, length: 3 };
+  const half = value(captures, 'half');
+  return half === undefined ? undefined : { start: 6 * half - 5, length: 6 };
+}
+
+function yearOfSpan({ captures, rule }: PatternMatch, { published }: DateContext): number | undefined {
+  const { shift } = rule;
+  if (shift?.unit !== 'year' || typeof shift.by !== 'number')
+    return value(captures, 'year') ?? value(captures, 'nearYear');
+  return published && published.year + shift.by;
+}
 
 function value(captures: Captures, place: Place): number | undefined {
   return captures[place]?.value;
 }
 
-function firstFields(captures: Captures): Fields {
+function fieldsOf(captures: Captures, number: '' | '2' | '3'): Fields {
+  const dots = value(captures, `dotted${number}`);
+  if (dots !== undefined)
+    return { year: Math.floor(dots / 10_000), month: Math.floor(dots / 100) % 100, day: dots % 100 };
+  const short = value(captures, `shortYear${number}`);
+  const month = value(captures, `month${number}`) ?? value(captures, `monthNumber${number}`);
   return {
-    day: value(captures, 'day'),
-    month: value(captures, 'month') ?? value(captures, 'monthNumber'),
-    year: value(captures, 'year'),
-    weekday: value(captures, 'weekday'),
+    day: value(captures, `day${number}`) ?? value(captures, `ordinalDay${number}`),
+    month,
+    year:
+      value(captures, `year${number}`) ??
+      value(captures, `nearYear${number}`) ??
+      value(captures, `wordYear${number}`) ??
+      (short === undefined ? undefined : 2000 + short),
+    weekday: value(captures, `weekday${number}`),
   };
 }
 
@@ -68,6 +82,10 @@ function single(fields: Fields, match: PatternMatch, context: DateContext): Date
     const chosen = chooseYear({ month, day, weekday }, published, direction, tense);
     const date = chosen && named({ ...fields, year: chosen.year });
     return date && (chosen.slip ? { ...date, slip: true } : date);
+  }
+  if (day !== undefined) {
+    const chosen = chooseMonth({ day, weekday }, published, tense);
+    return chosen && dayOf(chosen);
   }
   if (weekday === undefined) return undefined;
   return dayOf(fromDayNumber(chooseWeekday(weekday, published, direction, tense)));
@@ -84,98 +102,53 @@ function absolute(fields: Fields, match: PatternMatch, published: PlainDate | un
   return otherYear || otherDay ? { ...date, slip: true } : date;
 }
 
-function named({ year, month, day }: Fields): Dated | undefined {
-  if (year === undefined) return undefined;
-  if (month === undefined) return { iso: isoYear(year), precision: 'year' };
-  if (day === undefined) return isDate(year, month, 1) ? { iso: isoMonth(year, month), precision: 'month' } : undefined;
-  return isDate(year, month, day) ? dayOf({ year, month, day }) : undefined;
-}
-
-function dayOf(date: PlainDate): Dated {
-  return { iso: isoDay(date), precision: 'day' };
-}
-
-function between(start: PlainDate, end: PlainDate): Dated {
-  return { iso: `${isoDay(start)}/${isoDay(end)}`, precision: 'interval' };
-}
-
-/** A distance from the publication date, with the month or day that the words name inside it. */
-function shifted(match: PatternMatch, { published, tense }: DateContext): Dated | undefined {
-  const { shift, direction } = match.rule;
-  if (!shift || !published) return undefined;
-  const { day, month, weekday } = firstFields(match.captures);
-  const count = value(match.captures, 'n') ?? 0;
-  const size = shift.by === 'n' ? count : shift.by === '-n' ? -count : shift.by;
-  const by = direction === 'sign' && tense !== 'future' ? -size : size;
-  if (shift.unit === 'day') return dayOf(fromDayNumber(dayNumber(published) + by));
-  if (shift.unit === 'week') return week(dayNumber(published), by, weekday, match.rule.part);
-  if (shift.unit === 'year') return named({ year: published.year + by, month, day });
-  return named({ ...shiftMonth(published.year, published.month, by), day });
-}
-
-/** A week from Monday to Sunday, one day of it, or its part before or after today. */
-function week(today: number, by: number, weekday: number | undefined, part?: 'before' | 'after'): Dated {
-  const monday = today - weekdayOf(today) + 7 * by;
-  if (weekday !== undefined) return dayOf(fromDayNumber(monday + weekday));
-  const start = part === 'after' ? Math.min(today + 1, monday + 6) : monday;
-  const end = part === 'before' ? Math.max(today - 1, monday) : monday + 6;
-  return between(fromDayNumber(start), fromDayNumber(end));
-}
-
-function interval(captures: Captures, context: DateContext): Dated | undefined {
+function intervalOf(captures: Captures, context: DateContext): Dated | undefined {
   const [start, end] = bothFields(captures);
-  if (start.month === undefined || end.month === undefined) return yearInterval(captures, start, end);
-  const years = intervalYears(start, end, context);
-  const first = years && named({ ...start, year: years[0] });
-  const last = years && named({ ...end, year: years[1] });
-  return first && last && first.iso < last.iso ? { iso: `${first.iso}/${last.iso}`, precision: 'interval' } : undefined;
+  const years = start.month === undefined && start.year !== undefined;
+  return years
+    ? yearInterval(start.year!, value(captures, 'year2') ?? value(captures, 'nearYear2'), value(captures, 'shortYear2'))
+    : interval(start, end, context);
 }
 
 /** What only one end says holds for both: "15 से 19 सितंबर", "Dec. 1–Feb. 28". */
 function bothFields(captures: Captures): [Fields, Fields] {
-  const start = firstFields(captures);
-  const month2 = value(captures, 'month2') ?? value(captures, 'monthNumber2');
-  const end = { day: value(captures, 'day2'), month: month2 ?? start.month, year: value(captures, 'year2') };
-  return [{ ...start, month: start.month ?? month2 }, end];
-}
-
-function intervalYears(start: Fields, end: Fields, context: DateContext): [number, number] | undefined {
-  const crosses = end.month! < start.month! ? 1 : 0;
-  if (start.year !== undefined) return [start.year, end.year ?? start.year + crosses];
-  if (end.year !== undefined) return [end.year - crosses, end.year];
-  if (!context.published) return undefined;
-  const places = [start, end].map((fields) => ({ month: fields.month!, day: fields.day }));
-  const year = chooseStartYear(places[0]!, places[1]!, context.published, context.tense);
-  return year === undefined ? undefined : [year, year + crosses];
-}
-
-/** "1998-2000", "between 2020 and 2023", "2024-25". */
-function yearInterval(captures: Captures, start: Fields, end: Fields): Dated | undefined {
-  if (start.year === undefined) return undefined;
-  const short = value(captures, 'shortYear');
-  const last = end.year ?? (short === (start.year + 1) % 100 ? start.year + 1 : undefined);
-  if (last === undefined || last <= start.year) return undefined;
-  return { iso: `${isoYear(start.year)}/${isoYear(last)}`, precision: 'interval' };
-}
-
-/** "15 और 16 मार्च": two dates, each with its own words. */
-function resolvePair(match: PatternMatch, context: DateContext): Resolved[] {
-  const { captures, from, to } = match;
-  const second = captures.day2 ?? captures.month2 ?? captures.year2;
-  if (!second) return [];
-  const [start, end] = bothFields(captures);
-  const year = start.year ?? end.year;
-  const [one, two] = [start, end].map((fields) => single({ ...fields, year: fields.year ?? year }, match, context));
-  const gap = firstEnd(captures, second.from);
-  if (!one || !two || gap === undefined) return [];
+  const start = fieldsOf(captures, '');
+  const end = fieldsOf(captures, '2');
   return [
-    { ...one, from, to: gap },
-    { ...two, from: second.from, to },
+    { ...start, month: start.month ?? end.month },
+    { ...end, month: end.month ?? start.month },
   ];
 }
 
-/** Where the words of the first date of a pair end. */
-function firstEnd(captures: Captures, before: number): number | undefined {
-  const ends = Object.values(captures).flatMap((caught) => (caught.to <= before ? [caught.to] : []));
-  return ends.length > 0 ? Math.max(...ends) : undefined;
+const NUMBERS = ['', '2', '3'] as const;
+
+/** "15 और 16 मार्च": dates of their own, each with its own words; the month and year of one hold for the others. */
+function resolveList(match: PatternMatch, context: DateContext): Resolved[] {
+  const { captures } = match;
+  const all = NUMBERS.map((number) => fieldsOf(captures, number)).filter((fields) => hasOwn(fields));
+  const shared = { month: all.find(({ month }) => month)?.month, year: all.find(({ year }) => year)?.year };
+  const starts = all.map((_, index) => (index === 0 ? match.from : firstToken(captures, NUMBERS[index]!)));
+  const dates = all.map((fields) =>
+    single({ ...fields, month: fields.month ?? shared.month, year: fields.year ?? shared.year }, match, context),
+  );
+  if (dates.some((date) => !date) || all.length < 2) return [];
+  return dates.map((date, index) => {
+    const next = starts[index + 1];
+    return { ...date!, from: starts[index]!, to: next === undefined ? match.to : lastEnd(captures, next) };
+  });
+}
+
+function hasOwn({ day, month, year, weekday }: Fields): boolean {
+  return [day, month, year, weekday].some((part) => part !== undefined);
+}
+
+/** The first token of the date with this number. */
+function firstToken(captures: Captures, number: string): number {
+  const own = Object.entries(captures).filter(([place]) => place.endsWith(number));
+  return Math.min(...own.map(([, caught]) => caught.from));
+}
+
+/** Where the words of the date before a token end. */
+function lastEnd(captures: Captures, before: number): number {
+  return Math.max(...Object.values(captures).flatMap((caught) => (caught.to <= before ? [caught.to] : [])));
 }

@@ -2,47 +2,91 @@
 import type { DatesData } from '../../data/dates.ts';
 import { fold } from '../fold.ts';
 import type { Token } from '../tokens.ts';
+import { Trie } from '../trie.ts';
 
-export type Tense = 'past' | 'future';
+/** `present` only where no verb shows past or future, and nobody is said to have done anything. */
+export type Tense = 'past' | 'future' | 'present';
 
 export interface TenseReader {
   /** Tense of the verb nearest to the tokens `from` … `to - 1`, if any verb shows one. */
   at(tokens: readonly Token[], from: number, to: number): Tense | undefined;
+  /** Whether a verb close by moves an end ahead ("extended until Friday"). */
+  movesAhead(tokens: readonly Token[], from: number, to: number): boolean;
 }
+
+type TenseData = DatesData['tense'];
+type TenseAt = (tokens: readonly Token[], at: number) => 'past' | 'future' | undefined;
 
 /** How far a verb may stand from the date, and how far an auxiliary behind a participle ("रखा जाएगा"). */
 const REACH = 30;
 const AUXILIARY_REACH = 2;
+const PRESENT_REACH = 10;
+const AHEAD_REACH = 8;
 /** Marks that end a clause. */
 const CLAUSE_END = /^[,;:()\u2013\u2014]$/;
 
 /** The tense reader of a tongue. */
-export function compileTense(data: DatesData['tense']): TenseReader {
-  const known = new Map<string, Tense | undefined>();
-  for (const word of data.past.words) known.set(fold(word), 'past');
-  for (const word of data.future.words) known.set(fold(word), 'future');
-  for (const word of data.not) known.set(fold(word), undefined);
+export function compileTense(data: TenseData): TenseReader {
+  const tenseAt = compileCues(data);
+  const auxiliaries = new Set(data.auxiliaries.map(fold));
+  const inPlace: TenseAt = data.verbFollows
+    ? (tokens, at) => withAuxiliary(tokens, at, tenseAt)
+    : (tokens, at) => behindAuxiliary(tokens, at, tenseAt, auxiliaries);
+  const isPresent = compilePresent(data);
+  const ahead = new Trie<true>();
+  for (const phrase of data.ahead) ahead.add(phrase, true);
+  return {
+    at: (tokens, from, to) =>
+      nearest(tokens, from, to, inPlace, data.verbFollows) ?? (isPresent(tokens, from, to) ? 'present' : undefined),
+    movesAhead: (tokens, from, to) =>
+      places(Math.max(0, from - AHEAD_REACH), Math.min(tokens.length, to + AHEAD_REACH)).some(
+        (at) => ahead.matchesAt(tokens, at).length > 0,
+      ),
+  };
+}
+
+/** Words, phrases and stems in one trie; endings of any other word after them. */
+function compileCues(data: TenseData): TenseAt {
+  const cues = new Trie<'past' | 'future' | 'none'>();
+  for (const tense of ['past', 'future'] as const) {
+    const { words, stems, stemEndings } = data[tense];
+    for (const word of words) cues.add(word, tense);
+    for (const stem of stems) for (const ending of stemEndings) cues.add(stem + ending, tense);
+  }
+  for (const word of data.not) cues.add(word, 'none');
+  const progressive = new Set(data.progressive.map(fold));
+  const present = new Set(data.present.map(fold));
   const future = data.future.endings.map(fold);
   const past = data.past.endings.map(fold);
-  const tenseOf = (token: Token | undefined): Tense | undefined => {
+  return (tokens, at) => {
+    const token = tokens[at];
     if (token?.kind !== 'word') return undefined;
-    if (known.has(token.key)) return known.get(token.key);
+    if (progressive.has(token.key) && present.has(tokens[at + 1]?.key ?? '')) return undefined;
+    const cue = cues.matchesAt(tokens, at).at(-1)?.value;
+    if (cue) return cue === 'none' ? undefined : cue;
     if (future.some((ending) => endsWith(token.key, ending))) return 'future';
     return past.some((ending) => endsWith(token.key, ending)) ? 'past' : undefined;
   };
-  const auxiliaries = new Set(data.auxiliaries.map(fold));
-  const inPlace = data.verbFollows
-    ? (tokens: readonly Token[], at: number) => withAuxiliary(tokens, at, tenseOf)
-    : (tokens: readonly Token[], at: number) => behindAuxiliary(tokens, at, tenseOf, auxiliaries);
-  return { at: (tokens, from, to) => nearest(tokens, from, to, inPlace, data.verbFollows) };
 }
 
 function endsWith(key: string, ending: string): boolean {
   return key.length > ending.length && key.endsWith(ending);
 }
 
-type TenseOf = (token: Token | undefined) => Tense | undefined;
-type TenseAt = (tokens: readonly Token[], at: number) => Tense | undefined;
+/** "कल मतदान है": a present verb in the same clause, and no agent that has done anything. */
+function compilePresent(data: TenseData): (tokens: readonly Token[], from: number, to: number) => boolean {
+  const present = new Set(data.present.map(fold));
+  const ergative = new Set(data.ergative.map(fold));
+  return (tokens, from, to) => {
+    const near = tokens.slice(Math.max(0, from - PRESENT_REACH), to + PRESENT_REACH);
+    if (near.some((token) => ergative.has(token.key))) return false;
+    return tokens.slice(to, to + PRESENT_REACH).some((token) => present.has(token.key));
+  };
+}
+
+function places(from: number, to: number): number[] {
+  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+}
 
 /** A verb that closes its clause is looked for behind the date first; otherwise the nearer side of the same clause decides. */
 function nearest(tokens: readonly Token[], from: number, to: number, tenseAt: TenseAt, follows: boolean) {
@@ -65,7 +109,7 @@ function clauseReach(tokens: readonly Token[], at: number, side: 1 | -1): number
   return place;
 }
 
-function first(at: (distance: number) => Tense | undefined): Tense | undefined {
+function first(at: (distance: number) => 'past' | 'future' | undefined): 'past' | 'future' | undefined {
   for (let distance = 1; distance <= REACH; distance += 1) {
     const tense = at(distance);
     if (tense) return tense;
@@ -74,11 +118,11 @@ function first(at: (distance: number) => Tense | undefined): Tense | undefined {
 }
 
 /** A past participle with a future auxiliary close behind it is future. */
-function withAuxiliary(tokens: readonly Token[], at: number, tenseOf: TenseOf): Tense | undefined {
-  const tense = tenseOf(tokens[at]);
+function withAuxiliary(tokens: readonly Token[], at: number, tenseAt: TenseAt): 'past' | 'future' | undefined {
+  const tense = tenseAt(tokens, at);
   if (tense !== 'past') return tense;
   for (let next = at + 1; next <= at + AUXILIARY_REACH && tokens[next]?.kind === 'word'; next += 1)
-    if (tenseOf(tokens[next]) === 'future') return 'future';
+    if (tenseAt(tokens, next) === 'future') return 'future';
   return tense;
 }
 
@@ -86,10 +130,10 @@ function withAuxiliary(tokens: readonly Token[], at: number, tenseOf: TenseOf): 
 function behindAuxiliary(
   tokens: readonly Token[],
   at: number,
-  tenseOf: TenseOf,
+  tenseAt: TenseAt,
   auxiliaries: ReadonlySet<string>,
-): Tense | undefined {
-  const tense = tenseOf(tokens[at]);
+): 'past' | 'future' | undefined {
+  const tense = tenseAt(tokens, at);
   if (tense !== 'past') return tense;
   for (let before = at - 1; before >= at - AUXILIARY_REACH && tokens[before]?.kind === 'word'; before -= 1)
     if (auxiliaries.has(tokens[before]!.key)) return 'future';
