@@ -75,6 +75,8 @@ export const disputeSchema = z.strictObject({
 export const timelineEntrySchema = z.strictObject({
   date: z.string(),
   precision: z.enum(['day', 'month', 'year']),
+  /** True when the text contradicts itself on this date: shown as printed, and said to be a slip. */
+  slip: z.literal(true).optional(),
   text: z.string(),
   language: z.string(),
   citations,

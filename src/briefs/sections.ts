@@ -5,6 +5,7 @@ import type { TopicsData } from '../data/topics.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement, Fact } from '../facts/disagreement.ts';
+import { within, type DateMention } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import type { Brief, BriefFigure, Dispute, Position, TimelineEntry } from './brief.ts';
 import type { Candidate } from './candidates.ts';
@@ -113,16 +114,24 @@ export function timelineSection(candidates: readonly Candidate[], lines: LineMak
     const key = `${date.iso} ${candidate.event.what}`;
     if (!statement || entries.has(key)) continue;
     const { text, language, citations } = statement;
-    entries.set(key, { date: date.iso, precision: date.precision, text, language, citations });
+    const { iso, precision, slip } = date;
+    entries.set(key, { date: iso, precision, ...(slip ? { slip } : {}), text, language, citations });
   }
   return [...entries.values()].sort((a, b) => a.date.localeCompare(b.date)).slice(-MOST_ENTRIES);
 }
 
-function dateOf({ analysis, frame, sentence }: Candidate) {
+/** The event's date, else its sentence's only one. A slip of the text dates nothing else, but is shown as the slip it is. */
+function dateOf({ analysis, frame, sentence }: Candidate): (DateMention & { slip?: true }) | undefined {
   const { dates } = analysis.document;
-  if (frame) return frame.date === undefined ? undefined : dates[frame.date];
-  const own = dates.filter((date) => date.sentence === sentence && !date.slip);
-  return own.length === 1 ? own[0] : undefined;
+  if (frame?.date !== undefined) return sound(dates[frame.date]!);
+  const own = dates.filter((date) => !date.names && (frame ? within(date, frame.clause) : date.sentence === sentence));
+  const sure = own.filter((date) => !date.slip);
+  if (sure.length > 0) return !frame && sure.length === 1 ? sound(sure[0]!) : undefined;
+  return own.length === 1 ? { ...own[0]!, slip: true } : undefined;
+}
+
+function sound({ slip: _slip, ...date }: DateMention): DateMention & { slip?: true } {
+  return date;
 }
 
 /** Who has a part in the topic, by how often they fill a role in its events. */

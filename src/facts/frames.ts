@@ -149,7 +149,9 @@ function groundsOf(
 ): Pick<Frame, 'figure' | 'date' | 'claim'> {
   const { document, figures, indexOf } = local;
   const figure = figures.find((found) => within(found, clause) && kind.slots.includes(found.slot ?? ''));
-  const dates = document.dates.filter((date) => within(date, clause) && !date.slip && isWhen(line, date));
+  const dates = document.dates.filter(
+    (date) => within(date, clause) && !date.slip && !date.names && isWhen(line, date),
+  );
   const claim = claimOver(document.claims, cue);
   return {
     ...(figure ? { figure: indexOf.get(figure)! } : {}),

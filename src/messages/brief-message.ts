@@ -112,7 +112,8 @@ function timeline(view: BriefView): Block[] {
 function timelineLine(entry: TimelineEntry, view: BriefView): Inline[] {
   const date = text(localDate(entry.date, view.phrases), 'strong');
   const quoted = entry.citations.some(({ quote }) => quote === entry.text);
-  return [date, text(': '), ...statementLine({ ...entry, kind: quoted ? 'quote' : 'composed' }, view)];
+  const slip = entry.slip ? [text(` (${view.phrases.say('brief.date-slip')})`, 'emphasis')] : [];
+  return [date, ...slip, text(': '), ...statementLine({ ...entry, kind: quoted ? 'quote' : 'composed' }, view)];
 }
 
 function gaps({ brief, phrases }: BriefView): Block[] {
