@@ -13,7 +13,7 @@ export interface Article {
   /** ISO date or date-time; absent when nothing tells. */
   publishedAt?: string;
   dateCertainty: DateCertainty;
-  /** What in the text or metadata fixed an inferred date. */
+  /** What gave the date: `manifest`, `metadata`, `given`, or a rule and the words it read (`dateline: 4 March 2025`). */
   dateEvidence?: string;
   fetchedAt: string;
   /** SHA-256 of title and text, hex: the same article again changes nothing. */

@@ -69,11 +69,15 @@ function published(
   entry: Partial<ManifestEntry>,
   text: string,
   { data, rules, now }: Making,
-): { publishedAt?: string; dateCertainty: DateCertainty } {
+): { publishedAt?: string; dateCertainty: DateCertainty; dateEvidence?: string } {
   const listed = metadataDate(entry.publishedAt, now);
-  if (listed !== undefined) return { publishedAt: listed, dateCertainty: entry.dateCertainty ?? 'stated' };
-  const stated = metadataDate(draft.publishedAt, now) ?? statedDate(text, data, rules, now);
-  return stated === undefined ? { dateCertainty: 'unknown' } : { publishedAt: stated, dateCertainty: 'stated' };
+  if (listed !== undefined)
+    return { publishedAt: listed, dateCertainty: entry.dateCertainty ?? 'stated', dateEvidence: 'manifest' };
+  const given = metadataDate(draft.publishedAt, now);
+  if (given !== undefined) return { publishedAt: given, dateCertainty: 'stated', dateEvidence: 'metadata' };
+  const stated = statedDate(text, data, rules, now);
+  if (stated === undefined) return { dateCertainty: 'unknown' };
+  return { publishedAt: stated.date, dateCertainty: 'stated', dateEvidence: `${stated.rule}: ${stated.words}` };
 }
 
 /** An id that is safe in a log, a key and an address: no control characters, spaces or slashes. */

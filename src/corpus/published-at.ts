@@ -43,41 +43,60 @@ function isPossible(iso: string, now: Date): boolean {
   return time <= now.getTime() + AHEAD && new Date(time).getUTCFullYear() >= EARLIEST_YEAR;
 }
 
-/**
- * The day that the text itself states: after a label ("Updated: 10 Oct 2025"), or in a dateline with its year.
- * @returns an ISO date, or undefined.
- */
-export function statedDate(text: string, data: Data, rules: FurnitureRules, now: Date): string | undefined {
-  const months = monthNumbers([...data.languages.keys()]);
-  const lines = text.split('\n', LINES_LOOKED_AT).filter((line) => line !== '');
-  const short = lines.filter((line) => line.length <= LONGEST_DATE_LINE).map(lineWords);
-  const openings = lines.slice(0, DATELINE_LINES).map((line) => lineWords(line.slice(0, LONGEST_DATE_LINE)));
-  const found = [...labelled(short, rules, months), ...datelines(openings, months)];
-  return found.find((date) => isPossible(date, now));
+/** A date that a text states of itself, the rule that found it, and its words. */
+export interface StatedDate {
+  date: string;
+  rule: 'date-label' | 'dateline';
+  words: string;
 }
 
-function labelled(lines: LineWord[][], rules: FurnitureRules, months: ReadonlyMap<string, number>): string[] {
+interface LineOfWords {
+  line: string;
+  words: LineWord[];
+}
+
+type FoundDate = Omit<StatedDate, 'rule'>;
+
+/** The day that the text itself states: after a label ("Updated: 10 Oct 2025"), or in a dateline with its year. */
+export function statedDate(text: string, data: Data, rules: FurnitureRules, now: Date): StatedDate | undefined {
+  const months = monthNumbers([...data.languages.keys()]);
+  const lines = text.split('\n', LINES_LOOKED_AT).filter((line) => line !== '');
+  const short = lines.filter((line) => line.length <= LONGEST_DATE_LINE).map(wordsOf);
+  const openings = lines.slice(0, DATELINE_LINES).map((line) => wordsOf(line.slice(0, LONGEST_DATE_LINE)));
+  const found: StatedDate[] = [
+    ...labelled(short, rules, months).map((one) => ({ ...one, rule: 'date-label' as const })),
+    ...datelines(openings, months).map((one) => ({ ...one, rule: 'dateline' as const })),
+  ];
+  return found.find(({ date }) => isPossible(date, now));
+}
+
+function wordsOf(line: string): LineOfWords {
+  return { line, words: lineWords(line) };
+}
+
+function labelled(lines: LineOfWords[], rules: FurnitureRules, months: ReadonlyMap<string, number>): FoundDate[] {
   return rules.dateLabels.flatMap((label) =>
-    lines.flatMap((words) =>
+    lines.flatMap(({ line, words }) =>
       words.flatMap((_, from) => {
         const end = phraseEnd(words, from, label);
-        return end === undefined ? [] : (dateIn(words.slice(end, end + WORDS_AFTER_LABEL), months) ?? []);
+        return end === undefined ? [] : (dateIn(line, words.slice(end, end + WORDS_AFTER_LABEL), months) ?? []);
       }),
     ),
   );
 }
 
 /** A dateline's date stands before the dash, bracket, colon or stop that ends the dateline, within a few words. */
-function datelines(lines: LineWord[][], months: ReadonlyMap<string, number>): string[] {
-  return lines.flatMap((words) => {
+function datelines(lines: LineOfWords[], months: ReadonlyMap<string, number>): FoundDate[] {
+  return lines.flatMap(({ line, words }) => {
     const end = words.findIndex((word) => ['—', '–', '-', ':', '।', '('].includes(word.key));
-    return end > 1 && end <= DATELINE_WORDS ? (dateIn(words.slice(1, end), months) ?? []) : [];
+    return end > 1 && end <= DATELINE_WORDS ? (dateIn(line, words.slice(1, end), months) ?? []) : [];
   });
 }
 
 /** "10 Oct 2025", "October 10, 2025", "2025-10-10" among a few words. */
-function dateIn(words: readonly LineWord[], months: ReadonlyMap<string, number>): string | undefined {
-  const parts = words.filter((word) => word.word).map((word) => word.key);
+function dateIn(line: string, words: readonly LineWord[], months: ReadonlyMap<string, number>): FoundDate | undefined {
+  const spoken = words.filter((word) => word.word);
+  const parts = spoken.map((word) => word.key);
   for (let at = 0; at + 2 < parts.length; at += 1) {
     const [first, second, third] = [parts[at]!, parts[at + 1]!, parts[at + 2]!];
     const month = months.get(second) ?? months.get(first);
@@ -85,7 +104,7 @@ function dateIn(words: readonly LineWord[], months: ReadonlyMap<string, number>)
       month === undefined
         ? dayOf(yearOf(first), digits(second), digits(third))
         : dayOf(yearOf(third), month, digits(months.has(second) ? first : second));
-    if (date !== undefined) return date;
+    if (date !== undefined) return { date, words: line.slice(spoken[at]!.start, spoken[at + 2]!.end) };
   }
   return undefined;
 }

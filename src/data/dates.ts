@@ -38,6 +38,8 @@ const ruleSchema = z.strictObject({
   isToday: z.boolean().default(false),
   /** True when its number counts a duration too ("the next three days"). */
   counts: z.boolean().default(false),
+  /** True when it names a thing ("their 2019 accord"): it does not say when the sentence's event was. */
+  names: z.boolean().default(false),
   /** True when a counted noun behind makes the year a number ("1950 villages"). */
   notCounted: z.boolean().default(false),
   /** The interval of a week stops the day before publication, or begins the day after it. */

@@ -19,7 +19,7 @@ import { compileStatus } from './status.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
-const CODE_VERSION = 1;
+const CODE_VERSION = 2;
 
 export interface Analyser {
   /** Changes with the code and with any data file that reading rests on: stored analyses of another version are redone. */

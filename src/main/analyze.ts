@@ -4,9 +4,12 @@ import { analysisDump } from '../adapters/terminal/analysis-dump.ts';
 import { analysisText, type AnalysisLook } from '../adapters/terminal/analysis-text.ts';
 import type { Dispute } from '../briefs/brief.ts';
 import { disputesSection } from '../briefs/sections.ts';
+import type { Article } from '../corpus/article.ts';
+import { isoDate } from '../corpus/published-at.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { readText, type CorpusReading } from '../corpus/read-text.ts';
 import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
 import { analyse, analyserOf } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { findDisputes } from '../facts/disputes.ts';
@@ -21,21 +24,37 @@ export interface AnalyzeOptions {
   json?: boolean;
   /** Names the rules behind each finding. */
   explain?: boolean;
+  /** The day that relative dates are measured from, for every file of the call: `YYYY-MM-DD`. */
+  published?: string;
 }
 
-/** Prints what is read in the files, in the order given. Answers the exit code: 2 when none could be read. */
+/**
+ * Prints what is read in the files, in the order given. Answers the exit code: 2 when none could be read.
+ * @throws SaarError `date.invalid`.
+ */
 export async function analyze(call: Call, files: readonly string[], options: AnalyzeOptions): Promise<number> {
+  const publishedAt = publicationDay(options.published);
   const data = readCheckedData(call.config);
   const analyses: Analysis[] = [];
   for (const file of files) {
     const { articles, refusals } = await readOne(file, data, call);
     for (const line of refusalLines(refusals, call.phrases)) call.err.write(`${line}\n`);
-    for (const article of articles) analyses.push(analyse(article, data));
+    for (const article of articles) analyses.push(analyse({ ...article, ...publishedAt }, data));
   }
   if (analyses.length === 0) return EXIT.user;
   if (options.json) printJson(call, analysisDump(analyses, disputesAmong(analyses, data)));
   else call.out.write(analysisText(analyses, analysisLook(call, data, options.explain === true)));
   return EXIT.done;
+}
+
+/** What the caller says of the articles' date goes before what they say themselves. */
+function publicationDay(
+  typed: string | undefined,
+): Partial<Pick<Article, 'publishedAt' | 'dateCertainty' | 'dateEvidence'>> {
+  if (typed === undefined) return {};
+  const day = isoDate(typed);
+  if (day === undefined) throw new SaarError('date.invalid', { given: typed.slice(0, 60) });
+  return { publishedAt: day, dateCertainty: 'stated', dateEvidence: 'given' };
 }
 
 function analysisLook(call: Call, data: Data, explain: boolean): AnalysisLook {

@@ -104,6 +104,7 @@ function addReading(saar: Command, say: (key: string) => string, run: Run): void
     .argument('<files...>', say('files'))
     .option('--json', say('json'))
     .option('--explain', say('explain'))
+    .option('--published <date>', say('published'))
     .action((files: string[], options: AnalyzeOptions) =>
       run(async (call) => (await import('./analyze.ts')).analyze(call, files, options))(),
     );

@@ -4,7 +4,8 @@
  */
 import type { DateRule, DatesData } from '../data/dates.ts';
 import type { NumbersData } from '../data/numbers.ts';
-import { parseDate, partsOf, type PartialDate, type PlainDate } from './dates/calendar.ts';
+import { parseDate, partsOf } from './dates/calendar.ts';
+import type { DateContext } from './dates/choose.ts';
 import { compileContexts, type Contexts } from './dates/contexts.ts';
 import { compilePatterns, matchPatterns, type PatternIndex, type PatternMatch } from './dates/patterns.ts';
 import { dateWords, type DateLine, type DateWord } from './dates/places.ts';
@@ -14,14 +15,16 @@ import { compileTense, type Tense, type TenseReader } from './dates/tense.ts';
 import type { DateMention } from './document.ts';
 import type { Line } from './line.ts';
 import { compileLexicon, numberLine, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
+import type { NearYears } from './publication.ts';
 import type { Trie } from './trie.ts';
 
 export interface DateReader {
   /**
    * Dates of one sentence, in order, without overlap. `publishedAt` begins with `YYYY-MM-DD`; without it relative and
-   * yearless dates are left out. `said` is the ISO date that the text said last, for "the following day".
+   * yearless dates are left out, but for a weekday with day and month that fits only one year of `near`. `said` is the ISO
+   * date that the text said last, for "the following day".
    */
-  read(line: Line, publishedAt?: string, said?: string): DateMention[];
+  read(line: Line, publishedAt?: string, said?: string, near?: NearYears): DateMention[];
 }
 
 interface Compiled {
@@ -48,23 +51,28 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
     split: compileSplit(data.glued),
   };
   return {
-    read: (line, publishedAt, said) =>
-      readDates(compiled, compiled.split(line), parseDate(publishedAt), said === undefined ? undefined : partsOf(said)),
+    read: (line, publishedAt, said, near) =>
+      readDates(compiled, compiled.split(line), {
+        published: parseDate(publishedAt),
+        near,
+        said: said === undefined ? undefined : partsOf(said),
+        seasons: compiled.seasons,
+      }),
   };
 }
 
-function readDates(compiled: Compiled, line: Line, published?: PlainDate, before?: PartialDate): DateMention[] {
+function readDates(compiled: Compiled, line: Line, context: DateContext): DateMention[] {
   const numbers = numberLine(compiled.lexicon, line);
   const dateLine: DateLine = { numbers, words: compiled.words, capitals: compiled.data.capitals, found: new Map() };
   const dates: DateMention[] = [];
-  let said = before;
+  let { said } = context;
   const accept = (found: PatternMatch) => fits(compiled, numbers, found, said !== undefined);
   for (let at = 0; at < numbers.tokens.length;) {
     const match = matchPatterns(compiled.patterns, dateLine, at, accept);
     if (match) {
       const tense = tenseOf(compiled, numbers, match);
-      const found = resolve(match, { published, tense, said, seasons: compiled.seasons });
-      for (const date of found) dates.push(mention(numbers, date, match.rule, line.sentence.index));
+      const found = resolve(match, { ...context, tense, said });
+      for (const date of found) dates.push(mention(numbers, date, match.rule, line.sentence.index, tense));
       const last = found.findLast(({ slip }) => !slip);
       if (last) said = partsOf(last.iso);
     }
@@ -73,8 +81,15 @@ function readDates(compiled: Compiled, line: Line, published?: PlainDate, before
   return dates;
 }
 
-function mention(numbers: NumberLine, date: Resolved, rule: DateRule, sentence: number): DateMention {
-  const { from, to, ...rest } = date;
+function mention(
+  numbers: NumberLine,
+  date: Resolved,
+  rule: DateRule,
+  sentence: number,
+  tense: Tense | undefined,
+): DateMention {
+  const { from, to, byWeekday, ...rest } = date;
+  const clue = rule.isToday ? 'today' : rule.thisYear ? 'this-year' : byWeekday ? 'weekday' : undefined;
   return {
     start: numbers.tokens[from]!.start,
     end: numbers.tokens[to - 1]!.end,
@@ -82,7 +97,9 @@ function mention(numbers: NumberLine, date: Resolved, rule: DateRule, sentence: 
     ...rest,
     rule: rule.name,
     ...(rule.counts ? { counts: true } : {}),
-    ...(rule.isToday ? { isToday: true } : {}),
+    ...(clue ? { clue } : {}),
+    ...(rule.names ? { names: true } : {}),
+    ...(tense === 'future' ? { ahead: true } : {}),
   };
 }
 

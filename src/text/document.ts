@@ -59,8 +59,15 @@ export interface DateMention extends Span {
   slip?: boolean;
   /** True when its number counts a duration too ("the next three days"). */
   counts?: boolean;
-  /** True when the words say that this date is today ("today, 12 November 2024"). */
-  isToday?: boolean;
+  /**
+   * What it tells of an undated article: it is said to be today, its weekday fixes its year, or its year is said to be the
+   * current one.
+   */
+  clue?: 'today' | 'weekday' | 'this-year';
+  /** True when it is the year of a thing ("their 2019 accord") and does not say when the event was. */
+  names?: boolean;
+  /** True when the nearest verb speaks of the future. */
+  ahead?: boolean;
   /** Name of the rule that read it. */
   rule: string;
 }
@@ -99,13 +106,24 @@ export interface Claim {
   rule: string;
 }
 
+/** When an article was published, and what says so. */
+export interface Publication {
+  /** ISO date or date-time; a bare year where the text tells no more. */
+  date?: string;
+  certainty: 'stated' | 'inferred' | 'unknown';
+  /** The rule that says so, and its words where they stand in the text. */
+  evidence?: Partial<Span> & { rule: string; text?: string };
+}
+
 /** Everything the text room reads in one article. */
 export interface Document {
   id: string;
   language: string;
   title?: string;
   text: string;
+  /** The day that relative dates are measured from: as stated, or as the text fixes it. */
   publishedAt?: string;
+  publication?: Publication;
   sentences: Sentence[];
   numerals: Numeral[];
   quantities: Quantity[];

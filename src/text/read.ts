@@ -1,10 +1,11 @@
 /** Reads one article's text into a Document: sentences, then numerals, dates, quantities, names and speech, each once. */
 import type { Data, LanguagePack } from '../data/data.ts';
-import { within, type Claim, type DateMention, type Document, type NameMention } from './document.ts';
-import { compileDates } from './dates.ts';
+import { within, type Claim, type DateMention, type Document, type NameMention, type Publication } from './document.ts';
+import { compileDates, type DateReader } from './dates.ts';
 import type { Line } from './line.ts';
 import { compileActors, compileNames, type Actors } from './names.ts';
 import { compileNumbers } from './numbers.ts';
+import { nearYears, statedPublication, toldPublication, type NearYears } from './publication.ts';
 import { compileQuantities } from './quantities.ts';
 import { compileSplitter } from './sentences.ts';
 import { compileSpeech, emptyMemory } from './speech.ts';
@@ -16,7 +17,12 @@ export interface Readable {
   language: string;
   title?: string;
   text: string;
+  /** ISO; with it, how certain it is and what says so. */
   publishedAt?: string;
+  dateCertainty?: Publication['certainty'];
+  dateEvidence?: string;
+  /** When the article came in: it bounds what an undated text may mean. */
+  fetchedAt?: string;
 }
 
 export interface Reading {
@@ -46,7 +52,10 @@ export function compileReader(data: Data): Reader {
         tokens: tokenise(article.text, sentence),
       }));
       const tongue = tongues.get(article.language) ?? fallback;
-      return { document: { ...head(article, lines), ...tongue(lines, article.publishedAt) }, lines };
+      const { publication, near } = tongue.publication(lines, article);
+      const day = dayOf(publication);
+      const found = tongue.read(lines, day, near);
+      return { document: { ...head(article, lines, publication, day), ...found }, lines };
     },
   };
 }
@@ -56,19 +65,25 @@ export const LONGEST_READ = 250;
 
 type Findings = Pick<Document, 'numerals' | 'quantities' | 'dates' | 'names' | 'claims'>;
 
-function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Line[], publishedAt?: string) => Findings {
+interface Tongue {
+  /** Who or what dates the article, and, for one that nothing dates, the years of which one may be its own. */
+  publication(lines: readonly Line[], article: Readable): { publication: Publication; near?: NearYears };
+  read(lines: readonly Line[], publishedAt: string | undefined, near: NearYears | undefined): Findings;
+}
+
+function compileTongue(pack: LanguagePack, actors: Actors): Tongue {
   const numbers = compileNumbers(pack.numbers);
   const dates = compileDates(pack.dates, pack.numbers);
   const quantities = compileQuantities(pack.units, pack.numbers);
   const names = compileNames(actors, pack.speech);
   const speech = compileSpeech(pack.speech);
-  return (lines, publishedAt) => {
+  const read: Tongue['read'] = (lines, publishedAt, near) => {
     const found: Findings = { numerals: [], quantities: [], dates: [], names: [], claims: [] };
     let memory = emptyMemory;
     for (const line of lines) {
       if (line.tokens.length > LONGEST_READ) continue;
       const numerals = numbers.read(line);
-      const said = dates.read(line, publishedAt, lastSaid(found.dates, line));
+      const said = dates.read(line, publishedAt, lastSaid(found.dates, line), near);
       const named = names.read(line);
       const heard = speech.read(line, named, memory);
       memory = heard.memory;
@@ -82,6 +97,28 @@ function compileTongue(pack: LanguagePack, actors: Actors): (lines: readonly Lin
     }
     return found;
   };
+  return { read, publication: (lines, article) => publicationIn(lines, article, dates) };
+}
+
+/** As stated; else what the text's own dates tell, read once for the years it names and once with them. */
+function publicationIn(
+  lines: readonly Line[],
+  article: Readable,
+  dates: DateReader,
+): ReturnType<Tongue['publication']> {
+  const stated = statedPublication(article);
+  if (stated) return { publication: stated };
+  const read = (near?: NearYears) =>
+    lines.flatMap((line) => (line.tokens.length > LONGEST_READ ? [] : dates.read(line, undefined, undefined, near)));
+  const near = nearYears(article, read());
+  return { publication: toldPublication(article, read(near)), near };
+}
+
+const YEAR_ALONE = /^\d{4}$/;
+
+/** The day that relative dates are measured from: a bare year is none. */
+function dayOf({ date }: Publication): string | undefined {
+  return date === undefined || YEAR_ALONE.test(date) ? undefined : date;
 }
 
 /** How many sentences the last date is remembered ("the following day"). */
@@ -124,13 +161,19 @@ function withSoleActor(claim: Claim, names: readonly NameMention[]): Claim {
   return states.size > 1 ? { ...rest, claimant } : claim;
 }
 
-function head(article: Readable, lines: readonly Line[]): Omit<Document, keyof Findings> {
+function head(
+  article: Readable,
+  lines: readonly Line[],
+  publication: Publication,
+  publishedAt: string | undefined,
+): Omit<Document, keyof Findings> {
   return {
     id: article.id,
     language: article.language,
     ...(article.title ? { title: article.title } : {}),
     text: article.text,
-    ...(article.publishedAt ? { publishedAt: article.publishedAt } : {}),
+    ...(publishedAt ? { publishedAt } : {}),
+    publication,
     sentences: lines.map((line) => line.sentence),
   };
 }

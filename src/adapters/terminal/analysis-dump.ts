@@ -15,6 +15,7 @@ function documentDump({ document, topics, figures }: Analysis) {
     id: document.id,
     language: document.language,
     ...(document.title === undefined ? {} : { title: document.title }),
+    ...(document.publication === undefined ? {} : { publication: document.publication }),
     text,
     sentences: document.sentences.map(({ index, ...span }) => ({ ...quoted(text, span), topics: topics[index] ?? [] })),
     figures: figures.map((figure) => figureDump(text, figure)),
@@ -44,7 +45,8 @@ function figureDump(text: string, figure: Figure) {
 }
 
 function dateDump(text: string, date: DateMention) {
-  return { iso: date.iso, precision: date.precision, ...quoted(text, date), sentence: date.sentence, rule: date.rule };
+  const { iso, precision, slip, sentence, rule } = date;
+  return { iso, precision, ...quoted(text, date), ...(slip ? { slip } : {}), sentence, rule };
 }
 
 function numberDump(text: string, { kind, value, min, max, vague, rule, ...span }: Numeral) {

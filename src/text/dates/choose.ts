@@ -8,6 +8,8 @@ export interface DateContext {
   tense?: Tense;
   /** The date that the text said last, as far as it was told. */
   said?: PartialDate;
+  /** Where nothing says when the article was published: years of which one may be its own. */
+  near?: { from: number; to: number };
   /** The months of each season. */
   seasons: readonly (readonly number[])[];
 }
@@ -33,6 +35,16 @@ export function chooseYear(
   if (date.weekday !== undefined && fitting.length > 0) return { year: closest(fitting, distance), slip: false };
   const year = onSide(years, distance, direction, tense);
   return year === undefined ? undefined : { year, slip: date.weekday !== undefined };
+}
+
+/** The only near year in which the day has its weekday; undefined when there is none or more than one. */
+export function onlyYear(
+  date: { month: number; day?: number; weekday?: number },
+  { from, to }: { from: number; to: number },
+): number | undefined {
+  const years = Array.from({ length: to - from + 1 }, (_, index) => from + index);
+  const fitting = years.filter((year) => exists(year, date) && fitsWeekday(year, date));
+  return fitting.length === 1 ? fitting[0] : undefined;
 }
 
 function exists(year: number, date: { month: number; day?: number }): boolean {

@@ -6,6 +6,8 @@ export interface Dated {
   iso: string;
   precision: DatePrecision;
   slip?: true;
+  /** True when its weekday alone fixed its year. */
+  byWeekday?: true;
 }
 
 /** What a pattern told of one date. */

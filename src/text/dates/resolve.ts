@@ -1,6 +1,6 @@
 /** From what a date pattern caught to an ISO date with its honest precision. Nothing is guessed: what cannot be fixed is left out. */
 import { dayNumber, fromDayNumber, weekdayOf, type PlainDate } from './calendar.ts';
-import { chooseMonth, chooseWeekday, chooseYear, type DateContext } from './choose.ts';
+import { chooseMonth, chooseWeekday, chooseYear, onlyYear, type DateContext } from './choose.ts';
 import { dayOf, named, type Dated, type Fields } from './dated.ts';
 import { interval, yearInterval } from './intervals.ts';
 import type { Captures, PatternMatch } from './patterns.ts';
@@ -77,7 +77,7 @@ function single(fields: Fields, match: PatternMatch, context: DateContext): Date
   const { published, tense } = context;
   const { direction } = match.rule;
   if (year !== undefined) return absolute(fields, match, published);
-  if (!published) return undefined;
+  if (!published) return byWeekday(fields, context);
   if (month !== undefined) {
     const chosen = chooseYear({ month, day, weekday }, published, direction, tense);
     const date = chosen && named({ ...fields, year: chosen.year });
@@ -89,6 +89,14 @@ function single(fields: Fields, match: PatternMatch, context: DateContext): Date
   }
   if (weekday === undefined) return undefined;
   return dayOf(fromDayNumber(chooseWeekday(weekday, published, direction, tense)));
+}
+
+/** Without a publication date a weekday with day and month fixes the year, where only one near year fits. */
+function byWeekday(fields: Fields, { near }: DateContext): Dated | undefined {
+  const { month } = fields;
+  const year = near && month !== undefined ? onlyYear({ ...fields, month }, near) : undefined;
+  const date = year === undefined ? undefined : named({ ...fields, year });
+  return date && { ...date, byWeekday: true };
 }
 
 /** A date with its year; a weekday or a "this year" that does not fit is the text's slip. */
