@@ -92,6 +92,19 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
     for (const { start, end: to, quote } of citations) expect(brief.sources[0]!.text!.slice(start, to)).toBe(quote);
   });
 
+  it('measures relative dates from the day that the caller gives, and names it as the evidence', async () => {
+    const argv = ['analyze', '-', '--json', '--published', '2016-11-07'];
+    const { out } = await run(argv, {}, 'one', 'The council met on Friday.');
+    expect(JSON.parse(out)).toMatchObject({
+      documents: [
+        {
+          publication: { date: '2016-11-07', certainty: 'stated', evidence: { rule: 'given' } },
+          dates: [{ iso: '2016-11-04', rule: 'weekday' }],
+        },
+      ],
+    });
+  });
+
   it('reads one text from standard input and prints what it reads in it', async () => {
     const { code, out } = await run(['analyze', '-', '--json'], {}, 'one', ARTICLE.text);
     expect(code).toBe(0);

@@ -22,6 +22,19 @@ describe('a brief as a message', () => {
     await expect(plainText({ language, blocks })).toMatchFileSnapshot(`golden/short.${language}.txt`);
   });
 
+  it.each([
+    ['en', 'as printed, probably a slip'],
+    ['hi', 'जैसा छपा है, संभवतः चूक'],
+  ] as const)('says in %s beside a date that its own text contradicts: %s', (language, words) => {
+    const brief = inventedBrief(language);
+    const slipped = briefSchema.parse({
+      ...brief,
+      timeline: brief.timeline.map((entry) => ({ ...entry, slip: true })),
+    });
+    expect(plainText(briefMessage(slipped, phrases.get(language)!))).toContain(words);
+    expect(plainText(briefMessage(brief, phrases.get(language)!))).not.toContain(words);
+  });
+
   it('is the same bytes for the same brief', () => {
     const once = JSON.stringify(briefMessage(inventedBrief('en'), english));
     expect(JSON.stringify(briefMessage(inventedBrief('en'), english))).toBe(once);

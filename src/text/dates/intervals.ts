@@ -15,9 +15,15 @@ function withoutMonths(start: Fields, end: Fields, { published, tense }: DateCon
   if (start.weekday !== undefined && end.weekday !== undefined)
     return weekdays(start.weekday, end.weekday, published, tense === 'future');
   if (start.day === undefined || end.day === undefined) return undefined;
-  const from = chooseMonth({ day: start.day }, published, tense);
+  const from = chooseRun(start.day, end.day, published, tense === 'future');
   const to = from && named({ ...from, day: end.day });
   return from && ordered(named(from), to);
+}
+
+/** The latest run of days of one month that has begun, or the running or coming one. */
+function chooseRun(first: number, last: number, published: PlainDate, future: boolean): PlainDate | undefined {
+  const end = future ? chooseMonth({ day: last }, published, 'future') : undefined;
+  return end ? { ...end, day: first } : chooseMonth({ day: first }, published, future ? 'future' : 'past');
 }
 
 /** The latest run of weekdays that has begun, or the coming one. */

@@ -75,17 +75,12 @@ function week(today: number, by: number, weekday: number | undefined, part?: 'be
 
 /** Saturday and Sunday: the latest that has begun, the coming one beside a future verb, or the one so many weeks away. */
 function weekend(today: number, by: number, { direction }: DateRule, tense: Tense | undefined): Dated {
+  const coming = tense === 'future' || (direction === 'sign' && tense !== 'past');
   const saturday = today - weekdayOf(today) + 5;
   const begun = saturday <= today ? saturday : saturday - 7;
   const over = saturday + 1 < today ? saturday : saturday - 7;
   const start =
-    direction === 'past'
-      ? over
-      : direction === 'future' || by !== 0
-        ? saturday + 7 * by
-        : tense === 'future'
-          ? saturday
-          : begun;
+    direction === 'past' ? over : direction === 'future' || by !== 0 ? saturday + 7 * by : coming ? saturday : begun;
   return between(fromDayNumber(start), fromDayNumber(start + 1));
 }
 
