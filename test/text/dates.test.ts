@@ -74,9 +74,9 @@ const FORMS: Readonly<Record<string, readonly ((day: number, month: string, year
       (day, month, year) => `${year} की ${day} ${month}`,
       (day, month, year) => `${day} ${month} सन ${year}`,
       (day, month, year) => `${String(day).replace(/\d/g, (digit) => '०१२३४५६७८९'[Number(digit)]!)} ${month} ${year}`,
-      (_day, _month, _year, iso) => iso.split('-').reverse().join('/'),
-      (_day, _month, _year, iso) => iso.split('-').reverse().join('-'),
-      (_day, _month, _year, iso) => iso.split('-').reverse().join('.'),
+      (_day, _month, _year, iso) => iso.split('-').toReversed().join('/'),
+      (_day, _month, _year, iso) => iso.split('-').toReversed().join('-'),
+      (_day, _month, _year, iso) => iso.split('-').toReversed().join('.'),
       (_day, _month, _year, iso) => iso,
     ],
     en: [
@@ -89,8 +89,8 @@ const FORMS: Readonly<Record<string, readonly ((day: number, month: string, year
       (day, month, year) => `${day}-${month}-${year}`,
       (day, month, year) => `${month.slice(0, 3)} ${day}, ${year}`,
       (day, month, year) => `${day} ${month.slice(0, 3)} ${year}`,
-      (_day, _month, _year, iso) => iso.split('-').reverse().join('/'),
-      (_day, _month, _year, iso) => iso.split('-').reverse().join('.'),
+      (_day, _month, _year, iso) => iso.split('-').toReversed().join('/'),
+      (_day, _month, _year, iso) => iso.split('-').toReversed().join('.'),
       (_day, _month, _year, iso) => iso.replaceAll('-', '/'),
     ],
   };
