@@ -17,6 +17,7 @@ function emptyValue(schema: unknown): unknown {
     const fields = Object.entries(schema.shape).map(([name, field]) => [name, emptyValue(field)] as const);
     return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
   }
+  if (schema instanceof z.ZodPipe) return emptyValue(schema.in);
   if (schema instanceof z.ZodArray) return [];
   if (schema instanceof z.ZodRecord) return {};
   if (schema instanceof z.ZodString) return '';
