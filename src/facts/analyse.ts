@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Data, LanguagePack } from '../data/data.ts';
 import { compileClauses } from '../text/clauses.ts';
-import { compileDoubt } from '../text/doubt.ts';
+import { compileDoubt, type DoubtReader } from '../text/doubt.ts';
 import type { Document, Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
@@ -10,7 +10,7 @@ import { compileMood } from '../text/mood.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
 import { compileCues } from './cues.ts';
-import { figureReader } from './figures.ts';
+import { figureReader, type FigureTools } from './figures.ts';
 import { compileFrames } from './frames.ts';
 import { localViews, type Local } from './local.ts';
 import { compilePeople } from './people.ts';
@@ -84,17 +84,14 @@ function isAhead({ date, status }: Frame, { dates, publishedAt }: Document): boo
   return status === 'done' && iso !== undefined && publishedAt !== undefined && iso > publishedAt.slice(0, iso.length);
 }
 
-function compileFacts(data: Data, pack: LanguagePack): Facts {
-  const doubt = compileDoubt(pack.language);
-  const clausesIn = compileClauses(pack.language, pack.frames.joiners);
-  const mood = compileMood(pack.language);
+function figureTools(data: Data, pack: LanguagePack, doubt: DoubtReader): FigureTools {
   const owners = new Set(
     Object.entries(pack.frames.markers).flatMap(([word, mark]) => (mark === 'of' ? [fold(word)] : [])),
   );
   // A pack without cues for slots fills none, not even the default ones.
   const kinds = Object.keys(pack.slots).length > 0 ? data.slots : [];
   const verbLast = pack.language.markers === 'after';
-  const tools = {
+  return {
     cues: compileCues(pack.slots),
     slots: compileSlots(kinds, verbLast),
     status: compileStatus(pack.slots, verbLast),
@@ -103,6 +100,13 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     unsure: doubt.doubts,
     owners,
   };
+}
+
+function compileFacts(data: Data, pack: LanguagePack): Facts {
+  const doubt = compileDoubt(pack.language);
+  const clausesIn = compileClauses(pack.language, pack.frames.joiners);
+  const mood = compileMood(pack.language);
+  const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
   const topicOfSlot = new Map(data.slots.map(({ id, topic }) => [id, topic]));
@@ -129,7 +133,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     }
     const { reasons, foreign } = topics.read(document, lines, read, frames);
     return {
-      figures: foreign.size === 0 ? read : read.map((figure) => withoutSlotOf(foreign, topicOfSlot, figure)),
+      figures: read.map((figure) => withoutSlotOf(foreign, topicOfSlot, figure)),
       frames,
       topics: reasons.map((found) => [...found.keys()]),
       topicReasons: reasons.map((found) => [...found.values()]),

@@ -44,8 +44,8 @@ export interface Told {
   names: readonly Span[];
 }
 
-/** Rules of the text room by which a number took its unit from another figure. */
-export const BORROWED: ReadonlySet<string> = new Set(['carried', 'count-noun']);
+/** Rules of the text room by which a number took its unit from another figure, or from a nation that says nothing of arms. */
+export const BORROWED: ReadonlySet<string> = new Set(['carried', 'count-noun', 'demonym']);
 
 /** What a number counts that says it by no noun of its own; `unit` is what the text room made of it. */
 export function recall(

@@ -2,18 +2,15 @@
  * One loop over the tables of every reading language: `test/languages/<language>/<kind>.yaml`, spelling → value.
  * A new language needs its folder of data and its tables here, and nothing else.
  */
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { load as parse } from 'js-yaml';
 import { readData } from '../../src/data/data.ts';
 import type { DateMention, Numeral, Quantity } from '../../src/text/document.ts';
 import { compileSplitter } from '../../src/text/sentences.ts';
 import { languages, lineOf, readers } from './readers.ts';
-
-const folder = new URL('.', import.meta.url);
+import { languagesWith, tableOf } from './tables.ts';
 
 function table(language: string, kind: string): Record<string, unknown> {
-  return parse(readFileSync(new URL(`${language}/${kind}.yaml`, folder), 'utf8')) as Record<string, unknown>;
+  return tableOf(language, kind) as Record<string, unknown>;
 }
 
 function numberWords(numeral: Numeral): string {
@@ -41,11 +38,13 @@ function sentenceCases(language: string): [text: string, expected: string[]][] {
 
 const split = compileSplitter([...readData('data').languages.values()].map((pack) => pack.language));
 
-describe.each(languages)('the tables of %s', (language) => {
+describe.each(languagesWith('sentences'))('the sentences of %s', (language) => {
   it.each(sentenceCases(language))('splits %j', (text, expected) => {
     expect(split(text).map(({ start, end }) => text.slice(start, end))).toEqual(expected);
   });
+});
 
+describe.each(languages)('the tables of %s', (language) => {
   const { numbers, quantities, dates } = readers(language);
 
   it.each(Object.entries(table(language, 'numbers')))('reads the number %s as %s', (text, expected) => {

@@ -2,20 +2,15 @@
  * One loop over the names of every reading language: `test/languages/<language>/names.yaml`, text → its names.
  * `Kenya=ke` is a state, `Kenyan=ke*` its demonym; others add their kind and state: `Nairobi=nairobi place ke`.
  */
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { load as parse } from 'js-yaml';
 import { actorsSchema } from '../../src/data/actors.ts';
 import { dataFilesIn, dataPath, readDataFile } from '../../src/data/files.ts';
 import { speechSchema } from '../../src/data/speech.ts';
 import type { NameMention } from '../../src/text/document.ts';
 import { compileActors, compileNames } from '../../src/text/names.ts';
 import { lineOf } from './readers.ts';
+import { languagesWith, tableOf } from './tables.ts';
 
-const folder = new URL('.', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && existsSync(new URL(`${entry.name}/names.yaml`, folder)))
-  .map((entry) => entry.name);
 const actors = compileActors(
   dataFilesIn('data/actors').map((name) => readDataFile(dataPath('data/actors', `${name}.yaml`), actorsSchema)),
 );
@@ -25,9 +20,9 @@ function nameWords(text: string, name: NameMention): string {
   return name.kind === 'state' ? id : [id, name.kind, name.state].filter((part) => part !== undefined).join(' ');
 }
 
-describe.each(languages)('the names of %s', (language) => {
+describe.each(languagesWith('names'))('the names of %s', (language) => {
   const reader = compileNames(actors, readDataFile(dataPath('data/languages', language, 'speech.yaml'), speechSchema));
-  const table = parse(readFileSync(new URL(`${language}/names.yaml`, folder), 'utf8')) as Record<string, string>;
+  const table = tableOf(language, 'names') as Record<string, string>;
 
   it.each(Object.entries(table))('reads in %s: %s', (text, expected) => {
     const found = reader.read(lineOf(text)).map((name) => nameWords(text, name));

@@ -1,24 +1,15 @@
 /** One loop over each language's table of texts and the slots that their figures fill; what is pending must still fail. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { load as parse } from 'js-yaml';
 import { describe, expect, it } from 'vitest';
 import type { Figure } from '../../src/facts/analysis.ts';
 import { data, read } from '../facts/reading.ts';
+import { languagesWith, tableOf } from './tables.ts';
 
 interface Table {
   read: Record<string, string>;
   pending: Record<string, string>;
 }
 
-const folder = new URL('.', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory())
-  .map((entry) => entry.name);
 const topicOf = new Map(data.slots.map((slot) => [slot.id, slot.topic]));
-
-function table(language: string): Table {
-  return parse(readFileSync(new URL(`${language}/slots.yaml`, folder), 'utf8')) as Table;
-}
 
 function words(figure: Figure, withStatus: boolean): string {
   const { value, min, max, vague, slot, unit, status } = figure;
@@ -33,8 +24,8 @@ function slotted(text: string, language: string, expected: string): string {
   return found.map((figure, at) => words(figure, asked[at]?.split(' ').length === 4)).join('; ') || '-';
 }
 
-describe.each(languages)('the slots of %s', (language) => {
-  const { read: cases, pending } = table(language);
+describe.each(languagesWith('slots'))('the slots of %s', (language) => {
+  const { read: cases, pending } = tableOf(language, 'slots') as Table;
 
   it.each(Object.entries(cases))('«%s» fills %s', (text, expected) => {
     expect(slotted(text, language, expected)).toBe(expected);

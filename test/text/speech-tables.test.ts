@@ -1,6 +1,5 @@
 /** One loop over `test/languages/<language>/speech.yaml`: a sentence, or several in a row → who says what. */
-import { readdirSync, readFileSync } from 'node:fs';
-import { load as parse } from 'js-yaml';
+import { languagesWith, tableOf } from '../languages/tables.ts';
 import { describe, expect, it } from 'vitest';
 import { claimsOf } from './speech-reading.ts';
 
@@ -9,16 +8,13 @@ interface Case {
   claims: { claimant: string; polarity: string; said?: string }[];
 }
 
-const folder = new URL('../languages/', import.meta.url);
-const languages = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-
 /** A scope's words without the marks around them. */
 function bare(words: string): string {
   return words.replace(/^[\s,;:"“”'‘’]+|[\s,;:.।?"“”'‘’]+$/g, '');
 }
 
-describe.each(languages.map(({ name }) => name))('who says what in the sentences of %s', (language) => {
-  const cases = parse(readFileSync(new URL(`${language}/speech.yaml`, folder), 'utf8')) as Case[];
+describe.each(languagesWith('speech'))('who says what in the sentences of %s', (language) => {
+  const cases = tableOf(language, 'speech') as Case[];
 
   it.each(cases.map((one) => [[one.text].flat().join(' ¶ '), one] as const))('%s', (_, { text, claims }) => {
     const read = claimsOf(language, [text].flat());

@@ -26,7 +26,7 @@ export function belonging(
   votes.delete('');
   const strongest = Math.max(0, ...votes.values());
   if (pro >= domain.least && pro >= strongest * domain.ratio) return 'own';
-  return strongest > pro ? 'foreign' : 'thin';
+  return strongest > pro && strongest >= domain.least ? 'foreign' : 'thin';
 }
 
 /** Votes by field; the domain's own under the empty name. Overlapping words of one field count once. */

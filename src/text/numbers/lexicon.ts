@@ -8,6 +8,7 @@ import type { Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 import type { Cardinal } from './cardinal.ts';
+import { digitPatterns, type DigitPatterns } from './digit-patterns.ts';
 
 export type NumberScale = NumbersData['scales'][number];
 
@@ -18,15 +19,9 @@ export interface Lexeme {
   scale?: NumberScale;
 }
 
-export interface Lexicon {
+export interface Lexicon extends DigitPatterns {
   data: NumbersData;
   trie: Trie<Lexeme>;
-  /** A whole digit token with its grouping and decimals. */
-  digits: RegExp;
-  /** The same in the marks of other tongues, at least two groups of three ("1.250.000" where a comma groups). */
-  foreignDigits: RegExp;
-  /** One to three digits, the decimal mark and three more: it may be grouping after all. */
-  doubtful: RegExp;
   /** Folded first words of all that a numeral in words may begin with. */
   openers: ReadonlySet<string>;
   prefixes: ReadonlySet<string>;
@@ -159,22 +154,6 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
       for (const suffix of data.ordinals.suffixes)
         if (Number(value) > 0) trie.add(word + suffix, { kind: 'ordinal', value: Number(value) });
   for (const suffix of data.ordinals.digitSuffixes) trie.add(suffix, { kind: 'ordinal-suffix', value: 1 });
-}
-
-/** Plain, Western (1,234,567) or Indian (12,34,567) grouping, with decimals. Linear: each group is of fixed length. */
-function digitPatterns(data: NumbersData): Pick<Lexicon, 'digits' | 'foreignDigits' | 'doubtful'> {
-  const group = escaped(data.group);
-  const decimal = escaped(data.decimal);
-  const whole = `\\d+|\\d{1,3}(?:${group}\\d{3})+|\\d{1,2}(?:${group}\\d{2})+${group}\\d{3}`;
-  return {
-    digits: new RegExp(`^(?:${whole})(?:${decimal}\\d+)?$`),
-    foreignDigits: new RegExp(`^[1-9]\\d{0,2}(?:${decimal}\\d{3}){2,}(?:${group}\\d+)?$`),
-    doubtful: new RegExp(`^[1-9]\\d{0,2}${decimal}\\d{3}$`),
-  };
-}
-
-function escaped(mark: string): string {
-  return mark.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 /**

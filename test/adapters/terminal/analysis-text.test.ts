@@ -23,7 +23,7 @@ describe('an analysis shown to people', () => {
       [
         '# own (en · 2025-03-10) Peru',
         '',
-        '0 []',
+        '0 [troop-deployment]',
         `    ${COUNT}`,
         '    • Soldiers deployed: about 1,200 soldiers · Chile · done · according to Kenya · “about 1,200”',
         '    • says: Kenya · asserted · “said”',
