@@ -1,5 +1,6 @@
 /** Furniture inside a line of news: links in brackets, a label after a sentence, a credit, a teaser. Only that part goes. */
-import { creditStart, isStop, type FurnitureLine } from './furniture-line.ts';
+import type { FurniturePlace } from '../data/furniture.ts';
+import { creditStart, furnitureLine, furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
 import { phraseEnd, type FurnitureRules } from './furniture-rules.ts';
 import { lineWords, type LineWord } from './line-words.ts';
 
@@ -53,6 +54,26 @@ function withoutCredit(text: string, rules: FurnitureRules): string {
   const before = words.slice(0, from);
   const sentences = before.filter((word, index) => isStop(word) && endsSentence(before, index)).length;
   return sentences <= 1 && from <= CAPTION_WORDS ? '' : text.slice(0, words[from]!.start);
+}
+
+/** Where a phrase must stand to take the last sentence of a paragraph: others are at home only in lines of their own. */
+const PLACES_OF_TAIL: ReadonlySet<FurniturePlace> = new Set(['start', 'whole', 'anywhere']);
+/** So many such sentences may follow one another. */
+const MOST_TAILS = 4;
+
+/** A paragraph without the requests that a page hung on its end ("… he said. Follow us on X for more"). */
+export function withoutTail(text: string, rules: FurnitureRules): string {
+  let kept = text;
+  for (let times = 0; times < MOST_TAILS; times += 1) {
+    const words = lineWords(kept);
+    const last = words.findLastIndex((word) => word.word);
+    const stop = words.findLastIndex((word, index) => index < last && isStop(word) && endsSentence(words, index));
+    if (stop === -1) return kept;
+    const found = furnitureOf(furnitureLine(kept.slice(words[stop]!.end).trim()), rules);
+    if (!found || !PLACES_OF_TAIL.has(found.place)) return kept;
+    kept = kept.slice(0, words[stop]!.end);
+  }
+  return kept;
 }
 
 function endsSentence(words: readonly LineWord[], index: number): boolean {

@@ -1,7 +1,7 @@
 /** Whether one whole line is page furniture, and by which rule. */
 import type { FurniturePlace } from '../data/furniture.ts';
 import { phraseEnd, type FurniturePhrase, type FurnitureRules } from './furniture-rules.ts';
-import type { LineWord } from './line-words.ts';
+import { lineWords, type LineWord } from './line-words.ts';
 
 /** Marks after which a label's link or name follows. */
 const LABEL_MARKS = new Set([...':-–—|»›>►▶•']);
@@ -18,6 +18,16 @@ export interface FurnitureLine {
   words: readonly LineWord[];
   /** Whether it ends as a sentence does. */
   stopped: boolean;
+}
+
+/** A line or part of one, cut into words. */
+export function furnitureLine(text: string): FurnitureLine {
+  const words = lineWords(text);
+  let from = 0;
+  let to = words.length;
+  while (from < to && !words[from]!.word) from += 1;
+  while (to > from && !words[to - 1]!.word) to -= 1;
+  return { text, words: words.slice(from, to), stopped: words.slice(to).some(isStop) };
 }
 
 export type LineTest = (line: FurnitureLine, rules: FurnitureRules) => FurniturePhrase | undefined;

@@ -1,8 +1,7 @@
 /** Page furniture out of a cleaned text, line by line: links, share bars, captions, comment forms. News stays. */
-import { withoutInsideFurniture, withoutTeaser } from './furniture-inside.ts';
-import { furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
+import { withoutInsideFurniture, withoutTail, withoutTeaser } from './furniture-inside.ts';
+import { furnitureLine, furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
 import type { FurnitureRules } from './furniture-rules.ts';
-import { lineWords } from './line-words.ts';
 
 export interface Removed {
   rule: string;
@@ -47,7 +46,8 @@ export function removeFurniture(text: string, rules: FurnitureRules): { text: st
 /** Takes one line in; false when nothing after it is the article's. */
 function step(walk: Walk, text: string, rules: FurnitureRules): boolean {
   if (text.length > LONGEST_PARAGRAPH) return walk.kept.push(text) > 0;
-  const line = furnitureLine(text);
+  const line = furnitureLine(withoutTail(text, rules));
+  if (line.text !== text) walk.removed.push({ rule: 'tail', text: text.slice(line.text.length).trim() });
   const found = text.length <= LONGEST_LINE ? furnitureOf(line, rules) : undefined;
   if (!found) keepLine(walk, line, rules);
   else removeLine(walk, line, found.rule, found.place === 'label');
@@ -83,13 +83,4 @@ function removeLine(walk: Walk, line: FurnitureLine, rule: string, isLabel: bool
 
 function isProse(line: FurnitureLine, words: number): boolean {
   return line.stopped && !/\?["'”’)\]]*$/.test(line.text) && line.words.filter((word) => word.word).length >= words;
-}
-
-function furnitureLine(text: string): FurnitureLine {
-  const words = lineWords(text);
-  let from = 0;
-  let to = words.length;
-  while (from < to && !words[from]!.word) from += 1;
-  while (to > from && !words[to - 1]!.word) to -= 1;
-  return { text, words: words.slice(from, to), stopped: words.slice(to).some(isStop) };
 }

@@ -1,4 +1,4 @@
-/** The words of a line as furniture rules and near-copies compare them: folded, marks apart, each with its offsets. */
+/** The words of a line as furniture rules and near-copies compare them: folded, marks apart but those inside a number. */
 export interface LineWord {
   key: string;
   start: number;
@@ -7,7 +7,7 @@ export interface LineWord {
   word: boolean;
 }
 
-const WORD = /[\p{L}\p{M}\p{Nd}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*|\S/gu;
+const WORD = /\p{Nd}+(?:[.,]\p{Nd}+)+|[\p{L}\p{M}\p{Nd}\u200c\u200d]+(?:['’][\p{L}\p{M}]+)*|\S/gu;
 const STARTS_WORD = /^[\p{L}\p{M}\p{Nd}]/u;
 const NUKTA_AND_JOINERS = /[\u093c\u200c\u200d]/g;
 const CANDRABINDU = /\u0901/g;

@@ -126,6 +126,22 @@ describe('page furniture', () => {
     );
   });
 
+  it('cuts the requests that a page hangs on the end of a paragraph', () => {
+    expect(kept(`${AFTER} Follow us on Telegram for more.`)).toBe(AFTER);
+    expect(kept(`${BEFORE} ताज़ा खबरों के लिए हमें टेलीग्राम पर फॉलो करें`)).toBe(BEFORE);
+    expect(kept(`${BEFORE} भाषा`)).toBe(BEFORE);
+    expect(kept(`${AFTER} Subscribe to our newsletter. All rights reserved.`)).toBe(AFTER);
+    const news = `${AFTER} Readers said the follow-up vote was near.`;
+    expect(kept(news)).toBe(news);
+  });
+
+  it('takes counters and contact lines, and leaves sentences that count', () => {
+    expect(kept(`${AFTER}\n1,204 views | 36 comments\n3 hours ago`)).toBe(AFTER);
+    expect(kept(`${BEFORE}\nहेल्पलाइन: 1800-00-0000`)).toBe(BEFORE);
+    const news = `${AFTER}\nThe film had 1,204 views in 3 hours.`;
+    expect(kept(news)).toBe(news);
+  });
+
   it('cuts a teaser at the end of a standfirst, and nowhere below', () => {
     expect(kept(`${BEFORE} जानिए क्या है पूरा मामला.\n${AFTER}`)).toBe(`${BEFORE}\n${AFTER}`);
     expect(kept(`${AFTER} Read on to know which bridges close.\n${BEFORE}`)).toBe(`${AFTER}\n${BEFORE}`);

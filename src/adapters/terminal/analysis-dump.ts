@@ -25,23 +25,9 @@ function documentDump({ document, topics, figures }: Analysis) {
   };
 }
 
-function figureDump(text: string, figure: Figure) {
-  const { slot, value, min, max, vague, bound, approximate, unit, claimant, status, suspect, sentence } = figure;
-  return {
-    slot,
-    value,
-    min,
-    max,
-    vague,
-    bound,
-    approximate,
-    unit,
-    claimant,
-    status,
-    suspect,
-    ...quoted(text, figure),
-    sentence,
-  };
+/** A figure without what only comparing needs; its words and place stand with it. */
+function figureDump(text: string, { start, end, text: _words, claimantActor: _actor, note: _note, ...figure }: Figure) {
+  return { ...figure, ...quoted(text, { start, end }) };
 }
 
 function dateDump(text: string, date: DateMention) {

@@ -59,7 +59,7 @@ function figureFinding(figure: Figure, document: Document, { phrases, nameOf }: 
       suspect ? phrases.say(`brief.note.${note ?? 'slip'}`) : undefined,
       `“${text}”`,
     ].map((word) => word ?? undefined),
-    rules: [numeral?.rule, quantity?.rule].filter((rule) => rule !== undefined),
+    rules: [numeral?.rule, quantity?.rule, figure.rule].filter((rule) => rule !== undefined),
     marks: [{ start: figure.start, end: figure.end, style: 'figure' }],
   };
 }
