@@ -1,6 +1,7 @@
 /** Everything people edit without knowing TypeScript, read once at start and checked whole. */
 import { SaarError } from '../errors.ts';
 import { actorsSchema, type ActorsData } from './actors.ts';
+import { checkReferences } from './check.ts';
 import { datesSchema, type DatesData } from './dates.ts';
 import { dataFilesIn, dataPath, foldersIn, readDataFile } from './files.ts';
 import { frameListSchema, framesSchema, type FrameList, type FramesData } from './frames.ts';
@@ -44,23 +45,8 @@ export interface Data {
 /** Reads the data folder. @throws SaarError `data.invalid` naming file, field and reason. */
 export function readData(folder: string): Data {
   const data = readAll(folder);
-  for (const topic of data.topics.values()) checkTopic(topic, data);
+  checkReferences(data);
   return data;
-}
-
-/** A topic may name only slots, frames and domains that exist: a misspelt one would silently answer nothing. */
-function checkTopic(topic: TopicsData, data: Data): void {
-  const slots = new Set(data.slots.map(({ id }) => id));
-  const frames = new Set(data.frames.map(({ id }) => id));
-  const unknown = [
-    ...[...topic.slots, ...topic.asks].filter((id) => !slots.has(id)),
-    ...topic.frames.filter((id) => !frames.has(id)),
-    ...(data.domains.has(topic.domain) ? [] : [topic.domain]),
-  ];
-  if (unknown.length === 0) return;
-  const file = dataPath(data.folder, 'topics', `${topic.id}.yaml`);
-  const reason = `no slot, frame or domain is called ${unknown.join(', ')}`;
-  throw new SaarError('data.invalid', { file, field: 'slots, asks, frames, domain', reason }, 'internal');
 }
 
 function readAll(folder: string): Data {
