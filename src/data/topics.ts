@@ -25,7 +25,7 @@ export const topicsSchema = z.strictObject({
   domain: z.string(),
   /** Decided apart from all other topics: what news mention in passing must not displace the matter they are about. */
   apart: z.boolean().default(false),
-  /** Groups whose words show the topic together, near one another; `@state` stands for the name of any state. */
+  /** Groups whose words show the topic together, near one another; `@state` stands for the name of any state, `@date` for a month or year. */
   pairs: z.array(z.array(z.string()).length(2)).default([]),
   terms: z.record(z.string(), termsSchema),
   /** In order of value for a reader. */

@@ -8,6 +8,7 @@ import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
+import { isAside } from './topics/carry.ts';
 import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
 import { isState, strongReason, termOf } from './topics/evidence.ts';
 import { belonging } from './topics/gate.ts';
@@ -34,7 +35,9 @@ export function compileTopics(
   language: string,
 ): TopicReader {
   const lexicon = compileLexicon(topics, domains, language);
-  const topicOfSlot = new Map(slots.flatMap(({ id, topic }) => (topic ? [[id, topic] as const] : [])));
+  const topicOfSlot = new Map(
+    slots.flatMap((slot) => topics.filter(({ id }) => id === slot.topic).map((topic) => [slot.id, topic] as const)),
+  );
   return {
     read(document, lines, figures, frames) {
       const title = document.title ? lexicon.marks(tokenise(document.title)) : [];
@@ -67,7 +70,7 @@ export function compileTopics(
 
 /** What stands in each sentence, sorted once: no step below searches the article. */
 function scenesOf(
-  { names, claims, quantities, numerals }: Document,
+  { names, dates, claims, quantities, numerals }: Document,
   lines: readonly Line[],
   marks: readonly Match[][],
   figures: readonly Figure[],
@@ -77,6 +80,7 @@ function scenesOf(
     line,
     marks: marks[index]!,
     names: [] as Scene['names'][number][],
+    dates: [] as Scene['dates'][number][],
     claims: [] as Scene['claims'][number][],
     quantities: [] as Scene['quantities'][number][],
     numerals: [] as Scene['numerals'][number][],
@@ -84,6 +88,7 @@ function scenesOf(
     answers: false,
   }));
   for (const name of names) scenes[name.sentence]?.names.push(name);
+  for (const date of dates) scenes[date.sentence]?.dates.push(date);
   for (const claim of claims) scenes[claim.sentence]?.claims.push(claim);
   for (const quantity of quantities) scenes[quantity.sentence]?.quantities.push(quantity);
   for (const numeral of numerals) scenes[numeral.sentence]?.numerals.push(numeral);
@@ -101,20 +106,24 @@ function strongIn(scene: Scene, open: readonly TopicsData[], domains: ReadonlyMa
   return reasons;
 }
 
-/** A filled slot gives its topic, from where the title or a sentence has named the topic in words. */
+/**
+ * A filled slot gives its topic, from where the title or a sentence has named the topic in words; not beside prices and the like,
+ * whose sums and counts are of other things.
+ */
 function slotted(
   scenes: readonly Scene[],
   own: readonly TopicReasons[],
-  topicOfSlot: ReadonlyMap<string, string>,
+  topicOfSlot: ReadonlyMap<string, TopicsData>,
   titled: readonly string[],
 ): TopicReasons[] {
   const named = new Set(titled);
-  return scenes.map(({ slots }, index) => {
+  return scenes.map((scene, index) => {
     const reasons = new Map(own[index]);
     for (const id of reasons.keys()) named.add(id);
-    for (const slot of slots) {
+    for (const slot of scene.slots) {
       const topic = topicOfSlot.get(slot);
-      if (topic && named.has(topic) && !reasons.has(topic)) reasons.set(topic, `slot: ${slot}`);
+      if (!topic || !named.has(topic.id) || isAside(scene, topic.domain)) continue;
+      if (!reasons.has(topic.id)) reasons.set(topic.id, `slot: ${slot}`);
     }
     return reasons;
   });

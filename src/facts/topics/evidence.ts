@@ -1,14 +1,19 @@
 /** What a sentence says of a topic by itself: a primary term, a pair of words near one another, a filled slot. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
-import type { NameMention } from '../../text/document.ts';
+import type { DateMention, NameMention } from '../../text/document.ts';
 import { marksFor, type Match } from './lexicon.ts';
 
 /** In a pair: the name of any state, or of whom or what belongs to one. */
 const STATE = '@state';
+/** In a pair: a month or a year. What is named after one ("the March 1987 accord") is one that was made. */
+const DATE = '@date';
+/** A date names what stands so near. */
+const NAMING = 24;
 
 export interface Sentence {
   marks: readonly Match[];
   names: readonly NameMention[];
+  dates: readonly DateMention[];
   /** Slots that figures of the sentence fill. */
   slots: readonly string[];
 }
@@ -35,20 +40,34 @@ function pairOf(topic: TopicsData, domain: DomainData, sentence: Sentence): stri
   for (const [first, second] of topic.pairs) {
     const left = placesOf(first!, topic.id, domain.id, sentence);
     if (left.length === 0) continue;
-    const found = nearPair(left, placesOf(second!, topic.id, domain.id, sentence), domain.reach);
+    const found = nearPair(
+      left,
+      placesOf(second!, topic.id, domain.id, sentence),
+      second === DATE ? NAMING : domain.reach,
+    );
     if (found) return `pair: ${found[0].word} + ${found[1].word}`;
   }
   return undefined;
 }
 
 /** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
-function placesOf(group: string, topic: string, domain: string, { marks, names }: Sentence): Place[] {
+function placesOf(group: string, topic: string, domain: string, { marks, names, dates }: Sentence): Place[] {
   if (group === STATE) return names.filter(isState).map((name) => nameplace(name));
+  if (group === DATE) return dates.filter(isNaming).map(dateplace);
   const places: Place[] = [];
   for (const { value, start, end } of marks)
     if (value.kind === 'group' && value.group === group && (value.owner === topic || value.owner === domain))
       places.push({ from: start, to: end, word: value.phrase });
   return places;
+}
+
+function dateplace({ start, end, iso }: DateMention): Place {
+  return { from: start, to: end, word: iso };
+}
+
+/** A month or a year: a day tells when something was said, not what it is called. */
+function isNaming({ precision }: DateMention): boolean {
+  return precision === 'month' || precision === 'year';
 }
 
 /** Whether a name is a state, or belongs to one. */
