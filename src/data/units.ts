@@ -33,6 +33,10 @@ export const unitsSchema = z.strictObject({
     after: boundWords,
     /** Kinds of unit behind which a bound of the `after` list is none ("900 मीटर तक"). */
     notBehind: z.array(z.string()).default([]),
+    /** Verbs whose particle is a word of bounds and bounds nothing ("handed over 20"). */
+    particles: words,
+    /** Words that turn a bound around from behind its noun ("से अधिक सैनिक नहीं"). */
+    negations: words,
   }),
   hedges: z.strictObject({ before: words, after: words }),
   /** Words between a hedge or bound and the number ("about another 500"). */
@@ -61,13 +65,29 @@ export const unitsSchema = z.strictObject({
     complement: z.enum(['before', 'after']),
     /** Unit → words that name a count by themselves ("आबादी", "death toll"). */
     named: z.record(z.string(), z.array(z.string())).default({}),
+    /** Words behind a bare number that say so of the noun right before it ("सैनिक 7,000 हैं"). */
+    verbs: words,
+    /** Words that look back at a count: even a small number behind them counts something. */
+    pointers: words,
   }),
   /** People where no noun says so: a number behind `before` ("killed 12"), or before one of `verbs` and a carrier. */
   victims: z
     .strictObject({ unit: z.string().default('people'), before: words, verbs: words })
     .default({ unit: 'people', before: [], verbs: [] }),
   /** A number beside such words, in a sentence about a vote, counts votes. */
-  votes: z.strictObject({ unit: z.string(), cues: words, sides: words, behind: words }),
+  votes: z.strictObject({
+    unit: z.string(),
+    cues: words,
+    sides: words,
+    behind: words,
+    /** Words before a pair of numbers that make it a result ("a vote of 19 to 2"), and what joins the pair. */
+    before: words,
+    joints: words,
+    /** Bodies and acts of voting: a dashed pair in their sentence is a result. */
+    ballots: words,
+  }),
+  /** Words right behind a bare number that make it a rate of what is named before ("9,000 a month"). */
+  rates: words,
   /** Endings of plural nouns, to tell the counted noun of no table from the words around it. */
   plurals: words,
   /** True where a plural noun may have no ending: then the last word before a stop is the counted noun. */

@@ -67,7 +67,7 @@ function figuresOf(scene: Scene, document: Document, past: readonly Figure[][], 
   }
   for (let at = earlier.length - 2; at >= 0; at -= 1) {
     const { figure, placed } = earlier[at]!;
-    const ahead = figure.slot || unsure ? undefined : slotFromNext(scene, placed, earlier[at + 1]!, tools.slots);
+    const ahead = unsure ? undefined : slotFromNext(scene, { figure, placed }, earlier[at + 1]!, tools.slots);
     if (ahead) earlier[at] = { figure: figureOf(scene, placed, document, ahead, tools), placed };
   }
   return earlier.map(({ figure }) => figure);

@@ -27,7 +27,7 @@ export function pairedSlot(
 /** "24 of the 50 howitzers", "41 के मुकाबले 58 मत": a number without a noun takes unit and slot from the figure it leads to. */
 export function slotFromNext(
   scene: Scene,
-  placed: Placed,
+  { figure, placed }: Earlier,
   next: Earlier,
   slots: SlotReader,
 ): { unit: string; choice: SlotChoice } | undefined {
@@ -36,8 +36,8 @@ export function slotFromNext(
   const joined = (list: string) =>
     scene.cues.memory.some(({ id, from, to }) => id === list && from === placed.to && to === next.placed.from);
   const { unit } = next.figure;
-  if (joined('part')) return { unit, choice: { slot, rule: 'part-of-next', distance: 0 } };
-  const opposite = slot.opposite && joined('beaten') ? slots.byId(slot.opposite) : undefined;
+  if (!figure.slot && joined('part')) return { unit, choice: { slot, rule: 'part-of-next', distance: 0 } };
+  const opposite = slot.id !== figure.slot || !joined('beaten') ? undefined : slots.byId(slot.opposite ?? '');
   return opposite ? { unit, choice: { slot: opposite, rule: 'pair', distance: 0 } } : undefined;
 }
 

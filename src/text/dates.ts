@@ -68,7 +68,7 @@ function readDates(compiled: Compiled, line: Line, context: DateContext): DateMe
   let { said } = context;
   const accept = (found: PatternMatch) => fits(compiled, numbers, found, said !== undefined);
   for (let at = 0; at < numbers.tokens.length;) {
-    const match = matchPatterns(compiled.patterns, dateLine, at, accept);
+    const match = farther(compiled, dateLine, matchPatterns(compiled.patterns, dateLine, at, accept), accept);
     if (match) {
       const tense = tenseOf(compiled, numbers, match);
       const found = resolve(match, { ...context, tense, said });
@@ -79,6 +79,22 @@ function readDates(compiled: Compiled, line: Line, context: DateContext): DateMe
     at = match ? match.to : at + 1;
   }
   return dates;
+}
+
+/** "since March 2024": a match that stops before the year gives way to the one that begins at its month and has it. */
+function farther(
+  { patterns }: Compiled,
+  line: DateLine,
+  match: PatternMatch | undefined,
+  accept: (found: PatternMatch) => boolean,
+): PatternMatch | undefined {
+  const month = match?.captures.month;
+  if (!match || !month || match.captures.year || match.to >= line.numbers.tokens.length) return match;
+  for (let at = match.from + 1; at <= month.from; at += 1) {
+    const inner = matchPatterns(patterns, line, at, accept);
+    if (inner?.captures.year && inner.captures.month?.from === month.from && inner.to > match.to) return inner;
+  }
+  return match;
 }
 
 function mention(

@@ -22,7 +22,7 @@ import {
 } from './quantities/cues.ts';
 import { dashBehind, isNoCount } from './quantities/exclude.ts';
 import { findNoun, type Noun } from './quantities/noun.ts';
-import { carriedUnit, countedUnit, isVote, sharedUnit, victimUnit, type Measured } from './quantities/neighbours.ts';
+import { carriedUnit, countedUnit, isVote, nounBefore, rateUnit, sharedUnit, victimUnit, type Measured } from './quantities/neighbours.ts';
 import { doubtfulFactor, isWorth } from './quantities/worth.ts';
 import type { Trie } from './trie.ts';
 
@@ -117,8 +117,21 @@ function withNoun(compiled: Compiled, cues: CueLine, placed: PlacedNumeral, arou
 function takePastNoun(compiled: Compiled, cues: CueLine, around: Around, noun: Noun, unit: Unit): void {
   const past = { ...around, to: noun.to };
   if (!compiled.data.bounds.notBehind.includes(unit.kind)) takeBehind(cues, past);
+  turnBound(cues, past);
   if (past.to > noun.to) Object.assign(around, past);
   else if (MEASURES.has(unit.kind)) around.to = noun.to;
+}
+
+const TURNED: Partial<Record<NonNullable<Around['bound']>, Around['bound']>> = {
+  'more-than': 'up-to',
+  'less-than': 'at-least',
+};
+
+/** "से अधिक सैनिक नहीं": a negation behind the noun turns the bound around. */
+function turnBound(cues: CueLine, around: Around): void {
+  const turned = around.bound && TURNED[around.bound];
+  const not = turned && cueAt(cues, around.to, 'not');
+  if (not) Object.assign(around, { bound: turned, to: not.to });
 }
 
 /** Gives a unit to a number that has none of its own. */
@@ -137,7 +150,7 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   const victims = victimUnit(cues, compiled.data, one, before);
   if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
   if (victims) return;
-  const counted = shared ? undefined : countedUnit(cues, compiled.data, one, before);
+  const counted = shared ? undefined : (rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before));
   const carried = shared || counted ? undefined : carriedUnit(cues, one, before);
   const unit = shared ?? counted ?? carried;
   if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });

@@ -48,6 +48,7 @@ export function takeBehind(line: CueLine, around: Around): void {
 }
 
 function takeBefore(line: CueLine, around: Around, at: number): boolean {
+  if (cueBefore(line, at, 'particle')) return false;
   const found = best(BEFORE.map((kind) => (kind === 'sign' ? signBefore(line, at) : cueBefore(line, at, kind))));
   for (const cue of found) note(around, cue.value);
   if (found.length > 0) around.from = found[0]!.from;

@@ -19,8 +19,10 @@ export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }:
   const starting = new Map<number, PhraseMatch<Cue>[]>();
   const ending = new Map<number, PhraseMatch<Cue>[]>();
   let vote = false;
+  let ballot = false;
   for (const match of trie.matches(tokens)) {
     vote ||= match.value.kind === 'vote-cue';
+    ballot ||= match.value.kind === 'ballot';
     put(starting, match.from, match);
     put(ending, match.to, match);
   }
@@ -34,6 +36,7 @@ export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }:
     ending,
     numerals: placed(tokens, numerals),
     vote,
+    ballot,
     dates: new Set(dateTokens),
     demonyms: new Set(demonyms.size === 0 ? [] : tokens.flatMap((token, at) => (demonyms.has(token.end) ? at : []))),
     dated: overlapping(numerals, dates),

@@ -30,7 +30,15 @@ export type CueKind =
   | 'victim-verb'
   | 'vote-cue'
   | 'vote-side'
-  | 'vote-behind';
+  | 'vote-behind'
+  | 'vote-before'
+  | 'vote-joint'
+  | 'ballot'
+  | 'particle'
+  | 'not'
+  | 'noun-verb'
+  | 'rate'
+  | 'pointer';
 
 /** A unit as quantities carry it. */
 export type Unit = Pick<UnitEntry, 'unit' | 'kind' | 'factor'>;
@@ -61,6 +69,8 @@ export interface CueLine {
   numerals: ReadonlyMap<number, PlacedNumeral>;
   /** Whether the line speaks of a vote. */
   vote: boolean;
+  /** Whether it speaks of a body or an act of voting, where a pair of dashed numbers is a result. */
+  ballot: boolean;
   /** Tokens at which a date begins: no noun phrase reaches over one. */
   dates: ReadonlySet<number>;
   /** Tokens that end the name of a state used as an adjective ("Russian", "रूसियों"). */
@@ -98,6 +108,15 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.votes.cues, { kind: 'vote-cue' });
   add(data.votes.sides, { kind: 'vote-side' });
   add(data.votes.behind, { kind: 'vote-behind' });
+  add(data.votes.before, { kind: 'vote-before' });
+  add(data.votes.joints, { kind: 'vote-joint' });
+  add(data.votes.ballots, { kind: 'ballot' });
+  add(data.bounds.particles, { kind: 'particle' });
+  add(data.bounds.negations, { kind: 'not' });
+  add(data.counts.verbs, { kind: 'noun-verb' });
+  add(data.counts.pointers, { kind: 'pointer' });
+  add(data.rates, { kind: 'rate' });
+  add(data.rates, { kind: 'stop' });
   add(data.counts.words, { kind: 'count' });
   for (const [unit, words] of Object.entries(data.counts.named))
     add(words, { kind: 'named-count', unit: namedUnit(data, unit) });

@@ -16,9 +16,13 @@ export interface Measured {
 }
 
 const VOTE_REACH = 4;
+/** Tokens of the first number of a pair and its joint. */
+const LONGEST_SIDE = 5;
+const DASHES: ReadonlySet<string> = new Set(['-', '\u2013']);
 const COUNT_REACH = 14;
 const COMPLEMENT_REACH = 4;
 const NEAR = 4;
+const RATE_REACH = 20;
 const CARRIED: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'other']);
 
 /** "सात रूसी और दो चीनी विमान": the first number ends at a joiner, and the second one's noun is meant for both. */
@@ -78,6 +82,23 @@ export function countedUnit(
   return undefined;
 }
 
+/** "सैनिक 7 हजार से ऊपर हैं": the noun right before a bare number that a verb of being follows. */
+export function nounBefore(line: CueLine, { around }: Measured): Unit | undefined {
+  const noun = cueBefore(line, around.from, 'unit')?.value;
+  const counts = noun?.as === 'noun' && noun.unit && CARRIED.has(noun.unit.kind);
+  return counts && cueAt(line, around.to, 'noun-verb') ? noun.unit : undefined;
+}
+
+/** "shells … raise output to 9,000 a month": a rate counts the arms that were named last. */
+export function rateUnit(line: CueLine, { around }: Measured): Unit | undefined {
+  if (!cueAt(line, around.to, 'rate')) return undefined;
+  for (let place = around.from - 1; place >= Math.max(0, around.from - RATE_REACH); place -= 1) {
+    const unit = cueAt(line, place, 'unit')?.value.unit;
+    if (unit?.kind === 'arms') return unit;
+  }
+  return undefined;
+}
+
 /** The counted noun beside "number": before its genitive, or behind it. */
 function complement(line: CueLine, side: 'before' | 'after', from: number, to: number): Unit | undefined {
   let carrier: Unit | undefined;
@@ -89,21 +110,37 @@ function complement(line: CueLine, side: 'before' | 'after', from: number, to: n
   return carrier;
 }
 
-/** "95 ने पक्ष में … वोट", "81-27 के मत से": a number beside a side or the word vote, in a sentence about a vote. */
+/**
+ * "95 ने पक्ष में … वोट", "81-27 के मत से", "by 52-11", "a vote of 19 to nil": a number beside a side or the word vote, in a
+ * sentence about a vote, or one of a pair there.
+ */
 export function isVote(line: CueLine, placed: PlacedNumeral, at: number): boolean {
   const behind = cueAt(line, at, 'vote-behind');
   if (behind) return true;
+  if (opensPair(line, placed) || closesPair(line, placed)) return true;
   if (!line.vote) return false;
   for (let place = at; place < at + VOTE_REACH && !line.numerals.has(place); place += 1)
     if (cueAt(line, place, 'vote-side')) return true;
-  return isPairOfVotes(line, placed);
+  return false;
 }
 
-/** The first of "81-27 के मत" counts votes as the second does. */
-function isPairOfVotes(line: CueLine, placed: PlacedNumeral): boolean {
-  const second = line.numerals.get(placed.to + 1);
-  const dash = line.tokens[placed.to]?.key;
-  return (
-    second !== undefined && (dash === '-' || dash === '\u2013') && cueAt(line, second.to, 'vote-behind') !== undefined
-  );
+/** The first of a pair counts votes as the second does, behind "a vote of", or with a dash in a sentence about a ballot. */
+function opensPair(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  const joint = line.tokens[to]?.key ?? '';
+  const second = line.numerals.get(to + 1);
+  if (!second || cueAt(line, second.to, 'unit')) return second !== undefined && isBehindVote(line, second, joint);
+  if (cueBefore(line, from, 'vote-before')) return DASHES.has(joint) || cueAt(line, to, 'vote-joint') !== undefined;
+  return DASHES.has(joint) && (line.ballot || isBehindVote(line, second, joint));
+}
+
+function isBehindVote(line: CueLine, second: PlacedNumeral, joint: string): boolean {
+  return DASHES.has(joint) && cueAt(line, second.to, 'vote-behind') !== undefined;
+}
+
+function closesPair(line: CueLine, { from }: PlacedNumeral): boolean {
+  for (let at = from - 2; at >= Math.max(0, from - LONGEST_SIDE); at -= 1) {
+    const first = line.numerals.get(at);
+    if (first) return first.to + 1 === from && opensPair(line, first);
+  }
+  return false;
 }

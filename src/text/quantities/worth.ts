@@ -8,6 +8,8 @@ import type { Measured } from './neighbours.ts';
 const WHOLE: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'other']);
 /** What is measured to the third decimal as well as by the thousand: a doubtful mark leaves its value unsaid. */
 const UNSURE: ReadonlySet<string> = new Set(['money', 'distance', 'area', 'mass']);
+/** How many tokens before a number the word that looks back may stand. */
+const POINTER_REACH = 8;
 const ARTICLE_KINDS: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'money']);
 
 /** Drops what most likely counts nothing: scores, years, telephone numbers, "one" as an article, small bare numbers. */
@@ -16,12 +18,13 @@ export function isWorth(articles: ReadonlySet<string>, cues: CueLine, one: Measu
   if (numeral.doubtful && (!one.unit || UNSURE.has(one.unit.kind))) return false;
   if (to - from === 1 && articles.has(cues.tokens[from]!.key)) return isOneCounted(cues, one);
   const year = isPlainDigits(cues, one.placed) && looksLikeYear(numeral.value);
+  if (one.rule === 'vote') return true;
   if (one.unit) return one.rule !== 'carried' || !(year || isDashed(cues, one.placed));
   if (isDashed(cues, one.placed) && numeral.kind !== 'range') return false;
   const said = one.around.bound !== undefined || one.around.hedge || numeral.vague === true;
   if (said) return true;
   if (year || (isPlainDigits(cues, one.placed) && (numeral.value ?? 0) >= 1e7)) return false;
-  if (one.noun) return true;
+  if (one.noun || isPointedAt(cues, one.placed)) return true;
   return numeral.kind === 'range' ? !isDashed(cues, one.placed) : (numeral.value ?? 0) >= 10;
 }
 
@@ -29,6 +32,15 @@ export function isWorth(articles: ReadonlySet<string>, cues: CueLine, one: Measu
 function isOneCounted(cues: CueLine, { placed, unit, rule }: Measured): boolean {
   if (!unit || rule !== 'noun' || !ARTICLE_KINDS.has(unit.kind)) return false;
   return !cueAt(cues, placed.to, 'partitive');
+}
+
+/** "यह संख्या … महज आठ थी", "the figure was eight": a word that looks back at a count makes even a small number one. */
+function isPointedAt(cues: CueLine, { from }: PlacedNumeral): boolean {
+  for (let place = from - 1; place >= Math.max(0, from - POINTER_REACH); place -= 1) {
+    if (cues.numerals.has(place)) return false;
+    if (cueAt(cues, place, 'pointer')) return true;
+  }
+  return false;
 }
 
 function isPlainDigits(cues: CueLine, { from, to }: PlacedNumeral): boolean {
