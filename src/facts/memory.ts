@@ -129,12 +129,24 @@ function resolve(
   told: boolean,
 ): Recalled | undefined {
   const units = new Set(counted.map(({ unit }) => unit));
-  if (units.size !== 1) return undefined;
+  if (units.size !== 1) return byOwnCue(scene, placed, counted, slots);
   const from = counted.at(-1)!;
   const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
   if (own && own.distance <= OWN && isOfTopic(own)) return { choice: carried(own), unit: from.unit, from };
   const slot = told ? oneSlot(counted, slots) : undefined;
   return slot ? { choice: { slot, rule: 'carried-unit', distance: Infinity }, unit: from.unit, from } : undefined;
+}
+
+/** "34 were fired" after missiles and ships: of several counted things, the only one whose question the number's own cue asks. */
+function byOwnCue(scene: Scene, placed: Placed, counted: readonly Figure[], slots: SlotReader): Recalled | undefined {
+  const fitting = counted.flatMap((from) => {
+    const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
+    return own && own.distance <= OWN && own.slot.id === from.slot && isOfTopic(own) ? [{ own, from }] : [];
+  });
+  const [only] = fitting;
+  return fitting.length === 1 && only
+    ? { choice: carried(only.own), unit: only.from.unit, from: only.from }
+    : undefined;
 }
 
 /** The slot that all fill; what is there and what is planned are one question, asked of two times. */

@@ -22,7 +22,16 @@ import {
 } from './quantities/cues.ts';
 import { dashBehind, isNoCount } from './quantities/exclude.ts';
 import { findNoun, type Noun } from './quantities/noun.ts';
-import { carriedUnit, countedUnit, isVote, nounBefore, rateUnit, sharedUnit, victimUnit, type Measured } from './quantities/neighbours.ts';
+import {
+  carriedUnit,
+  countedUnit,
+  isVote,
+  nounBefore,
+  rateUnit,
+  sharedUnit,
+  victimUnit,
+  type Measured,
+} from './quantities/neighbours.ts';
 import { doubtfulFactor, isWorth } from './quantities/worth.ts';
 import type { Trie } from './trie.ts';
 
@@ -150,7 +159,9 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   const victims = victimUnit(cues, compiled.data, one, before);
   if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
   if (victims) return;
-  const counted = shared ? undefined : (rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before));
+  const counted = shared
+    ? undefined
+    : (rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before));
   const carried = shared || counted ? undefined : carriedUnit(cues, one, before);
   const unit = shared ?? counted ?? carried;
   if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });
