@@ -7,7 +7,7 @@ import type { NumbersData } from '../data/numbers.ts';
 import { parseDate, partsOf } from './dates/calendar.ts';
 import type { DateContext } from './dates/choose.ts';
 import { compileContexts, type Contexts } from './dates/contexts.ts';
-import { compilePatterns, matchPatterns, type PatternIndex, type PatternMatch } from './dates/patterns.ts';
+import { compilePatterns, matchPatterns, type PatternMatch, type PatternTree } from './dates/patterns.ts';
 import { dateWords, type DateLine, type DateWord } from './dates/places.ts';
 import { compileSplit, insideName } from './dates/edges.ts';
 import { resolve, type Resolved } from './dates/resolve.ts';
@@ -31,11 +31,19 @@ interface Compiled {
   data: DatesData;
   lexicon: Lexicon;
   words: Trie<DateWord>;
-  patterns: PatternIndex;
+  patterns: PatternTree;
   contexts: Contexts;
   tense: TenseReader;
   seasons: readonly (readonly number[])[];
   split: (line: Line) => Line;
+  /** Lines that were prepared: an article that nothing dates is read for its years, for its day, and for its dates. */
+  lines: WeakMap<Line, Prepared>;
+}
+
+/** A line with what its patterns match, by first token in order: no context changes that. */
+interface Prepared {
+  numbers: NumberLine;
+  matches: readonly (readonly PatternMatch[])[];
 }
 
 /** The date reader of a tongue. @throws RangeError when a pattern names a place or group that does not exist. */
@@ -49,10 +57,11 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
     tense: compileTense(data.tense),
     seasons: data.seasons.map(({ months }) => months),
     split: compileSplit(data.glued),
+    lines: new WeakMap(),
   };
   return {
     read: (line, publishedAt, said, near) =>
-      readDates(compiled, compiled.split(line), {
+      readDates(compiled, line, {
         published: parseDate(publishedAt),
         near,
         said: said === undefined ? undefined : partsOf(said),
@@ -62,39 +71,56 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
 }
 
 function readDates(compiled: Compiled, line: Line, context: DateContext): DateMention[] {
-  const numbers = numberLine(compiled.lexicon, line);
-  const dateLine: DateLine = { numbers, words: compiled.words, capitals: compiled.data.capitals, found: new Map() };
+  const { numbers, matches } = prepared(compiled, line);
   const dates: DateMention[] = [];
   let { said } = context;
-  const accept = (found: PatternMatch) => fits(compiled, numbers, found, said !== undefined);
-  for (let at = 0; at < numbers.tokens.length;) {
-    const match = farther(compiled, dateLine, matchPatterns(compiled.patterns, dateLine, at, accept), accept);
-    if (match) {
-      const tense = tenseOf(compiled, numbers, match);
-      const found = resolve(match, { ...context, tense, said });
-      for (const date of found) dates.push(mention(numbers, date, match.rule, line.sentence.index, tense));
-      const last = found.findLast(({ slip }) => !slip);
-      if (last) said = partsOf(last.iso);
-    }
-    at = match ? match.to : at + 1;
+  let past = 0;
+  for (const here of matches) {
+    if (here[0]!.from < past) continue;
+    const accept = (found: PatternMatch) => fits(compiled, numbers, found, said !== undefined);
+    const match = farther(matches, here.find(accept), accept);
+    if (!match) continue;
+    const tense = tenseOf(compiled, numbers, match);
+    const found = resolve(match, { ...context, tense, said });
+    for (const date of found) dates.push(mention(numbers, date, match.rule, line.sentence.index, tense));
+    const last = found.findLast(({ slip }) => !slip);
+    if (last) said = partsOf(last.iso);
+    past = match.to;
   }
   return dates;
 }
 
-/** "since March 2024": a match that stops before the year gives way to the one that begins at its month and has it. */
+/** "since March 2024": a match that stops before the year gives way to the one that begins inside it and has it. */
 function farther(
-  { patterns }: Compiled,
-  line: DateLine,
+  matches: Prepared['matches'],
   match: PatternMatch | undefined,
   accept: (found: PatternMatch) => boolean,
 ): PatternMatch | undefined {
   const month = match?.captures.month;
-  if (!match || !month || match.captures.year || match.to >= line.numbers.tokens.length) return match;
-  for (let at = match.from + 1; at <= month.from; at += 1) {
-    const inner = matchPatterns(patterns, line, at, accept);
+  if (!match || !month || match.captures.year) return match;
+  for (const inside of matches) {
+    if (inside[0]!.from <= match.from) continue;
+    if (inside[0]!.from > month.from) break;
+    const inner = inside.find(accept);
     if (inner?.captures.year && inner.captures.month?.from === month.from && inner.to > match.to) return inner;
   }
   return match;
+}
+
+function prepared(compiled: Compiled, line: Line): Prepared {
+  const known = compiled.lines.get(line);
+  if (known) return known;
+  const { words, patterns, data } = compiled;
+  const numbers = numberLine(compiled.lexicon, compiled.split(line));
+  const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: new Map() };
+  const matches: (readonly PatternMatch[])[] = [];
+  for (let at = 0; at < numbers.tokens.length; at += 1) {
+    const here = matchPatterns(patterns, dateLine, at);
+    if (here.length > 0) matches.push(here);
+  }
+  const made = { numbers, matches };
+  compiled.lines.set(line, made);
+  return made;
 }
 
 function mention(

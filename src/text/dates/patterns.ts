@@ -1,50 +1,43 @@
 /**
- * Date patterns as written in the data, compiled to rows of places and matched against a line's tokens.
- * A row is short and optional places are few, so the work at a token is bounded.
+ * Date patterns as written in the data, compiled to one tree of places and matched against a line's tokens: what patterns
+ * begin with in common is read once. A pattern is short and optional places are few, so the work at a token is bounded.
  */
 import type { DateRule, DatesData } from '../../data/dates.ts';
 import { mayStart } from '../numbers/lexicon.ts';
 import { tokenise } from '../tokens.ts';
-import {
-  dateWordsAt,
-  matchPlace,
-  placeKind,
-  wordAt,
-  type DateLine,
-  type Place,
-  type PlaceKind,
-  type Step,
-} from './places.ts';
+import { dateWordsAt, matchPlace, placeKind, wordAt, type DateLine, type Place, type PlaceKind } from './places.ts';
 
-const NOTHING: Captures = {};
-const NONE: readonly string[] = [];
-const DIGITS: readonly string[] = ['digits'];
-const WORDS: readonly string[] = ['words'];
-
-interface Choice {
-  place?: Place;
-  kind?: PlaceKind;
-  group?: string;
-  keys?: readonly string[];
-}
+/** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
+type Choice = { place: Place; kind: PlaceKind } | { group: string } | { keys: readonly string[] };
 
 interface Atom {
   choices: readonly Choice[];
   optional: boolean;
 }
 
-export interface DatePattern {
+/** A pattern that ends at a node. Of its own paths the first wins, and of equally long patterns the first in the data. */
+interface End {
   rule: DateRule;
-  atoms: readonly Atom[];
-  /** Place in the data: of equally long matches the first wins. */
-  order: number;
+  pattern: number;
+  path: number;
 }
 
-/** Patterns by what they may begin with: `digits`, `words` (a number in words), `month`, `weekday`, `season`, `<group>`, or a word. */
-export type PatternIndex = ReadonlyMap<string, readonly DatePattern[]>;
+/** Where a row of choices leads to, which all patterns that begin with it share. */
+export interface PatternTree {
+  words: Map<string, PatternTree>;
+  groups: Map<string, PatternTree>;
+  places: Map<Place, { kind: PlaceKind; next: PatternTree }>;
+  ends: End[];
+}
 
 /** What a pattern caught: the value and the tokens of each place. */
-export type Captures = Partial<Record<Place, { value: number; from: number; to: number }>>;
+export type Captures = Partial<Record<Place, Capture>>;
+
+interface Capture {
+  value: number;
+  from: number;
+  to: number;
+}
 
 export interface PatternMatch {
   rule: DateRule;
@@ -53,48 +46,44 @@ export interface PatternMatch {
   captures: Captures;
 }
 
-/** All patterns of all rules, by what they may begin with. */
-export function compilePatterns(data: DatesData): PatternIndex {
-  const index = new Map<string, DatePattern[]>();
-  let order = 0;
+type Found = PatternMatch & End;
+
+/** All patterns of all rules in one tree. */
+export function compilePatterns(data: DatesData): PatternTree {
+  const tree = branch();
+  let pattern = 0;
+  let path = 0;
   for (const rule of data.rules)
     for (const source of rule.patterns) {
-      const pattern = { rule, atoms: source.split(/\s+/).map((part) => atom(part, data)), order: (order += 1) };
-      for (const opener of openersOf(pattern.atoms)) index.set(opener, [...(index.get(opener) ?? []), pattern]);
+      pattern += 1;
+      for (const choices of pathsOf(source.split(/\s+/).map((part) => atom(part, data))))
+        choices.reduce(along, tree).ends.push({ rule, pattern, path: (path += 1) });
     }
-  return index;
+  return tree;
 }
 
-function openersOf(atoms: readonly Atom[]): Set<string> {
-  const needed = atoms.findIndex((one) => !one.optional);
-  return new Set(atoms.slice(0, needed + 1).flatMap(({ choices }) => choices.flatMap(choiceOpeners)));
+function branch(): PatternTree {
+  return { words: new Map(), groups: new Map(), places: new Map(), ends: [] };
 }
 
-const NAMES: ReadonlySet<PlaceKind> = new Set<PlaceKind>(['month', 'weekday', 'season']);
-const DIGITS_ALONE: ReadonlySet<PlaceKind> = new Set<PlaceKind>([
-  'year',
-  'nearYear',
-  'monthNumber',
-  'shortYear',
-  'dotted',
-]);
-
-function choiceOpeners({ kind, group, keys }: Choice): string[] {
-  if (group) return [group];
-  if (!kind) return [keys?.[0] ?? ''];
-  if (NAMES.has(kind)) return [kind];
-  if (kind === 'wordYear') return ['words'];
-  return DIGITS_ALONE.has(kind) ? ['digits'] : ['digits', 'words'];
+function along(node: PatternTree, choice: Choice): PatternTree {
+  if ('keys' in choice) return choice.keys.reduce((at, key) => grown(at.words, key, branch), node);
+  if ('group' in choice) return grown(node.groups, choice.group, branch);
+  return grown(node.places, choice.place, () => ({ kind: choice.kind, next: branch() })).next;
 }
 
-/** The openers that stand at token `at`. */
-function openersAt(patterns: PatternIndex, line: DateLine, at: number): readonly string[] {
-  const token = line.numbers.tokens[at]!;
-  if (token.kind === 'number') return DIGITS;
-  const words = dateWordsAt(line, at);
-  const counts = mayStart(line.numbers, at);
-  if (words.length === 0 && !counts) return patterns.has(token.key) ? [token.key] : NONE;
-  return [token.key, ...words.map((match) => match.value.kind), ...(counts ? WORDS : NONE)];
+function grown<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  const value = map.get(key) ?? make();
+  map.set(key, value);
+  return value;
+}
+
+/** Every row of choices that fills a pattern, the preferred first: an optional spot is rather filled than left out. */
+function pathsOf([first, ...others]: readonly Atom[]): Choice[][] {
+  if (!first) return [[]];
+  const rest = pathsOf(others);
+  const filled = first.choices.flatMap((choice) => rest.map((path) => [choice, ...path]));
+  return first.optional ? [...filled, ...rest] : filled;
 }
 
 function atom(source: string, data: DatesData): Atom {
@@ -113,50 +102,52 @@ function choiceOf(source: string, data: DatesData): Choice {
   return { keys: tokenise(source).map((token) => token.key) };
 }
 
-/** The longest match of a pattern at token `at`; of equals the first in the data. */
-export function matchPatterns(
-  patterns: PatternIndex,
-  line: DateLine,
-  at: number,
-  accept: (match: PatternMatch) => boolean,
-): PatternMatch | undefined {
-  let best: (PatternMatch & { order: number }) | undefined;
-  for (const opener of openersAt(patterns, line, at))
-    for (const { rule, atoms, order } of patterns.get(opener) ?? []) {
-      const found = matchAtoms(line, atoms, 0, at, NOTHING);
-      if (!found || found.to <= at) continue;
-      const match = { rule, from: at, order, ...found };
-      const better = !best || match.to > best.to || (match.to === best.to && order < best.order);
-      if (better && accept(match)) best = match;
-    }
-  return best;
+/** What each pattern matches at token `at`, the longest first; of equals the first in the data. */
+export function matchPatterns(tree: PatternTree, line: DateLine, at: number): readonly PatternMatch[] {
+  if (!mayOpen(tree, line, at)) return NOTHING;
+  const found: Found[] = [];
+  walk(tree, { line, from: at, caught: [], found }, at);
+  return found.length > 1 ? preferred(found) : found;
 }
 
-function matchAtoms(
-  line: DateLine,
-  atoms: readonly Atom[],
-  index: number,
-  at: number,
-  captures: Captures,
-): { to: number; captures: Captures } | undefined {
-  const current = atoms[index];
-  if (!current) return { to: at, captures };
-  for (const choice of current.choices) {
-    const step = matchChoice(line, choice, at);
-    if (!step) continue;
-    const caught = choice.place
-      ? { ...captures, [choice.place]: { value: step.value, from: at, to: step.to } }
-      : captures;
-    const rest = matchAtoms(line, atoms, index + 1, step.to, caught);
-    if (rest) return rest;
+const NOTHING: readonly never[] = [];
+
+/** Whether a pattern may begin at token `at`: most words begin none. */
+function mayOpen(tree: PatternTree, line: DateLine, at: number): boolean {
+  const { key } = line.numbers.tokens[at]!;
+  return mayStart(line.numbers, at) || tree.words.has(key) || dateWordsAt(line, at).length > 0;
+}
+
+interface Walk {
+  line: DateLine;
+  from: number;
+  caught: [Place, Capture][];
+  found: Found[];
+}
+
+function walk(node: PatternTree, state: Walk, at: number): void {
+  const { line, from, caught, found } = state;
+  if (at > from)
+    for (const end of node.ends) found.push({ ...end, from, to: at, captures: Object.fromEntries(caught) });
+  const token = line.numbers.tokens[at];
+  if (!token) return;
+  const word = node.words.get(token.key);
+  if (word) walk(word, state, at + 1);
+  for (const [group, next] of node.groups) {
+    const step = wordAt(line, at, group);
+    if (step) walk(next, state, step.to);
   }
-  return current.optional ? matchAtoms(line, atoms, index + 1, at, captures) : undefined;
+  for (const [place, { kind, next }] of node.places) {
+    const step = matchPlace(line, kind, at);
+    if (!step) continue;
+    caught.push([place, { value: step.value, from: at, to: step.to }]);
+    walk(next, state, step.to);
+    caught.pop();
+  }
 }
 
-function matchChoice(line: DateLine, choice: Choice, at: number): Step | undefined {
-  if (choice.kind) return matchPlace(line, choice.kind, at);
-  if (choice.group) return wordAt(line, at, choice.group);
-  const keys = choice.keys ?? [];
-  const { tokens } = line.numbers;
-  return keys.every((key, offset) => tokens[at + offset]?.key === key) ? { to: at + keys.length, value: 0 } : undefined;
+/** One match for each pattern, the longest first. */
+function preferred(found: Found[]): Found[] {
+  const byPath = found.sort((a, b) => a.path - b.path);
+  return byPath.filter(({ pattern }, index) => pattern !== byPath[index - 1]?.pattern).sort((a, b) => b.to - a.to);
 }
