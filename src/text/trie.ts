@@ -24,8 +24,13 @@ export interface PhraseMatch<T> {
 
 const NOTHING: readonly never[] = [];
 
+/** Words whose openings a trie remembers; a text of more different words begins anew. */
+const REMEMBERED = 50_000;
+
 export class Trie<T> {
   readonly #root: Node<T> = branch();
+  /** Where each word leads that was asked for, so that a word that opens nothing costs one look-up. */
+  readonly #opened = new Map<string, readonly Node<T>[]>();
 
   /** Adds a phrase. A word that ends in `*` matches every token that begins with it. */
   add(phrase: string, value: T): void {
@@ -37,15 +42,25 @@ export class Trie<T> {
     let node = this.#root;
     for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
     node.values.push(value);
+    this.#opened.clear();
   }
 
   /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
   matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[] {
     const key = tokens[from]?.key;
-    if (key === undefined || !opens(this.#root, key)) return NOTHING;
+    if (key === undefined) return NOTHING;
+    const opened = this.#opened.get(key) ?? this.#open(key);
+    if (opened.length === 0) return NOTHING;
     const found: PhraseMatch<T>[] = [];
-    collect(this.#root, tokens, from, from, found);
+    for (const node of opened) collect(node, tokens, from, from + 1, found);
     return found.length > 1 ? found.sort(byLength) : found;
+  }
+
+  #open(key: string): readonly Node<T>[] {
+    if (this.#opened.size >= REMEMBERED) this.#opened.clear();
+    const nodes = branchesFor(this.#root, key);
+    this.#opened.set(key, nodes.length > 0 ? nodes : NOTHING);
+    return nodes;
   }
 
   /** Every match anywhere, in order of start, shorter first; overlaps are kept for the caller to judge. */
@@ -91,11 +106,11 @@ function stem<T>(node: Node<T>, key: string): Node<T> {
   return made;
 }
 
-/** Whether any phrase below a node goes on with a key. */
-function opens<T>(node: Node<T>, key: string): boolean {
-  if (node.next?.has(key)) return true;
-  for (const [start] of stemsOf(node, key)) if (key.startsWith(start)) return true;
-  return false;
+/** The branches below a node that go on with a key. */
+function branchesFor<T>(node: Node<T>, key: string): Node<T>[] {
+  const next = node.next?.get(key);
+  const stems = stemsOf(node, key).flatMap(([start, target]) => (key.startsWith(start) ? [target] : []));
+  return next ? [next, ...stems] : stems;
 }
 
 /** Adds what ends at a node, which the tokens `from` … `to` lead to, and goes on along every branch. */
