@@ -1,11 +1,15 @@
 /** A saved web page: its article by Readability, without what a reader of the page could not see. */
-import { Readability } from '@mozilla/readability';
-import { parseHTML } from 'linkedom';
+import { createRequire } from 'node:module';
 import { SaarError } from '../errors.ts';
 import type { Draft } from './draft.ts';
 import { pageFacts } from './page-facts.ts';
 import { ELEMENT, type PageDocument, type PageElement, type PageNode } from './page-node.ts';
 import { pageText } from './page-text.ts';
+
+/** Loaded with the first page: most calls read none, and the parser takes as long to load as all the rest. */
+const load = createRequire(import.meta.url);
+const linkedom = () => load('linkedom') as typeof import('linkedom');
+const readability = () => load('@mozilla/readability') as typeof import('@mozilla/readability');
 
 /** Larger or deeper pages are no article; the cost of searching one grows faster than the page. */
 const MOST_ELEMENTS = 20_000;
@@ -38,7 +42,7 @@ function documentOf(source: string): PageDocument {
   const plain = source.replace(REFERENCE, plainCharacter).replaceAll('\u00a0', ' ').replaceAll('&nbsp;', ' ');
   if (countOf(plain, '&') > MOST_REFERENCES) throw new SaarError('file.page');
   const whole = /<html[\s>]/i.test(plain) ? plain : `<!doctype html><html><body>${plain}</body></html>`;
-  return parseHTML(whole).document as unknown as PageDocument;
+  return linkedom().parseHTML(whole).document as unknown as PageDocument;
 }
 
 /** Letters, digits and blanks mean the same written plainly; every other reference stays, for it may be markup. */
@@ -84,6 +88,7 @@ function dropUnseen(page: PageElement): void {
 }
 
 function mainText(page: PageElement, title: string | undefined): Pick<Draft, 'text' | 'title'> {
+  const { Readability } = readability();
   const article = new Readability<PageElement>(page as never, {
     maxElemsToParse: MOST_ELEMENTS,
     charThreshold: FEWEST_CHARACTERS,
