@@ -24,8 +24,9 @@ export interface PhraseMatch<T> {
 
 const NOTHING: readonly never[] = [];
 
-/** Words whose openings a trie remembers; a text of more different words begins anew. */
-const REMEMBERED = 50_000;
+/** How many words a trie remembers before it begins anew, and how long a word may be: nobody's text may fill the memory. */
+const REMEMBERED = 10_000;
+const LONGEST_REMEMBERED = 64;
 
 export class Trie<T> {
   readonly #root: Node<T> = branch();
@@ -42,7 +43,7 @@ export class Trie<T> {
     let node = this.#root;
     for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
     node.values.push(value);
-    this.#opened.clear();
+    if (this.#opened.size > 0) this.#opened.clear();
   }
 
   /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
@@ -59,7 +60,7 @@ export class Trie<T> {
   #open(key: string): readonly Node<T>[] {
     if (this.#opened.size >= REMEMBERED) this.#opened.clear();
     const nodes = branchesFor(this.#root, key);
-    this.#opened.set(key, nodes.length > 0 ? nodes : NOTHING);
+    if (key.length <= LONGEST_REMEMBERED) this.#opened.set(key, nodes.length > 0 ? nodes : NOTHING);
     return nodes;
   }
 
