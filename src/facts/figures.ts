@@ -142,13 +142,20 @@ function amountOf(quantity: Quantity): Pick<Figure, 'value' | 'min' | 'max' | 'v
   };
 }
 
-/** The innermost claim whose scope covers the span; a claim that only declines to speak claims nothing. */
+/**
+ * The innermost claim whose scope covers the span, a named voice before hearsay of the same reach; a claim that only
+ * declines to speak claims nothing.
+ */
 export function claimOver(claims: readonly Claim[], span: { start: number; end: number }): Claim | undefined {
   return claims
     .filter(
       (claim) => claim.polarity !== 'declines-to-answer' && within(span, claim.scope) && !within(span, claim.verb),
     )
-    .sort((a, b) => a.scope.end - a.scope.start - (b.scope.end - b.scope.start))[0];
+    .sort((a, b) => reachOf(a) - reachOf(b) || Number(!a.claimant) - Number(!b.claimant))[0];
+}
+
+function reachOf({ scope }: Claim): number {
+  return scope.end - scope.start;
 }
 
 /** The actor in the counted noun phrase ("North Korean soldiers"), or right before it as owner ("मिस्र के 40 सैनिक"). */
