@@ -87,6 +87,8 @@ const wordsSchema = z.strictObject({
   amounts: words,
   /** Nouns for what somebody said: what is rejected is then no offer, but an utterance. */
   utterances: words,
+  /** Words that open a claimant who is none of some: neither. */
+  nobodies: words,
   /** Words that call an utterance untrue. */
   falsehoods: words,
 });
@@ -127,6 +129,8 @@ export const claimNeeds = [
   'preposition', // a preposition stands before the claimant: "by X's count"
   'utterance', // a word for what somebody said follows: "rejected the claim", not "rejected the offer"
   'falsehood', // a word for what is not true follows: "called the report baseless"
+  'figure', // a number in figures stands in the sentence: what is believed is then an estimate
+  'nobody', // the claimant opens with a word for none of some: "neither army responded"
   'no-owner', // nobody's name stands round a noun for hearsay: "खबरों के मुताबिक", not "X की खबर के मुताबिक"
   'source', // the claimant is a name, or one of the words for sources
   'document', // the claimant is a document: "figures show", not "dancers show"
@@ -152,15 +156,21 @@ const claimSchema = z.strictObject({
   texts: z.strictObject({ source: words, none: words }).optional(),
   /** True for plain verbs of saying, whose polarity what is said may decide. */
   plain: z.boolean().default(false),
+  /** True for words that clear a matter up: any negation in what is said makes them a denial. */
+  clears: z.boolean().default(false),
 });
 
 const contentSchema = z.strictObject({
-  /** Phrases in what is said that make it a denial or a warning. */
+  /** Phrases in what is said that make it a denial, a warning or an estimate. */
   phrases: words,
   /** A denial in two parts: one of `opens`, then one of `negations`, then no word with one of `notEndings`. */
   opens: words.default([]),
   negations: words.default([]),
   notEndings: words.default([]),
+  /** How many tokens may stand between the two parts. */
+  reach: z.number().int().positive().default(8),
+  /** Negations that make a denial of what somebody clears up. */
+  clears: words.default([]),
   /** Words that, after the phrase, take its force away ("no casualties"). */
   unless: words.default([]),
 });
@@ -176,6 +186,7 @@ const rawSchema = z.strictObject({
   claims: z.array(claimSchema),
   denial: contentSchema,
   warning: contentSchema,
+  estimate: contentSchema,
 });
 
 /** The file as the text room takes it: every phrase written out. */

@@ -5,7 +5,7 @@
 import type { SpeechData } from '../data/speech.ts';
 import type { Claim, NameMention, Span } from './document.ts';
 import type { Line } from './line.ts';
-import { findClaimant, openingName, type Found } from './speech/claimants.ts';
+import { findClaimant, openingName, openingSubject, type Found } from './speech/claimants.ts';
 import { polarityOf } from './speech/content.ts';
 import { findCues } from './speech/cues.ts';
 import { compileLexicon } from './speech/lexicon.ts';
@@ -66,7 +66,7 @@ function readCue(scene: Scene, cue: Cue, before: readonly Spoken[], memory: Spee
   const found = findClaimant(scene, cue);
   if (found === undefined) return undefined;
   if (found === 'nobody') return { cue, claim: { ...claimBase(scene, cue), name: UNNAMED } };
-  if (found === 'shared') return shared(scene, cue, here.at(-1));
+  if (found === 'shared') return shared(scene, cue, here, memory);
   return named(scene, cue, found, here, memory);
 }
 
@@ -93,10 +93,14 @@ function carriedBack(scene: Scene, cue: Cue, speaker: Speaker | undefined): Spok
   return { cue, speaker, claim: { ...base, ...claimantOf({ ...said, span: spanOf(scene, words) }), carried: true } };
 }
 
-function shared(scene: Scene, cue: Cue, last: Speaker | undefined): Spoken | undefined {
-  const opening = last ? undefined : openingName(scene);
-  const speaker = last ?? (opening && speakerOf(scene, opening));
-  return speaker && { cue, speaker, claim: { ...claimBase(scene, cue), ...claimantOf(speaker) } };
+/** One claimant for two verbs: who spoke before in the sentence, or who it opens with. */
+function shared(scene: Scene, cue: Cue, here: readonly Speaker[], memory: SpeechMemory): Spoken | undefined {
+  const last = here.at(-1);
+  const name = last ? undefined : openingName(scene);
+  const speaker = last ?? (name && speakerOf(scene, name));
+  if (speaker) return { cue, speaker, claim: { ...claimBase(scene, cue), ...claimantOf(speaker) } };
+  const subject = cue.rule.shape === 'subject' ? openingSubject(scene, cue.from) : undefined;
+  return subject && named(scene, cue, { phrase: subject }, here, memory);
 }
 
 function named(

@@ -5,7 +5,7 @@ import { isBreak, keyAt, nameStartingAt, type Cue, type Phrase, type Scene } fro
 
 const REACH = 40;
 /** Tokens between a joiner and the verb whose speaker it brings back. */
-const SHARED_REACH = 8;
+const SHARED_REACH = 10;
 /** Words of a bare claimant when neither a name nor a noun for speakers ends it. */
 const SHORT = 3;
 
@@ -27,12 +27,22 @@ function agentBefore(scene: Scene, cue: Cue): Found | undefined | 'none' {
     // "X ने A बताया, जबकि Y B का दावा कर रहे हैं": the marker belongs to the clause before.
     if (unfinished && words.contrasts.has(key) && keyAt(scene, index - 1) === ',') break;
     if (pronouns.get(key)?.agentive) return { phrase: { from: index, to: index + 1 }, after: index + 1 };
-    if (words.relatives.has(key) && !words.agents.has(keyAt(scene, index + 1))) return undefined;
+    if (words.relatives.has(key) && !words.agents.has(keyAt(scene, index + 1))) {
+      if (!setApart(scene, index, cue.from)) return undefined;
+      continue;
+    }
     if (!words.agents.has(key)) continue;
     const phrase = phraseBefore(scene, pastRelative(scene, index));
     return phrase && { phrase, after: index + 1 };
   }
   return 'none';
+}
+
+/** "X ने, जो …, कहा": a relative clause between commas behind the marker hides nothing. */
+function setApart(scene: Scene, relative: number, end: number): boolean {
+  const { agents } = scene.lexicon.words;
+  if (keyAt(scene, relative - 1) !== ',' || !agents.has(keyAt(scene, relative - 2))) return false;
+  return scene.tokens.slice(relative, end).some((token) => token.key === ',');
 }
 
 /** "X, जो …, ने कहा": where X ends, when a relative clause between commas stands before the marker. */
@@ -128,6 +138,7 @@ function sharedAfterContent(scene: Scene, cue: Cue): 'shared' | undefined {
   if (isUnfinished(scene, cue)) return undefined;
   for (let at = cue.from - 1; at > Math.max(0, cue.from - SHARED_REACH); at -= 1) {
     const key = keyAt(scene, at);
+    if (words.contrasts.has(key) && keyAt(scene, at - 1) === ',') return 'shared';
     if (words.joiners.has(key)) return words.stops.has(keyAt(scene, at - 1)) ? 'shared' : undefined;
     if (words.complements.has(key)) return undefined;
   }

@@ -63,9 +63,11 @@ function subjectOf(scene: Scene, cue: Cue): Claimant {
   if (last < 0 || words.passives.has(key) || words.determiners.has(key)) return pronounAt(scene, last);
   if (words.relatives.has(key)) return wrap(antecedent(scene, last));
   if (lexicon.pronouns.has(key) || words.never.has(key)) return { phrase: { from: last, to: last + 1 } };
-  if (isQuote(key) || isQuote(keyAt(scene, last - 1))) return turned(scene, cue) ?? wrap(apposition(scene, last));
+  const joined = words.joiners.has(key) || words.contrasts.has(key);
+  if (isQuote(key) || (!joined && isQuote(keyAt(scene, last - 1))))
+    return turned(scene, cue) ?? wrap(apposition(scene, last));
   if (key === ',') return wrap(apposition(scene, last)) ?? turned(scene, cue);
-  if (words.joiners.has(key) || words.contrasts.has(key)) return 'shared';
+  if (joined) return 'shared';
   return wrap(withRelative(scene, phraseBefore(scene, last + 1)));
 }
 
@@ -180,4 +182,16 @@ export function openingName(scene: Scene): Phrase | undefined {
   const to = scene.tokens.findIndex((token) => token.end >= first.end) + 1;
   const plain = from >= 0 && from < 8 && !scene.tokens.slice(0, from).some((_, index) => isBreak(scene, index));
   return plain && spanOf(scene, { from, to }) ? { from, to } : undefined;
+}
+
+/** "The captain was fined but denied": the phrase that opens the sentence, up to its auxiliary before token `limit`. */
+export function openingSubject(scene: Scene, limit: number): Phrase | undefined {
+  const { auxiliaries, passives } = scene.lexicon.words;
+  const phrase =
+    isNominal(scene, { from: 0, to: 1 }) || scene.lexicon.pronouns.has(keyAt(scene, 0))
+      ? phraseAfter(scene, 0)
+      : undefined;
+  if (!phrase || phrase.to >= limit) return undefined;
+  const next = keyAt(scene, phrase.to);
+  return auxiliaries.has(next) || passives.has(next) ? phrase : undefined;
 }

@@ -1,10 +1,9 @@
-/** What a plain saying says may make it a denial ("said it had no troops there") or a warning ("there will be consequences"). */
+/** What a plain saying says may make it a denial ("had no troops"), a warning ("there will be consequences") or an estimate. */
 import type { Polarity, Span } from '../document.ts';
 import type { Token } from '../tokens.ts';
 import type { Content } from './lexicon.ts';
 import { tokenAt, type Cue, type Scene } from './scene.ts';
 
-const REACH = 8;
 const NEAR = 3;
 const LONGEST = 60;
 
@@ -12,8 +11,10 @@ const LONGEST = 60;
 export function polarityOf(scene: Scene, cue: Cue, scope: Span): Polarity {
   if (!cue.rule.plain) return cue.rule.polarity;
   const said = tokensIn(scene, scope);
-  if (says(said, scene.lexicon.denial)) return 'denies';
-  return says(said, scene.lexicon.warning) ? 'warns' : cue.rule.polarity;
+  const { denial, warning, estimate } = scene.lexicon;
+  if (says(said, denial) || (cue.rule.clears && isCleared(said, denial))) return 'denies';
+  if (says(said, warning)) return 'warns';
+  return says(said, estimate) ? 'estimates' : cue.rule.polarity;
 }
 
 /** The first tokens of what is said: a denial that comes later is about something else. */
@@ -32,10 +33,20 @@ function says(tokens: readonly Token[], content: Content): boolean {
 }
 
 function isNegated(tokens: readonly Token[], from: number, content: Content): boolean {
-  const reach = tokens.slice(from, from + REACH);
+  const reach = tokens.slice(from, from + content.reach);
   const at = reach.findIndex((token) => content.negations.has(token.key));
   if (at < 0 || vetoed(tokens, from, content)) return false;
-  return !reach.slice(at + 1).some((token) => content.notEndings.some((ending) => token.key.endsWith(ending)));
+  return !promises(reach.slice(at + 1), content);
+}
+
+/** "साफ किया कि वे सैनिक नहीं हैं": who clears something up by a negation denies it, unless it tells of the future. */
+function isCleared(tokens: readonly Token[], content: Content): boolean {
+  const at = tokens.findLastIndex((token) => content.clears.has(token.key));
+  return at >= 0 && !promises(tokens.slice(at + 1), content);
+}
+
+function promises(tokens: readonly Token[], content: Content): boolean {
+  return tokens.some((token) => content.notEndings.some((ending) => token.key.endsWith(ending)));
 }
 
 function vetoed(tokens: readonly Token[], from: number, content: Content): boolean {

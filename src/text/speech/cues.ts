@@ -1,7 +1,7 @@
 /** Finds the words of speech in a sentence: longest first, so that "declined to say" is never "say". */
 import type { SpeechLexicon } from './lexicon.ts';
 import { holds } from './needs.ts';
-import { keyAt, type Cue, type Scene } from './scene.ts';
+import { isQuote, keyAt, type Cue, type Scene } from './scene.ts';
 
 const FREE = 0;
 const OTHER = 1;
@@ -36,7 +36,7 @@ function candidates(scene: Scene): Cue[] {
   const kept: number[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
     const { key } = tokens[index]!;
-    if (!lexicon.words.fillers.has(key)) kept.push(index);
+    if (!lexicon.words.fillers.has(key) && !isQuote(key)) kept.push(index);
     if (!mayStart(lexicon, key)) continue;
     for (const { from, to, value } of lexicon.cues.matchesAt(tokens, index)) found.push({ from, to, rule: value });
   }
@@ -44,7 +44,7 @@ function candidates(scene: Scene): Cue[] {
   return found;
 }
 
-/** Matches over the tokens without fillers, in positions of all tokens; those that no filler parts are found already. */
+/** Matches over the tokens without fillers and quotation marks, in positions of all tokens; those that no filler parts are found already. */
 function addThin({ tokens, lexicon }: Scene, kept: readonly number[], found: Cue[]): void {
   const thin = kept.map((index) => tokens[index]!);
   for (let index = 0; index < thin.length; index += 1) {

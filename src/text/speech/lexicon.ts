@@ -9,7 +9,7 @@ type Keys = ReadonlySet<string>;
 /** A rule with its word lists folded into sets. */
 export interface CueRule extends Pick<
   ClaimRule,
-  'rule' | 'shape' | 'polarity' | 'needs' | 'refers' | 'relay' | 'plain'
+  'rule' | 'shape' | 'polarity' | 'needs' | 'refers' | 'relay' | 'plain' | 'clears'
 > {
   except: Keys;
   texts?: { source: Keys; none: Keys };
@@ -40,14 +40,17 @@ export interface SpeechLexicon {
   words: { readonly [list in keyof SpeechData['words']]: Keys };
   denial: Content;
   warning: Content;
+  estimate: Content;
 }
 
-/** What turns a plain saying into a denial or a warning. */
+/** What turns a plain saying into a denial, a warning or an estimate. */
 export interface Content {
   phrases: Trie<true>;
   opens: Trie<true>;
   negations: Keys;
   notEndings: readonly string[];
+  reach: number;
+  clears: Keys;
   unless: Keys;
 }
 
@@ -78,6 +81,7 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
     words: mapValues(data.words, keys),
     denial: contentOf(data.denial),
     warning: contentOf(data.warning),
+    estimate: contentOf(data.estimate),
   };
 }
 
@@ -107,6 +111,8 @@ function contentOf(data: SpeechData['denial']): Content {
     opens: phraseTrie(data.opens),
     negations: keys(data.negations),
     notEndings: data.notEndings,
+    reach: data.reach,
+    clears: keys(data.clears),
     unless: keys(data.unless),
   };
 }

@@ -23,7 +23,7 @@ const PHRASE = 8;
 
 /** Whether the words round a cue let it be speech, as far as that shows without its claimant. */
 export function holds(scene: Scene, cue: Cue): boolean {
-  if (isGenitive(scene, cue) || isExcepted(scene, cue)) return false;
+  if (isGenitive(scene, cue) || isExcepted(scene, cue) || isTelling(scene, cue)) return false;
   return cue.rule.needs.every((need) => holdsNeed(scene, cue, need));
 }
 
@@ -34,6 +34,11 @@ function isGenitive(scene: Scene, { to, rule }: Cue): boolean {
   if (!next || next.kind === 'mark') return false;
   const { stops, complements, joiners, contrasts, fillers } = scene.lexicon.words;
   return ![stops, complements, joiners, contrasts, fillers].some((words) => words.has(next.key));
+}
+
+/** "X ने यह दावा किया": told words with their verb right behind them tell nothing of what stands before by another. */
+function isTelling(scene: Scene, cue: Cue): boolean {
+  return cue.rule.shape === 'told' && scene.lexicon.words.telling.has(keyAt(scene, cue.to));
 }
 
 function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
@@ -50,6 +55,8 @@ function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
       return !isPlural(scene, cue.from - 1);
     case 'amount':
       return amountFollows(scene, cue.to);
+    case 'figure':
+      return scene.tokens.some((token) => token.kind === 'number');
     case 'utterance':
       return wordFollows(scene, cue.to, scene.lexicon.words.utterances);
     case 'falsehood':
@@ -67,6 +74,7 @@ export function suits(scene: Scene, cue: Cue, found: Found): boolean {
   const { sources } = scene.lexicon.words;
   if (needs.includes('source') && !namesSource(scene, found, sources)) return false;
   if (needs.includes('document') && !holdsOneOf(scene, found.phrase, scene.lexicon.documents)) return false;
+  if (needs.includes('nobody') && !scene.lexicon.words.nobodies.has(keyAt(scene, found.phrase.from))) return false;
   if (needs.includes('preposition') && !afterPreposition(scene, found.phrase.from)) return false;
   return !needs.includes('content') || contentMarked(scene, cue, found);
 }
@@ -114,7 +122,8 @@ function objectFollows(scene: Scene, at: number): boolean {
 /** Whether one of some words follows in the same phrase. */
 function wordFollows(scene: Scene, from: number, words: ReadonlySet<string>): boolean {
   const { complements } = scene.lexicon.words;
-  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE) && !isBreak(scene, at); at += 1) {
+  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE); at += 1) {
+    if (isBreak(scene, at) && !isQuote(keyAt(scene, at))) return false;
     if (words.has(keyAt(scene, at))) return true;
     if (complements.has(keyAt(scene, at))) return false;
   }
@@ -151,6 +160,8 @@ function isOwned(scene: Scene, cue: Cue): boolean {
 
 /** Whether a word close by shows that nothing is said: "denied bail", "claimed 40 lives". */
 function isExcepted(scene: Scene, { from, to, rule }: Cue): boolean {
+  // "denied using water cannon" denies an act; "denied water" is no speech.
+  if (isParticiple(scene, to)) return false;
   if (rule.except.size === 0 || complementAfter(scene, to) !== undefined) return false;
   for (let at = to; at < Math.min(scene.tokens.length, to + EXCEPT_AFTER) && !isBreak(scene, at); at += 1)
     if (rule.except.has(keyAt(scene, at))) return true;
@@ -158,6 +169,12 @@ function isExcepted(scene: Scene, { from, to, rule }: Cue): boolean {
     if (rule.except.has(keyAt(scene, at))) return true;
   return false;
 }
+
+function isParticiple(scene: Scene, at: number): boolean {
+  const key = keyAt(scene, at);
+  return key.length > PARTICIPLE && scene.lexicon.participleEndings.some((ending) => key.endsWith(ending));
+}
+const PARTICIPLE = 4;
 
 /** Position of the word that opens what is said (कि), close after `from`; a participle leaves it to the verb that follows. */
 export function complementAfter(scene: Scene, from: number): number | undefined {

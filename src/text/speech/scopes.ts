@@ -115,10 +115,10 @@ function opensClause(scene: Scene, before: number): boolean {
 
 /** "Asked about it, X said he had none": what follows has a verb of its own. */
 function clauseFollows(scene: Scene, from: number): boolean {
-  const { auxiliaries, passives, tails, prepositions } = scene.lexicon.words;
+  const { auxiliaries, passives, tails, prepositions, complements } = scene.lexicon.words;
   if (isBreak(scene, from)) return false;
   const first = keyAt(scene, from);
-  if (scene.lexicon.pronouns.has(first)) return true;
+  if (scene.lexicon.pronouns.has(first) || complements.has(first)) return true;
   if (tails.has(first) || prepositions.has(first)) return false;
   for (let at = from; at < scene.tokens.length && !isBreak(scene, at); at += 1)
     if (auxiliaries.has(keyAt(scene, at)) || passives.has(keyAt(scene, at))) return true;
