@@ -15,8 +15,8 @@ interface Reference {
 
 /** The topic of slots that no topic file asks for. */
 const NO_TOPIC = 'other';
-/** A pair's side that is no group: the name of any state. */
-const ANY_STATE = '@state';
+/** Sides of a pair that are no group: the name of any state, a month or year. */
+const ANY = ['@state', '@date'];
 
 /** Refuses the data when an id is unknown. @throws SaarError `data.invalid` naming file, field and id. */
 export function checkReferences(data: Data): void {
@@ -58,7 +58,7 @@ function topicReferences(topic: TopicsData, data: Data, { slots, frames, domains
   const { denial } = topic;
   const domain = data.domains.get(topic.domain);
   const groups = new Set([
-    ANY_STATE,
+    ...ANY,
     ...Object.values(topic.terms).flatMap((terms) => Object.keys(terms.groups)),
     ...Object.values(domain?.words ?? {}).flatMap((words) => Object.keys(words.groups)),
   ]);
