@@ -39,7 +39,7 @@ export function compileComposer(tools: Tools): Composer {
       if (!parts) return undefined;
       const template = templateOf(frame, analysis, phrases);
       const needs = tools.data.frames.find((kind) => kind.id === frame.frame)!.needs;
-      if (!template || needs.some((need) => !parts[need])) return undefined;
+      if (!template || needs.some((need) => !parts[need]) || leavesOut(template, frame)) return undefined;
       const line = fillTemplate(template, parts);
       const said = line && withClaim(line, analysis, frame, tools);
       return said && capital(said, phrases.language);
@@ -63,9 +63,15 @@ function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string,
     figure: count,
     theme: theme?.words,
     what: count ?? theme?.words,
+    whose: (figure?.subject ?? frame.roles['victim'] ?? frame.roles['place']) ? count : undefined,
     date: dateOf(analysis, frame, tools.phrases),
     content: contentOf(analysis, frame, tools),
   };
+}
+
+/** Whoever or whatever fills a role is said: "70 soldiers were killed" is another claim without the place. */
+function leavesOut(template: string, { roles }: Frame): boolean {
+  return Object.keys(roles).some((role) => !template.includes(`{${role}}`));
 }
 
 /** Template keys are `frames.<frame>.<status>`; losses have one for each slot. */
@@ -116,13 +122,25 @@ function dateOf(analysis: Analysis, frame: Frame, phrases: Phrases): string | un
 function contentOf(analysis: Analysis, frame: Frame, tools: Tools): string | undefined {
   const claim = ownClaim(analysis, frame);
   if (!claim || !isContentClause(analysis, claim, tools)) return undefined;
-  const words = slice(analysis.document.text, claim.scope).replace(/^[\s"“”'‘,:]+|[\s"“”'’।.]+$/gu, '');
+  const words = withoutEdges(slice(analysis.document.text, claim.scope));
   const { language } = analysis.document;
   if (words.length === 0) return undefined;
   return tools.phrases.say(language === tools.phrases.language ? 'frames.quoted' : 'frames.quotedForeign', {
     content: words,
     language: tools.data.languages.get(language)?.language.names[tools.phrases.language] ?? language,
   });
+}
+
+/** Words without the marks around them; a quotation that ends or begins inside them keeps its own mark. Empty if it is torn. */
+function withoutEdges(said: string): string {
+  const words = said.replace(/^[\s,:]+|[\s।.]+$/gu, '');
+  const bare = words.replace(/^["“”'‘]+|["“”'’]+$/gu, '');
+  return isBalanced(bare) ? bare : isBalanced(words) ? words : '';
+}
+
+function isBalanced(words: string): boolean {
+  const count = (mark: string) => words.split(mark).length - 1;
+  return count('"') % 2 === 0 && count('“') === count('”');
 }
 
 /** Whether what is said stands as a clause of its own: opened by कि or "that", or by a quotation mark. */

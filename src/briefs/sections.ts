@@ -43,6 +43,7 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
     a.slot === b.slot &&
     sameAmount(a, b) &&
     a.unit === b.unit &&
+    a.status === b.status &&
     (a.claimantName ?? a.claimant) === (b.claimantName ?? b.claimant) &&
     (a.period ?? '') === (b.period ?? '') &&
     a.subject === b.subject

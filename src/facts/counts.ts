@@ -1,6 +1,6 @@
 /** Counts as disputes compare them: whose thing is counted, in which scene, on whose word, and for what time. */
 import type { Data } from '../data/data.ts';
-import { slice, within } from '../text/document.ts';
+import { slice, within, type NameMention } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Actors } from '../text/names.ts';
 import { tokenise } from '../text/tokens.ts';
@@ -26,6 +26,8 @@ export interface Count extends Fact {
   former: boolean;
 }
 
+/** How the names of rules begin that resolve a figure by one before it. */
+const CARRIED = 'carried';
 /** Days by which counts of the same time may lie apart. */
 const SAME_TIME_DAYS = 45;
 const DAY_MS = 86_400_000;
@@ -69,14 +71,27 @@ function subjectOf(analysis: Analysis, figure: Figure): string | undefined {
   return analysis.document.names.find((name) => name.id === agents[0])?.state ?? agents[0];
 }
 
-/** Whoever the sentence names but its claimants; also the article's main actors where that is but one. */
-function sceneOf(analysis: Analysis, { sentence }: Figure, actors: Actors, subject: string | undefined): Set<string> {
+/**
+ * Whoever the sentence names but its claimants; also the article's main actors where that is but one. Where a claimant is all it
+ * names, it tells of its own affairs, unless the count goes on about the one before.
+ */
+function sceneOf(
+  analysis: Analysis,
+  { sentence, rule }: Figure,
+  actors: Actors,
+  subject: string | undefined,
+): Set<string> {
   const { names, claims } = analysis.document;
   const voices = claims.flatMap((claim) => (claim.sentence === sentence && claim.claimant ? [claim.claimant] : []));
-  const named = names
-    .filter((name) => name.sentence === sentence && !voices.some((voice) => within(name, voice)))
-    .map((name) => name.state ?? name.id)
-    .filter((actor) => actors.stateOf(actor) !== undefined || actors.kindOf(actor) === 'body');
+  const states = (found: readonly NameMention[]) =>
+    found
+      .map((name) => name.state ?? name.id)
+      .filter((actor) => actors.stateOf(actor) !== undefined || actors.kindOf(actor) === 'body');
+  const here = names.filter((name) => name.sentence === sentence);
+  const speaks = (name: NameMention) => voices.some((voice) => within(name, voice));
+  const named = states(here.filter((name) => !speaks(name)));
+  const speakers = states(here.filter(speaks));
+  if (!subject && named.length === 0 && speakers.length > 0 && !rule?.startsWith(CARRIED)) return new Set(speakers);
   const told = new Set(subject ? [...named, subject] : named);
   return new Set([...named, ...(told.size < 2 ? mainActors(analysis) : [])].filter((actor) => actor !== subject));
 }

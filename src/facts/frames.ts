@@ -3,7 +3,7 @@ import type { FrameKind, FrameList, FramesData } from '../data/frames.ts';
 import type { LanguageData } from '../data/language.ts';
 import type { Clause } from '../text/clauses.ts';
 import { clauseAt } from '../text/clauses.ts';
-import type { Document, Span } from '../text/document.ts';
+import type { Document, NameMention, Span } from '../text/document.ts';
 import { within } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
@@ -48,7 +48,7 @@ export function compileFrames(
           clause: { start: clause.start, end: clause.end },
           roles: roles.roles(
             kind,
-            roles.fillers(line, clause, local.document.names),
+            roles.fillers(line, clause, namesOfEvent(local.document, cue)),
             cue,
             cue.value.passive,
             roles.participleEnd(line, clause, cue),
@@ -132,6 +132,14 @@ function whenTest(frames: FramesData): (line: Line, date: Span) => boolean {
     const opened = before.has(previous?.key ?? '') || before.has(inside?.key ?? '');
     return !opened && (next < 0 || after.matchesAt(line.tokens, next).length === 0);
   };
+}
+
+/** Who only tells of the event plays no part in it: "according to X", "which X says …". */
+function namesOfEvent({ names, claims }: Document, cue: Span): NameMention[] {
+  const tellers = claims.flatMap(({ claimant, verb }) =>
+    claimant && (verb.end <= claimant.start || (claimant.end <= verb.start && verb.end <= cue.start)) ? [claimant] : [],
+  );
+  return names.filter((name) => !tellers.some((teller) => within(name, teller)));
 }
 
 /** Where a cue stands, with what else was found there. */

@@ -16,6 +16,8 @@ import type { Role } from './analysis.ts';
 export interface Filler extends Span {
   actors: string[];
   case: RoleCase | 'bare';
+  /** A comma stands right behind it: it may belong to an insertion ("Chile, like Peru, sent …"), not to the verb. */
+  cut: boolean;
 }
 
 export interface RoleReader {
@@ -51,6 +53,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
           end: group.at(-1)!.end,
           actors: group.map((name) => name.id),
           case: after ? markedAfter(line, group.at(-1)!.end, clause) : markedBefore(line, group[0]!.start, clause),
+          cut: line.tokens.find((token) => token.start >= group.at(-1)!.end)?.key === ',',
         }));
     },
     roles: (kind, fillers, cue, passive, participle) =>
@@ -118,11 +121,19 @@ function areJoined(
   isMarker: (key: string) => boolean,
 ): boolean {
   const between = line.tokens.filter((token) => token.start >= a.end && token.end <= b.start);
+  if (isGapped(line, a, b, isMarker)) return false;
   if (between.length === 0 || between.length > MOST_BETWEEN || !joiners.has(between[0]!.key)) return false;
   return (
     between.slice(1).every((token) => token.kind === 'word' && !isMarker(token.key)) ||
     between.every((token) => joiners.has(token.key))
   );
+}
+
+/** "300 shells to Peru and Chile 500": a number behind the second name begins another clause without its verb. */
+function isGapped(line: Line, a: Span, b: Span, isMarker: (key: string) => boolean): boolean {
+  const before = line.tokens.findLast((token) => token.end <= a.start);
+  const next = line.tokens.find((token) => token.start >= b.end);
+  return next?.kind === 'number' && before !== undefined && isMarker(before.key);
 }
 
 /** Cases that belong to the main verb even before a participle phrase. */
@@ -161,10 +172,13 @@ function pick(fillers: Filler[], wanted: RoleCase, cue: Span, passive: boolean, 
   return passive ? undefined : bareSubject(fillers, cue, after);
 }
 
-/** Without a marker, the subject is the first bare name of a verb-last clause, or the last one before the verb. */
+/**
+ * Without a marker, the subject is the first bare name of a verb-last clause, or the last one before the verb; one that a comma
+ * cuts off from the verb may be an insertion's, and is not guessed.
+ */
 function bareSubject(fillers: Filler[], cue: Span, after: boolean): Filler | undefined {
   const bare = fillers.filter((filler) => filler.case === 'bare' && filler.end <= cue.start);
-  if (!after) return bare.at(-1);
+  if (!after) return bare.at(-1)?.cut ? undefined : bare.at(-1);
   const first = bare[0];
   const marked = fillers.find((filler) => filler.case !== 'bare');
   return first && (!marked || first.start < marked.start) ? first : undefined;

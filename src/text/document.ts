@@ -63,7 +63,7 @@ export interface DateMention extends Span {
    * What it tells of an undated article: it is said to be today, its weekday fixes its year, or its year is said to be the
    * current one.
    */
-  clue?: 'today' | 'weekday' | 'this-year';
+  clue?: 'today' | 'dateline' | 'weekday' | 'this-year';
   /** True when it is the year of a thing ("their 2019 accord") and does not say when the event was. */
   names?: boolean;
   /** True when the nearest verb speaks of the future. */

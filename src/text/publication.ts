@@ -56,7 +56,8 @@ export function toldPublication(article: Dating, dates: readonly DateMention[]):
   const days = dates.filter((date) => isPast(date, article) && date.precision === 'day' && !date.slip && !date.ahead);
   const today = days.filter(({ clue }) => clue === 'today');
   if (new Set(today.map(({ iso }) => iso)).size > 1) return { certainty: 'unknown' };
-  const fixed = today[0] ?? latestOf(days.filter(({ clue }) => clue === 'weekday'));
+  const opening = days.find(({ clue }) => clue === 'dateline');
+  const fixed = today[0] ?? opening ?? latestOf(days.filter(({ clue }) => clue === 'weekday'));
   const found = fixed ?? yearOf(dates);
   return found
     ? { date: found.iso, certainty: 'inferred', evidence: evidenceOf(found, article) }

@@ -108,10 +108,29 @@ function publicationIn(
 ): ReturnType<Tongue['publication']> {
   const stated = statedPublication(article);
   if (stated) return { publication: stated };
+  const clue = 'dateline' as const;
   const read = (near?: NearYears) =>
-    lines.flatMap((line) => (line.tokens.length > LONGEST_READ ? [] : dates.read(line, undefined, undefined, near)));
+    lines.flatMap((line) =>
+      line.tokens.length > LONGEST_READ
+        ? []
+        : dates
+            .read(line, undefined, undefined, near)
+            .map((date) => (opensReport(line, date) ? { ...date, clue } : date)),
+    );
   const near = nearYears(article, read());
   return { publication: toldPublication(article, read(near)), near };
+}
+
+/** A place and a date: no longer line is a dateline, and none stands farther down. */
+const DATELINE_WORDS = 12;
+const DATELINE_LINES = 3;
+const WITH_YEAR = /\p{Nd}{4}/u;
+
+/** "नई दिल्ली, 28 अप्रैल 2025", "BERLIN, April 13, 2024 (Agency)": a full date in the line that opens a report is its own. */
+function opensReport({ sentence, tokens, text }: Line, date: DateMention): boolean {
+  const { index, kind } = sentence;
+  const isDateline = kind !== 'sentence' && index < DATELINE_LINES && tokens.length <= DATELINE_WORDS;
+  return isDateline && date.precision === 'day' && WITH_YEAR.test(text.slice(date.start, date.end));
 }
 
 const YEAR_ALONE = /^\d{4}$/;

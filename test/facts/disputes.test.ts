@@ -103,4 +103,10 @@ describe('disputes', () => {
     const denied = en('b', 'Egypt denied any arms transfers to Chile. The army and the war go on.');
     expect(disputes(refused, denied)).toEqual([]);
   });
+
+  it('keeps what two states tell of themselves apart', () => {
+    const nepal = en('a', 'The army in Nepal said 40 soldiers were killed. The war and the troops go on.');
+    const bolivia = en('b', 'The army in Bolivia said 9 soldiers were killed. The war and the troops go on.');
+    expect(disputes(nepal, bolivia)).toEqual([]);
+  });
 });

@@ -43,6 +43,24 @@ const table: [what: string, sentence: string, language: string, expected: Expect
     { frame: 'sign', roles: { agent: ['cl', 'eg'], place: ['lima'] } },
   ],
   [
+    'no agent where a comma cuts the nearest name off from the verb: it may be an insertion’s',
+    'Chile, unlike Egypt, sent 400 troops to Peru.',
+    'en',
+    { frame: 'deploy', roles: { goal: ['pe'] } },
+  ],
+  [
+    'no part for one who only tells of the event',
+    'Chile, which Egypt says supplied 300 missiles to Peru, kept silent.',
+    'en',
+    { frame: 'supply', roles: { recipient: ['pe'] } },
+  ],
+  [
+    'a recipient alone where a number behind "and" begins another clause',
+    'Chile supplied 300 shells to Peru and Egypt 500 to Ghana.',
+    'en',
+    { frame: 'supply', roles: { agent: ['cl'], recipient: ['pe'] } },
+  ],
+  [
     'a partner before a participle',
     'चिली ने मिस्र के साथ मिलकर सैन्य अभ्यास किया।',
     'hi',

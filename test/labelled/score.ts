@@ -1,4 +1,4 @@
-/** How much of what people labelled is read: F1 of topics, amounts and slots; shares of dates, claimants and polarities. */
+/** How much of what people labelled is read: F1 of topics and slots; of amounts, dates, claimants and polarities the share found. */
 import type { Analysis, Figure } from '../../src/facts/analysis.ts';
 import type { Span } from '../../src/text/document.ts';
 import type { LabelledArticle, LabelledFigure } from './article.ts';

@@ -85,6 +85,14 @@ describe('the publication date of an article that prints none', () => {
     expect(isos(dates)).toEqual(['2024', '2024-03-12']);
   });
 
+  it('is the full date of the line that opens a report, and of no line farther down', () => {
+    const opened = read('बंदरगाह, 28 अप्रैल 2025\nजहाज सोमवार को लौट आया।');
+    expect(opened.publication).toMatchObject({ date: '2025-04-28', certainty: 'inferred' });
+    expect(isos(opened.dates)).toEqual(['2025-04-28', '2025-04-28']);
+    const told = read('जहाज लौट आया।\nवह चला गया।\nसब शांत है।\nबंदरगाह, 28 अप्रैल 2025');
+    expect(told.publication).toMatchObject({ certainty: 'unknown' });
+  });
+
   it('never lies after the day on which the article came in', () => {
     const { publication } = read('सोमवार, 2 जून को बयान दिया।', { fetchedAt: '2024-03-01T00:00:00Z' });
     expect(publication).toMatchObject({ certainty: 'unknown' });

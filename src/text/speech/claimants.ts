@@ -64,11 +64,19 @@ function subjectOf(scene: Scene, cue: Cue): Claimant {
   if (words.relatives.has(key)) return wrap(antecedent(scene, last));
   if (lexicon.pronouns.has(key) || words.never.has(key)) return { phrase: { from: last, to: last + 1 } };
   const joined = words.joiners.has(key) || words.contrasts.has(key);
+  if (!joined && closesQuotation(scene, last - 1)) return { phrase: { from: last, to: last + 1 } };
   if (isQuote(key) || (!joined && isQuote(keyAt(scene, last - 1))))
     return turned(scene, cue) ?? wrap(apposition(scene, last));
   if (key === ',') return wrap(apposition(scene, last)) ?? turned(scene, cue);
   if (joined) return 'shared';
   return wrap(withRelative(scene, phraseBefore(scene, last + 1)));
+}
+
+const ENDS_QUOTED = new Set([',', '.', '?', '!', '…', '।']);
+
+/** '… to Peru," Otieno said': behind the comma and the closing mark a speaker of one word begins. */
+function closesQuotation(scene: Scene, at: number): boolean {
+  return isQuote(keyAt(scene, at)) && ENDS_QUOTED.has(keyAt(scene, at - 1));
 }
 
 /** "A group that tracks flights says": a phrase that is a relative clause's rest is taken with its noun. */
