@@ -55,19 +55,31 @@ function readAll(folder: string): Data {
   const actors = dataPath(folder, 'actors');
   const domains = dataPath(folder, 'domains');
   const facts = (name: string) => dataPath(folder, 'facts', `${name}.yaml`);
+  const packs = new Map(foldersIn(languages).map((code) => [code, readLanguage(dataPath(languages, code), code)]));
   return {
     folder,
-    languages: new Map(foldersIn(languages).map((code) => [code, readLanguage(dataPath(languages, code), code)])),
+    languages: packs,
     phrases: readPhrases(dataPath(folder, 'phrases')),
     topics: new Map(dataFilesIn(topics).map((id) => [id, readDataFile(dataPath(topics, `${id}.yaml`), topicsSchema)])),
     actors: dataFilesIn(actors).map((name) => readDataFile(dataPath(actors, `${name}.yaml`), actorsSchema)),
     domains: new Map(
       dataFilesIn(domains).map((id) => [id, readDataFile(dataPath(domains, `${id}.yaml`), domainSchema)]),
     ),
-    slots: readDataFile(facts('slots'), slotListSchema),
+    slots: withCurrencies(readDataFile(facts('slots'), slotListSchema), [...packs.values()]),
     frames: readDataFile(facts('frames'), frameListSchema),
     themes: readDataFile(facts('themes'), themesSchema),
   };
+}
+
+/** What a slot writes for every currency that some language knows. */
+const ANY_MONEY = '@money';
+
+function withCurrencies(slots: SlotList, packs: readonly LanguagePack[]): SlotList {
+  const money = [...new Set(packs.flatMap(({ units }) => units.currencies.map(({ unit }) => unit)))];
+  return slots.map((slot) => ({
+    ...slot,
+    units: slot.units.flatMap((unit) => (unit === ANY_MONEY ? money : [unit])),
+  }));
 }
 
 const LANGUAGE_FILES = ['language', 'numbers', 'units', 'dates', 'speech', 'frames', 'slots', 'furniture'];

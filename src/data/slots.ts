@@ -7,7 +7,7 @@ const words = z.array(z.string().min(1));
 export const slotListSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z_]+$/),
-    /** Canonical units that may fill it; empty for slots that hold a date or text. */
+    /** Canonical units that may fill it, `@money` for every currency; empty for slots that hold a date or text. */
     units: words.default([]),
     /** `other` holds what no topic asks for, so that it fills no wrong slot. */
     topic: z.string(),

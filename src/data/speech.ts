@@ -26,6 +26,8 @@ const namesSchema = z.strictObject({
   placeMarkers: words,
   /** Words between a kind of place and its name: of in "port of Goro". */
   placeOf: words,
+  /** Words that tie a state on behind a place ("the port of Mar in Chile"). */
+  placeTies: words,
   /** Words beside a kind of place that are no name (coastal, पूर्वी). */
   placeNever: words,
   /** Words that make an office one's own (its, अपनी). */

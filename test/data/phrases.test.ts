@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { describe as describeCommand } from '../../src/app/describe.ts';
 import { readPhrases, type Phrases } from '../../src/data/phrases.ts';
+import { readData } from '../../src/data/data.ts';
 import { readDataFile } from '../../src/data/files.ts';
 import { z } from 'zod';
 
@@ -90,11 +91,7 @@ describe('the phrases', () => {
   });
 
   it('name every unit of every slot in singular and plural', () => {
-    const slots = readDataFile(
-      'data/facts/slots.yaml',
-      z.array(z.looseObject({ units: z.array(z.string()).default([]) })),
-    );
-    const units = new Set(slots.flatMap((slot) => slot.units));
+    const units = new Set(readData('data').slots.flatMap((slot) => slot.units));
     expect([...units].filter((unit) => !known(first, `brief.unit.${unit}`))).toEqual([]);
   });
 

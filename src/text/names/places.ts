@@ -16,6 +16,7 @@ export interface PlaceReader {
 interface Lexicon {
   heads: ReadonlySet<string>;
   of: ReadonlySet<string>;
+  tie: ReadonlySet<string>;
   genitive: ReadonlySet<string>;
   markers: ReadonlySet<string>;
   never: ReadonlySet<string>;
@@ -26,6 +27,7 @@ export function compilePlaces(data: NamesWords, never: readonly string[]): Place
   const lexicon: Lexicon = {
     heads: keySet(data.placeHeads),
     of: keySet(data.placeOf),
+    tie: keySet(data.placeTies),
     genitive: keySet(data.genitive),
     markers: keySet(data.placeMarkers),
     never: keySet([...never, ...data.placeNever, ...data.placeHeads, ...data.genitive]),
@@ -93,7 +95,7 @@ function isMarker(words: readonly NameWord[], at: number, { markers }: Lexicon):
   return markers.has(words[at]?.plain ?? '');
 }
 
-/** The state that owns the place: right before it, with a genitive or as an adjective, or right after "in" or a comma. */
+/** The state that owns the place: right before it, with a genitive or as an adjective, or right after a comma or a word that ties it on ("in"). */
 function stateBeside(
   words: readonly NameWord[],
   pieces: readonly Piece[],
@@ -116,7 +118,7 @@ function stateBeside(
   const tied = after?.kind === 'state' && !after.adjective && after.from === to + 1 && tie !== undefined;
   return tied &&
     isCapital(words[after.from]!.printed) &&
-    (tie.plain === ',' || tie.plain === 'in' || lexicon.of.has(tie.plain))
+    (tie.plain === ',' || lexicon.tie.has(tie.plain) || lexicon.of.has(tie.plain))
     ? (after.state ?? after.id)
     : undefined;
 }
