@@ -63,7 +63,9 @@ function costOfLength(many: readonly Article[]): number {
   return median(() => analyse(long, data)) / median(() => analyse(short, data)) / LONGER;
 }
 
-for (const language of data.languages.keys()) measureReading(language);
+/** A language without sample articles, such as one with a small pack, has nothing to be measured on. */
+const measured = [...data.languages.keys()].filter((code) => articles.some(({ language }) => language === code));
+for (const language of measured) measureReading(language);
 
 const analysed = articles.map((article) => ({ article, analysis: analyse(article, data) }));
 const brief = median(() =>
