@@ -39,7 +39,7 @@ export function compileComposer(tools: Tools): Composer {
       if (!parts) return undefined;
       const template = templateOf(frame, analysis, phrases);
       const needs = tools.data.frames.find((kind) => kind.id === frame.frame)!.needs;
-      if (!template || needs.some((need) => !parts[need]) || leavesOut(template, frame)) return undefined;
+      if (!template || needs.some((need) => !parts[need]) || leavesOut(template, frame, analysis)) return undefined;
       const line = fillTemplate(template, parts);
       const said = line && withClaim(line, analysis, frame, tools);
       return said && capital(said, phrases.language);
@@ -69,9 +69,15 @@ function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string,
   };
 }
 
-/** Whoever or whatever fills a role is said: "70 soldiers were killed" is another claim without the place. */
-function leavesOut(template: string, { roles }: Frame): boolean {
-  return Object.keys(roles).some((role) => !template.includes(`{${role}}`));
+/**
+ * Whoever or whatever fills a role is said: "70 soldiers were killed" is another claim without the place. The army that a count
+ * is of is said with it ("600 Chilean soldiers").
+ */
+function leavesOut(template: string, { roles, figure }: Frame, { figures, document }: Analysis): boolean {
+  const subject = figure === undefined ? undefined : figures[figure]?.subject;
+  const isSubject = ({ actors }: Role) =>
+    actors.every((actor) => (document.names.find(({ id }) => id === actor)?.state ?? actor) === subject);
+  return Object.entries(roles).some(([role, filler]) => !template.includes(`{${role}}`) && !isSubject(filler));
 }
 
 /** Template keys are `frames.<frame>.<status>`; losses have one for each slot. */

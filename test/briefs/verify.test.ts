@@ -48,6 +48,9 @@ function judge(analysis: Analysis, frame: string, text: string, language: string
 const supplied = 'केन्या का अनुमान है कि ब्राज़ील अब तक पेरू को 4,000 से अधिक तोपखाने के गोले मुहैया करा चुका है।';
 const reported = 'कथित तौर पर ब्राज़ील ने पेरू को लगभग 300 ड्रोन सौंपे।';
 const ratified = '14 फरवरी को चिली ने मिस्र के साथ रक्षा संधि को मंजूरी दे दी।';
+const fallen = 'केन्या ने दावा किया है कि पेरू के लगभग 700 सैनिक मारे गए हैं।';
+const placed = 'In Peru, 70 soldiers were killed in January 2025.';
+const cautioned = 'Chile warned that arms from Egypt would "only prolong the war".';
 const lost = 'According to Kenya, about 700 Peruvian soldiers were killed in the fighting.';
 
 const lines: [source: string, language: string, frame: string, target: string, line: string][] = [
@@ -55,6 +58,9 @@ const lines: [source: string, language: string, frame: string, target: string, l
   [reported, 'hi', 'supply', 'en', 'Reportedly, Brazil supplied about 300 drones to Peru'],
   [ratified, 'hi', 'ratify', 'en', 'Chile ratified a defence treaty with Egypt on 14 February 2025'],
   [lost, 'en', 'lose', 'hi', 'केन्या के अनुसार, लगभग 700 पेरूवियाई सैनिक मारे गए'],
+  [fallen, 'hi', 'lose', 'en', 'According to Kenya, about 700 Peruvian soldiers were killed'],
+  [placed, 'en', 'lose', 'en', '70 soldiers were killed in Peru in January 2025'],
+  [cautioned, 'en', 'warn', 'en', 'Chile warned: “arms from Egypt would "only prolong the war"”'],
 ];
 
 describe('composed lines', () => {
@@ -230,6 +236,15 @@ const unsafe: [language: string, frame: string, sentence: string][] = [
   ['en', 'supply', 'Brazil did not supply 300 drones to Peru.'],
   ['en', 'sign', 'Chile and Egypt failed to sign a treaty.'],
   ['en', 'deploy', 'In 2031 Chile deployed 500 soldiers to Peru.'],
+  ['en', 'deploy', 'Chile, unlike Egypt, deployed 400 soldiers to Peru.'],
+  ['en', 'supply', 'Chile, which borders Brazil, supplied 300 drones to Peru.'],
+  ['en', 'supply', 'Chile, according to Brazil, supplied 300 drones to Peru.'],
+  ['en', 'deploy', 'Chile voted against sending 400 soldiers to Peru.'],
+  ['en', 'supply', 'Brazil supplied all but 70 drones to Peru.'],
+  ['en', 'supply', 'Brazil supplied 44 drones to Peru, a satirical site wrote.'],
+  ['en', 'supply', 'Brazil supplied 300 drones to Peru for Kenya from Chile.'],
+  ['en', 'lose', '70 soldiers were killed.'],
+  ['hi', 'supply', 'ब्राज़ील ने पेरू को 300 ड्रोन देने से मना कर दिया।'],
   ['hi', 'supply', 'यह सच नहीं कि ब्राज़ील ने पेरू को 300 ड्रोन सौंपे।'],
   ['hi', 'supply', 'ब्राज़ील ने पेरू को 300 ड्रोन सौंपे, यह दावा झूठा है।'],
   ['hi', 'supply', 'केन्या को संदेह है कि ब्राज़ील ने पेरू को 300 ड्रोन सौंपे।'],
