@@ -105,8 +105,7 @@ describe('disputes', () => {
   });
 
   it('keeps what two states tell of themselves apart', () => {
-    const nepal = en('a', 'The army in Nepal said 40 soldiers were killed. The war and the troops go on.');
-    const bolivia = en('b', 'The army in Bolivia said 9 soldiers were killed. The war and the troops go on.');
-    expect(disputes(nepal, bolivia)).toEqual([]);
+    const text = 'The army in Nepal said 40 soldiers were killed. The army in Bolivia said 9 soldiers were killed.';
+    expect(disputes(en('a', `${text} The war and the troops go on.`))).toEqual([]);
   });
 });
