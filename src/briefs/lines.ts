@@ -9,7 +9,7 @@ import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import { fillTemplate, type Composer } from './compose.ts';
 import { compileGate, type Gate } from './verify.ts';
-import type { CountedFact } from './verify-positions.ts';
+import type { CountedFact } from './ground.ts';
 import { localDate } from '../data/date-words.ts';
 
 export interface LineMaker {

@@ -5,14 +5,9 @@ import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import { within } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import { claimsOver } from './compose.ts';
+import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
-import type { Ground } from './verify.ts';
 import { strayWords } from './vocabulary.ts';
-
-export interface GateTools {
-  data: Data;
-  actors: Actors;
-}
 
 /** The line's frame against the source's. `read` is the line read back. */
 export function frameFaults(read: Analysis, ground: Ground, { data, actors }: GateTools): string[] {

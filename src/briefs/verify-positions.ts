@@ -2,13 +2,8 @@
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
 import type { Statement } from './brief.ts';
-import type { GateTools } from './verify-frame.ts';
+import type { CountedFact, GateTools } from './ground.ts';
 import { strayWords } from './vocabulary.ts';
-
-export interface CountedFact {
-  analysis: Analysis;
-  figure: Figure;
-}
 
 const QUOTED = /“([^”]*)”/gu;
 

@@ -5,17 +5,12 @@
  */
 import type { Data } from '../data/data.ts';
 import type { Analyser } from '../facts/analyse.ts';
-import type { Analysis, Frame } from '../facts/analysis.ts';
+import type { Analysis } from '../facts/analysis.ts';
 import { within } from '../text/document.ts';
 import type { Citation, Statement } from './brief.ts';
+import type { CountedFact, Ground } from './ground.ts';
 import { frameFaults } from './verify-frame.ts';
-import { positionFaults, type CountedFact } from './verify-positions.ts';
-
-/** What a composed statement rests on. */
-export interface Ground {
-  analysis: Analysis;
-  frame: Frame;
-}
+import { positionFaults } from './verify-positions.ts';
 
 export interface Verdict {
   passed: boolean;
