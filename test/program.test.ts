@@ -119,6 +119,7 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
     ['an address to ingest', ['ingest', 'https://news.example/1'], {}, 2, /saar: \S+/],
     ['a file that is not there', ['analyze', join(folder, 'none.txt')], {}, 2, /none\.txt/],
     ['a wrong setting', ['topics'], { SAAR_HTTP_PORT: '80k' }, 78, /SAAR_HTTP_PORT.*80k.*0…65535/],
+    ['a corpus that is not there', ['brief', 'treaty'], { SAAR_CORPUS: join(folder, 'gone') }, 78, /SAAR_CORPUS.*gone/],
     ['a language nobody speaks', ['topics'], { SAAR_LANGUAGE: 'xx' }, 78, /SAAR_LANGUAGE.*xx/],
     ['an unknown call', ['breif'], {}, 2, /brief/],
   ])('answers %s with one clear line and its exit code', async (_, words, environment, exitCode, line) => {

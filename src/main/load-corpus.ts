@@ -1,6 +1,8 @@
 /** Brings the configured corpus into the store: afterwards the collection holds just what the folder holds. */
+import { existsSync } from 'node:fs';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import type { Refusal } from '../corpus/refusal.ts';
+import { SaarError } from '../errors.ts';
 import type { Saar } from './open-saar.ts';
 import { corpusPath } from './program-folder.ts';
 
@@ -11,9 +13,15 @@ export interface CorpusLoad {
   unread: string[];
 }
 
-/** Reads, stores and analyses; what is already there and unchanged costs next to nothing. */
+/**
+ * Reads, stores and analyses; what is already there and unchanged costs next to nothing.
+ * @throws SaarError `config.unreadable` when a corpus is configured that is not there: an empty answer would hide the slip,
+ * and the collection would be emptied.
+ */
 export async function loadCorpus(saar: Saar, progress?: (done: number, all: number) => void): Promise<CorpusLoad> {
-  const { articles, refusals } = await readCorpus(corpusPath(saar.config), saar.data, {
+  const path = corpusPath(saar.config);
+  if (!existsSync(path)) throw new SaarError('config.unreadable', { field: 'SAAR_CORPUS', value: path }, 'user');
+  const { articles, refusals } = await readCorpus(path, saar.data, {
     collection: saar.collection,
     now: new Date(),
   });
