@@ -1,11 +1,13 @@
 /** A text's tokens: words, numbers and single marks, each with its offsets and its folded key. */
 import { classAt, DIGIT, JOINER, LETTER, MARK, SPACE, widthAt } from './characters.ts';
 import type { Span } from './document.ts';
-import { fold } from './fold.ts';
+import { wordIn, type Word } from './vocabulary.ts';
 
 export interface Token extends Span {
   /** Folded form, for matching. */
   key: string;
+  /** The word that all tokens of this key share. */
+  word: Word;
   kind: 'word' | 'number' | 'mark';
 }
 
@@ -26,7 +28,8 @@ export function tokenise(text: string, span: Span = { start: 0, end: text.length
       continue;
     }
     const end = Math.min(span.end, endOf(text, at, opener, span.end));
-    tokens.push({ start: at, end, key: fold(text.slice(at, end)), kind: kindOf(opener) });
+    const word = wordIn(text.slice(at, end));
+    tokens.push({ start: at, end, key: word.key, word, kind: kindOf(opener) });
     at = end;
   }
   return tokens;

@@ -4,6 +4,7 @@
  */
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
+import { perWord, type Word } from './vocabulary.ts';
 
 /** A place in the trie; most are leaves, so branches are made when they are needed. */
 interface Node<T> {
@@ -24,14 +25,11 @@ export interface PhraseMatch<T> {
 
 const NOTHING: readonly never[] = [];
 
-/** How many words a trie remembers before it begins anew, and how long a word may be: nobody's text may fill the memory. */
-const REMEMBERED = 10_000;
-const LONGEST_REMEMBERED = 64;
-
 export class Trie<T> {
   readonly #root: Node<T> = branch();
-  /** Where each word leads that was asked for, so that a word that opens nothing costs one look-up. */
-  readonly #opened = new Map<string, readonly Node<T>[]>();
+  /** Where each word leads: a word that opens nothing costs one look-up. */
+  #opened = this.#openings();
+  #asked = false;
 
   /** Adds a phrase. A word that ends in `*` matches every token that begins with it. */
   add(phrase: string, value: T): void {
@@ -43,25 +41,32 @@ export class Trie<T> {
     let node = this.#root;
     for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
     node.values.push(value);
-    if (this.#opened.size > 0) this.#opened.clear();
+    if (!this.#asked) return;
+    this.#asked = false;
+    this.#opened = this.#openings();
   }
 
   /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
   matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[] {
-    const key = tokens[from]?.key;
-    if (key === undefined) return NOTHING;
-    const opened = this.#opened.get(key) ?? this.#open(key);
+    const token = tokens[from];
+    const opened = token === undefined ? NOTHING : this.#opened(token.word);
     if (opened.length === 0) return NOTHING;
     const found: PhraseMatch<T>[] = [];
     for (const node of opened) collect(node, tokens, from, from + 1, found);
     return found.length > 1 ? found.sort(byLength) : found;
   }
 
-  #open(key: string): readonly Node<T>[] {
-    if (this.#opened.size >= REMEMBERED) this.#opened.clear();
-    const nodes = branchesFor(this.#root, key);
-    if (key.length <= LONGEST_REMEMBERED) this.#opened.set(key, nodes.length > 0 ? nodes : NOTHING);
-    return nodes;
+  /** Whether any phrase may begin with this word. */
+  opens(word: Word): boolean {
+    return this.#opened(word).length > 0;
+  }
+
+  #openings(): (word: Word) => readonly Node<T>[] {
+    return perWord((key) => {
+      this.#asked = true;
+      const nodes = branchesFor(this.#root, key);
+      return nodes.length > 0 ? nodes : NOTHING;
+    });
   }
 
   /** Every match anywhere, in order of start, shorter first; overlaps are kept for the caller to judge. */

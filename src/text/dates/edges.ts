@@ -3,6 +3,7 @@ import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import { glued, type NumberLine } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
+import { wordOf } from '../vocabulary.ts';
 
 /** A line with each glued ending ("Tuesday's") as a token of its own; the line itself where there is none. */
 export function compileSplit(endings: readonly string[]): (line: Line) => Line {
@@ -19,7 +20,8 @@ export function compileSplit(endings: readonly string[]): (line: Line) => Line {
 function parts(token: Token, ending: string | undefined): Token[] {
   if (ending === undefined) return [token];
   const at = token.end - ending.length;
-  const whole: Token = { ...token, end: at, key: token.key.slice(0, -ending.length) };
+  const word = wordOf(token.key.slice(0, -ending.length));
+  const whole: Token = { ...token, end: at, key: word.key, word };
   return [whole, ...tokenise(ending).map(({ start, end, ...rest }) => ({ ...rest, start: at + start, end: at + end }))];
 }
 

@@ -2,6 +2,7 @@
 import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
+import { wordOf } from '../vocabulary.ts';
 import { withoutEnding, type SpellingKeys } from './spelling.ts';
 
 export interface NameWord extends Token {
@@ -20,7 +21,8 @@ export function nameWords(line: Line, endings: readonly string[], keys: Spelling
     const end = token.end - (token.key.length - plain.length);
     const printed = line.text.slice(token.start, end);
     const possessive = end < token.end;
-    return { start: token.start, end, kind: token.kind, key: keys.of(plain), plain, printed, possessive };
+    const word = wordOf(keys.of(plain));
+    return { start: token.start, end, kind: token.kind, key: word.key, word, plain, printed, possessive };
   });
 }
 
