@@ -7,7 +7,7 @@ import type { NumbersData } from '../data/numbers.ts';
 import { parseDate, partsOf } from './dates/calendar.ts';
 import type { DateContext } from './dates/choose.ts';
 import { compileContexts, type Contexts } from './dates/contexts.ts';
-import { compilePatterns, matchPatterns, type PatternMatch, type PatternTree } from './dates/patterns.ts';
+import { compilePatterns, matchPatterns, openingTest, type PatternMatch, type PatternTree } from './dates/patterns.ts';
 import { dateWords, type DateLine, type DateWord } from './dates/places.ts';
 import { compileSplit, insideName } from './dates/edges.ts';
 import { resolve, type Resolved } from './dates/resolve.ts';
@@ -16,6 +16,7 @@ import type { DateMention } from './document.ts';
 import type { Line } from './line.ts';
 import { compileLexicon, numberLine, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
 import type { NearYears } from './publication.ts';
+import type { Token } from './tokens.ts';
 import type { Trie } from './trie.ts';
 
 export interface DateReader {
@@ -36,23 +37,35 @@ interface Compiled {
   tense: TenseReader;
   seasons: readonly (readonly number[])[];
   split: (line: Line) => Line;
+  mayOpen: (token: Token) => boolean;
   /** Lines that were prepared: an article that nothing dates is read for its years, for its day, and for its dates. */
   lines: WeakMap<Line, Prepared>;
 }
 
+/** What a pattern matched, with what its line alone says of it once that was asked. */
+interface Candidate extends PatternMatch {
+  allowed?: boolean;
+  tense?: Tense | 'none';
+}
+
 /** A line with what its patterns match, by first token in order: no context changes that. */
 interface Prepared {
-  numbers: NumberLine;
-  matches: readonly (readonly PatternMatch[])[];
+  /** Absent where no token may begin a date. */
+  numbers: NumberLine | undefined;
+  matches: readonly (readonly Candidate[])[];
 }
+
+const NOTHING: Prepared = { numbers: undefined, matches: [] };
 
 /** The date reader of a tongue. @throws RangeError when a pattern names a place or group that does not exist. */
 export function compileDates(data: DatesData, numbers: NumbersData): DateReader {
+  const [lexicon, words, patterns] = [compileLexicon(numbers), dateWords(data), compilePatterns(data)];
   const compiled: Compiled = {
     data,
-    lexicon: compileLexicon(numbers),
-    words: dateWords(data),
-    patterns: compilePatterns(data),
+    lexicon,
+    words,
+    patterns,
+    mayOpen: openingTest(patterns, words, lexicon),
     contexts: compileContexts(data),
     tense: compileTense(data.tense),
     seasons: data.seasons.map(({ months }) => months),
@@ -73,6 +86,7 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
 function readDates(compiled: Compiled, line: Line, context: DateContext): DateMention[] {
   const { numbers, matches } = prepared(compiled, line);
   const dates: DateMention[] = [];
+  if (numbers === undefined) return dates;
   let { said } = context;
   let past = 0;
   for (const here of matches) {
@@ -110,12 +124,14 @@ function farther(
 function prepared(compiled: Compiled, line: Line): Prepared {
   const known = compiled.lines.get(line);
   if (known) return known;
-  const { words, patterns, data } = compiled;
-  const numbers = numberLine(compiled.lexicon, compiled.split(line));
-  const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: new Map() };
+  const { words, patterns, data, mayOpen } = compiled;
+  const split = compiled.split(line);
+  if (!split.tokens.some(mayOpen)) return NOTHING;
+  const numbers = numberLine(compiled.lexicon, split);
+  const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: [] };
   const matches: (readonly PatternMatch[])[] = [];
   for (let at = 0; at < numbers.tokens.length; at += 1) {
-    const here = matchPatterns(patterns, dateLine, at);
+    const here = mayOpen(numbers.tokens[at]!) ? matchPatterns(patterns, dateLine, at) : [];
     if (here.length > 0) matches.push(here);
   }
   const made = { numbers, matches };
@@ -145,14 +161,19 @@ function mention(
   };
 }
 
-function fits(compiled: Compiled, line: NumberLine, match: PatternMatch, hasSaid: boolean): boolean {
+function fits(compiled: Compiled, line: NumberLine, match: Candidate, hasSaid: boolean): boolean {
   const { anchor, needs } = match.rule;
   if (anchor === 'said' && !hasSaid) return false;
-  if (insideName(line, match.from, match.to) || !compiled.contexts.allow(line, match)) return false;
-  return needs === undefined || tenseOf(compiled, line, match) === needs;
+  match.allowed ??= !insideName(line, match.from, match.to) && compiled.contexts.allow(line, match);
+  return match.allowed && (needs === undefined || tenseOf(compiled, line, match) === needs);
 }
 
-function tenseOf(compiled: Compiled, line: NumberLine, match: PatternMatch): Tense | undefined {
+function tenseOf(compiled: Compiled, line: NumberLine, match: Candidate): Tense | undefined {
+  match.tense ??= readTense(compiled, line, match) ?? 'none';
+  return match.tense === 'none' ? undefined : match.tense;
+}
+
+function readTense(compiled: Compiled, line: NumberLine, match: PatternMatch): Tense | undefined {
   const { tense, contexts } = compiled;
   if (contexts.isEnd(line, match) && tense.movesAhead(line.tokens, match.from, match.to)) return 'future';
   const found = tense.at(line.tokens, match.from, match.to);

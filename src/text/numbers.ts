@@ -17,13 +17,18 @@ export interface NumberReader {
 /** The number reader of a tongue. */
 export function compileNumbers(data: NumbersData): NumberReader {
   const lexicon = compileLexicon(data);
-  return { read: (line) => readNumerals(numberLine(lexicon, line), line.sentence.index) };
+  return {
+    read: (line) =>
+      line.tokens.some((token) => mayStart(lexicon, token))
+        ? readNumerals(numberLine(lexicon, line), line.sentence.index)
+        : [],
+  };
 }
 
 function readNumerals(line: NumberLine, sentence: number): Numeral[] {
   const numerals: Numeral[] = [];
   for (let at = 0; at < line.tokens.length;) {
-    const opens = mayStart(line, at);
+    const opens = mayStart(line.lexicon, line.tokens[at]!);
     const idiom = opens ? lexemeAt(line, at, 'idiom') : undefined;
     const reading = opens && !idiom ? firstReading(line, at) : undefined;
     if (reading) numerals.push(numeral(line, at, reading, sentence));

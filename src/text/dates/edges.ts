@@ -3,22 +3,22 @@ import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import { glued, type NumberLine } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
-import { wordOf } from '../vocabulary.ts';
+import { perWord, wordOf } from '../vocabulary.ts';
 
 /** A line with each glued ending ("Tuesday's") as a token of its own; the line itself where there is none. */
 export function compileSplit(endings: readonly string[]): (line: Line) => Line {
   const folded = endings.map(fold);
-  const ending = (token: Token) =>
-    token.kind === 'word' ? folded.find((end) => token.key.length > end.length && token.key.endsWith(end)) : undefined;
+  const endingOf = perWord((key) => folded.find((end) => key.length > end.length && key.endsWith(end)) ?? '');
+  const ending = (token: Token) => (token.kind === 'word' ? endingOf(token.word) : '');
   return (line) => {
-    if (folded.length === 0 || !line.tokens.some((token) => ending(token) !== undefined)) return line;
+    if (folded.length === 0 || !line.tokens.some((token) => ending(token) !== '')) return line;
     return { ...line, tokens: line.tokens.flatMap((token) => parts(token, ending(token))) };
   };
 }
 
 /** The folded ending is as long as the printed one; its tokens are a mark and a word, as behind a number ("2024's"). */
-function parts(token: Token, ending: string | undefined): Token[] {
-  if (ending === undefined) return [token];
+function parts(token: Token, ending: string): Token[] {
+  if (ending === '') return [token];
   const at = token.end - ending.length;
   const word = wordOf(token.key.slice(0, -ending.length));
   const whole: Token = { ...token, end: at, key: word.key, word };

@@ -3,9 +3,11 @@
  * begin with in common is read once. A pattern is short and optional places are few, so the work at a token is bounded.
  */
 import type { DateRule, DatesData } from '../../data/dates.ts';
-import { mayStart } from '../numbers/lexicon.ts';
-import { tokenise } from '../tokens.ts';
-import { dateWordsAt, matchPlace, placeKind, wordAt, type DateLine, type Place, type PlaceKind } from './places.ts';
+import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
+import { tokenise, type Token } from '../tokens.ts';
+import type { Trie } from '../trie.ts';
+import { perWord } from '../vocabulary.ts';
+import { matchPlace, placeKind, wordAt, type DateLine, type DateWord, type Place, type PlaceKind } from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
 type Choice = { place: Place; kind: PlaceKind } | { group: string } | { keys: readonly string[] };
@@ -104,18 +106,15 @@ function choiceOf(source: string, data: DatesData): Choice {
 
 /** What each pattern matches at token `at`, the longest first; of equals the first in the data. */
 export function matchPatterns(tree: PatternTree, line: DateLine, at: number): readonly PatternMatch[] {
-  if (!mayOpen(tree, line, at)) return NOTHING;
   const found: Found[] = [];
   walk(tree, { line, from: at, caught: [], found }, at);
   return found.length > 1 ? preferred(found) : found;
 }
 
-const NOTHING: readonly never[] = [];
-
-/** Whether a pattern may begin at token `at`: most words begin none. */
-function mayOpen(tree: PatternTree, line: DateLine, at: number): boolean {
-  const { key } = line.numbers.tokens[at]!;
-  return mayStart(line.numbers, at) || tree.words.has(key) || dateWordsAt(line, at).length > 0;
+/** Whether a pattern may begin at a token, as far as its word shows: most words begin none. */
+export function openingTest(tree: PatternTree, words: Trie<DateWord>, lexicon: Lexicon): (token: Token) => boolean {
+  const opens = perWord((key) => tree.words.has(key));
+  return (token) => mayStart(lexicon, token) || opens(token.word) || words.opens(token.word);
 }
 
 interface Walk {

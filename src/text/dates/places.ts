@@ -44,7 +44,7 @@ export interface DateLine {
   numbers: NumberLine;
   words: Trie<DateWord>;
   capitals: boolean;
-  found: Map<number, readonly PhraseMatch<DateWord>[]>;
+  found: (readonly PhraseMatch<DateWord>[] | undefined)[];
 }
 
 /** Months, weekdays, seasons and groups of a tongue in one trie. */
@@ -190,8 +190,6 @@ export function wordAt(line: DateLine, at: number, kind: string): Step | undefin
 }
 
 /** The date words that start at token `at`. */
-export function dateWordsAt(line: DateLine, at: number): readonly PhraseMatch<DateWord>[] {
-  let found = line.found.get(at);
-  if (!found) line.found.set(at, (found = line.words.matchesAt(line.numbers.tokens, at)));
-  return found;
+function dateWordsAt(line: DateLine, at: number): readonly PhraseMatch<DateWord>[] {
+  return (line.found[at] ??= line.words.matchesAt(line.numbers.tokens, at));
 }

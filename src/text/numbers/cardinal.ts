@@ -42,9 +42,10 @@ export function percentage(part: number): number {
 
 /** The longest cardinal that starts at token `at`. */
 export function readCardinal(line: NumberLine, at: number): Cardinal | undefined {
-  if (line.cardinals.has(at)) return line.cardinals.get(at);
+  const known = line.cardinals[at];
+  if (known !== undefined) return known ?? undefined;
   const cardinal = readTerms(line, at);
-  line.cardinals.set(at, cardinal);
+  line.cardinals[at] = cardinal ?? null;
   return cardinal;
 }
 

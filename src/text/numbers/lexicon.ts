@@ -7,6 +7,7 @@ import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
+import { perWord, type Word } from '../vocabulary.ts';
 import type { Cardinal } from './cardinal.ts';
 import { digitPatterns, type DigitPatterns } from './digit-patterns.ts';
 
@@ -22,10 +23,12 @@ export interface Lexeme {
 export interface Lexicon extends DigitPatterns {
   data: NumbersData;
   trie: Trie<Lexeme>;
-  /** Folded first words of all that a numeral in words may begin with. */
-  openers: ReadonlySet<string>;
+  /** Whether a numeral in words may begin with a word. */
+  opens: (word: Word) => boolean;
   prefixes: ReadonlySet<string>;
   notGlued: ReadonlySet<string>;
+  /** Lines being read: numbers and dates read the same ones. */
+  lines: WeakMap<readonly Token[], NumberLine>;
 }
 
 /** One line being read: its tokens without empty ones, and the number words that start at each. */
@@ -33,16 +36,14 @@ export interface NumberLine {
   text: string;
   tokens: readonly Token[];
   lexicon: Lexicon;
-  found: Map<number, readonly PhraseMatch<Lexeme>[]>;
-  /** Cardinals already read, by first token. */
-  cardinals: Map<number, Cardinal | undefined>;
+  found: (readonly PhraseMatch<Lexeme>[] | undefined)[];
+  /** Cardinals already read, by first token; `null` where there is none. */
+  cardinals: (Cardinal | null | undefined)[];
 }
 
 type Spellings = Readonly<Record<string, readonly string[]>>;
 
 const lexicons = new WeakMap<NumbersData, Lexicon>();
-/** The line read last: numbers and dates read each line one after the other. */
-let latest: { of: readonly Token[]; line: NumberLine } | undefined;
 
 /** The lexicon of a tongue, built once: numbers and dates read the same one. */
 export function compileLexicon(data: NumbersData): Lexicon {
@@ -59,13 +60,15 @@ function buildLexicon(data: NumbersData): Lexicon {
     for (const [value, words] of Object.entries(spellings))
       for (const word of words) trie.add(word, { kind, value: Number(value) });
   for (const [kind, words] of plain(data)) for (const word of words) trie.add(word, { kind, value: 1 });
+  const openers = openersOf(data);
   return {
     data,
     trie,
     ...digitPatterns(data),
-    openers: openersOf(data),
+    opens: perWord((key) => openers.has(key)),
     prefixes: new Set(data.prefixes.map(fold)),
     notGlued: new Set(data.notGlued.map(fold)),
+    lines: new WeakMap(),
   };
 }
 
@@ -161,11 +164,10 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
  * nothing.
  */
 export function numberLine(lexicon: Lexicon, line: Line): NumberLine {
-  if (latest?.of === line.tokens && latest.line.lexicon === lexicon && latest.line.text === line.text)
-    return latest.line;
-  const tokens = visible(line.tokens);
-  const made: NumberLine = { text: line.text, tokens, lexicon, found: new Map(), cardinals: new Map() };
-  latest = { of: line.tokens, line: made };
+  const known = lexicon.lines.get(line.tokens);
+  if (known) return known;
+  const made: NumberLine = { text: line.text, tokens: visible(line.tokens), lexicon, found: [], cardinals: [] };
+  lexicon.lines.set(line.tokens, made);
   return made;
 }
 
@@ -176,16 +178,14 @@ export function visible(tokens: readonly Token[]): readonly Token[] {
 
 /** The longest phrase of `kind` that starts at token `at`. */
 export function lexemeAt(line: NumberLine, at: number, kind: string): PhraseMatch<Lexeme> | undefined {
-  let found = line.found.get(at);
-  if (!found) line.found.set(at, (found = line.lexicon.trie.matchesAt(line.tokens, at)));
+  const found = (line.found[at] ??= line.lexicon.trie.matchesAt(line.tokens, at));
   for (let index = found.length - 1; index >= 0; index -= 1) if (found[index]!.value.kind === kind) return found[index];
   return undefined;
 }
 
-/** Whether anything of a number may start at token `at`: a cheap test before the rules are tried. */
-export function mayStart(line: NumberLine, at: number): boolean {
-  const token = line.tokens[at]!;
-  return token.kind === 'number' || line.lexicon.openers.has(token.key) || isVulgar(token);
+/** Whether anything of a number may start at a token: a cheap test before the rules are tried. */
+export function mayStart(lexicon: Lexicon, token: Token): boolean {
+  return token.kind === 'number' || lexicon.opens(token.word) || isVulgar(token);
 }
 
 /** Whether a token is a fraction in one sign ("½"), which folds to digits around a fraction slash. */
