@@ -11,7 +11,7 @@ import { listedNames } from './names/listed.ts';
 import { compileOffices, type Piece } from './names/offices.ts';
 import { compilePlaces } from './names/places.ts';
 import { compileUnlisted } from './names/unlisted.ts';
-import { nameWords, type NameWord } from './names/words.ts';
+import { compileNameWords, type NameWord } from './names/words.ts';
 
 export { compileActors, type Actors } from './names/actors.ts';
 
@@ -25,10 +25,11 @@ export function compileNames(actors: Actors, speech: SpeechData): NameReader {
   const offices = compileOffices(actors, speech.names);
   const bodies = compileBodies(speech.names);
   const places = compilePlaces(speech.names, speech.words.stops);
+  const wordsOf = compileNameWords(speech.names.possessive, actors.keys);
   const unlisted = compileUnlisted(speech.names, speech.words, actors.keys);
   return {
     read: (line) => {
-      const words = nameWords(line, speech.names.possessive, actors.keys);
+      const words = wordsOf(line);
       const pieces = offices.join(words, listedNames(words, actors.listed));
       // A heading may print every word with a capital, which shows nothing.
       const all =

@@ -30,6 +30,12 @@ export class Trie<T> {
   /** Where each word leads: a word that opens nothing costs one look-up. */
   #opened = this.#openings();
   #asked = false;
+  readonly #later: ((first: string) => [keys: readonly string[], value: T][]) | undefined;
+
+  /** `later` gives further phrases that begin with a word, by their keys, when a text first holds that word. */
+  constructor(later?: (first: string) => [keys: readonly string[], value: T][]) {
+    this.#later = later;
+  }
 
   /** Adds a phrase. A word that ends in `*` matches every token that begins with it. */
   add(phrase: string, value: T): void {
@@ -38,9 +44,7 @@ export class Trie<T> {
 
   /** Adds a phrase by its tokens' keys, for a caller that has them. */
   addKeys(keys: readonly string[], value: T): void {
-    let node = this.#root;
-    for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
-    node.values.push(value);
+    insert(this.#root, keys, value);
     if (!this.#asked) return;
     this.#asked = false;
     this.#opened = this.#openings();
@@ -64,6 +68,7 @@ export class Trie<T> {
   #openings(): (word: Word) => readonly Node<T>[] {
     return perWord((key) => {
       this.#asked = true;
+      for (const [keys, value] of this.#later?.(key) ?? NOTHING) insert(this.#root, keys, value);
       const nodes = branchesFor(this.#root, key);
       return nodes.length > 0 ? nodes : NOTHING;
     });
@@ -91,6 +96,12 @@ export class Trie<T> {
 
 function branch<T>(): Node<T> {
   return { next: undefined, stems: undefined, values: [] };
+}
+
+function insert<T>(root: Node<T>, keys: readonly string[], value: T): void {
+  let node = root;
+  for (const key of keys) node = key.endsWith('*') ? stem(node, key.slice(0, -1)) : exact(node, key);
+  node.values.push(value);
 }
 
 function exact<T>(node: Node<T>, key: string): Node<T> {

@@ -56,6 +56,11 @@ function makeRoom(words: Map<string, Word>): void {
 
 let places = 0;
 
+/** Whether a word is one of some keys. */
+export function isOneOf(keys: ReadonlySet<string>): (word: Word) => boolean {
+  return perWord((key) => keys.has(key));
+}
+
 /**
  * A question about a word's key alone, answered once a word. It takes its place among a word's answers when it is first asked,
  * so that the places of what is asked often lie close together. `false` and `null` are answers, `undefined` is none.

@@ -3,6 +3,7 @@
  * capitals, after words that only such names are made of. A state in front owns the body.
  */
 import type { NamesWords } from '../../data/speech.ts';
+import { isOneOf } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
 import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
 
@@ -15,7 +16,7 @@ export interface BodyReader {
 
 /** Compiles the rules for unknown bodies of one language. */
 export function compileBodies(data: NamesWords): BodyReader {
-  const heads = keySet(data.bodyHeads);
+  const isHead = isOneOf(keySet(data.bodyHeads));
   const parts = keySet(data.bodyParts);
   const genitive = keySet(data.genitive);
   const isPart = (word: NameWord) => isCapital(word.printed) || parts.has(word.plain);
@@ -24,7 +25,7 @@ export function compileBodies(data: NamesWords): BodyReader {
       let all = [...pieces];
       for (let at = 1; at < words.length; at += 1) {
         const head = words[at]!;
-        if (!heads.has(head.plain) || (parts.size === 0 && !isCapital(head.printed))) continue;
+        if (!isHead(head.own) || (parts.size === 0 && !isCapital(head.printed))) continue;
         const body = bodyAt(words, all, at, isPart, genitive);
         if (body) all = [...all.filter((piece) => piece.to <= body.from || piece.from >= body.to), body];
       }

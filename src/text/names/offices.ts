@@ -55,7 +55,9 @@ export function compileOffices(actors: Actors, data: NamesWords): OfficeReader {
 
 function joinPieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): Piece[] {
   const pieces: Piece[] = [];
-  for (const piece of [...found.map(pieceOf), ...officePieces(words, found, lexicon)].sort((a, b) => a.from - b.from)) {
+  const offices = officePieces(words, found, lexicon);
+  const all: Piece[] = found.map(pieceOf);
+  for (const piece of offices.length > 0 ? [...all, ...offices].sort((a, b) => a.from - b.from) : all) {
     const last = pieces.at(-1);
     const made = last ? pair(words, last, piece, lexicon) : undefined;
     if (made) pieces[pieces.length - 1] = made;
@@ -77,10 +79,11 @@ function ownOffice(words: readonly NameWord[], pieces: readonly Piece[], index: 
 }
 
 function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
+  const offices = lexicon.offices.longest(words);
+  if (offices.length === 0) return [];
   const taken = takenBy(found);
   return (
-    lexicon.offices
-      .longest(words)
+    offices
       .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
       // "6 PM" is an hour.
       .filter(({ from }) => words[from - 1]?.kind !== 'number' || !isAcronym(words[from]!))

@@ -3,6 +3,7 @@
  * A script without capitals shows no names, so there a state must own the place.
  */
 import type { NamesWords } from '../../data/speech.ts';
+import { isOneOf, type Word } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
 import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
 
@@ -14,7 +15,7 @@ export interface PlaceReader {
 }
 
 interface Lexicon {
-  heads: ReadonlySet<string>;
+  isHead: (word: Word) => boolean;
   of: ReadonlySet<string>;
   tie: ReadonlySet<string>;
   genitive: ReadonlySet<string>;
@@ -25,7 +26,7 @@ interface Lexicon {
 /** Compiles the rules for unknown places of one language; `never` are words that no place is called. */
 export function compilePlaces(data: NamesWords, never: readonly string[]): PlaceReader {
   const lexicon: Lexicon = {
-    heads: keySet(data.placeHeads),
+    isHead: isOneOf(keySet(data.placeHeads)),
     of: keySet(data.placeOf),
     tie: keySet(data.placeTies),
     genitive: keySet(data.genitive),
@@ -34,10 +35,11 @@ export function compilePlaces(data: NamesWords, never: readonly string[]): Place
   };
   return {
     add(words, pieces) {
+      if (!words.some(({ own }) => lexicon.isHead(own))) return [...pieces];
       const taken = takenBy(pieces);
       const found: Piece[] = [];
       words.forEach((word, at) => {
-        if (!lexicon.heads.has(word.plain) || taken.has(at)) return;
+        if (!lexicon.isHead(word.own) || taken.has(at)) return;
         const span = beforeHead(words, at, taken, lexicon) ?? afterHead(words, at, taken, lexicon);
         if (!span) return;
         const state = stateBeside(words, pieces, Math.min(span.from, at), Math.max(span.to, at + 1), lexicon);

@@ -7,6 +7,7 @@ import { Trie, type PhraseMatch } from '../trie.ts';
 import type { SpellingKeys } from './spelling.ts';
 
 export interface Register<T> {
+  /** Adds a name; all are added before any is looked for. */
   add(written: string, value: T): void;
   /** Every match that starts at token `from`, shortest first. */
   matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[];
@@ -14,35 +15,27 @@ export interface Register<T> {
   longest(tokens: readonly Token[], isMeant?: (match: PhraseMatch<T>) => boolean): PhraseMatch<T>[];
 }
 
-const NOTHING: readonly never[] = [];
-
-interface Bucket<T> {
-  waiting: [written: string, value: T][];
-  trie: Trie<T>;
-}
-
 /** An empty register whose tokens carry the spelling's keys. */
 export function createRegister<T>(keys: SpellingKeys): Register<T> {
-  const buckets = new Map<string, Bucket<T>>();
+  const waiting = new Map<string, [written: string, value: T][]>();
+  const trie = new Trie<T>((first) => {
+    const names = waiting.get(first) ?? [];
+    waiting.delete(first);
+    return names.map(([written, value]) => [keys.phrase(written), value]);
+  });
   const register: Register<T> = {
     add(written, value) {
       const first = keys.first(written);
-      const bucket = buckets.get(first);
-      if (bucket) bucket.waiting.push([written, value]);
-      else buckets.set(first, { waiting: [[written, value]], trie: new Trie<T>() });
+      const names = waiting.get(first);
+      if (names) names.push([written, value]);
+      else waiting.set(first, [[written, value]]);
     },
-    matchesAt(tokens, from) {
-      const bucket = buckets.get(tokens[from]!.key);
-      if (!bucket) return NOTHING;
-      for (const [written, value] of bucket.waiting) bucket.trie.addKeys(keys.phrase(written), value);
-      bucket.waiting = [];
-      return bucket.trie.matchesAt(tokens, from);
-    },
+    matchesAt: (tokens, from) => trie.matchesAt(tokens, from),
     longest(tokens, isMeant) {
       const found: PhraseMatch<T>[] = [];
       for (let index = 0; index < tokens.length;) {
-        const matches = register.matchesAt(tokens, index);
-        const best = isMeant ? matches.findLast(isMeant) : matches.at(-1);
+        const matches = trie.matchesAt(tokens, index);
+        const best = matches.length === 0 || !isMeant ? matches.at(-1) : matches.findLast(isMeant);
         if (best) found.push(best);
         index = best ? best.to : index + 1;
       }

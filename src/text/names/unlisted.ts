@@ -4,6 +4,7 @@
  */
 import type { NamesWords, SpeechWords } from '../../data/speech.ts';
 import { Trie } from '../trie.ts';
+import { isOneOf, type Word } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
 import type { SpellingKeys } from './spelling.ts';
 import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
@@ -20,7 +21,7 @@ type EndOfName = (words: readonly NameWord[], from: number) => number;
 /** Compiles the rules for unknown people of one language. */
 export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: SpellingKeys): UnlistedReader {
   const particles = keySet(data.particles);
-  const honorifics = keySet(data.honorifics);
+  const isHonorific = isOneOf(keySet(data.honorifics));
   const stops = keySet([
     ...speech.stops,
     ...speech.joiners,
@@ -36,7 +37,7 @@ export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: Spe
   return {
     add: (words, pieces) => {
       const held = pieces.map((piece, index) => withHolder(words, piece, pieces[index + 1], endOfName));
-      return addHonoured(words, held, honorifics, endOfName);
+      return addHonoured(words, held, isHonorific, endOfName);
     },
   };
 }
@@ -52,13 +53,13 @@ function withHolder(words: readonly NameWord[], piece: Piece, next: Piece | unde
 function addHonoured(
   words: readonly NameWord[],
   pieces: readonly Piece[],
-  honorifics: ReadonlySet<string>,
+  isHonorific: (word: Word) => boolean,
   endOfName: EndOfName,
 ): Piece[] {
   const found: Piece[] = [];
   let taken: ReadonlySet<number> | undefined;
   words.forEach((word, at) => {
-    if (!honorifics.has(word.plain)) return;
+    if (!isHonorific(word.own)) return;
     taken ??= takenBy(pieces);
     const from = words[at + 1]?.plain === '.' ? at + 2 : at + 1;
     const to = endOfName(words, from);

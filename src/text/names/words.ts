@@ -2,28 +2,41 @@
 import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
-import { wordOf } from '../vocabulary.ts';
+import { perWord, wordOf, type Word } from '../vocabulary.ts';
 import { withoutEnding, type SpellingKeys } from './spelling.ts';
 
 export interface NameWord extends Token {
   /** The folded word; `key` is its spelling key, which merges letters of one sound. */
   plain: string;
+  own: Word;
   /** The word as printed, without the possessor's ending. */
   printed: string;
   /** Whether an ending that makes a possessor was cut off. */
   possessive: boolean;
 }
 
-/** The line's tokens with possessive endings ("Japan's") taken off key, span and print. */
-export function nameWords(line: Line, endings: readonly string[], keys: SpellingKeys): NameWord[] {
-  return line.tokens.map((token) => {
-    const plain = token.kind === 'word' ? withoutEnding(token.key, endings) : token.key;
-    const end = token.end - (token.key.length - plain.length);
-    const printed = line.text.slice(token.start, end);
-    const possessive = end < token.end;
-    const word = wordOf(keys.of(plain));
-    return { start: token.start, end, kind: token.kind, key: word.key, word, plain, printed, possessive };
-  });
+/** A word without its possessor's ending, as it is and as names are spelled, and how much was cut off. */
+interface Bare {
+  own: Word;
+  word: Word;
+  cut: number;
+}
+
+/** A reader of a line's tokens with possessive endings ("Japan's") taken off key, span and print. */
+export function compileNameWords(endings: readonly string[], keys: SpellingKeys): (line: Line) => NameWord[] {
+  const bareOf = (key: string, plain: string): Bare => {
+    return { own: wordOf(plain), word: wordOf(keys.of(plain)), cut: key.length - plain.length };
+  };
+  const ofWord = perWord((key) => bareOf(key, withoutEnding(key, endings)));
+  const ofOther = perWord((key) => bareOf(key, key));
+  return ({ text, tokens }) =>
+    tokens.map((token) => {
+      const { own, word, cut } = token.kind === 'word' ? ofWord(token.word) : ofOther(token.word);
+      const { start, kind } = token;
+      const end = token.end - cut;
+      const printed = text.slice(start, end);
+      return { start, end, kind, key: word.key, word, own, plain: own.key, printed, possessive: cut > 0 };
+    });
 }
 
 const LATIN = /^\p{Script=Latin}/u;
