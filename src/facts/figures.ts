@@ -2,6 +2,7 @@
 import type { Clause } from '../text/clauses.ts';
 import type { Claim, DateMention, Document, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
+import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
@@ -49,11 +50,6 @@ export function figureReader(tools: FigureTools): FigureReader {
     lines = [line, ...lines].slice(0, REMEMBERED);
     return figures;
   };
-}
-
-function lazily<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
 }
 
 function figuresOf(scene: Scene, document: Document, past: readonly Figure[][], tools: FigureTools): Figure[] {

@@ -12,7 +12,7 @@ import { compileLexicon } from './speech/lexicon.ts';
 import { remember, resolveNoun, resolvePronoun, type OpenQuotation, type SpeechMemory } from './speech/memory.ts';
 import { statesIn, withOwner } from './speech/owners.ts';
 import { phraseBefore } from './speech/phrases.ts';
-import { carryOn, mayGoOn, quotedClaims, readQuotes } from './speech/quotations.ts';
+import { carryOn, holdsQuote, mayGoOn, quotedClaims, readQuotes } from './speech/quotations.ts';
 import { suits } from './speech/needs.ts';
 import { isSource, settle } from './speech/settle.ts';
 import { keyAt, nameStartingAt, sceneOf, spanOf, type Cue, type Phrase, type Scene } from './speech/scene.ts';
@@ -48,7 +48,8 @@ function readLine(scene: Scene, kind: Line['sentence']['kind'], memory: SpeechMe
   if (kind === 'heading') return { claims: spoken.map(({ claim }) => claim), memory: { recent: memory.recent } };
   const { running, open } = quotation(scene, spoken, memory);
   const claims = [...running, ...spoken.map(({ claim }) => claim)];
-  return { claims, memory: remember(memory, speakersOf(scene, spoken), statesIn(scene, scene.tokens.length), open) };
+  const speakers = () => speakersOf(scene, spoken);
+  return { claims, memory: remember(memory, speakers, statesIn(scene, scene.tokens.length), open) };
 }
 
 function readCues(scene: Scene, memory: SpeechMemory): Spoken[] {
@@ -156,6 +157,7 @@ function speakersOf(scene: Scene, spoken: readonly Spoken[]): Speaker[] {
 /** What a quotation open before this sentence, or opened by it, gives: claims on its parts, and what stays open. */
 function quotation(scene: Scene, spoken: readonly Spoken[], memory: SpeechMemory) {
   const open = memory.open && mayGoOn(scene) ? memory.open : undefined;
+  if (!open && !holdsQuote(scene)) return { running: [], open: undefined };
   const { running, opened } = readQuotes(scene, open !== undefined);
   const next = opened === undefined ? undefined : opening(scene, opened, spoken);
   if (!open || !running) return { running: [], open: next };

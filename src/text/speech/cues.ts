@@ -1,7 +1,8 @@
 /** Finds the words of speech in a sentence: longest first, so that "declined to say" is never "say". */
 import type { SpeechLexicon } from './lexicon.ts';
 import { holds } from './needs.ts';
-import { isQuote, keyAt, type Cue, type Scene } from './scene.ts';
+import type { Token } from '../tokens.ts';
+import { keyAt, type Cue, type Scene } from './scene.ts';
 
 const FREE = 0;
 const OTHER = 1;
@@ -9,6 +10,7 @@ const VERB = 2;
 
 /** The sentence's cues in order, without overlap; what only looks like speech is gone. */
 export function findCues(scene: Scene): Cue[] {
+  if (!scene.tokens.some(({ word }) => scene.lexicon.cues.opens(word))) return [];
   const taken = new Uint8Array(scene.tokens.length);
   const chosen: Cue[] = [];
   for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
@@ -30,33 +32,24 @@ function isObject(scene: Scene, cue: Cue, taken: Uint8Array): boolean {
   return taken[before] === VERB;
 }
 
-function candidates(scene: Scene): Cue[] {
-  const { tokens, lexicon } = scene;
+function candidates({ tokens, lexicon }: Scene): Cue[] {
   const found: Cue[] = [];
   const kept: number[] = [];
   for (let index = 0; index < tokens.length; index += 1) {
-    const { key } = tokens[index]!;
-    if (!lexicon.words.fillers.has(key) && !isQuote(key)) kept.push(index);
-    if (!mayStart(lexicon, key)) continue;
+    if (!lexicon.isThinned(tokens[index]!.word)) kept.push(index);
     for (const { from, to, value } of lexicon.cues.matchesAt(tokens, index)) found.push({ from, to, rule: value });
   }
-  if (kept.length < tokens.length) addThin(scene, kept, found);
+  if (kept.length < tokens.length) addThin(tokens, lexicon, kept, found);
   return found;
 }
 
 /** Matches over the tokens without fillers and quotation marks, in positions of all tokens; those that no filler parts are found already. */
-function addThin({ tokens, lexicon }: Scene, kept: readonly number[], found: Cue[]): void {
+function addThin(tokens: readonly Token[], lexicon: SpeechLexicon, kept: readonly number[], found: Cue[]): void {
   const thin = kept.map((index) => tokens[index]!);
   for (let index = 0; index < thin.length; index += 1) {
-    if (!mayStart(lexicon, thin[index]!.key)) continue;
     for (const { from, to, value } of lexicon.plainCues.matchesAt(thin, index)) {
       const cue = { from: kept[from]!, to: kept[to - 1]! + 1, rule: value };
       if (cue.to - cue.from > to - from) found.push(cue);
     }
   }
-}
-
-/** Whether any cue begins with this word: most words begin none. */
-function mayStart(lexicon: SpeechLexicon, key: string): boolean {
-  return lexicon.starts.has(key) || lexicon.stemStarts.some((stem) => key.startsWith(stem));
 }

@@ -1,8 +1,9 @@
 /** A language's speech data compiled once: one trie of all cues, and sets of folded words for the walks. */
 import type { ClaimRule, Referent, SpeechData } from '../../data/speech.ts';
 import { fold } from '../fold.ts';
-import { tokenise } from '../tokens.ts';
 import { Trie } from '../trie.ts';
+import { isOneOf, type Word } from '../vocabulary.ts';
+import { QUOTES } from './marks.ts';
 
 type Keys = ReadonlySet<string>;
 
@@ -24,9 +25,8 @@ export interface SpeechLexicon {
   cues: Trie<CueRule>;
   /** Cues that hold no filler, to be matched over tokens without fillers: "has repeatedly denied". */
   plainCues: Trie<CueRule>;
-  /** First words of the cues, and the stems among them. */
-  starts: Keys;
-  stemStarts: readonly string[];
+  /** Whether a word is a filler or a quotation mark, over which a cue reaches. */
+  isThinned: (word: Word) => boolean;
   leading: Trie<true>;
   /** Markers of whose words a passive tells: "की ओर से". */
   sides: Trie<true>;
@@ -68,7 +68,7 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
   return {
     cues,
     plainCues,
-    ...startsOf(data),
+    isThinned: isOneOf(new Set([...fillers, ...QUOTES])),
     leading: phraseTrie(data.words.leading),
     sides: phraseTrie(data.words.sides),
     pronouns: new Map(data.pronouns.flatMap((entry) => entry.words.map((word) => [fold(word), entry]))),
@@ -83,18 +83,6 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
     warning: contentOf(data.warning),
     estimate: contentOf(data.estimate),
   };
-}
-
-/** The first words of all cues, as the trie takes them. */
-function startsOf(data: SpeechData): Pick<SpeechLexicon, 'starts' | 'stemStarts'> {
-  const starts = new Set<string>();
-  const stems = new Set<string>();
-  for (const { phrases } of data.claims)
-    for (const phrase of phrases) {
-      const [first, second] = tokenise(phrase.normalize('NFC'));
-      if (first) (second?.key === '*' ? stems : starts).add(first.key);
-    }
-  return { starts, stemStarts: [...stems] };
 }
 
 function ruleOf({ phrases: _phrases, except, texts, ...rule }: ClaimRule): CueRule {

@@ -4,6 +4,7 @@
  */
 import type { Referent } from '../../data/speech.ts';
 import type { Polarity, Span } from '../document.ts';
+import { lazily } from '../lazily.ts';
 import type { Speaker } from './speakers.ts';
 
 /** A quotation that a sentence opened and did not close. */
@@ -20,8 +21,8 @@ export interface OpenQuotation {
 }
 
 export interface SpeechMemory {
-  /** Speakers of the last sentences, latest first. */
-  recent: readonly (readonly Speaker[])[];
+  /** Speakers of the last sentences, latest first; who they were is worked out when a pronoun asks. */
+  recent: readonly (() => readonly Speaker[])[];
   open?: OpenQuotation;
   /** The states that the last sentence names. */
   states?: readonly string[];
@@ -34,11 +35,11 @@ const SENTENCES = 2;
 /** The memory after a sentence with these speakers. */
 export function remember(
   memory: SpeechMemory,
-  speakers: readonly Speaker[],
+  speakers: () => readonly Speaker[],
   states: readonly string[],
   open?: OpenQuotation,
 ): SpeechMemory {
-  const recent = [distinct(speakers), ...memory.recent].slice(0, SENTENCES);
+  const recent = [lazily(() => distinct(speakers())), ...memory.recent].slice(0, SENTENCES);
   // A sentence that names no state leaves the last one in reach.
   const reach = states.length > 0 ? states : (memory.states ?? []);
   return { recent, states: reach, ...(open ? { open } : {}) };
@@ -56,17 +57,21 @@ export function resolvePronoun(
   here: readonly Speaker[],
   memory: SpeechMemory,
 ): Speaker | undefined {
-  return findOne([distinct(here), ...memory.recent], (speaker) => speaker.refers.some((kind) => refers.includes(kind)));
+  return findOne(here, memory, (speaker) => speaker.refers.some((kind) => refers.includes(kind)));
 }
 
 /** The one earlier speaker in whose words a lone noun stands ("the official" after "a security official"). */
 export function resolveNoun(noun: string, here: readonly Speaker[], memory: SpeechMemory): Speaker | undefined {
-  return findOne([distinct(here), ...memory.recent], (speaker) => speaker.words.includes(noun));
+  return findOne(here, memory, (speaker) => speaker.words.includes(noun));
 }
 
-function findOne(groups: readonly (readonly Speaker[])[], fits: (speaker: Speaker) => boolean): Speaker | undefined {
-  for (const group of groups) {
-    const found = group.filter(fits);
+function findOne(
+  here: readonly Speaker[],
+  { recent }: SpeechMemory,
+  fits: (speaker: Speaker) => boolean,
+): Speaker | undefined {
+  for (const group of [() => distinct(here), ...recent]) {
+    const found = group().filter(fits);
     if (found.length > 0) return found.length === 1 ? found[0] : undefined;
   }
   return undefined;

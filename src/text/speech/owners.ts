@@ -5,11 +5,12 @@ import type { Speaker } from './speakers.ts';
 
 /** The states that a sentence names, before token `end`. */
 export function statesIn(scene: Scene, end: number): string[] {
+  if (scene.names.length === 0) return [];
+  const limit = scene.tokens[end]?.start ?? Infinity;
   const states = new Set<string>();
-  for (let at = 0; at < end; at += 1) {
-    const name = scene.nameAt[at];
-    const state = name?.state ?? (name?.kind === 'state' ? name.id : undefined);
-    if (state) states.add(state);
+  for (const { start, state, kind, id } of scene.names) {
+    const named = state ?? (kind === 'state' ? id : undefined);
+    if (named && start < limit) states.add(named);
   }
   return [...states];
 }

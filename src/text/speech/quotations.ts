@@ -1,5 +1,6 @@
 /** Quotations that run over several sentences: where a sentence closes the one it found open, and where it opens one. */
 import type { Claim, Span } from '../document.ts';
+import { QUOTES } from './marks.ts';
 import type { OpenQuotation } from './memory.ts';
 import type { Scene } from './scene.ts';
 import { claimantOf, type Speaker } from './speakers.ts';
@@ -13,6 +14,11 @@ const LONGEST = 8;
 const CLOSES_FIRST =
   /^[^"\u201c\u201d\u201e\u00ab\u00bb]*(?:[\u201d\u00bb]|[^\s"\u201c\u201e\u00ab]"(?=\s|[.,;:!?)]|$))/;
 const GAP = 4;
+
+/** Whether any mark that may open or close a quotation stands in the sentence. */
+export function holdsQuote({ tokens }: Scene): boolean {
+  return tokens.some(({ kind, key }) => kind === 'mark' && QUOTES.has(key));
+}
 
 export interface Quoted {
   /** The part at the front that belongs to the quotation open before this sentence. */

@@ -3,6 +3,7 @@ import type { NameMention, Span } from '../document.ts';
 import type { Line } from '../line.ts';
 import type { Token } from '../tokens.ts';
 import type { CueRule, SpeechLexicon } from './lexicon.ts';
+import { BREAKS, QUOTES } from './marks.ts';
 
 export interface Scene {
   text: string;
@@ -30,35 +31,17 @@ export interface Phrase {
   to: number;
 }
 
-const QUOTES = new Set(['"', '\u201c', '\u201d', '\u201e', '\u00ab', '\u00bb', "'", '\u2018', '\u2019', '`']);
-const BREAKS = new Set([
-  ',',
-  ';',
-  ':',
-  '(',
-  ')',
-  '[',
-  ']',
-  '\u2014',
-  '\u2013',
-  '\u2026',
-  '.',
-  '!',
-  '?',
-  '\u0964',
-  '|',
-  '/',
-]);
-
 export function sceneOf(line: Line, names: readonly NameMention[], lexicon: SpeechLexicon): Scene {
   const { start, end, index } = line.sentence;
   const { tokens, text } = line;
   const nameAt = namesByToken(tokens, names);
-  const turns = tokens.flatMap((token, at) => (isTurn(token, tokens[at + 1], lexicon) ? [at] : []));
+  const turns: number[] = [];
+  for (let at = 0; at < tokens.length; at += 1) if (isTurn(tokens[at]!, tokens[at + 1], lexicon)) turns.push(at);
   return { text, span: { start, end }, sentence: index, tokens, names, nameAt, turns, lexicon };
 }
 
 function namesByToken(tokens: readonly Token[], names: readonly NameMention[]): (NameMention | undefined)[] {
+  if (names.length === 0) return [];
   let next = 0;
   return tokens.map((token) => {
     while (next < names.length && names[next]!.end <= token.start) next += 1;
