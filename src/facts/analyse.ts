@@ -5,6 +5,7 @@ import { compileClauses } from '../text/clauses.ts';
 import { compileDoubt, type DoubtReader } from '../text/doubt.ts';
 import type { Document, Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
+import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import { compileMood } from '../text/mood.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
@@ -119,7 +120,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     for (const line of lines) {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
       const local = views[line.sentence.index]!;
-      const clauses = clausesIn(line);
+      const clauses = lazily(() => clausesIn(line));
       local.figures = figuresIn(line, clauses, local.document);
       local.figures.forEach((figure, index) => indexOf.set(figure, read.length + index));
       read.push(...local.figures);

@@ -1,11 +1,12 @@
 /** Quantities become figures: a slot, a claimant, a status, a period; what cannot be told stays open. */
 import type { Clause } from '../text/clauses.ts';
-import type { Claim, DateMention, Document, Quantity, Span } from '../text/document.ts';
+import type { Claim, DateMention, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
+import type { SentenceFindings } from './local.ts';
 import { BORROWED, REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
 import { pairedSlot, slotFromNext } from './pairs.ts';
 import type { People } from './people.ts';
@@ -28,7 +29,7 @@ export interface FigureTools {
 }
 
 /** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
-export type FigureReader = (line: Line, clauses: readonly Clause[], document: Document) => Figure[];
+export type FigureReader = (line: Line, clauses: () => readonly Clause[], document: SentenceFindings) => Figure[];
 
 /** The least count that a hedge makes sense for: nobody hedges "about 11" of a thing counted in thousands. */
 const SMALLEST_HEDGED = 100;
@@ -44,7 +45,7 @@ export function figureReader(tools: FigureTools): FigureReader {
       const tokens = [tokenise(document.title ?? ''), ...before.map((each) => each.tokens)];
       return new Set(tokens.flatMap((each) => tools.cues({ ...line, tokens: each }).slot.map(({ id }) => id)));
     });
-    const scene = () => sceneOf(line, clauses, document, tools.cues(line), context, tools.joiners);
+    const scene = () => sceneOf(line, clauses(), document, tools.cues(line), context, tools.joiners);
     const figures = document.quantities.length === 0 ? [] : figuresOf(scene(), document, past, tools);
     past = [figures, ...past].slice(0, REMEMBERED);
     lines = [line, ...lines].slice(0, REMEMBERED);
@@ -52,7 +53,7 @@ export function figureReader(tools: FigureTools): FigureReader {
   };
 }
 
-function figuresOf(scene: Scene, document: Document, past: readonly Figure[][], tools: FigureTools): Figure[] {
+function figuresOf(scene: Scene, document: SentenceFindings, past: readonly Figure[][], tools: FigureTools): Figure[] {
   const unsure = tools.unsure(scene.line);
   const earlier: Earlier[] = [];
   const told = { earlier, past, names: document.names };
@@ -92,7 +93,7 @@ function lastSlot(unit: string, { earlier, past }: Told): string | undefined {
 function figureOf(
   scene: Scene,
   placed: Placed,
-  document: Document,
+  document: SentenceFindings,
   { unit, choice, from }: Filled,
   tools: FigureTools,
 ): Figure {
@@ -157,7 +158,7 @@ function reachOf({ scope }: Claim): number {
 /** The actor in the counted noun phrase ("North Korean soldiers"), or right before it as owner ("मिस्र के 40 सैनिक"). */
 function subjectOf(
   line: Line,
-  document: Document,
+  document: SentenceFindings,
   quantity: Quantity,
   owners: ReadonlySet<string>,
 ): string | undefined {
@@ -174,7 +175,7 @@ function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string
 }
 
 /** The nearest year or month inside the figure's own clause bounds what was counted; a single day does not. */
-function periodOf(document: Document, { clause, quantity }: Placed): { period?: string } {
+function periodOf(document: SentenceFindings, { clause, quantity }: Placed): { period?: string } {
   const gap = (date: DateMention) => Math.max(date.start - quantity.end, quantity.start - date.end);
   const date = document.dates
     .filter((found) => within(found, clause) && found.precision !== 'day' && !found.slip)

@@ -3,14 +3,14 @@ import type { FrameKind, FrameList, FramesData } from '../data/frames.ts';
 import type { LanguageData } from '../data/language.ts';
 import type { Clause } from '../text/clauses.ts';
 import { clauseAt } from '../text/clauses.ts';
-import type { Document, NameMention, Span } from '../text/document.ts';
+import type { NameMention, Span } from '../text/document.ts';
 import { within } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { MoodReader } from '../text/mood.ts';
 import { Trie, type PhraseMatch } from '../text/trie.ts';
 import type { Frame } from './analysis.ts';
-import type { Local } from './local.ts';
+import type { Local, SentenceFindings } from './local.ts';
 import { claimOver } from './figures.ts';
 import { compileRoles } from './roles.ts';
 
@@ -21,7 +21,7 @@ interface Cue {
   passive: boolean;
 }
 
-export type FrameReader = (line: Line, clauses: readonly Clause[], local: Local) => Frame[];
+export type FrameReader = (line: Line, clauses: () => readonly Clause[], local: Local) => Frame[];
 
 /** A frame reader for one language. */
 export function compileFrames(
@@ -39,7 +39,7 @@ export function compileFrames(
     onePerClause(
       cuesIn(line, trie, isInfinitive).map((cue) => {
         const kind = kinds.get(cue.value.frame)!;
-        const clause = clauseAt(clauses, cue.start);
+        const clause = clauseAt(clauses(), cue.start);
         const feeling = mood.ofCue(line, clause, cue.from, cue.to);
         return {
           frame: kind.id,
@@ -63,7 +63,8 @@ export function compileFrames(
 }
 
 /** "deployed … soldiers" and "deployed" are one event of their clause; where they differ, the negated reading holds. */
-function onePerClause(frames: readonly Frame[]): Frame[] {
+function onePerClause(frames: Frame[]): Frame[] {
+  if (frames.length < 2) return frames;
   const kept = new Map<string, Frame>();
   for (const frame of frames) {
     const key = `${frame.frame} ${frame.clause.start}`;
@@ -87,6 +88,7 @@ function cueTrie(frames: FramesData): Trie<Cue> {
 /** One cue a frame kind and clause region: the longest match wins, barred phrases swallow what they cover. */
 function cuesIn(line: Line, trie: Trie<Cue>, isInfinitive: (line: Line, to: number) => boolean): PhraseMatch<Cue>[] {
   const matches = trie.matches(line.tokens);
+  if (matches.length === 0) return [];
   const longestFirst = [...matches].sort(
     (a, b) => b.to - b.from - (a.to - a.from) || Number(b.value.barred) - Number(a.value.barred),
   );
@@ -135,7 +137,7 @@ function whenTest(frames: FramesData): (line: Line, date: Span) => boolean {
 }
 
 /** Who only tells of the event plays no part in it: "according to X", "which X says …". */
-function namesOfEvent({ names, claims }: Document, cue: Span): NameMention[] {
+function namesOfEvent({ names, claims }: SentenceFindings, cue: Span): NameMention[] {
   const tellers = claims.flatMap(({ claimant, verb }) =>
     claimant && (verb.end <= claimant.start || (claimant.end <= verb.start && verb.end <= cue.start)) ? [claimant] : [],
   );
@@ -168,6 +170,6 @@ function groundsOf(
   };
 }
 
-function hedgesOver(document: Document, cue: Span): Span[] {
+function hedgesOver(document: SentenceFindings, cue: Span): Span[] {
   return document.claims.filter((claim) => !claim.claimant && within(cue, claim.scope)).map((claim) => claim.verb);
 }

@@ -2,9 +2,14 @@
 import type { Document } from '../text/document.ts';
 import type { Figure } from './analysis.ts';
 
+/** An article with the findings of one sentence only; offsets still refer to the whole text. */
+export type SentenceFindings = Pick<
+  Document,
+  'title' | 'text' | 'publishedAt' | 'quantities' | 'dates' | 'names' | 'claims'
+>;
+
 export interface Local {
-  /** The article with the findings of this sentence only; offsets still refer to the whole text. */
-  document: Document;
+  document: SentenceFindings;
   /** The sentence's figures, once they are read. */
   figures: Figure[];
   /** Place of a date, claim or figure in the whole article's lists. */
@@ -24,9 +29,12 @@ export function localViews(document: Document): { views: Local[]; indexOf: Map<o
   const dates = split(document.dates);
   const names = split(document.names);
   const claims = split(document.claims);
+  const { title, text, publishedAt } = document;
   const views = document.sentences.map((_, index) => ({
     document: {
-      ...document,
+      title,
+      text,
+      publishedAt,
       quantities: quantities[index]!,
       dates: dates[index]!,
       names: names[index]!,

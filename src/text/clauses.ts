@@ -7,6 +7,7 @@ import type { Span } from './document.ts';
 import { fold } from './fold.ts';
 import type { Line } from './line.ts';
 import type { Token } from './tokens.ts';
+import { perWord, type Word } from './vocabulary.ts';
 
 export interface Clause extends Span {
   /** First token and one past the last, in the line. */
@@ -26,7 +27,7 @@ const JOINER = 16;
 const BREAK = 32;
 const QUOTE = 64;
 
-type Marks = ReadonlyMap<string, number>;
+type Marks = (word: Word) => number;
 
 const BREAKS = [',', ';', ':', '–', '—', '-'];
 const QUOTES = ['"', '“', '”', "'", '‘', '’'];
@@ -44,11 +45,12 @@ export function compileClauses(language: LanguageData, joiners: readonly string[
   put(joiners, JOINER);
   put(BREAKS, BREAK);
   put(QUOTES, QUOTE);
-  return (line) => clausesOf(line, marks);
+  const marksOf = perWord((key) => marks.get(key) ?? 0);
+  return (line) => clausesOf(line, marksOf);
 }
 
 function clausesOf(line: Line, marks: Marks): Clause[] {
-  const bits = line.tokens.map((token) => marks.get(token.key) ?? 0);
+  const bits = line.tokens.map((token) => marks(token.word));
   const clauses: Clause[] = [];
   let from = 0;
   for (let at = 1; at <= bits.length; at += 1) {

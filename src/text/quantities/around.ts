@@ -57,9 +57,7 @@ function takeBefore(line: CueLine, around: Around, at: number): boolean {
 
 /** A currency sign; letters that touch it make it another currency's ("S$" is no "$", "a $" no "A$"). */
 function signBefore(line: CueLine, at: number): PhraseMatch<Cue> | undefined {
-  const signs = (line.ending.get(at) ?? []).filter(
-    ({ value, from }) => value.kind === 'sign' && isWhole(line, from, at),
-  );
+  const signs = (line.ending[at] ?? []).filter(({ value, from }) => value.kind === 'sign' && isWhole(line, from, at));
   return signs.reduce<PhraseMatch<Cue> | undefined>(
     (best, one) => (best && best.from <= one.from ? best : one),
     undefined,

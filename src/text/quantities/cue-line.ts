@@ -16,19 +16,16 @@ interface Found {
 /** Finds the cues of a line once, by first and by last token. */
 export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }: Found): CueLine {
   const tokens = visible(line.tokens);
-  const starting = new Map<number, PhraseMatch<Cue>[]>();
-  const ending = new Map<number, PhraseMatch<Cue>[]>();
+  const starting = tokens.map((_, at) => trie.matchesAt(tokens, at));
+  const ending: PhraseMatch<Cue>[][] = [];
   let vote = false;
   let ballot = false;
-  for (const match of trie.matches(tokens)) {
-    vote ||= match.value.kind === 'vote-cue';
-    ballot ||= match.value.kind === 'ballot';
-    put(starting, match.from, match);
-    put(ending, match.to, match);
-  }
-  const begins = new Set(dates.map((date) => date.start));
-  const demonyms = new Set(names.filter(({ adjective }) => adjective === true).map((name) => name.end));
-  const dateTokens = tokens.flatMap((token, index) => (begins.has(token.start) ? index : []));
+  for (const matches of starting)
+    for (const match of matches) {
+      vote ||= match.value.kind === 'vote-cue';
+      ballot ||= match.value.kind === 'ballot';
+      (ending[match.to] ??= []).push(match);
+    }
   return {
     text: line.text,
     tokens,
@@ -37,10 +34,25 @@ export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }:
     numerals: placed(tokens, numerals),
     vote,
     ballot,
-    dates: new Set(dateTokens),
-    demonyms: new Set(demonyms.size === 0 ? [] : tokens.flatMap((token, at) => (demonyms.has(token.end) ? at : []))),
+    dates: begunBy(tokens, dates),
+    demonyms: endedByDemonym(tokens, names),
     dated: overlapping(numerals, dates),
   };
+}
+
+const NONE: ReadonlySet<number> = new Set();
+
+/** Tokens at which a date begins. */
+function begunBy(tokens: readonly Token[], dates: readonly DateMention[]): ReadonlySet<number> {
+  if (dates.length === 0) return NONE;
+  const begins = new Set(dates.map((date) => date.start));
+  return new Set(tokens.flatMap((token, at) => (begins.has(token.start) ? at : [])));
+}
+
+/** Tokens that end a state's adjective. */
+function endedByDemonym(tokens: readonly Token[], names: readonly NameMention[]): ReadonlySet<number> {
+  const demonyms = new Set(names.filter(({ adjective }) => adjective === true).map((name) => name.end));
+  return demonyms.size === 0 ? NONE : new Set(tokens.flatMap((token, at) => (demonyms.has(token.end) ? at : [])));
 }
 
 /** Both lists are in the order of the text, so one walk along them is enough. */
@@ -55,20 +67,16 @@ function overlapping(numerals: readonly Numeral[], dates: readonly DateMention[]
   return found;
 }
 
-function put<T>(map: Map<number, T[]>, key: number, value: T): void {
-  const list = map.get(key);
-  if (list) list.push(value);
-  else map.set(key, [value]);
-}
-
+/** The numerals with their tokens, by first token; both lists are in the order of the text. */
 function placed(tokens: readonly Token[], numerals: readonly Numeral[]): Map<number, PlacedNumeral> {
-  const starts = new Map(tokens.map((token, index) => [token.start, index]));
-  const ends = new Map(tokens.map((token, index) => [token.end, index + 1]));
   const found = new Map<number, PlacedNumeral>();
+  let at = 0;
   for (const numeral of numerals) {
-    const from = starts.get(numeral.start);
-    const to = ends.get(numeral.end);
-    if (from !== undefined && to !== undefined) found.set(from, { numeral, from, to });
+    while (at < tokens.length && tokens[at]!.start < numeral.start) at += 1;
+    const from = at;
+    while (at < tokens.length && tokens[at]!.end < numeral.end) at += 1;
+    if (tokens[from]?.start === numeral.start && tokens[at]?.end === numeral.end)
+      found.set(from, { numeral, from, to: at + 1 });
   }
   return found;
 }

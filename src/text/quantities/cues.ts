@@ -63,8 +63,9 @@ export interface PlacedNumeral {
 export interface CueLine {
   text: string;
   tokens: readonly Token[];
-  starting: ReadonlyMap<number, PhraseMatch<Cue>[]>;
-  ending: ReadonlyMap<number, PhraseMatch<Cue>[]>;
+  /** Cues by the token they begin at, and by the one they end right before. */
+  starting: readonly (readonly PhraseMatch<Cue>[])[];
+  ending: readonly (readonly PhraseMatch<Cue>[])[];
   /** Numerals by their first token. */
   numerals: ReadonlyMap<number, PlacedNumeral>;
   /** Whether the line speaks of a vote. */
@@ -150,17 +151,18 @@ export function namedUnit(data: UnitsData, name: string): Unit {
 
 /** The longest cue of a kind that starts at token `at`. */
 export function cueAt(line: CueLine, at: number, kind: CueKind): PhraseMatch<Cue> | undefined {
-  return longest(line.starting.get(at), kind);
+  return longest(line.starting[at], kind);
 }
 
 /** The longest cue of a kind that ends right before token `at`. */
 export function cueBefore(line: CueLine, at: number, kind: CueKind): PhraseMatch<Cue> | undefined {
-  return longest(line.ending.get(at), kind);
+  return longest(line.ending[at], kind);
 }
 
 function longest(matches: readonly PhraseMatch<Cue>[] | undefined, kind: CueKind): PhraseMatch<Cue> | undefined {
   let best: PhraseMatch<Cue> | undefined;
-  for (const match of matches ?? [])
+  if (matches === undefined) return best;
+  for (const match of matches)
     if (match.value.kind === kind && (!best || match.to - match.from > best.to - best.from)) best = match;
   return best;
 }
