@@ -18,6 +18,8 @@ export interface Sentence {
   slots: readonly string[];
 }
 
+type Term = 'primary' | 'carry' | 'weak';
+
 interface Place {
   from: number;
   to: number;
@@ -26,32 +28,50 @@ interface Place {
 
 /** The words by which a sentence shows a topic by itself, such as `pair: missiles + delivered`. */
 export function strongReason(topic: TopicsData, domain: DomainData, sentence: Sentence): string | undefined {
+  if (sentence.marks.length === 0 && !topic.pairs.some(isWordless)) return undefined;
   const marks = marksFor(topic.id, sentence.marks);
-  const primary = termOf(topic.id, 'primary', marks);
-  return primary ? `primary: ${primary}` : pairOf(topic, domain, { ...sentence, marks });
+  const primary = firstOf(topic.id, 'primary', marks);
+  return primary ? `primary: ${primary}` : pairOf(topic, domain, sentence, marks);
+}
+
+/** Whether neither part of a pair is a word. */
+function isWordless(pair: readonly string[]): boolean {
+  return pair.every((group) => group === STATE || group === DATE);
 }
 
 /** The first phrase of that kind for a topic. */
-export function termOf(topic: string, kind: 'primary' | 'carry' | 'weak', marks: readonly Match[]): string | undefined {
-  return marksFor(topic, marks).find(({ value }) => value.kind === kind && value.topic === topic)?.value.phrase;
+export function termOf(topic: string, kind: Term, marks: readonly Match[]): string | undefined {
+  return marks.length === 0 ? undefined : firstOf(topic, kind, marksFor(topic, marks));
 }
 
-function pairOf(topic: TopicsData, domain: DomainData, sentence: Sentence): string | undefined {
+function firstOf(topic: string, kind: Term, marks: readonly Match[]): string | undefined {
+  return marks.find(({ value }) => value.kind === kind && value.topic === topic)?.value.phrase;
+}
+
+function pairOf(
+  topic: TopicsData,
+  domain: DomainData,
+  sentence: Sentence,
+  marks: readonly Match[],
+): string | undefined {
+  const placesOf = (group: string) => placesIn(sentence, marks, group, topic.id, domain.id);
   for (const [first, second] of topic.pairs) {
-    const left = placesOf(first!, topic.id, domain.id, sentence);
+    const left = placesOf(first!);
     if (left.length === 0) continue;
-    const found = nearPair(
-      left,
-      placesOf(second!, topic.id, domain.id, sentence),
-      second === DATE ? NAMING : domain.reach,
-    );
+    const found = nearPair(left, placesOf(second!), second === DATE ? NAMING : domain.reach);
     if (found) return `pair: ${found[0].word} + ${found[1].word}`;
   }
   return undefined;
 }
 
 /** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
-function placesOf(group: string, topic: string, domain: string, { marks, names, dates }: Sentence): Place[] {
+function placesIn(
+  { names, dates }: Sentence,
+  marks: readonly Match[],
+  group: string,
+  topic: string,
+  domain: string,
+): Place[] {
   if (group === STATE) return names.filter(isState).map((name) => nameplace(name));
   if (group === DATE) return dates.filter(isNaming).map(dateplace);
   const places: Place[] = [];

@@ -38,6 +38,7 @@ function countVotes(
   const votes = new Map<string, number>();
   const said = new Map<Mark, number>();
   for (const marks of lines) {
+    if (marks.length === 0) continue;
     const ends = new Map<string, number>();
     for (const { value, start, end } of marks) {
       const field = fieldOf(value, domain, topics);

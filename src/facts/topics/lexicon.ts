@@ -55,16 +55,18 @@ function addDomain({ id, words }: DomainData, language: string, add: Add): void 
 
 /** A domain's "not" phrase covers whatever lies in it but votes for another field. */
 function unbarred(all: Match[]): Match[] {
+  if (!all.some(({ value }) => value.kind === 'bar')) return all;
   const bars = all.filter(({ value }) => value.kind === 'bar');
-  if (bars.length === 0) return all;
   const stays = ({ value }: Match) => value.kind === 'aside' || value.kind === 'against';
   return all.filter((match) => stays(match) || !bars.some((bar) => overlaps(bar, match)));
 }
 
 /** What a sentence holds for one topic: all marks but those that one of its "not" phrases covers. */
 export function marksFor(topic: string, marks: readonly Match[]): readonly Match[] {
-  const bars = marks.filter(({ value }) => value.kind === 'not' && value.topic === topic);
-  return bars.length === 0 ? marks : marks.filter((match) => !bars.some((bar) => overlaps(bar, match)));
+  const isBar = ({ value }: Match) => value.kind === 'not' && value.topic === topic;
+  if (!marks.some(isBar)) return marks;
+  const bars = marks.filter(isBar);
+  return marks.filter((match) => !bars.some((bar) => overlaps(bar, match)));
 }
 
 function overlaps(a: Match, b: Match): boolean {
