@@ -71,6 +71,8 @@ export const domainSchema = z.strictObject({
   /** How many words for it a document needs, and how many times they must outnumber those of the strongest other field. */
   least: z.number().int().positive(),
   ratio: z.number().positive(),
+  /** How many times they must outnumber those of all other fields together, where no state is named, one, two … or more. */
+  balance: z.array(z.number().nonnegative()).min(1),
   /** How many of the states that a document names, after the first, may count as such words. */
   states: z.number().int().nonnegative(),
   /** How many characters the two words of a pair may stand apart. */

@@ -1,4 +1,7 @@
-/** Whether a document belongs to a domain at all: enough words for it, and no single other field that outweighs them. */
+/**
+ * Whether a document belongs to a domain at all: enough words for it, no single other field that outweighs them, and not as many
+ * words of all other fields together: an ants' war is told in words of zoology, of science and of farming.
+ */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import type { Mark, Match } from './lexicon.ts';
 
@@ -10,7 +13,8 @@ export type Belonging = 'own' | 'thin' | 'foreign';
 
 /**
  * `lines` are the marks of the title and of every line, `states` how many states the document names: news between states counts
- * for it with every state after the first. A document with too few words to tell is `thin`.
+ * for it with every state after the first, and a report that names none must be the plainer about it. A document with too few words
+ * to tell is `thin`.
  */
 export function belonging(
   domain: DomainData,
@@ -25,7 +29,9 @@ export function belonging(
   const pro = (votes.get('') ?? 0) + Math.min(Math.max(0, states - 1), domain.states);
   votes.delete('');
   const strongest = Math.max(0, ...votes.values());
-  if (pro >= domain.least && pro >= strongest * domain.ratio) return 'own';
+  const together = [...votes.values()].reduce((sum, count) => sum + count, 0);
+  const balance = domain.balance[Math.min(states, domain.balance.length - 1)]!;
+  if (pro >= domain.least && pro >= strongest * domain.ratio && pro >= together * balance) return 'own';
   return strongest > pro && strongest >= domain.least ? 'foreign' : 'thin';
 }
 
