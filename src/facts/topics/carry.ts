@@ -26,9 +26,15 @@ export interface Continuing {
 }
 
 /** Why a sentence without a topic of its own goes on about the one before; undefined when nothing says so. */
-export function carryReason(sentence: Continuing, domain: DomainData, adjacent: boolean): string | undefined {
+export function carryReason(
+  sentence: Continuing,
+  domain: DomainData,
+  adjacent: boolean,
+  main: boolean,
+): string | undefined {
   const { claims, answers } = sentence;
   if (answers || claims.some(({ polarity }) => ANSWERS.has(polarity))) return 'answer';
+  if (adjacent && main && claims.some(({ claimant }) => claimant) && !isAside(sentence, domain.id)) return 'said';
   if (ELSEWHERE.some((kind) => holdsMark(sentence, domain.id, kind))) return undefined;
   if (isQuoted(sentence)) return 'quotation';
   const word = referring(sentence, domain.id);

@@ -56,7 +56,7 @@ function carriedFrom(
   domains: ReadonlyMap<string, DomainData>,
 ): [string, string] | undefined {
   const topic = shown.find(({ id }) => id === before.topic);
-  const why = topic && carryReason(scene, domains.get(topic.domain)!, before.adjacent);
+  const why = topic && carryReason(scene, domains.get(topic.domain)!, before.adjacent, before.main);
   return why ? [topic.id, `carried from ${before.index}: ${why}`] : undefined;
 }
 
@@ -65,6 +65,8 @@ interface Remembered {
   topic: string;
   /** Whether no sentence stands between, so that a bare number may go on counting. */
   adjacent: boolean;
+  /** Whether the whole document says no other topic more often. */
+  main: boolean;
 }
 
 /** What the last sentences were about. Of several topics the one that the whole document says most is remembered. */
@@ -72,6 +74,7 @@ function createMemory(own: readonly TopicReasons[]) {
   const counts = new Map<string, number>();
   for (const reasons of own) for (const id of reasons.keys()) counts.set(id, (counts.get(id) ?? 0) + 1);
   const said = new Map<string, number>();
+  const most = Math.max(...counts.values());
   let now = 0;
   let hands = 0;
   let last: { index: number; topic: string; at: number } | undefined;
@@ -79,7 +82,12 @@ function createMemory(own: readonly TopicReasons[]) {
     isRecent: (topic: string) => now - (said.get(topic) ?? -Infinity) < RECENT,
     last(): Remembered | undefined {
       if (!last || now - last.at >= FARTHEST || hands >= MOST_HANDS) return undefined;
-      return { index: last.index, topic: last.topic, adjacent: now === last.at };
+      return {
+        index: last.index,
+        topic: last.topic,
+        adjacent: now === last.at,
+        main: (counts.get(last.topic) ?? 0) === most,
+      };
     },
     add(index: number, topics: readonly string[], carried: boolean): void {
       now += 1;
