@@ -12,7 +12,7 @@ export interface DatelineWords {
 const CAPITALS_THEN_DASH = /^\p{Lu}[^—–\n]{1,70}?\s(?:—|–|-{1,2})\s/u;
 const CAPITALS_THEN_DATE = /^\p{Lu}{3,}[\p{Lu} ]{0,30}, \p{Lu}\p{Ll}{2,8}\.? \d{1,2},? (?=\p{Lu})/u;
 const SHORT_THEN_DASH = /^[^—–().।:"“\n]{2,50}\s(?:—|–)\s/u;
-const THEN_PARENTHESIS = /^[^().।:"“\n]{2,50}\(([^()\n]{2,40})\)\s*(?:[-—–:]\s*)?(?!\p{Ll})/u;
+const THEN_PARENTHESIS = /^[^().।:"“\n]{2,50}\(([^()\n]{2,40})\)(?!\s*(?:[-—–:]\s*)?\p{Ll})\s*(?:[-—–:]\s*)?/u;
 const PLACE_THEN_COLON = /^[^:।.?!\n]{2,40}:\s/u;
 const CAPITAL_WORD = /\p{Lu}{3,}/u;
 const MOST_TOKENS = 12;

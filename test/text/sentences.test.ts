@@ -53,6 +53,10 @@ describe('sentences', () => {
     expect(sentences(text)[0]).toBe(dateline);
   });
 
+  it('goes on past a parenthesis when the sentence does', () => {
+    expect(kinds('Porto paid 4 million euros (3 million pounds) for the bridge.')).toEqual(['sentence']);
+  });
+
   it('takes a line without a stop as a heading', () => {
     expect(kinds('पुल की कहानी\nपुल 1920 में बना था।')).toEqual(['heading', 'sentence']);
   });
