@@ -10,9 +10,10 @@ import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
 import { isAside } from './topics/carry.ts';
 import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
-import { isState, strongReason, termOf } from './topics/evidence.ts';
+import { strongReasons, termOf } from './topics/evidence.ts';
 import { belonging } from './topics/gate.ts';
 import { compileLexicon, type Match } from './topics/lexicon.ts';
+import { isState } from './topics/pairs.ts';
 
 export interface TopicReader {
   read(document: Document, lines: readonly Line[], figures: readonly Figure[], frames: readonly Frame[]): TopicReading;
@@ -53,7 +54,7 @@ export function compileTopics(
       const open = topics.filter(({ domain }) => (gates.get(domain) ?? 'own') === 'own');
       if (open.length === 0) return { reasons: lines.map(() => new Map()), foreign };
       const scenes = scenesOf(document, lines, marks, figures, frames);
-      const own = scenes.map((scene) => strongIn(scene, open, domains));
+      const own = scenes.map((scene) => strongReasons(open, domains, scene));
       const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
       const strong = slotted(scenes, own, topicOfSlot, titled);
@@ -95,15 +96,6 @@ function scenesOf(
   for (const { sentence, slot } of figures) if (slot) scenes[sentence]?.slots.push(slot);
   for (const { sentence, frame } of frames) if (ANSWERING.has(frame)) scenes[sentence]!.answers = true;
   return scenes;
-}
-
-function strongIn(scene: Scene, open: readonly TopicsData[], domains: ReadonlyMap<string, DomainData>): TopicReasons {
-  const reasons: TopicReasons = new Map();
-  for (const topic of open) {
-    const why = strongReason(topic, domains.get(topic.domain)!, scene);
-    if (why) reasons.set(topic.id, why);
-  }
-  return reasons;
 }
 
 /**

@@ -1,0 +1,94 @@
+/**
+ * Pairs of words that show a topic together ("missiles … delivered"), and whose the second one is where several topics could
+ * claim it: "the army was sent 18 tanks" sends tanks.
+ */
+import type { DomainData, TopicsData } from '../../data/topics.ts';
+import type { DateMention, NameMention } from '../../text/document.ts';
+import type { Match } from './lexicon.ts';
+
+/** In a pair: the name of any state, or of whom or what belongs to one. */
+const STATE = '@state';
+/** In a pair: a month or a year. What is named after one ("the March 1987 accord") is one that was made. */
+const DATE = '@date';
+/** A date names what stands so near. */
+const NAMING = 24;
+
+export interface Said {
+  marks: readonly Match[];
+  names: readonly NameMention[];
+  dates: readonly DateMention[];
+}
+
+interface Place {
+  from: number;
+  to: number;
+  word: string;
+}
+
+/** Two words near one another, and how many characters lie between. */
+export interface Bond {
+  first: Place;
+  second: Place;
+  gap: number;
+}
+
+/** For every pair of the topic, in their order, each second word with the first word nearest to it. */
+export function bondsOf(topic: TopicsData, domain: DomainData, said: Said): Bond[] {
+  return topic.pairs.flatMap(([first, second]) => {
+    const left = placesOf(first!, topic.id, domain.id, said);
+    if (left.length === 0) return [];
+    const right = placesOf(second!, topic.id, domain.id, said);
+    return nearBonds(left, right, second === DATE ? NAMING : domain.reach);
+  });
+}
+
+/** The first bond whose second word stands nearer to its own first word than to another topic's. */
+export function ownBond(bonds: readonly Bond[], others: readonly Bond[]): Bond | undefined {
+  return bonds.find((bond) => !others.some((other) => isNearer(other, bond)));
+}
+
+function isNearer(other: Bond, bond: Bond): boolean {
+  return overlaps(other.second, bond.second) && !overlaps(other.first, bond.first) && other.gap < bond.gap;
+}
+
+/** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
+function placesOf(group: string, topic: string, domain: string, { marks, names, dates }: Said): Place[] {
+  if (group === STATE) return names.filter(isState).map(({ start, end, id }) => ({ from: start, to: end, word: id }));
+  if (group === DATE) return dates.filter(isNaming).map(({ start, end, iso }) => ({ from: start, to: end, word: iso }));
+  const places: Place[] = [];
+  for (const { value, start, end } of marks)
+    if (value.kind === 'group' && value.group === group && (value.owner === topic || value.owner === domain))
+      places.push({ from: start, to: end, word: value.phrase });
+  return places;
+}
+
+/** A month or a year: a day tells when something was said, not what it is called. */
+function isNaming({ precision }: DateMention): boolean {
+  return precision === 'month' || precision === 'year';
+}
+
+/** Whether a name is a state, or belongs to one. */
+export function isState({ kind, state }: NameMention): boolean {
+  return kind === 'state' || state !== undefined;
+}
+
+/** Each right place with the nearest left one within reach, apart from it; one walk over both. */
+function nearBonds(left: readonly Place[], right: readonly Place[], reach: number): Bond[] {
+  const bonds: Bond[] = [];
+  let behind = 0;
+  for (const second of right) {
+    while (behind < left.length && second.from - left[behind]!.to > reach) behind += 1;
+    let best: Bond | undefined;
+    for (let at = behind; at < left.length && left[at]!.from - second.to <= reach; at += 1) {
+      const first = left[at]!;
+      const gap = Math.max(second.from - first.to, first.from - second.to);
+      if (gap >= 0 && gap < (best?.gap ?? Infinity)) best = { first, second, gap };
+    }
+    if (best) bonds.push(best);
+  }
+  return bonds;
+}
+
+function overlaps(a: Place, b: Place): boolean {
+  return a.from < b.to && b.from < a.to;
+}
