@@ -28,6 +28,8 @@ export interface TopicReading {
 
 /** Events that answer the claim before them. */
 const ANSWERING = new Set(['deny', 'decline', 'confirm']);
+const NOTHING = { names: [], dates: [], slots: [] };
+
 /** A topic reader for one language. */
 export function compileTopics(
   topics: readonly TopicsData[],
@@ -59,6 +61,7 @@ export function compileTopics(
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
       const strong = slotted(scenes, own, topicOfSlot, titled);
       const [together, ...apart] = circles(shown);
+      opened(strong, scenes, together!, strongReasons(together!, domains, { ...NOTHING, marks: title }));
       const spoken = discourse(scenes, within(strong, together!), together!, domains);
       const reasons = merged([
         spoken,
@@ -67,6 +70,19 @@ export function compileTopics(
       return { reasons, foreign };
     },
   };
+}
+
+/** A title that shows one topic tells what a first sentence without any word of a topic is about. */
+function opened(
+  reasons: readonly TopicReasons[],
+  scenes: readonly Scene[],
+  topics: readonly TopicsData[],
+  title: TopicReasons,
+): void {
+  const first = scenes.findIndex(({ line }) => line.sentence.kind === 'sentence');
+  if (title.size !== 1 || first < 0 || reasons[first]!.size > 0) return;
+  if (topics.some(({ id }) => termOf(id, 'weak', scenes[first]!.marks))) return;
+  for (const [topic, why] of title) reasons[first]!.set(topic, `title: ${why}`);
 }
 
 /** What stands in each sentence, sorted once: no step below searches the article. */
