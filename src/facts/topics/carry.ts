@@ -34,7 +34,7 @@ export function carryReason(
 ): string | undefined {
   const { claims, answers } = sentence;
   if (answers || claims.some(({ polarity }) => ANSWERS.has(polarity))) return 'answer';
-  if (adjacent && main && claims.some(({ claimant }) => claimant) && !isAside(sentence, domain.id)) return 'said';
+  if (adjacent && main && claims.some(({ claimant }) => claimant) && !isBeside(sentence, domain.id)) return 'said';
   if (ELSEWHERE.some((kind) => holdsMark(sentence, domain.id, kind))) return undefined;
   if (isQuoted(sentence)) return 'quotation';
   const word = referring(sentence, domain.id);
@@ -45,6 +45,11 @@ export function carryReason(
 /** Whether a sentence speaks of something beside the matter: prices, refugees. */
 export function isAside(sentence: Pick<Continuing, 'marks'>, domain: string): boolean {
   return holdsMark(sentence, domain, 'aside');
+}
+
+/** What is said at a visit is about it. */
+function isBeside(sentence: Continuing, domain: string): boolean {
+  return isAside(sentence, domain) || holdsMark(sentence, domain, 'courtesy');
 }
 
 function holdsMark({ marks }: Pick<Continuing, 'marks'>, domain: string, kind: (typeof ELSEWHERE)[number]): boolean {

@@ -65,7 +65,7 @@ interface Remembered {
   topic: string;
   /** Whether no sentence stands between, so that a bare number may go on counting. */
   adjacent: boolean;
-  /** Whether the whole document says no other topic more often. */
+  /** Whether it spoke of the topic by itself, and the whole document says no other more often. */
   main: boolean;
 }
 
@@ -86,7 +86,7 @@ function createMemory(own: readonly TopicReasons[]) {
         index: last.index,
         topic: last.topic,
         adjacent: now === last.at,
-        main: (counts.get(last.topic) ?? 0) === most,
+        main: hands === 0 && (counts.get(last.topic) ?? 0) === most,
       };
     },
     add(index: number, topics: readonly string[], carried: boolean): void {

@@ -13,6 +13,9 @@ const DATE = '@date';
 /** A date names what stands so near. */
 const NAMING = 24;
 
+/** "Arms and soldiers" share what is done with them: so little room holds a joining word. */
+const JOINED = 6;
+
 export interface Said {
   marks: readonly Match[];
   names: readonly NameMention[];
@@ -48,7 +51,12 @@ export function ownBond(bonds: readonly Bond[], others: readonly Bond[]): Bond |
 }
 
 function isNearer(other: Bond, bond: Bond): boolean {
-  return overlaps(other.second, bond.second) && !overlaps(other.first, bond.first) && other.gap < bond.gap;
+  return gapOf(other.second, bond.second) < 0 && gapOf(other.first, bond.first) > JOINED && other.gap < bond.gap;
+}
+
+/** Characters between two places; negative where they overlap. */
+function gapOf(a: Place, b: Place): number {
+  return Math.max(b.from - a.to, a.from - b.to);
 }
 
 /** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
@@ -81,14 +89,10 @@ function nearBonds(left: readonly Place[], right: readonly Place[], reach: numbe
     let best: Bond | undefined;
     for (let at = behind; at < left.length && left[at]!.from - second.to <= reach; at += 1) {
       const first = left[at]!;
-      const gap = Math.max(second.from - first.to, first.from - second.to);
+      const gap = gapOf(first, second);
       if (gap >= 0 && gap < (best?.gap ?? Infinity)) best = { first, second, gap };
     }
     if (best) bonds.push(best);
   }
   return bonds;
-}
-
-function overlaps(a: Place, b: Place): boolean {
-  return a.from < b.to && b.from < a.to;
 }
