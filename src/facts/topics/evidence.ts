@@ -1,12 +1,15 @@
 /** What a sentence says of topics by itself: a primary term, a pair of words near one another. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import { marksFor, type Match } from './lexicon.ts';
-import { bondsOf, ownBond, type Bond, type Said } from './pairs.ts';
+import { bondsOf, isTaken, type Bond, type Said } from './pairs.ts';
 
 export interface Sentence extends Said {
+  marks: readonly Match[];
   /** Slots that figures of the sentence fill. */
   slots: readonly string[];
 }
+
+type Term = 'primary' | 'carry' | 'weak';
 
 /** The words by which a sentence shows topics by itself, such as `pair: missiles + delivered`, by topic. */
 export function strongReasons(
@@ -14,24 +17,39 @@ export function strongReasons(
   domains: ReadonlyMap<string, DomainData>,
   sentence: Sentence,
 ): Map<string, string> {
-  const said = topics.map((topic) => ({ topic, marks: marksFor(topic.id, sentence.marks) }));
-  const bonds = said.map(({ topic, marks }) => bondsOf(topic, domains.get(topic.domain)!, { ...sentence, marks }));
-  return new Map(
-    said.flatMap(({ topic, marks }, index): [string, string][] => {
-      const primary = termOf(topic.id, 'primary', marks);
-      if (primary) return [[topic.id, `primary: ${primary}`]];
-      const bond = topic.apart ? bonds[index]![0] : ownBond(bonds[index]!, rivals(topics, bonds, index));
-      return bond ? [[topic.id, `pair: ${bond.first.word} + ${bond.second.word}`]] : [];
-    }),
-  );
+  const reasons = new Map<string, string>();
+  if (sentence.marks.length === 0) return reasons;
+  const read = topics.map((topic) => {
+    const marks = marksFor(topic.id, sentence.marks);
+    return { topic, marks, bonds: bondsOf(topic, domains.get(topic.domain)!, sentence, marks) };
+  });
+  const weighed = bondsBySecond(read.filter(({ topic }) => !topic.apart).map(({ bonds }) => bonds));
+  for (const { topic, marks, bonds } of read) {
+    const primary = firstOf(topic.id, 'primary', marks);
+    const bond = primary ? undefined : bonds.find((one) => topic.apart || !isTaken(one, weighed.get(one.second.from)!));
+    if (primary) reasons.set(topic.id, `primary: ${primary}`);
+    else if (bond) reasons.set(topic.id, `pair: ${bond.first.word} + ${bond.second.word}`);
+  }
+  return reasons;
 }
 
-/** The pairs of all other topics that are weighed against one another. */
-function rivals(topics: readonly TopicsData[], bonds: readonly Bond[][], own: number): Bond[] {
-  return bonds.flatMap((found, index) => (index === own || topics[index]!.apart ? [] : found));
+/** All pairs by where their second word begins. */
+function bondsBySecond(topics: readonly (readonly Bond[])[]): Map<number, Bond[]> {
+  const found = new Map<number, Bond[]>();
+  for (const bonds of topics)
+    for (const bond of bonds) {
+      const there = found.get(bond.second.from);
+      if (there) there.push(bond);
+      else found.set(bond.second.from, [bond]);
+    }
+  return found;
 }
 
 /** The first phrase of that kind for a topic. */
-export function termOf(topic: string, kind: 'primary' | 'carry' | 'weak', marks: readonly Match[]): string | undefined {
-  return marksFor(topic, marks).find(({ value }) => value.kind === kind && value.topic === topic)?.value.phrase;
+export function termOf(topic: string, kind: Term, marks: readonly Match[]): string | undefined {
+  return marks.length === 0 ? undefined : firstOf(topic, kind, marksFor(topic, marks));
+}
+
+function firstOf(topic: string, kind: Term, marks: readonly Match[]): string | undefined {
+  return marks.find(({ value }) => value.kind === kind && value.topic === topic)?.value.phrase;
 }

@@ -12,12 +12,10 @@ const STATE = '@state';
 const DATE = '@date';
 /** A date names what stands so near. */
 const NAMING = 24;
-
 /** "Arms and soldiers" share what is done with them: so little room holds a joining word. */
 const JOINED = 6;
 
 export interface Said {
-  marks: readonly Match[];
   names: readonly NameMention[];
   dates: readonly DateMention[];
 }
@@ -36,38 +34,39 @@ export interface Bond {
 }
 
 /** For every pair of the topic, in their order, each second word with the first word nearest to it. */
-export function bondsOf(topic: TopicsData, domain: DomainData, said: Said): Bond[] {
+export function bondsOf(topic: TopicsData, domain: DomainData, said: Said, marks: readonly Match[]): Bond[] {
+  const places = placesByGroup(topic.id, domain.id, marks);
+  if (places.size === 0) return [];
   return topic.pairs.flatMap(([first, second]) => {
-    const left = placesOf(first!, topic.id, domain.id, said);
+    const left = placesOf(first!, said, places);
     if (left.length === 0) return [];
-    const right = placesOf(second!, topic.id, domain.id, said);
+    const right = placesOf(second!, said, places);
     return nearBonds(left, right, second === DATE ? NAMING : domain.reach);
   });
 }
 
-/** The first bond whose second word stands nearer to its own first word than to another topic's. */
-export function ownBond(bonds: readonly Bond[], others: readonly Bond[]): Bond | undefined {
-  return bonds.find((bond) => !others.some((other) => isNearer(other, bond)));
+/** Whether the second word stands nearer to another first word, which is neither the same nor joined to this one. */
+export function isTaken(bond: Bond, others: readonly Bond[]): boolean {
+  return others.some((other) => other.gap < bond.gap && gapOf(other.first, bond.first) > JOINED);
 }
 
-function isNearer(other: Bond, bond: Bond): boolean {
-  return gapOf(other.second, bond.second) < 0 && gapOf(other.first, bond.first) > JOINED && other.gap < bond.gap;
+/** Where the words of each group stand, in order; the topic's own group and its domain's of one name are one. */
+function placesByGroup(topic: string, domain: string, marks: readonly Match[]): Map<string, Place[]> {
+  const places = new Map<string, Place[]>();
+  for (const { value, start, end } of marks) {
+    if (value.kind !== 'group' || (value.owner !== topic && value.owner !== domain)) continue;
+    const place = { from: start, to: end, word: value.phrase };
+    const there = places.get(value.group);
+    if (there) there.push(place);
+    else places.set(value.group, [place]);
+  }
+  return places;
 }
 
-/** Characters between two places; negative where they overlap. */
-function gapOf(a: Place, b: Place): number {
-  return Math.max(b.from - a.to, a.from - b.to);
-}
-
-/** Where the words of a group stand, in order; the topic's own group and its domain's of one name are one. */
-function placesOf(group: string, topic: string, domain: string, { marks, names, dates }: Said): Place[] {
+function placesOf(group: string, { names, dates }: Said, places: ReadonlyMap<string, Place[]>): readonly Place[] {
   if (group === STATE) return names.filter(isState).map(({ start, end, id }) => ({ from: start, to: end, word: id }));
   if (group === DATE) return dates.filter(isNaming).map(({ start, end, iso }) => ({ from: start, to: end, word: iso }));
-  const places: Place[] = [];
-  for (const { value, start, end } of marks)
-    if (value.kind === 'group' && value.group === group && (value.owner === topic || value.owner === domain))
-      places.push({ from: start, to: end, word: value.phrase });
-  return places;
+  return places.get(group) ?? [];
 }
 
 /** A month or a year: a day tells when something was said, not what it is called. */
@@ -95,4 +94,9 @@ function nearBonds(left: readonly Place[], right: readonly Place[], reach: numbe
     if (best) bonds.push(best);
   }
   return bonds;
+}
+
+/** Characters between two places; negative where they overlap. */
+function gapOf(a: Place, b: Place): number {
+  return Math.max(b.from - a.to, a.from - b.to);
 }
