@@ -32,6 +32,29 @@ describe('topics', () => {
     expect(topicsOf(text, language).flat()).toEqual([]);
   });
 
+  it('gives a shared verb to what stands nearest to it', () => {
+    const text =
+      'Kenya signed a defence treaty with Egypt. Egypt sent 18 tanks to the Kenyan army in May. Kenya sent arms and soldiers to Chad.';
+    expect(topicsOf(text, 'en')).toEqual([['treaty'], ['munitions'], ['munitions', 'troop-deployment']]);
+  });
+
+  it('lets what somebody says right behind the main matter go on about it, once', () => {
+    const text =
+      'Peru deployed 900 soldiers on the border with Chile. A senator in Lima said that the generals had slept for too long. A poet in Quito said that the hills were green.';
+    expect(topicsOf(text, 'en')).toEqual([['troop-deployment'], ['troop-deployment'], []]);
+  });
+
+  it('takes the topic of the title for a first sentence without any word of one', () => {
+    const { topics } = read(
+      'After eight months of talks Kenya and Egypt are done. Egypt will deliver 40 howitzers. The army and the foreign ministry kept silent.',
+      'en',
+      '2025-03-10',
+      'own',
+      'Kenya buys howitzers from Egypt',
+    );
+    expect(topics[0]).toEqual(['munitions']);
+  });
+
   it('lets a denial go on about the sentence before', () => {
     const text =
       'Kenya says Egypt supplied 500 missiles to Chile. Egypt denied it. The army and the war ministry kept silent.';
