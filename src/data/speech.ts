@@ -59,6 +59,16 @@ const wordsSchema = z.strictObject({
   determiners: words,
   /** Words that point back at an earlier claimant when they stand before a lone noun (the, इस). */
   definite: words,
+  /** Articles: what follows one is a noun, whatever verb it looks like ("the accused"). */
+  articles: words,
+  /** Words that open a clause set into another behind a comma: which, जिसमें. */
+  insets: words,
+  /** Prepositions among the stops that a claimant reaches over when it begins like one: at in "a teacher at the school". */
+  links: words,
+  /** Words that tie what stands before them to a claimant: जुड़े in "दल से जुड़े एक नेता". */
+  ties: words,
+  /** The marker of who receives, and of who expects: को. */
+  datives: words,
   /** Possessive pronouns that may stand for a state: its, उसके. */
   owners: words,
   /** Words that open what is said (that, कि). */
@@ -87,6 +97,8 @@ const wordsSchema = z.strictObject({
   plurals: words,
   /** Words that lead to an amount: at in "put the crowd at 400". */
   amounts: words,
+  /** Nouns for what is counted again and again: who raises a toll tells it. */
+  tallies: words,
   /** Nouns for what somebody said: what is rejected is then no offer, but an utterance. */
   utterances: words,
   /** Words that open a claimant who is none of some: neither. */
@@ -113,6 +125,7 @@ export const claimShapes = [
   'bare', // claimant without a marker before the verb: "X कहते हैं कि"
   'owned', // possessor, then what is theirs: "X's estimate is", "by X's count"
   'told', // what was told, then who told it: "यह जानकारी X ने दी", of what stands before
+  'expecter', // claimant with the receiver's marker, or the possessor of the noun: "X को … की उम्मीद है", "X का अनुमान है"
   'report', // claimant's document, then the verb in the passive: "X के बयान में … बताया गया"
   'participle', // shares the claimant of the sentence: "…, denying that"
   'back', // the marker holds a pronoun: "उनके मुताबिक"
@@ -130,6 +143,7 @@ export const claimNeeds = [
   'amount', // a word that leads to an amount and a number follow: "put the crowd at 400", not "put the book on"
   'preposition', // a preposition stands before the claimant: "by X's count"
   'utterance', // a word for what somebody said follows: "rejected the claim", not "rejected the offer"
+  'tally', // a word for what is counted follows: "raised the toll", not "raised the flag"
   'falsehood', // a word for what is not true follows: "called the report baseless"
   'figure', // a number in figures stands in the sentence: what is believed is then an estimate
   'nobody', // the claimant opens with a word for none of some: "neither army responded"

@@ -6,14 +6,21 @@ import type { SpeechData } from '../data/speech.ts';
 import type { Claim, NameMention, Span } from './document.ts';
 import type { Line } from './line.ts';
 import { findClaimant, openingName, openingSubject, type Found } from './speech/claimants.ts';
-import { polarityOf } from './speech/content.ts';
+import { polarityOf, polarityOfWords } from './speech/content.ts';
 import { findCues } from './speech/cues.ts';
 import { compileLexicon } from './speech/lexicon.ts';
-import { remember, resolveNoun, resolvePronoun, type OpenQuotation, type SpeechMemory } from './speech/memory.ts';
+import {
+  remember,
+  resolveNoun,
+  resolvePronoun,
+  type OpenQuotation,
+  type QuotedPart,
+  type SpeechMemory,
+} from './speech/memory.ts';
 import { statesIn, withOwner } from './speech/owners.ts';
 import { phraseBefore } from './speech/phrases.ts';
 import { carryOn, holdsQuote, mayGoOn, quotedClaims, readQuotes } from './speech/quotations.ts';
-import { suits } from './speech/needs.ts';
+import { isParticiple, suits } from './speech/needs.ts';
 import { isSource, settle } from './speech/settle.ts';
 import { keyAt, nameStartingAt, sceneOf, spanOf, type Cue, type Phrase, type Scene } from './speech/scene.ts';
 import { scopeOf } from './speech/scopes.ts';
@@ -114,7 +121,7 @@ function named(
   const { phrase } = found;
   const first = keyAt(scene, phrase.from);
   const alone = phrase.to - phrase.from === 1;
-  if (alone && scene.lexicon.words.never.has(first)) return undefined;
+  if (alone && (scene.lexicon.words.never.has(first) || isParticiple(scene, phrase.from))) return undefined;
   if (!suits(scene, cue, found)) return undefined;
   const source = isSource(scene, cue, phrase);
   if (source === 'none') return undefined;
@@ -162,21 +169,28 @@ function quotation(scene: Scene, spoken: readonly Spoken[], memory: SpeechMemory
   const next = opened === undefined ? undefined : opening(scene, opened, spoken);
   if (!open || !running) return { running: [], open: next };
   const claims = quotedHere(scene, open, running, spoken);
-  return { running: claims, open: opened === scene.span.start ? carryOn(open, running, scene.sentence) : next };
+  return { running: claims, open: opened === scene.span.start ? carryOn(open, partOf(scene, running)) : next };
 }
 
 /** Claims on a running quotation: by the speaker known before it, or by one named after its closing mark. */
 function quotedHere(scene: Scene, open: OpenQuotation, running: Span, spoken: readonly Spoken[]): Claim[] {
-  if (open.speaker) return quotedClaims([{ sentence: scene.sentence, span: running }], open.speaker, open);
+  if (open.speaker) return quotedClaims([partOf(scene, running)], open.speaker, open);
   const closer = spoken.find(({ claim, speaker }) => speaker && claim.verb.start >= running.end);
   // The closing sentence has its own claim; the sentences before it get theirs now.
-  return closer?.speaker ? quotedClaims(open.pending, closer.speaker, closer.claim) : [];
+  return closer?.speaker
+    ? quotedClaims(open.pending, closer.speaker, { ...closer.claim, plain: closer.cue.rule.plain })
+    : [];
 }
 
 function opening(scene: Scene, opened: number, spoken: readonly Spoken[]): OpenQuotation {
   const by = spoken.filter(({ claim }) => claim.verb.end <= opened || claim.scope.start <= opened).at(-1);
-  const pending = by?.speaker ? [] : [{ sentence: scene.sentence, span: { start: opened, end: scene.span.end } }];
+  const pending = by?.speaker ? [] : [partOf(scene, { start: opened, end: scene.span.end })];
   const verb = by?.claim.verb ?? { start: opened, end: opened + 1 };
   const polarity = by?.claim.polarity ?? 'asserts';
-  return { ...(by?.speaker ? { speaker: by.speaker } : {}), polarity, verb, pending, length: 1 };
+  const plain = by?.cue.rule.plain ?? true;
+  return { ...(by?.speaker ? { speaker: by.speaker } : {}), polarity, plain, verb, pending, length: 1 };
+}
+
+function partOf(scene: Scene, span: Span): QuotedPart {
+  return { sentence: scene.sentence, span, polarity: polarityOfWords(scene, span) ?? 'asserts' };
 }

@@ -145,6 +145,36 @@ function sharedAfterContent(scene: Scene, cue: Cue): 'shared' | undefined {
   return undefined;
 }
 
+/** "X का अनुमान है", "X को … के आने की उम्मीद है": the possessor if it is one who speaks, else the nearest receiver who is; else nobody. */
+export function expecterOf(scene: Scene, cue: Cue): Claimant {
+  const { datives } = scene.lexicon.words;
+  const owner = phraseBefore(scene, cue.from);
+  if (owner && endsInSpeaker(scene, owner)) return { phrase: owner };
+  for (let at = cue.from - 1; at > Math.max(0, cue.from - REACH); at -= 1) {
+    if (endsReach(scene, at)) break;
+    const phrase = datives.has(keyAt(scene, at)) ? phraseBefore(scene, at) : undefined;
+    if (phrase && endsInSpeaker(scene, phrase)) return { phrase, after: at + 1 };
+  }
+  return 'nobody';
+}
+
+/** A content word, an agent or a verb with a joiner begins another clause. */
+function endsReach(scene: Scene, at: number): boolean {
+  const { agents, complements, joiners, stops } = scene.lexicon.words;
+  const key = keyAt(scene, at);
+  return complements.has(key) || agents.has(key) || (joiners.has(key) && stops.has(keyAt(scene, at - 1)));
+}
+
+/** Whether what a phrase is about is one who speaks: "रक्षा मंत्री", not "सरकार की हार". */
+function endsInSpeaker(scene: Scene, { from, to }: Phrase): boolean {
+  const { genitive, pronouns, words } = scene.lexicon;
+  for (let at = to - 1; at >= from && !genitive.has(keyAt(scene, at)); at -= 1) {
+    const name = scene.nameAt[at];
+    if ((name && !name.adjective) || words.sources.has(keyAt(scene, at)) || pronouns.has(keyAt(scene, at))) return true;
+  }
+  return false;
+}
+
 /** In "X के बयान में … कहा गया", "X की ओर से … कहा गया": X, or the document itself when nobody owns it. */
 export function reporterOf(scene: Scene, cue: Cue): Claimant {
   const { documents, genitive, words, sides } = scene.lexicon;

@@ -1,5 +1,5 @@
 /** Finds the claimant of a cue, by the shape its rule declares. */
-import { agentOf, bareSubject, reporterOf, tellerOf } from './agents.ts';
+import { agentOf, bareSubject, expecterOf, reporterOf, tellerOf } from './agents.ts';
 import { phraseAfter, phraseBefore } from './phrases.ts';
 import {
   isBreak,
@@ -41,6 +41,8 @@ export function findClaimant(scene: Scene, cue: Cue): Claimant {
       return wrap(ownerOf(scene, cue));
     case 'told':
       return tellerOf(scene, cue);
+    case 'expecter':
+      return expecterOf(scene, cue);
     case 'report':
       return reporterOf(scene, cue);
     case 'participle':

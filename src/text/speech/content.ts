@@ -8,13 +8,19 @@ const NEAR = 3;
 const LONGEST = 60;
 
 /** The polarity of a cue, read from what is said when its verb is a plain one. */
-export function polarityOf(scene: Scene, cue: Cue, scope: Span): Polarity {
-  if (!cue.rule.plain) return cue.rule.polarity;
+export function polarityOf(scene: Scene, { rule }: Cue, scope: Span): Polarity {
+  if (!rule.plain) return rule.polarity;
+  if (rule.clears && isCleared(tokensIn(scene, scope), scene.lexicon.denial)) return 'denies';
+  return polarityOfWords(scene, scope) ?? rule.polarity;
+}
+
+/** What words do that are plainly said: deny, warn or estimate; undefined when they only tell. */
+export function polarityOfWords(scene: Scene, scope: Span): Polarity | undefined {
   const said = tokensIn(scene, scope);
   const { denial, warning, estimate } = scene.lexicon;
-  if (says(said, denial) || (cue.rule.clears && isCleared(said, denial))) return 'denies';
+  if (says(untilCount(scene, said), denial)) return 'denies';
   if (says(said, warning)) return 'warns';
-  return says(said, estimate) ? 'estimates' : cue.rule.polarity;
+  return says(said, estimate) ? 'estimates' : undefined;
 }
 
 /** The first tokens of what is said: a denial that comes later is about something else. */
@@ -22,6 +28,14 @@ function tokensIn(scene: Scene, scope: Span): Token[] {
   const from = tokenAt(scene, scope.start);
   return scene.tokens.slice(from, from + LONGEST).filter((token) => token.end <= scope.end);
 }
+
+/** Where verbs come first, a denial behind a count is about something else: "there are 60 guards, and none of them is armed". */
+function untilCount(scene: Scene, tokens: Token[]): Token[] {
+  if (scene.lexicon.words.agents.size > 0) return tokens;
+  const count = tokens.findIndex((token) => token.kind === 'number' && !YEAR.test(token.key));
+  return count < 0 ? tokens : tokens.slice(0, count);
+}
+const YEAR = /^(?:19|20)\d\d$/;
 
 function says(tokens: readonly Token[], content: Content): boolean {
   return tokens.some((_, index) => {

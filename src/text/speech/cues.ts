@@ -16,12 +16,17 @@ export function findCues(scene: Scene): Cue[] {
   for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     if (taken.subarray(cue.from, cue.to).some((used) => used !== FREE)) continue;
     if (!holds(scene, cue)) continue;
-    taken.fill(cue.rule.shape === 'subject' ? VERB : OTHER, cue.from, cue.to);
+    taken.fill(isVerb(scene, cue) ? VERB : OTHER, cue.from, cue.to);
     chosen.push(cue);
   }
   return chosen
     .filter((cue) => cue.rule.shape !== 'ignore' && !isObject(scene, cue, taken))
     .sort((a, b) => a.from - b.from);
+}
+
+/** "two of the accused declined": what an article opens is a noun, whatever verb it looks like. */
+function isVerb({ lexicon, tokens }: Scene, { from, rule }: Cue): boolean {
+  return rule.shape === 'subject' && !lexicon.words.articles.has(tokens[from - 1]?.key ?? '');
 }
 
 /** "denied reports that": a word right after a verb of saying is its object, not a verb. */

@@ -7,15 +7,24 @@ import type { Polarity, Span } from '../document.ts';
 import { lazily } from '../lazily.ts';
 import type { Speaker } from './speakers.ts';
 
+/** A part of a quotation, by the sentence it stands in, with the polarity its words have. */
+export interface QuotedPart {
+  sentence: number;
+  span: Span;
+  polarity: Polarity;
+}
+
 /** A quotation that a sentence opened and did not close. */
 export interface OpenQuotation {
   /** Its speaker, where the words before it said so. */
   speaker?: Speaker;
   polarity: Polarity;
+  /** True when its verb is a plain one: what is said in each part then decides the part's polarity. */
+  plain: boolean;
   /** The words that introduced it. */
   verb: Span;
   /** Parts in earlier sentences whose speaker is not known yet. */
-  pending: readonly { sentence: number; span: Span }[];
+  pending: readonly QuotedPart[];
   /** Sentences it has run over. */
   length: number;
 }

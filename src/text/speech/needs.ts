@@ -59,6 +59,8 @@ function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
       return scene.tokens.some((token) => token.kind === 'number');
     case 'utterance':
       return wordFollows(scene, cue.to, scene.lexicon.words.utterances);
+    case 'tally':
+      return wordFollows(scene, cue.to, scene.lexicon.words.tallies);
     case 'falsehood':
       return wordFollows(scene, cue.to, scene.lexicon.words.falsehoods);
     case 'no-owner':
@@ -92,11 +94,18 @@ function namesSource(scene: Scene, { phrase }: Found, sources: ReadonlySet<strin
 
 function contentMarked(scene: Scene, cue: Cue, found: Found): boolean {
   if (contentFollows(scene, cue.to) || found.turned) return true;
+  // "X उनकी गिनती 220 बताता है": where verbs come last, what is told may stand between.
+  if (cue.rule.shape === 'bare') return tellsCount(scene, cue, found);
   const before = keyAt(scene, found.phrase.from - 1);
   if (found.phrase.from <= 1) return false;
   // "…, he added" says what stands before; "In May, the mall added 40 shops" has an object and says nothing.
   const tail = isBreak(scene, cue.to) || scene.lexicon.words.tails.has(keyAt(scene, cue.to));
   return isQuote(before) || (before === ',' && (tail || cue.to >= scene.tokens.length));
+}
+
+function tellsCount(scene: Scene, cue: Cue, found: Found): boolean {
+  const between = scene.tokens.slice(found.phrase.to, cue.from);
+  return between.some((token) => token.kind === 'number') && namesSource(scene, found, scene.lexicon.words.sources);
 }
 
 /** A content word, a word for an utterance, a quotation mark, a colon or a person's pronoun close after `from`. */
@@ -170,9 +179,11 @@ function isExcepted(scene: Scene, { from, to, rule }: Cue): boolean {
   return false;
 }
 
-function isParticiple(scene: Scene, at: number): boolean {
+/** Whether a word is a participle by its ending, and no name: "raising" in ", raising fears". */
+export function isParticiple(scene: Scene, at: number): boolean {
   const key = keyAt(scene, at);
-  return key.length > PARTICIPLE && scene.lexicon.participleEndings.some((ending) => key.endsWith(ending));
+  const small = scene.nameAt[at] === undefined && /\p{Ll}/u.test(scene.text[scene.tokens[at]?.start ?? 0] ?? '');
+  return small && key.length > PARTICIPLE && scene.lexicon.participleEndings.some((ending) => key.endsWith(ending));
 }
 const PARTICIPLE = 4;
 

@@ -27,29 +27,62 @@ function quotedName(scene: Scene, end: number): number | undefined {
 /** The new left edge when token `index` belongs to the phrase; undefined at its border. */
 function stepLeft(scene: Scene, index: number): number | undefined {
   const key = keyAt(scene, index);
-  const { stops, joiners, contrasts } = scene.lexicon.words;
+  const { stops, joiners, contrasts, links, ties } = scene.lexicon.words;
   if (insideName(scene, index)) return index;
   if (key === ')') return skipBracket(scene, index);
   if (key === ',') return listsNames(scene, index) ? index : undefined;
   if (joiners.has(key)) return mayJoin(scene, index) ? index : undefined;
+  if (ties.has(keyAt(scene, index + 1)) && stops.has(key)) return index;
+  if (links.has(key) && opensLeft(scene, index)) return index;
   if (stops.has(key) || contrasts.has(key)) return undefined;
   return isBreak(scene, index) ? undefined : index;
 }
 
 /** "a charge the government denies": an article inside opens a second phrase, unless something ties it to what stands before. */
 function opensBefore(scene: Scene, index: number): boolean {
-  const { determiners, prepositions, joiners, agents } = scene.lexicon.words;
-  if (agents.size > 0 || !determiners.has(keyAt(scene, index + 1)) || insideName(scene, index + 1)) return false;
+  const { determiners, prepositions, joiners, agents, links } = scene.lexicon.words;
+  if (agents.size > 0) return false;
+  if (isRemark(scene, index)) return true;
+  if (!determiners.has(keyAt(scene, index + 1)) || insideName(scene, index + 1)) return false;
   const key = keyAt(scene, index);
   if (determiners.has(key) || prepositions.has(key) || joiners.has(key) || isBreak(scene, index)) return false;
+  if (links.has(key)) return false;
   const tied = [...scene.lexicon.participleEndings, ...scene.lexicon.possessive];
   return !tied.some((ending) => key.endsWith(ending));
 }
+
+/** "…, a teacher at the school": the words before a link are a noun phrase that opens the sentence or stands behind a comma. */
+function opensLeft(scene: Scene, link: number): boolean {
+  const { determiners, stops } = scene.lexicon.words;
+  for (let at = link - 1; at >= Math.max(0, link - LONGEST_HEAD); at -= 1) {
+    const opens = determiners.has(keyAt(scene, at)) || nameStartingAt(scene, at) !== undefined;
+    if (opens) return at === 0 || isBreak(scene, at - 1);
+    if (stops.has(keyAt(scene, at)) || isBreak(scene, at)) return false;
+  }
+  return false;
+}
+const LONGEST_HEAD = 4;
 
 function skipBracket(scene: Scene, close: number): number | undefined {
   for (let index = close; index > Math.max(0, close - LONGEST); index -= 1)
     if (keyAt(scene, index) === '(') return index;
   return undefined;
+}
+
+/** "…, a charge Lima denies": a name right behind a common noun that a comma and an article open is a second phrase. */
+function isRemark(scene: Scene, index: number): boolean {
+  const { determiners, sources, stops } = scene.lexicon.words;
+  const name = nameStartingAt(scene, index + 1);
+  const common = /\p{Ll}/u.test(letter(scene, index)) && !sources.has(keyAt(scene, index)) && !insideName(scene, index);
+  if (!name || name.kind === 'person' || name.adjective || !common || isSmall(scene, index)) return false;
+  for (let at = index - 1; at >= index - 3; at -= 1)
+    if (determiners.has(keyAt(scene, at))) return isBreak(scene, at - 1) || stops.has(keyAt(scene, at - 1));
+  return false;
+}
+
+function isSmall(scene: Scene, index: number): boolean {
+  const { determiners, joiners, prepositions } = scene.lexicon.words;
+  return [determiners, joiners, prepositions].some((words) => words.has(keyAt(scene, index)));
 }
 
 /** "X, Y and Z": a comma inside a phrase stands between listed names. */
@@ -67,7 +100,9 @@ function mayJoin(scene: Scene, joiner: number): boolean {
   const { words } = scene.lexicon;
   const before = keyAt(scene, joiner - 1);
   if (joiner === 0 || words.stops.has(before) || isBreak(scene, joiner - 1)) return false;
-  return words.agents.size > 0 || nameEndingAt(scene, joiner - 1) !== undefined;
+  if (words.agents.size > 0 || nameEndingAt(scene, joiner - 1) !== undefined) return true;
+  // "…, villagers and two officers said": two nouns for those who are quoted, behind a comma.
+  return words.sources.has(before) && isBreak(scene, joiner - 2);
 }
 
 /** The phrase that begins at token `start`, walking right to a stop or a mark. */
@@ -127,6 +162,10 @@ function trimmed(scene: Scene, phrase: Phrase): Phrase | undefined {
   from = afterLeading(scene, { from, to: phrase.to });
   let { to } = phrase;
   while (to > from && words.fillers.has(keyAt(scene, to - 1))) to -= 1;
+  // "Ghana on Sunday said"
+  const before = keyAt(scene, to - 2);
+  const timed = words.prepositions.has(before) && words.tails.has(before) && words.tails.has(keyAt(scene, to - 1));
+  if (timed && to - 2 > from) to -= 2;
   const named = scene.tokens.slice(from, to).some((token) => token.kind === 'word');
   return named ? { from, to } : undefined;
 }

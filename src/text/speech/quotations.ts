@@ -1,7 +1,7 @@
 /** Quotations that run over several sentences: where a sentence closes the one it found open, and where it opens one. */
 import type { Claim, Span } from '../document.ts';
 import { QUOTES } from './marks.ts';
-import type { OpenQuotation } from './memory.ts';
+import type { OpenQuotation, QuotedPart } from './memory.ts';
 import type { Scene } from './scene.ts';
 import { claimantOf, type Speaker } from './speakers.ts';
 
@@ -46,23 +46,17 @@ export function readQuotes(scene: Scene, open: boolean): Quoted {
   return { ...(running ? { running } : {}), ...(inside === undefined ? {} : { opened: inside }) };
 }
 
-/** A part of a quotation, by the sentence it stands in. */
-interface Part {
-  sentence: number;
-  span: Span;
-}
-
 /** Claims on parts of a quotation whose speaker another sentence names. */
 export function quotedClaims(
-  parts: readonly Part[],
+  parts: readonly QuotedPart[],
   speaker: Speaker,
-  said: Pick<Claim, 'verb' | 'polarity'>,
+  said: Pick<Claim, 'verb' | 'polarity'> & { plain: boolean },
 ): Claim[] {
-  return parts.map(({ sentence, span }) => ({
+  return parts.map(({ sentence, span, polarity }) => ({
     sentence,
     ...claimantOf(speaker),
     verb: said.verb,
-    polarity: said.polarity,
+    polarity: said.plain ? polarity : said.polarity,
     scope: span,
     carried: true,
     rule: 'quotation',
@@ -78,8 +72,8 @@ export function mayGoOn(scene: Scene): boolean {
 }
 
 /** The quotation as the next sentence finds it; undefined when it has run on too long to be believed. */
-export function carryOn(open: OpenQuotation, running: Span, sentence: number): OpenQuotation | undefined {
+export function carryOn(open: OpenQuotation, running: QuotedPart): OpenQuotation | undefined {
   if (open.length >= LONGEST) return undefined;
-  const pending = open.speaker ? [] : [...open.pending, { sentence, span: running }];
+  const pending = open.speaker ? [] : [...open.pending, running];
   return { ...open, pending, length: open.length + 1 };
 }

@@ -1,6 +1,7 @@
 /** How far a saying reaches: the part of the sentence that its claimant answers for. */
 import type { Span } from '../document.ts';
 import type { Found } from './claimants.ts';
+import { withinInset } from './insets.ts';
 import { complementAfter } from './needs.ts';
 import { isBreak, isQuote, keyAt, spanOf, type Cue, type Scene } from './scene.ts';
 
@@ -13,6 +14,10 @@ const ADVERBIAL_RUN = 9;
 
 /** The scope of a cue whose claimant is `found`, or of hearsay when there is none. */
 export function scopeOf(scene: Scene, cue: Cue, found: Found | undefined): Span {
+  return withinInset(scene, cue, wholeScope(scene, cue, found));
+}
+
+function wholeScope(scene: Scene, cue: Cue, found: Found | undefined): Span {
   const opening = contentStart(scene, cue);
   switch (cue.rule.shape) {
     case 'agent':

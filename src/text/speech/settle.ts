@@ -106,7 +106,9 @@ function insideQuotes(scene: Scene, from: number, to: number): boolean {
 /** "denied Y's claim that": whose claim it is that somebody denies says nothing of its own here. */
 function dropDenied<T extends Settled>(spoken: readonly T[]): T[] {
   const denials = spoken.filter(({ claim }) => claim.polarity === 'denies');
-  return spoken.filter(
+  if (denials.length === 0) return [...spoken];
+  const bare = spoken.filter((one) => !denials.some((denial) => isDeniedToo(one, denial)));
+  return bare.filter(
     (one) =>
       one.cue.rule.shape !== 'owned' ||
       !denials.some(
@@ -114,6 +116,13 @@ function dropDenied<T extends Settled>(spoken: readonly T[]): T[] {
           cue !== one.cue && one.cue.from - cue.to <= OPENING + 3 && within(one.claim.verb, claim.scope),
       ),
   );
+}
+
+/** "X denied that it had refused": what somebody denies to have said is not said. */
+function isDeniedToo(one: Settled, denial: Settled): boolean {
+  const { polarity, carried, claimant, verb } = one.claim;
+  const own = carried === true && claimant !== undefined && denial.claim.claimant !== undefined;
+  return own && polarity !== 'asserts' && one.cue.from >= denial.cue.to && within(verb, denial.claim.scope);
 }
 
 /** Shapes whose words may be a whole claimant of a verb: "figures from X", "unconfirmed reports". */

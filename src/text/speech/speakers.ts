@@ -51,7 +51,8 @@ function withoutPossessive(scene: Scene, span: Span): Span {
 
 /** A person before an office or body, these before a state; a demonym or far place alone names nobody. */
 function headName(scene: Scene, phrase: Phrase, span: Span): NameMention | undefined {
-  const names = namesIn(scene, phrase);
+  const all = namesIn(scene, phrase);
+  const names = beforePreposition(scene, phrase, all);
   // Two parties speaking together are neither of them; what is set between commas only says more of the first.
   if (hasJoiner(scene, phrase) && new Set(names.map(({ id, state }) => state ?? id)).size > 1) return undefined;
   const apposed = holds(scene, phrase, (key) => key === ',');
@@ -61,8 +62,18 @@ function headName(scene: Scene, phrase: Phrase, span: Span): NameMention | undef
   if (!best) return undefined;
   // A state or place counts only when it is most of the phrase: "a camp near X" is not X speaking.
   const share = (best.end - best.start) / (span.end - span.start);
-  const far = (best.kind === 'state' || best.kind === 'place') && share < HALF && names.length === 1;
+  const far = (best.kind === 'state' || best.kind === 'place') && share < HALF && all.length === 1;
   return far ? undefined : best;
+}
+
+/** "Iran's mission to the UN" is Iran's: what a preposition ties on says more of those named before it. */
+function beforePreposition(scene: Scene, phrase: Phrase, names: NameMention[]): NameMention[] {
+  const { links, prepositions } = scene.lexicon.words;
+  let at = phrase.from;
+  while (at < phrase.to && (scene.nameAt[at] || !(prepositions.has(keyAt(scene, at)) || links.has(keyAt(scene, at)))))
+    at += 1;
+  const first = names.filter((name) => !name.adjective && at < phrase.to && name.end <= scene.tokens[at]!.start);
+  return first.length > 0 ? first : names;
 }
 
 /** "X की बहन", "X's sister", "an aide to X": a person who only says whose somebody is. */
