@@ -1,5 +1,6 @@
 /** How far a saying reaches: the part of the sentence that its claimant answers for. */
 import type { Span } from '../document.ts';
+import type { Token } from '../tokens.ts';
 import type { Found } from './claimants.ts';
 import { withinInset } from './insets.ts';
 import { complementAfter } from './needs.ts';
@@ -66,8 +67,14 @@ function complementStart(scene: Scene, cue: Cue): Span | undefined {
 function trailing(scene: Scene, cue: Cue, found: Found | undefined): Span | undefined {
   if (!found || !cue.rule.plain || !saidFirst(scene, found.phrase.from)) return undefined;
   const said = scene.tokens.slice(found.after ?? cue.from, cue.from);
-  const between = said.length > TIME_WORDS || said.some((token) => token.kind === 'number');
+  const between = said.some((token) => token.kind === 'number') || !isAdverbial(scene, said);
   return between ? undefined : range(scene, 0, found.phrase.from);
+}
+
+/** "सोमवार को", "एक रिपोर्ट में यह": a few words, or more that end in a marker and so say only when or where. */
+function isAdverbial({ lexicon }: Scene, words: readonly Token[]): boolean {
+  if (words.length <= TIME_WORDS) return true;
+  return words.length <= ADVERBIAL_RUN && lexicon.words.stops.has(words.at(-1)!.key);
 }
 
 function between(scene: Scene, from: number, to: number): Span | undefined {
@@ -76,13 +83,21 @@ function between(scene: Scene, from: number, to: number): Span | undefined {
 
 /** "X said A" reaches to the right, "A, X said" to the left, "A, X said, B" both ways. */
 function subjectScope(scene: Scene, cue: Cue, found: Found | undefined): Span {
-  const right = worded(scene, contentAfter(scene, cue.to));
+  const right = objectOf(scene, cue) ?? worded(scene, contentAfter(scene, cue.to));
   if (!found) return right ?? clause(scene, cue.from);
   const before = found.turned ? cue.from : found.phrase.from;
   const follows = saidFirst(scene, before) && (found.turned || isTail(scene, cue.to) || opensClause(scene, before));
   if (!follows || (!found.turned && clauseFollows(scene, cue.to))) return right ?? clause(scene, cue.from);
   const end = hasMore(scene, cue.to) ? scene.tokens.length : before;
   return range(scene, 0, end) ?? clause(scene, cue.from);
+}
+
+/** "pledged 900 men, though …": what a verb has for its object ends where the sentence turns. */
+function objectOf(scene: Scene, cue: Cue): Span | undefined {
+  const content = cue.rule.plain || scene.lexicon.words.complements.has(keyAt(scene, cue.to - 1));
+  if (content || complementAfter(scene, cue.to) !== undefined) return undefined;
+  const turn = scene.turns.find((at) => at > cue.to);
+  return turn === undefined ? undefined : range(scene, cue.to, turn);
 }
 
 /** Where the content begins after a verb: past "again on Monday that" or "in a statement that", else right after the verb. */
