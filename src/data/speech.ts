@@ -99,6 +99,8 @@ const wordsSchema = z.strictObject({
   amounts: words,
   /** Nouns for what is counted again and again: who raises a toll tells it. */
   tallies: words,
+  /** Words behind a number that make it a rough one: करीब in "50 के करीब बताई". */
+  rounds: words,
   /** Nouns for what somebody said: what is rejected is then no offer, but an utterance. */
   utterances: words,
   /** Words that open a claimant who is none of some: neither. */
@@ -141,6 +143,9 @@ export const claimNeeds = [
   'plural', // a plural noun stands before
   'singular', // a noun that is no plural stands before
   'amount', // a word that leads to an amount and a number follow: "put the crowd at 400", not "put the book on"
+  'exact', // a word that leads to an amount and right behind it a number: "put the toll at 200"
+  'rounded', // a word that makes the number before it a rough one stands before
+  'set-off', // a comma or dash stands before: ", saying"
   'preposition', // a preposition stands before the claimant: "by X's count"
   'utterance', // a word for what somebody said follows: "rejected the claim", not "rejected the offer"
   'tally', // a word for what is counted follows: "raised the toll", not "raised the flag"
@@ -203,11 +208,14 @@ const rawSchema = z.strictObject({
   denial: contentSchema,
   warning: contentSchema,
   estimate: contentSchema,
+  /** What one says who does not answer. */
+  refusal: contentSchema,
 });
 
 /** The file as the text room takes it: every phrase written out. */
 export const speechSchema = rawSchema.transform(({ forms, ...data }, context) => ({
   ...data,
+  refusal: { ...data.refusal, phrases: data.refusal.phrases.flatMap((phrase) => expandPhrase(phrase, forms) ?? []) },
   claims: data.claims.map((rule) => ({
     ...rule,
     phrases: rule.phrases.flatMap((phrase) => {

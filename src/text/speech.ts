@@ -165,8 +165,8 @@ function speakersOf(scene: Scene, spoken: readonly Spoken[]): Speaker[] {
 function quotation(scene: Scene, spoken: readonly Spoken[], memory: SpeechMemory) {
   const open = memory.open && mayGoOn(scene) ? memory.open : undefined;
   if (!open && !holdsQuote(scene)) return { running: [], open: undefined };
-  const { running, opened } = readQuotes(scene, open !== undefined);
-  const next = opened === undefined ? undefined : opening(scene, opened, spoken);
+  const { running, opened, single } = readQuotes(scene, open);
+  const next = opened === undefined ? undefined : opening(scene, { opened, single }, spoken);
   if (!open || !running) return { running: [], open: next };
   const claims = quotedHere(scene, open, running, spoken);
   return { running: claims, open: opened === scene.span.start ? carryOn(open, partOf(scene, running)) : next };
@@ -182,13 +182,17 @@ function quotedHere(scene: Scene, open: OpenQuotation, running: Span, spoken: re
     : [];
 }
 
-function opening(scene: Scene, opened: number, spoken: readonly Spoken[]): OpenQuotation {
+function opening(
+  scene: Scene,
+  { opened, single }: { opened: number; single: boolean },
+  spoken: readonly Spoken[],
+): OpenQuotation {
   const by = spoken.filter(({ claim }) => claim.verb.end <= opened || claim.scope.start <= opened).at(-1);
   const pending = by?.speaker ? [] : [partOf(scene, { start: opened, end: scene.span.end })];
   const verb = by?.claim.verb ?? { start: opened, end: opened + 1 };
   const polarity = by?.claim.polarity ?? 'asserts';
   const plain = by?.cue.rule.plain ?? true;
-  return { ...(by?.speaker ? { speaker: by.speaker } : {}), polarity, plain, verb, pending, length: 1 };
+  return { ...(by?.speaker ? { speaker: by.speaker } : {}), polarity, plain, single, verb, pending, length: 1 };
 }
 
 function partOf(scene: Scene, span: Span): QuotedPart {

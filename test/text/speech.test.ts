@@ -76,7 +76,7 @@ const ENGLISH: [sentence: string, claims: string[]][] = [
   ['According to the port authority, three ships sank.', ['the port authority: asserts']],
   ['Three ships sank, according to two harbour pilots, in the night.', ['two harbour pilots: asserts']],
   ['Ghana estimates that 300 people have fled.', ['Ghana: estimates']],
-  ['The commission put the number at 900.', ['The commission: estimates']],
+  ['The commission put the number at about 900.', ['The commission: estimates']],
   ['Analysts believe the number will grow.', ['Analysts: estimates']],
   ['The island has 60 guards, by the reckoning of local fishermen.', ['local fishermen: estimates']],
   ['Cuba warned that it would not wait.', ['Cuba: warns']],

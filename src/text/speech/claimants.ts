@@ -2,6 +2,7 @@
 import { agentOf, bareSubject, expecterOf, reporterOf, tellerOf } from './agents.ts';
 import { phraseAfter, phraseBefore } from './phrases.ts';
 import {
+  isApostrophe,
   isBreak,
   isQuote,
   keyAt,
@@ -67,8 +68,8 @@ function subjectOf(scene: Scene, cue: Cue): Claimant {
   if (lexicon.pronouns.has(key) || words.never.has(key)) return { phrase: { from: last, to: last + 1 } };
   const joined = words.joiners.has(key) || words.contrasts.has(key);
   if (!joined && closesQuotation(scene, last - 1)) return { phrase: { from: last, to: last + 1 } };
-  if (isQuote(key) || (!joined && isQuote(keyAt(scene, last - 1))))
-    return turned(scene, cue) ?? wrap(apposition(scene, last));
+  const quoted = isQuote(keyAt(scene, last - 1)) && !isApostrophe(scene, last - 1);
+  if (isQuote(key) || (!joined && quoted)) return turned(scene, cue) ?? wrap(apposition(scene, last));
   if (key === ',') return wrap(apposition(scene, last)) ?? turned(scene, cue);
   if (joined) return 'shared';
   return wrap(withRelative(scene, phraseBefore(scene, last + 1)));

@@ -10,14 +10,16 @@ const LONGEST = 60;
 /** The polarity of a cue, read from what is said when its verb is a plain one. */
 export function polarityOf(scene: Scene, { rule }: Cue, scope: Span): Polarity {
   if (!rule.plain) return rule.polarity;
-  if (rule.clears && isCleared(tokensIn(scene, scope), scene.lexicon.denial)) return 'denies';
-  return polarityOfWords(scene, scope) ?? rule.polarity;
+  const said = polarityOfWords(scene, scope);
+  if (!said && rule.clears && isCleared(tokensIn(scene, scope), scene.lexicon.denial)) return 'denies';
+  return said ?? rule.polarity;
 }
 
 /** What words do that are plainly said: deny, warn or estimate; undefined when they only tell. */
 export function polarityOfWords(scene: Scene, scope: Span): Polarity | undefined {
   const said = tokensIn(scene, scope);
-  const { denial, warning, estimate } = scene.lexicon;
+  const { denial, warning, estimate, refusal } = scene.lexicon;
+  if (says(said, refusal)) return 'declines-to-answer';
   if (says(untilCount(scene, said), denial)) return 'denies';
   if (says(said, warning)) return 'warns';
   return says(said, estimate) ? 'estimates' : undefined;

@@ -41,6 +41,7 @@ export interface SpeechLexicon {
   denial: Content;
   warning: Content;
   estimate: Content;
+  refusal: Content;
 }
 
 /** What turns a plain saying into a denial, a warning or an estimate. */
@@ -82,6 +83,7 @@ export function compileLexicon(data: SpeechData): SpeechLexicon {
     denial: contentOf(data.denial),
     warning: contentOf(data.warning),
     estimate: contentOf(data.estimate),
+    refusal: contentOf(data.refusal),
   };
 }
 

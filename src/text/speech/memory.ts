@@ -21,6 +21,8 @@ export interface OpenQuotation {
   polarity: Polarity;
   /** True when its verb is a plain one: what is said in each part then decides the part's polarity. */
   plain: boolean;
+  /** Whether it stands between single marks. */
+  single: boolean;
   /** The words that introduced it. */
   verb: Span;
   /** Parts in earlier sentences whose speaker is not known yet. */

@@ -55,6 +55,12 @@ function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
       return !isPlural(scene, cue.from - 1);
     case 'amount':
       return amountFollows(scene, cue.to);
+    case 'exact':
+      return exactFollows(scene, cue.to);
+    case 'rounded':
+      return scene.lexicon.words.rounds.has(keyAt(scene, cue.from - 1));
+    case 'set-off':
+      return isSetOff(keyAt(scene, cue.from - 1));
     case 'figure':
       return scene.tokens.some((token) => token.kind === 'number');
     case 'utterance':
@@ -105,7 +111,9 @@ function contentMarked(scene: Scene, cue: Cue, found: Found): boolean {
 
 function tellsCount(scene: Scene, cue: Cue, found: Found): boolean {
   const between = scene.tokens.slice(found.phrase.to, cue.from);
-  return between.some((token) => token.kind === 'number') && namesSource(scene, found, scene.lexicon.words.sources);
+  const { tallies } = scene.lexicon.words;
+  const counted = between.some((token) => token.kind === 'number' || tallies.has(token.key));
+  return counted && namesSource(scene, found, scene.lexicon.words.sources);
 }
 
 /** A content word, a word for an utterance, a quotation mark, a colon or a person's pronoun close after `from`. */
@@ -145,6 +153,19 @@ function amountFollows(scene: Scene, from: number): boolean {
     if (amounts.has(keyAt(scene, at)))
       return scene.tokens.slice(at + 1, at + 1 + LOOK_AHEAD).some((token) => token.kind === 'number');
   return false;
+}
+
+/** "at 200", "at a "permanent 200"": the number stands right behind the word that leads to it. */
+function exactFollows(scene: Scene, from: number): boolean {
+  const { amounts, articles } = scene.lexicon.words;
+  const lead = scene.tokens.findIndex((token, at) => at >= from - 1 && at < from + PHRASE && amounts.has(token.key));
+  if (lead < 0) return false;
+  const next = scene.tokens.slice(lead + 1).find((token) => !isQuote(token.key) && !articles.has(token.key));
+  return next?.kind === 'number';
+}
+
+function isSetOff(key: string): boolean {
+  return key === ',' || key === '\u2014' || key === '\u2013';
 }
 
 /** Whether what is said stands before: "…, aid groups fear." */

@@ -5,7 +5,9 @@ import type { OpenQuotation, QuotedPart } from './memory.ts';
 import type { Scene } from './scene.ts';
 import { claimantOf, type Speaker } from './speakers.ts';
 
-const MARKS = /[\u201c\u201e\u00ab]|[\u201d\u00bb]|"|''/g;
+/** Single marks open behind a comma or colon and close behind a stop: those inside words are apostrophes. */
+const MARKS = /[\u201c\u201e\u00ab]|[\u201d\u00bb]|"|''|(?<=[,:]\s)['\u2018](?=\S)|(?<=[\u0964.?!,])['\u2019](?=\s|$)/g;
+const SINGLE = /^['\u2018\u2019]$/;
 const OPENING = /[\u201c\u201e\u00ab]/;
 const CLOSING = /[\u201d\u00bb]/;
 const OPENS_AGAIN = /^(?:["\u201c\u201e\u00ab]|'')/;
@@ -25,25 +27,33 @@ export interface Quoted {
   running?: Span;
   /** Start of the quotation that is open at the end. */
   opened?: number;
+  /** Whether that one stands between single marks. */
+  single: boolean;
 }
 
 /** Reads the quotation marks of a sentence that begins inside a quotation or not. */
-export function readQuotes(scene: Scene, open: boolean): Quoted {
+export function readQuotes(scene: Scene, open: Pick<OpenQuotation, 'single'> | undefined): Quoted {
   const { start, end } = scene.span;
   let inside = open ? start : undefined;
+  let single = open?.single ?? false;
   let running: Span | undefined = open ? { start, end } : undefined;
   for (const match of scene.text.slice(start, end).matchAll(MARKS)) {
     const at = start + match.index;
     const after = at + match[0].length;
+    // A quotation ends by a mark of the kind that opened it.
+    if (inside !== undefined && SINGLE.test(match[0]) !== single) continue;
     // Each paragraph of a long quotation opens again.
     if (inside !== undefined && at === start && !CLOSING.test(match[0])) continue;
-    if (inside === undefined) inside = CLOSING.test(match[0]) ? undefined : at;
-    else if (!OPENING.test(match[0])) {
+    if (inside === undefined) {
+      const opens = !CLOSING.test(match[0]) && !(SINGLE.test(match[0]) && after >= end);
+      inside = opens ? at : undefined;
+      single = SINGLE.test(match[0]);
+    } else if (!OPENING.test(match[0])) {
       if (running?.end === end && inside === start) running = { start, end: after };
       inside = undefined;
     }
   }
-  return { ...(running ? { running } : {}), ...(inside === undefined ? {} : { opened: inside }) };
+  return { single, ...(running ? { running } : {}), ...(inside === undefined ? {} : { opened: inside }) };
 }
 
 /** Claims on parts of a quotation whose speaker another sentence names. */

@@ -67,7 +67,17 @@ export function isBreak(scene: Scene, index: number): boolean {
   const token = scene.tokens[index];
   if (!token || token.kind !== 'mark') return false;
   if (token.key === '-') return !isTight(scene, index);
+  if (isApostrophe(scene, index)) return false;
   return BREAKS.has(token.key) || QUOTES.has(token.key);
+}
+
+/** "the farmers' union": a mark glued to a plural is a possessor's, no quotation's. */
+export function isApostrophe(scene: Scene, index: number): boolean {
+  const token = scene.tokens[index];
+  const before = scene.tokens[index - 1];
+  if (!before || !token || (token.key !== "'" && token.key !== '\u2019') || before.end !== token.start) return false;
+  const { plurals } = scene.lexicon;
+  return before.kind === 'word' && plurals.some((ending) => before.key.endsWith(ending));
 }
 
 /** A hyphen inside a word touches both neighbours. */
