@@ -51,7 +51,7 @@ export function compileComposer(tools: Tools): Composer {
 
 /** Values for a template's names; undefined when something said in the clause cannot be said. */
 function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string, string | undefined> | undefined {
-  if (frame.negated || frame.doubted) return undefined;
+  if (frame.negated || frame.doubted || frame.untold) return undefined;
   const figure = frame.figure === undefined ? undefined : analysis.figures[frame.figure];
   if (figure && (figure.suspect || figure.status === 'denied')) return undefined;
   const theme = tools.themes.find(analysis, frame);

@@ -14,7 +14,7 @@ export function frameFaults(read: Analysis, ground: Ground, { data, actors }: Ga
   const { frame, analysis } = ground;
   const back = read.frames.find((found) => found.frame === frame.frame);
   if (!back) return ['event'];
-  if (frame.negated || frame.doubted) return ['doubt'];
+  if (frame.negated || frame.doubted || frame.untold) return ['doubt'];
   const themes = compileThemes(data, read.document.language);
   const theme = themes.find(analysis, frame);
   return [

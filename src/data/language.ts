@@ -46,6 +46,37 @@ export const languageSchema = z.strictObject({
   qualified: words,
   /** Words that make a figure the one given before ("had earlier said"): a newer one of the same voice replaces it. */
   former: words.default([]),
+  /** What makes an event plainly told, see `facts/telling.ts`. */
+  told: z
+    .strictObject({
+      /** Words that may stand in a verb's group and leave the event done: auxiliaries and adverbs. */
+      plain: words,
+      /** Words that tie a date, a place or an amount on. */
+      links: words,
+      /** Verbs that do what a noun of an event names: held in "held an exercise". */
+      doing: words,
+      /** Words of events that are nouns and need such a verb. */
+      nouns: words,
+      /** Words that may stand right before who acts where a mark does not: the, and. */
+      before: words,
+      /** Words and endings of words that leave it open or undone, and endings of the event's own word that do. */ undone:
+        words,
+      endings: words,
+      openEndings: words,
+      /** Words of which a clause before a content word may consist that only says that what follows is known ("it emerged"). */ intros:
+        words,
+    })
+    .default({
+      plain: [],
+      links: [],
+      doing: [],
+      nouns: [],
+      before: [],
+      undone: [],
+      endings: [],
+      openEndings: [],
+      intros: [],
+    }),
   negation: words,
   modal: z.strictObject({
     /** Verb forms that make an event possible, future, or under way. */

@@ -17,6 +17,7 @@ import { localViews, type Local } from './local.ts';
 import { compilePeople } from './people.ts';
 import { compileSlots } from './slots.ts';
 import { compileStatus } from './status.ts';
+import { compileTelling } from './telling.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
@@ -107,6 +108,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const doubt = compileDoubt(pack.language);
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
+  const isTold = compileTelling(pack.language);
   const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
@@ -126,9 +128,10 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       read.push(...local.figures);
       frames.push(
         ...framesIn(line, clauses, local).map((frame) =>
-          doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document)
-            ? { ...frame, doubted: true }
-            : frame,
+          marked(frame, {
+            doubted: doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document),
+            untold: !isTold(line, clauses, frame, local),
+          }),
         ),
       );
     }
@@ -140,6 +143,11 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       topicReasons: reasons.map((found) => [...found.values()]),
     };
   };
+}
+
+/** A frame with those marks that are true. */
+function marked(frame: Frame, { doubted, untold }: { doubted: boolean; untold: boolean }): Frame {
+  return { ...frame, ...(doubted ? { doubted } : {}), ...(untold ? { untold } : {}) };
 }
 
 /** A figure of an article on something else answers no question of these topics. */

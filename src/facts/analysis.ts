@@ -59,6 +59,8 @@ export interface Frame {
   negated: boolean;
   /** Its sentence doubts, supposes, or only nearly tells it ("refused to", "it is false that"): quoted, never composed. */
   doubted?: boolean;
+  /** Words stand in its verb's group that are not known to leave it done ("came close to"): quoted, never composed. */
+  untold?: boolean;
   /** Words that weaken the event ("reportedly", "सकता है"); each must survive in a composed line. */
   hedges: Span[];
 }

@@ -72,6 +72,22 @@ describe('composed lines', () => {
   });
 });
 
+const nearly: [source: string, frame: string, text: string][] = [
+  ['Brazil came close to supplying 300 drones to Peru.', 'supply', 'Brazil supplied 300 drones to Peru'],
+  ['Brazil is yet to supply 300 drones to Peru.', 'supply', 'Brazil supplied 300 drones to Peru'],
+  ['Kenya put off a military exercise with Peru.', 'drill', 'Kenya held a military exercise with Peru'],
+  ['ब्राज़ील पेरू को 300 ड्रोन सौंपते-सौंपते रह गया।', 'supply', 'Brazil supplied 300 drones to Peru'],
+  ['केन्या ने पेरू के साथ युद्धाभ्यास टाल दिया।', 'drill', 'Kenya held a military exercise with Peru'],
+];
+
+describe('what was not done', () => {
+  it.each(nearly)('is turned down where «%s» only nearly tells it', (source, frame, text) => {
+    const analysis = read(source, /\p{Script=Devanagari}/u.test(source) ? 'hi' : 'en');
+    expect(compose(analysis, frame, 'en')).toBeUndefined();
+    expect(judge(analysis, frame, text, 'en')).toEqual(['doubt']);
+  });
+});
+
 const mutants: [what: string, source: string, frame: string, text: string, fault: string][] = [
   [
     'a changed number',
