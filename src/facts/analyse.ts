@@ -130,7 +130,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         ...framesIn(line, clauses, local).map((frame) =>
           marked(frame, {
             doubted: doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document),
-            untold: !isTold(line, clauses, frame, local),
+            untold: !isTold(line, clauses(), frame, local),
           }),
         ),
       );

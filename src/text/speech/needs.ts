@@ -1,25 +1,14 @@
 /** What a rule needs round its words to be speech at all: the verb in "leaders claim the", not the noun in "claims rose". */
 import type { ClaimNeed } from '../../data/speech.ts';
 import type { Found } from './claimants.ts';
+import { amountFollows, exactFollows, objectFollows, wordFollows } from './follows.ts';
 import { phraseBefore } from './phrases.ts';
-import {
-  holdsOneOf,
-  isBreak,
-  isQuote,
-  keyAt,
-  nameEndingAt,
-  namesIn,
-  nameStartingAt,
-  type Cue,
-  type Scene,
-} from './scene.ts';
+import { holdsOneOf, isBreak, isQuote, keyAt, nameEndingAt, namesIn, type Cue, type Scene } from './scene.ts';
 
 const COMPLEMENT_REACH = 4;
 const EXCEPT_AFTER = 5;
 const EXCEPT_BEFORE = 3;
 const LOOK_AHEAD = 3;
-/** Tokens of a phrase behind a verb. */
-const PHRASE = 8;
 
 /** Whether the words round a cue let it be speech, as far as that shows without its claimant. */
 export function holds(scene: Scene, cue: Cue): boolean {
@@ -126,52 +115,8 @@ function contentFollows(scene: Scene, from: number): boolean {
   return false;
 }
 
-function objectFollows(scene: Scene, at: number): boolean {
-  const token = scene.tokens[at];
-  const { determiners, complements } = scene.lexicon.words;
-  if (!token || at === scene.tokens.length - 1) return commaBefore(scene, at);
-  if (isBreak(scene, at)) return false;
-  if (token.kind !== 'word') return true;
-  const opens = determiners.has(token.key) || complements.has(token.key) || scene.lexicon.pronouns.has(token.key);
-  return opens || nameStartingAt(scene, at) !== undefined;
-}
-
-/** Whether one of some words follows in the same phrase. */
-function wordFollows(scene: Scene, from: number, words: ReadonlySet<string>): boolean {
-  const { complements } = scene.lexicon.words;
-  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE); at += 1) {
-    if (isBreak(scene, at) && !isQuote(keyAt(scene, at))) return false;
-    if (words.has(keyAt(scene, at))) return true;
-    if (complements.has(keyAt(scene, at))) return false;
-  }
-  return false;
-}
-
-function amountFollows(scene: Scene, from: number): boolean {
-  const { amounts } = scene.lexicon.words;
-  for (let at = from; at < Math.min(scene.tokens.length, from + PHRASE); at += 1)
-    if (amounts.has(keyAt(scene, at)))
-      return scene.tokens.slice(at + 1, at + 1 + LOOK_AHEAD).some((token) => token.kind === 'number');
-  return false;
-}
-
-/** "at 200", "at a "permanent 200"": the number stands right behind the word that leads to it. */
-function exactFollows(scene: Scene, from: number): boolean {
-  const { amounts, articles } = scene.lexicon.words;
-  const lead = scene.tokens.findIndex((token, at) => at >= from - 1 && at < from + PHRASE && amounts.has(token.key));
-  if (lead < 0) return false;
-  const next = scene.tokens.slice(lead + 1).find((token) => !isQuote(token.key) && !articles.has(token.key));
-  return next?.kind === 'number';
-}
-
 function isSetOff(key: string): boolean {
   return key === ',' || key === '\u2014' || key === '\u2013';
-}
-
-/** Whether what is said stands before: "…, aid groups fear." */
-function commaBefore(scene: Scene, at: number): boolean {
-  for (let index = at - 1; index > Math.max(1, at - PHRASE); index -= 1) if (keyAt(scene, index) === ',') return true;
-  return false;
 }
 
 function isPlural(scene: Scene, at: number): boolean {
