@@ -110,10 +110,15 @@ export function bareSubject(scene: Scene, limit: number): Phrase | undefined {
 
 /** First token behind the last word that opens a clause before `limit`. */
 function clauseStart(scene: Scene, limit: number): number {
-  const { complements, contrasts } = scene.lexicon.words;
+  const { complements, contrasts, insets } = scene.lexicon.words;
   for (let at = limit - 1; at > 0; at -= 1) {
     const key = keyAt(scene, at);
-    if (complements.has(key) || key === ';' || (contrasts.has(key) && keyAt(scene, at - 1) === ',')) return at + 1;
+    if (
+      complements.has(key) ||
+      key === ';' ||
+      ((contrasts.has(key) || insets.has(key)) && keyAt(scene, at - 1) === ',')
+    )
+      return at + 1;
   }
   return 0;
 }

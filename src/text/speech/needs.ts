@@ -68,10 +68,13 @@ function holdsNeed(scene: Scene, cue: Cue, need: ClaimNeed): boolean {
 /** Whether the claimant that was found is one the rule can have. */
 export function suits(scene: Scene, cue: Cue, found: Found): boolean {
   const { needs } = cue.rule;
-  const { sources } = scene.lexicon.words;
+  const { nobodies, sources } = scene.lexicon.words;
+  // "No group has claimed responsibility"
+  const nobody = nobodies.has(keyAt(scene, found.phrase.from));
+  if (nobody && !needs.includes('nobody') && cue.rule.polarity !== 'declines-to-answer') return false;
   if (needs.includes('source') && !namesSource(scene, found, sources)) return false;
   if (needs.includes('document') && !holdsOneOf(scene, found.phrase, scene.lexicon.documents)) return false;
-  if (needs.includes('nobody') && !scene.lexicon.words.nobodies.has(keyAt(scene, found.phrase.from))) return false;
+  if (needs.includes('nobody') && !nobody) return false;
   if (needs.includes('preposition') && !afterPreposition(scene, found.phrase.from)) return false;
   return !needs.includes('content') || contentMarked(scene, cue, found);
 }

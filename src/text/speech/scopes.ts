@@ -84,7 +84,7 @@ function between(scene: Scene, from: number, to: number): Span | undefined {
 /** "X said A" reaches to the right, "A, X said" to the left, "A, X said, B" both ways. */
 function subjectScope(scene: Scene, cue: Cue, found: Found | undefined): Span {
   const right = objectOf(scene, cue) ?? worded(scene, contentAfter(scene, cue.to));
-  if (!found) return right ?? clause(scene, cue.from);
+  if (!found || keyAt(scene, cue.to) === ':') return right ?? clause(scene, cue.from);
   const before = found.turned ? cue.from : found.phrase.from;
   const follows = saidFirst(scene, before) && (found.turned || isTail(scene, cue.to) || opensClause(scene, before));
   if (!follows || (!found.turned && clauseFollows(scene, cue.to))) return right ?? clause(scene, cue.from);
