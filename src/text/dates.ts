@@ -50,12 +50,9 @@ interface Candidate extends PatternMatch {
 
 /** A line with what its patterns match, by first token in order: no context changes that. */
 interface Prepared {
-  /** Absent where no token may begin a date. */
-  numbers: NumberLine | undefined;
+  numbers: NumberLine;
   matches: readonly (readonly Candidate[])[];
 }
-
-const NOTHING: Prepared = { numbers: undefined, matches: [] };
 
 /** The date reader of a tongue. @throws RangeError when a pattern names a place or group that does not exist. */
 export function compileDates(data: DatesData, numbers: NumbersData): DateReader {
@@ -73,20 +70,26 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
     lines: new WeakMap(),
   };
   return {
-    read: (line, publishedAt, said, near) =>
-      readDates(compiled, line, {
+    read(line, publishedAt, said, near) {
+      const found = prepared(compiled, line);
+      if (found.matches.length === 0) return [];
+      return readDates(compiled, found, line, {
         published: parseDate(publishedAt),
         near,
         said: said === undefined ? undefined : partsOf(said),
         seasons: compiled.seasons,
-      }),
+      });
+    },
   };
 }
 
-function readDates(compiled: Compiled, line: Line, context: DateContext): DateMention[] {
-  const { numbers, matches } = prepared(compiled, line);
+function readDates(
+  compiled: Compiled,
+  { numbers, matches }: Prepared,
+  line: Line,
+  context: DateContext,
+): DateMention[] {
   const dates: DateMention[] = [];
-  if (numbers === undefined) return dates;
   let { said } = context;
   let past = 0;
   for (const here of matches) {
@@ -125,13 +128,12 @@ function prepared(compiled: Compiled, line: Line): Prepared {
   const known = compiled.lines.get(line);
   if (known) return known;
   const { words, patterns, data, mayOpen } = compiled;
-  const split = compiled.split(line);
-  if (!split.tokens.some(mayOpen)) return NOTHING;
-  const numbers = numberLine(compiled.lexicon, split);
+  const numbers = numberLine(compiled.lexicon, compiled.split(line));
   const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: [] };
   const matches: (readonly PatternMatch[])[] = [];
   for (let at = 0; at < numbers.tokens.length; at += 1) {
-    const here = mayOpen(numbers.tokens[at]!) ? matchPatterns(patterns, dateLine, at) : [];
+    if (!mayOpen(numbers.tokens[at]!)) continue;
+    const here = matchPatterns(patterns, dateLine, at);
     if (here.length > 0) matches.push(here);
   }
   const made = { numbers, matches };

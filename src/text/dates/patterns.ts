@@ -7,7 +7,17 @@ import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import type { Trie } from '../trie.ts';
 import { perWord } from '../vocabulary.ts';
-import { matchPlace, placeKind, wordAt, type DateLine, type DateWord, type Place, type PlaceKind } from './places.ts';
+import {
+  dateWordsAt,
+  isNamed,
+  matchPlace,
+  placeKind,
+  wordAt,
+  type DateLine,
+  type DateWord,
+  type Place,
+  type PlaceKind,
+} from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
 type Choice = { place: Place; kind: PlaceKind } | { group: string } | { keys: readonly string[] };
@@ -28,8 +38,14 @@ interface End {
 export interface PatternTree {
   words: Map<string, PatternTree>;
   groups: Map<string, PatternTree>;
-  places: Map<Place, { kind: PlaceKind; next: PatternTree }>;
+  places: Branch[];
   ends: End[];
+}
+
+interface Branch {
+  place: Place;
+  kind: PlaceKind;
+  next: PatternTree;
 }
 
 /** What a pattern caught: the value and the tokens of each place. */
@@ -65,13 +81,17 @@ export function compilePatterns(data: DatesData): PatternTree {
 }
 
 function branch(): PatternTree {
-  return { words: new Map(), groups: new Map(), places: new Map(), ends: [] };
+  return { words: new Map(), groups: new Map(), places: [], ends: [] };
 }
 
 function along(node: PatternTree, choice: Choice): PatternTree {
   if ('keys' in choice) return choice.keys.reduce((at, key) => grown(at.words, key, branch), node);
   if ('group' in choice) return grown(node.groups, choice.group, branch);
-  return grown(node.places, choice.place, () => ({ kind: choice.kind, next: branch() })).next;
+  const known = node.places.find(({ place }) => place === choice.place);
+  if (known) return known.next;
+  const made = { ...choice, next: branch() };
+  node.places.push(made);
+  return made.next;
 }
 
 function grown<K, V>(map: Map<K, V>, key: K, make: () => V): V {
@@ -132,12 +152,16 @@ function walk(node: PatternTree, state: Walk, at: number): void {
   if (!token) return;
   const word = node.words.get(token.key);
   if (word) walk(word, state, at + 1);
-  for (const [group, next] of node.groups) {
-    const step = wordAt(line, at, group);
-    if (step) walk(next, state, step.to);
-  }
-  for (const [place, { kind, next }] of node.places) {
-    const step = matchPlace(line, kind, at);
+  const named = dateWordsAt(line, at).length > 0;
+  const numbered = mayStart(line.numbers.lexicon, token);
+  if (named)
+    for (const [group, next] of node.groups) {
+      const step = wordAt(line, at, group);
+      if (step) walk(next, state, step.to);
+    }
+  if (!named && !numbered) return;
+  for (const { place, kind, next } of node.places) {
+    const step = (isNamed(kind) ? named : numbered) ? matchPlace(line, kind, at) : undefined;
     if (!step) continue;
     caught.push([place, { value: step.value, from: at, to: step.to }]);
     walk(next, state, step.to);

@@ -60,6 +60,11 @@ export function dateWords(data: DatesData): Trie<DateWord> {
   return trie;
 }
 
+/** Whether a place is filled by a date word; all others are filled by numbers. */
+export function isNamed(kind: PlaceKind): boolean {
+  return kind === 'month' || kind === 'weekday' || kind === 'season';
+}
+
 /** What stands in a place: its value and one past its last token. */
 export interface Step {
   to: number;
@@ -190,6 +195,6 @@ export function wordAt(line: DateLine, at: number, kind: string): Step | undefin
 }
 
 /** The date words that start at token `at`. */
-function dateWordsAt(line: DateLine, at: number): readonly PhraseMatch<DateWord>[] {
+export function dateWordsAt(line: DateLine, at: number): readonly PhraseMatch<DateWord>[] {
   return (line.found[at] ??= line.words.matchesAt(line.numbers.tokens, at));
 }
