@@ -48,11 +48,11 @@ function candidates({ tokens, lexicon }: Scene): Cue[] {
   return found;
 }
 
-/** Matches over the tokens without fillers and quotation marks, in positions of all tokens; those that no filler parts are found already. */
+/** Matches over the tokens without fillers and quotation marks ("has repeatedly denied"), in positions of all tokens; those that no filler parts are found already. */
 function addThin(tokens: readonly Token[], lexicon: SpeechLexicon, kept: readonly number[], found: Cue[]): void {
   const thin = kept.map((index) => tokens[index]!);
   for (let index = 0; index < thin.length; index += 1) {
-    for (const { from, to, value } of lexicon.plainCues.matchesAt(thin, index)) {
+    for (const { from, to, value } of lexicon.cues.matchesAt(thin, index)) {
       const cue = { from: kept[from]!, to: kept[to - 1]! + 1, rule: value };
       if (cue.to - cue.from > to - from) found.push(cue);
     }

@@ -23,8 +23,6 @@ export interface Pronoun {
 
 export interface SpeechLexicon {
   cues: Trie<CueRule>;
-  /** Cues that hold no filler, to be matched over tokens without fillers: "has repeatedly denied". */
-  plainCues: Trie<CueRule>;
   /** Whether a word is a filler or a quotation mark, over which a cue reaches. */
   isThinned: (word: Word) => boolean;
   leading: Trie<true>;
@@ -58,17 +56,12 @@ export interface Content {
 export function compileLexicon(data: SpeechData): SpeechLexicon {
   const fillers = keys(data.words.fillers);
   const cues = new Trie<CueRule>();
-  const plainCues = new Trie<CueRule>();
   for (const entry of data.claims) {
     const rule = ruleOf(entry);
-    for (const phrase of entry.phrases) {
-      cues.add(phrase, rule);
-      if (!phrase.split(' ').some((word) => fillers.has(fold(word)))) plainCues.add(phrase, rule);
-    }
+    for (const phrase of entry.phrases) cues.add(phrase, rule);
   }
   return {
     cues,
-    plainCues,
     isThinned: isOneOf(new Set([...fillers, ...QUOTES])),
     leading: phraseTrie(data.words.leading),
     sides: phraseTrie(data.words.sides),
