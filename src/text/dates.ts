@@ -97,8 +97,10 @@ function readDates(
     const accept = (found: PatternMatch) => fits(compiled, numbers, found, said !== undefined);
     const match = farther(matches, here.find(accept), accept);
     if (!match) continue;
-    const tense = tenseOf(compiled, numbers, match);
-    const found = resolve(match, { ...context, tense, said });
+    // Without a day to measure from, no tense helps: most numbers of an undated article fix nothing.
+    const fixed = context.published || said ? undefined : resolve(match, context);
+    const tense = fixed?.length === 0 ? undefined : tenseOf(compiled, numbers, match);
+    const found = fixed ?? resolve(match, { ...context, tense, said });
     for (const date of found) dates.push(mention(numbers, date, match.rule, line.sentence.index, tense));
     const last = found.findLast(({ slip }) => !slip);
     if (last) said = partsOf(last.iso);

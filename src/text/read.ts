@@ -117,8 +117,9 @@ function publicationIn(
             .read(line, undefined, undefined, near)
             .map((date) => (opensReport(line, date) ? { ...date, clue } : date)),
     );
-  const near = nearYears(article, read());
-  return { publication: toldPublication(article, read(near)), near };
+  const found = read();
+  const near = nearYears(article, found);
+  return { publication: toldPublication(article, near ? read(near) : found), near };
 }
 
 /** A place and a date: no longer line is a dateline, and none stands farther down. */

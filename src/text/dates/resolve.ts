@@ -54,21 +54,38 @@ function value(captures: Captures, place: Place): number | undefined {
   return captures[place]?.value;
 }
 
-function fieldsOf(captures: Captures, number: '' | '2' | '3'): Fields {
-  const dots = value(captures, `dotted${number}`);
+const NUMBERS = ['', '2', '3'] as const;
+
+/** The places of one date among several, by its number. */
+const PLACES = Object.fromEntries(NUMBERS.map((number) => [number, placesOf(number)]));
+
+function placesOf(number: (typeof NUMBERS)[number]) {
+  return {
+    dotted: `dotted${number}`,
+    shortYear: `shortYear${number}`,
+    month: `month${number}`,
+    monthNumber: `monthNumber${number}`,
+    day: `day${number}`,
+    ordinalDay: `ordinalDay${number}`,
+    year: `year${number}`,
+    nearYear: `nearYear${number}`,
+    wordYear: `wordYear${number}`,
+    weekday: `weekday${number}`,
+  } as const;
+}
+
+function fieldsOf(captures: Captures, number: (typeof NUMBERS)[number]): Fields {
+  const place = PLACES[number]!;
+  const dots = value(captures, place.dotted);
   if (dots !== undefined)
     return { year: Math.floor(dots / 10_000), month: Math.floor(dots / 100) % 100, day: dots % 100 };
-  const short = value(captures, `shortYear${number}`);
-  const month = value(captures, `month${number}`) ?? value(captures, `monthNumber${number}`);
+  const short = value(captures, place.shortYear);
+  const inFull = value(captures, place.year) ?? value(captures, place.nearYear) ?? value(captures, place.wordYear);
   return {
-    day: value(captures, `day${number}`) ?? value(captures, `ordinalDay${number}`),
-    month,
-    year:
-      value(captures, `year${number}`) ??
-      value(captures, `nearYear${number}`) ??
-      value(captures, `wordYear${number}`) ??
-      (short === undefined ? undefined : 2000 + short),
-    weekday: value(captures, `weekday${number}`),
+    day: value(captures, place.day) ?? value(captures, place.ordinalDay),
+    month: value(captures, place.month) ?? value(captures, place.monthNumber),
+    year: inFull ?? (short === undefined ? undefined : 2000 + short),
+    weekday: value(captures, place.weekday),
   };
 }
 
@@ -127,8 +144,6 @@ function bothFields(captures: Captures): [Fields, Fields] {
     { ...end, month: end.month ?? start.month },
   ];
 }
-
-const NUMBERS = ['', '2', '3'] as const;
 
 /** "15 और 16 मार्च": dates of their own, each with its own words; the month and year of one hold for the others. */
 function resolveList(match: PatternMatch, context: DateContext): Resolved[] {
