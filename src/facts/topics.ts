@@ -149,9 +149,10 @@ function circles(shown: readonly TopicsData[]): TopicsData[][] {
 
 function within(reasons: readonly TopicReasons[], circle: readonly TopicsData[]): TopicReasons[] {
   const ids = new Set(circle.map(({ id }) => id));
-  return reasons.map((found) => new Map([...found].filter(([id]) => ids.has(id))));
+  return reasons.map((found) => (found.size === 0 ? found : new Map([...found].filter(([id]) => ids.has(id)))));
 }
 
-function merged(parts: readonly (readonly TopicReasons[])[]): TopicReasons[] {
+function merged(parts: readonly TopicReasons[][]): TopicReasons[] {
+  if (parts.length === 1) return parts[0]!;
   return parts[0]!.map((_, index) => new Map(parts.flatMap((part) => [...part[index]!])));
 }

@@ -39,7 +39,7 @@ interface Compiled {
   split: (line: Line) => Line;
   mayOpen: (token: Token) => boolean;
   /** Lines that were prepared: an article that nothing dates is read for its years, for its day, and for its dates. */
-  lines: WeakMap<Line, Prepared>;
+  lines: WeakMap<Line, Prepared | null>;
 }
 
 /** What a pattern matched, with what its line alone says of it once that was asked. */
@@ -72,7 +72,7 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
   return {
     read(line, publishedAt, said, near) {
       const found = prepared(compiled, line);
-      if (found.matches.length === 0) return [];
+      if (!found) return [];
       return readDates(compiled, found, line, {
         published: parseDate(publishedAt),
         near,
@@ -126,11 +126,18 @@ function farther(
   return match;
 }
 
-function prepared(compiled: Compiled, line: Line): Prepared {
+/** The line prepared, once; `null` where no pattern matches anything. */
+function prepared(compiled: Compiled, line: Line): Prepared | null {
   const known = compiled.lines.get(line);
-  if (known) return known;
-  const { words, patterns, data, mayOpen } = compiled;
-  const numbers = numberLine(compiled.lexicon, compiled.split(line));
+  if (known !== undefined) return known;
+  const split = compiled.split(line);
+  const made = split.tokens.some(compiled.mayOpen) ? prepare(compiled, split) : null;
+  compiled.lines.set(line, made);
+  return made;
+}
+
+function prepare({ lexicon, words, patterns, data, mayOpen }: Compiled, line: Line): Prepared | null {
+  const numbers = numberLine(lexicon, line);
   const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: [] };
   const matches: (readonly PatternMatch[])[] = [];
   for (let at = 0; at < numbers.tokens.length; at += 1) {
@@ -138,9 +145,7 @@ function prepared(compiled: Compiled, line: Line): Prepared {
     const here = matchPatterns(patterns, dateLine, at);
     if (here.length > 0) matches.push(here);
   }
-  const made = { numbers, matches };
-  compiled.lines.set(line, made);
-  return made;
+  return matches.length > 0 ? { numbers, matches } : null;
 }
 
 function mention(
