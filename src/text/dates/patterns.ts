@@ -153,12 +153,8 @@ function walk(node: PatternTree, state: Walk, at: number): void {
   const word = node.words.get(token.key);
   if (word) walk(word, state, at + 1);
   const named = dateWordsAt(line, at).length > 0;
+  if (named) walkGroups(node, state, at);
   const numbered = mayStart(line.numbers.lexicon, token);
-  if (named)
-    for (const [group, next] of node.groups) {
-      const step = wordAt(line, at, group);
-      if (step) walk(next, state, step.to);
-    }
   if (!named && !numbered) return;
   for (const { place, kind, next } of node.places) {
     const step = (isNamed(kind) ? named : numbered) ? matchPlace(line, kind, at) : undefined;
@@ -166,6 +162,15 @@ function walk(node: PatternTree, state: Walk, at: number): void {
     caught.push([place, { value: step.value, from: at, to: step.to }]);
     walk(next, state, step.to);
     caught.pop();
+  }
+}
+
+/** Goes on along the groups that hold a word of the line: of one group the longest word counts. */
+function walkGroups({ groups }: PatternTree, state: Walk, at: number): void {
+  if (groups.size === 0) return;
+  for (const { to, value } of dateWordsAt(state.line, at)) {
+    const next = groups.get(value.kind);
+    if (next && wordAt(state.line, at, value.kind)?.to === to) walk(next, state, to);
   }
 }
 
