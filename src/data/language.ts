@@ -77,6 +77,27 @@ export const languageSchema = z.strictObject({
       openEndings: [],
       intros: [],
     }),
+  /** Words about counts that tell what two of them have to do with each other, see `facts/count-words.ts`. */
+  counted: z
+    .strictObject({
+      /** Words for a count itself ("the figure", "संख्या"). */
+      tally: words,
+      /** Words that point back at a count or claim: this one answers it ("that number", "इस दावे"). */
+      pointing: words,
+      /** Words right beside a count that make it the speaker's own ("it has", "उसके"). */
+      own: words,
+      /** Words that make a count the sum of those before ("bringing the number to"). */
+      total: words,
+      /** Words that make a duration the time in which something was counted ("in two years"). */
+      lasting: words,
+      /** Words beside a date that make it the beginning of the time until now ("since 2022"). */
+      since: words,
+      /** Words of an upper bound that is said because it is nearly reached ("as many as"), other than a ceiling ("no more than"). */
+      reaching: words,
+      /** Words that make a speaker one of those who spoke before ("one of the officials"). */
+      among: words,
+    })
+    .default({ tally: [], pointing: [], own: [], total: [], lasting: [], since: [], reaching: [], among: [] }),
   negation: words,
   modal: z.strictObject({
     /** Verb forms that make an event possible, future, or under way. */

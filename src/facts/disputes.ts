@@ -9,15 +9,14 @@ import { sizeOf } from './amounts.ts';
 import type { Analysis, Figure } from './analysis.ts';
 import {
   canBothHold,
-  countsIn,
   isMagnitudesApart,
   isOlder,
   isSameThing,
   isSameTime,
   isSameVoice,
   ORDERS_OF_MAGNITUDE,
-  type Count,
-} from './counts.ts';
+} from './compare.ts';
+import { countsIn, type Count } from './counts.ts';
 import { findDenials } from './denials.ts';
 import type { Disagreement } from './disagreement.ts';
 

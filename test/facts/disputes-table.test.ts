@@ -1,0 +1,197 @@
+/** Which counts are rivals: of one thing, on two words, for one time. Each row is articles and the disputes among them. */
+import { describe, expect, it } from 'vitest';
+import { findDisputes } from '../../src/facts/disputes.ts';
+import { data, read } from './reading.ts';
+
+type Told = [language: string, text: string, day?: string];
+
+/** Every dispute as `slot kind: the figures' own words`. */
+function disputesAmong(articles: readonly Told[]): string[] {
+  const analyses = articles.map(([language, text, day], index) => read(text, language, day, `article ${index}`));
+  return findDisputes(analyses, data).map(
+    ({ slot, kind, facts }) => `${slot} ${kind}: ${facts.map(({ figure }) => figure?.text ?? '–').join(' | ')}`,
+  );
+}
+
+const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
+  [
+    'a number that answers the one before it is of the same soldiers',
+    [
+      [
+        'en',
+        'Kenya has sent 3,000 soldiers to Haiti, its defence minister said. The UN says the real number is 1,900.',
+      ],
+    ],
+    ['troops_deployed conflict: 3,000 | 1,900'],
+  ],
+  [
+    'the same, where the number before it was denied its size in Hindi',
+    [['hi', 'चाड की सेना के मुताबिक सीमा पर हुई लड़ाई में सूडान के 300 सैनिक मारे गए। सूडान के प्रवक्ता ने कहा कि असल संख्या 45 है।']],
+    ['killed conflict: 300 | 45'],
+  ],
+  [
+    'a voice that puts the figure elsewhere than the outlet is its rival',
+    [
+      [
+        'en',
+        'Turkey has 2,500 soldiers in northern Iraq. A Western diplomat put the number at 4,000, the paper wrote.',
+      ],
+    ],
+    ['troops_deployed conflict: 2,500 | 4,000'],
+  ],
+  [
+    'what one article gives on its own word is no rival of what it cites of something else',
+    [['en', 'Turkey has 2,500 soldiers in northern Iraq. Baghdad said 900 soldiers were deployed in Basra.']],
+    [],
+  ],
+  [
+    'two voices of one sentence are rivals where one state has lost the soldiers',
+    [['en', 'Niger says 34 of its soldiers died, while the jihadists claim to have killed 80 soldiers.']],
+    ['killed conflict: 34 | 80'],
+  ],
+  [
+    'the same in Hindi',
+    [['hi', 'माली की सेना ने कहा कि हमले में उसके 20 जवान मारे गए, जबकि विद्रोहियों ने 60 सैनिकों को मारने का दावा किया।']],
+    ['killed conflict: 20 | 60'],
+  ],
+  [
+    'two states that each tell of their own are none',
+    [
+      [
+        'en',
+        'Ecuador says it has 2,000 soldiers on the border with Peru. Peru says it has 900 soldiers on the border with Ecuador.',
+      ],
+    ],
+    [],
+  ],
+  [
+    'the same with उसके and उसके पास',
+    [
+      [
+        'hi',
+        'इक्वाडोर का कहना है कि पेरू की सीमा पर उसके 2,000 सैनिक तैनात हैं। पेरू ने बताया कि इक्वाडोर की सीमा पर उसके पास 900 सैनिक हैं।',
+      ],
+    ],
+    [],
+  ],
+  [
+    'a commander with so many men of a force of his own counts no other army',
+    [
+      ['en', 'Serbia has 8,000 soldiers in Kosovo, Pristina says.'],
+      ['en', 'The commander of the peacekeepers said it has 4,700 soldiers in Kosovo. Serbia and Kosovo are calm.'],
+    ],
+    [],
+  ],
+  [
+    'own losses meet what the enemy claims, across languages',
+    [
+      ['hi', 'आर्मेनिया ने कहा कि लड़ाई में उसके 12 सैनिक मारे गए हैं।'],
+      ['en', "Azerbaijan's defence ministry claimed that 90 Armenian soldiers were killed in the fighting."],
+    ],
+    ['killed conflict: 12 | 90'],
+  ],
+  [
+    'one of the officials is no other voice than the officials',
+    [
+      [
+        'en',
+        'Military officials said Laos moved 1,600 soldiers to the border with Thailand. Laos has 5,500 soldiers there now, one of the officials added.',
+      ],
+    ],
+    [],
+  ],
+  [
+    'a sum holds the count before it, whoever adds it up',
+    [
+      [
+        'en',
+        'Laos moved 1,600 soldiers to the border with Thailand, a minister said. That brings the number there to 5,500, a Thai general said.',
+      ],
+    ],
+    [],
+  ],
+  [
+    'up to so many is no word for half as many',
+    [
+      ['en', 'Belarus says 13,000 troops are taking part in the exercise with Russia.'],
+      ['en', 'Poland believes up to 30,000 soldiers take part in the exercise of Russia and Belarus.'],
+    ],
+    ['drill_troops conflict: 13,000 | up to 30,000'],
+  ],
+  [
+    'up to a little more is',
+    [
+      ['en', 'Belarus says 13,000 troops are taking part in the exercise with Russia.'],
+      ['en', 'Poland believes up to 15,000 soldiers take part in the exercise of Russia and Belarus.'],
+    ],
+    [],
+  ],
+  [
+    'a ceiling holds whatever is smaller',
+    [
+      ['en', 'Belarus says 13,000 troops are taking part in the exercise with Russia.'],
+      ['en', 'Poland believes no more than 30,000 soldiers take part in the exercise of Russia and Belarus.'],
+    ],
+    [],
+  ],
+  [
+    'what was counted in years is no rival of a single delivery',
+    [
+      ['en', 'Belgium delivered 40 tanks to Ukraine, the ministry in Kyiv said.'],
+      ['en', 'In three years Belgium has delivered 250 tanks to Ukraine, the foreign minister in Brussels said.'],
+    ],
+    ['vehicles_supplied scope: 40 | 250'],
+  ],
+  [
+    'counts since one year are of one time',
+    [
+      ['hi', 'मिस्र 2022 से अब तक सूडान को 400 ड्रोन दे चुका है, काहिरा ने कहा।'],
+      ['en', 'Egypt has supplied 900 drones to Sudan since 2022, a war monitor said.'],
+    ],
+    ['drones_supplied conflict: 400 | 900'],
+  ],
+  [
+    'one place and one name are enough, whoever else the articles are about',
+    [
+      [
+        'en',
+        'The force in Haiti has 1,050 soldiers, its commander said. The United States pays, and the United States arms it.',
+      ],
+      [
+        'en',
+        'Fewer than 600 foreign soldiers are in Haiti, a newspaper reported. Kenya leads it, and Kenya pays its officers.',
+      ],
+    ],
+    ['troops_deployed conflict: 1,050 | Fewer than 600'],
+  ],
+  [
+    'one army in two theatres is counted twice',
+    [
+      ['en', 'Turkey has 2,500 soldiers in northern Iraq, a Western diplomat said.'],
+      ['en', 'Turkey has 9,000 soldiers in northern Syria, a war monitor said.'],
+    ],
+    [],
+  ],
+  [
+    'what an article is mostly about is no sign that its soldiers are those of another',
+    [
+      ['en', 'Mali and Niger are at war with Togo. Some 340 soldiers were hurt, a doctor said. Mali and Niger mourn.'],
+      ['en', 'Mali and Niger are at peace. At a drill 12 soldiers were hurt, a nurse said. Mali and Niger are calm.'],
+    ],
+    [],
+  ],
+  [
+    'an institute in Vienna tells of others than Austria',
+    [
+      [
+        'en',
+        'Serbia has massed 4,000 soldiers near Kosovo, Pristina says. A Vienna-based institute counted fewer than 1,500 soldiers there.',
+      ],
+    ],
+    ['troops_deployed conflict: 4,000 | fewer than 1,500'],
+  ],
+];
+
+describe('disputes over counts', () => {
+  it.each(ROWS)('%s', (_says, articles, disputes) => expect(disputesAmong(articles)).toEqual(disputes));
+});
