@@ -35,13 +35,14 @@ export const topicsSchema = z.strictObject({
   asks: words.default([]),
   /**
    * How a denial meets a claim here: the slot in dispute; the events it denies, each with the role of who is said to have done
-   * it; and the words that name the deed in a denial.
+   * it; the words that name the deed in a denial; and those that tell it where no event of the list does.
    */
   denial: z
     .strictObject({
       slot: z.string(),
       asserted: z.record(z.string(), z.string()),
       words: z.record(z.string(), words),
+      told: z.record(z.string(), words).default({}),
     })
     .optional(),
 });

@@ -177,7 +177,7 @@ function placesIn({ document }: Analysis, sentence: number, { places, actors }: 
       : tokens
           .filter((token) => token.end <= start)
           .slice(-PLACE_REACH)
-          .reverse();
+          .toReversed();
   const isPlace = (name: NameMention) => {
     const near = beside(name);
     const at = near.findIndex(({ key }) => marks.words.has(key));

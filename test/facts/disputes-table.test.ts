@@ -192,6 +192,111 @@ const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
   ],
 ];
 
+const GO_ON = 'The army and the war go on.';
+const DENIALS: [says: string, articles: Told[], sides: string[]][] = [
+  [
+    'what points back answers the sentence just before',
+    [
+      [
+        'en',
+        "Nepal accused Bhutan of sending 200 soldiers across the border on Monday. Bhutan's foreign ministry called the report baseless.",
+      ],
+    ],
+    ['incursions: not 1 | 0'],
+  ],
+  [
+    'the same in Hindi',
+    [['hi', 'केन्या के विदेश मंत्रालय ने कहा कि युगांडा के 300 सैनिक दक्षिण सूडान में तैनात हैं। युगांडा ने इसे झूठ बताया।']],
+    ['confirmation_status: not 1 | 0'],
+  ],
+  [
+    'an intrusion told in plain words is what is denied',
+    [
+      [
+        'en',
+        "A Turkish reconnaissance drone crossed into Greek airspace, the Greek air force said. Turkey's embassy denied that any drone had entered Greek airspace.",
+      ],
+    ],
+    ['incursions: not 1 | 0'],
+  ],
+  [
+    'the same in Hindi',
+    [
+      [
+        'hi',
+        'स्वीडन ने कहा कि दो रूसी विमान शुक्रवार को उसके हवाई क्षेत्र में घुस आए। मॉस्को ने हवाई क्षेत्र के किसी भी उल्लंघन से इनकार किया।',
+      ],
+    ],
+    ['incursions: not 1 | 0'],
+  ],
+  [
+    'one that is only supposed is not',
+    [
+      [
+        'en',
+        'Greece said it would fire if a Turkish drone crossed into its airspace. Turkey denied that any drone had entered Greek airspace.',
+      ],
+    ],
+    [],
+  ],
+  [
+    'a denial that names a third party answers nothing told of others',
+    [
+      ['en', `Egypt supplied 500 missiles to Chile, a United Nations panel said. ${GO_ON}`],
+      ['en', `Egypt denied any arms transfers to rebels in Togo. ${GO_ON}`],
+    ],
+    [],
+  ],
+  [
+    'who denies having given has not denied having got',
+    [
+      ['en', `Egypt received artillery shells from Chile in March, Kenya said. Egypt and Chile are allies. ${GO_ON}`],
+      ['en', `Egypt denied supplying missiles to Chile. Egypt and Chile are allies. ${GO_ON}`],
+    ],
+    [],
+  ],
+  [
+    'arms that were sent are no soldiers that were not',
+    [
+      ['hi', 'मिस्र ने सोमालिया को दो जहाज़ों में हथियार भेजे थे। युद्ध और सेना की खबर है।'],
+      ['hi', 'मिस्र ने सोमालिया में सैनिक भेजने से इनकार किया है। युद्ध और सेना की खबर है।'],
+    ],
+    [],
+  ],
+  [
+    'who calls a figure false has not denied the event',
+    [
+      [
+        'en',
+        'Burundi has deployed 12,000 soldiers in Congo, United Nations experts said. Burundi called this figure false.',
+      ],
+    ],
+    [],
+  ],
+  [
+    'what somebody else has said since is what is denied',
+    [
+      [
+        'en',
+        'Poland received 40 howitzers from South Korea, its defence ministry said. Belarus said that Warsaw passed them on. Poland denied it.',
+      ],
+    ],
+    [],
+  ],
+];
+
 describe('disputes over counts', () => {
   it.each(ROWS)('%s', (_says, articles, disputes) => expect(disputesAmong(articles)).toEqual(disputes));
+});
+
+describe('claim against denial', () => {
+  it.each(DENIALS)('%s', (_says, articles, sides) => {
+    const analyses = articles.map(([language, text, day], index) => read(text, language, day, `article ${index}`));
+    const found = findDisputes(analyses, data).filter(({ kind }) => kind === 'denial');
+    const said = found.map(({ slot, facts }) => {
+      const sentences = facts.map(({ side, sentence }) => `${side === 'denied' ? 'not ' : ''}${sentence}`);
+      return `${slot}: ${sentences.join(' | ')}`;
+    });
+    expect(said).toEqual(sides);
+  });
 });
