@@ -12,7 +12,7 @@ export function actorsNear(analysis: Analysis, sentence: number): string[] {
 }
 
 /** "the army", "the government" without a state may be anyone's; a sea or an unknown place acts for nobody. */
-export function isAnyones({ kind, state }: NameMention): boolean {
+function isAnyones({ kind, state }: NameMention): boolean {
   return state === undefined && (kind === 'office' || kind === 'place');
 }
 

@@ -2,7 +2,7 @@
 import { within, type Claim, type NameMention } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import type { Analysis, Frame } from './analysis.ts';
-import { actorsNear, isAnyones, mainActors } from './context.ts';
+import { actorsNear, mainActors } from './context.ts';
 import type { Denial, SideTools } from './deeds.ts';
 import type { Fact } from './disagreement.ts';
 
@@ -165,15 +165,15 @@ function pointingBack(side: Denied, answers: Asserted): Denied {
   return { ...side, deeds: answers.deeds, about, answers };
 }
 
-/** The states and bodies that a sentence names, but those that say so. */
+/** The states that a sentence names, or stands for by a body of theirs, but those that say so. */
 function namedBesides({ document }: Analysis, sentence: number): string[] {
   const voices = document.claims.flatMap((claim) =>
     claim.sentence === sentence && claim.claimant ? [claim.claimant] : [],
   );
   const speaks = (name: NameMention) => voices.some((voice) => within(name, voice));
-  return document.names
-    .filter((name) => name.sentence === sentence && !isAnyones(name) && !speaks(name))
-    .map((name) => name.state ?? name.id);
+  return document.names.flatMap((name) =>
+    name.sentence === sentence && name.state !== undefined && !speaks(name) ? [name.state] : [],
+  );
 }
 
 /** States and bodies that speak in a claim; none for an unknown or unnamed voice. */
