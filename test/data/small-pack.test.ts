@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readData } from '../../src/data/data.ts';
 import { analyse } from '../../src/facts/analyse.ts';
 
@@ -9,12 +9,12 @@ const project = join(import.meta.dirname, '..', '..', 'data');
 const NEEDED = ['language.yaml', 'numbers.yaml', 'dates.yaml'];
 let folder: string;
 
-beforeAll(() => {
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'saar-pack-'));
   cpSync(project, folder, { recursive: true });
 });
 
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A language of its own, with only the files it cannot do without. */
 function addSmallPack(code: string): void {
