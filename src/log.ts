@@ -41,7 +41,7 @@ export function createLog(settings: LogSettings): Log {
 }
 
 /** Kind, code and words of anything thrown. Own fields of errors are left out: they hold requests, and those hold tokens. */
-export function errorWords(error: unknown): unknown {
+function errorWords(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   // Expected, and its code says all: no stack, and a cause is the platform's business.
   if (error instanceof SaarError) return { code: error.code, parameters: error.parameters };

@@ -12,7 +12,7 @@ const LONGEST_SHOWN = 60;
 const LONGEST_NAME_WORDS = 6;
 
 /** Every name of every topic with the id it stands for: ids, titles and aliases of every language. */
-export function topicNames(data: Data): Named[] {
+function topicNames(data: Data): Named[] {
   return [...data.topics].flatMap(([id, topic]) => {
     const named = [id, id.replaceAll('-', ' '), ...Object.values(topic.title), ...topic.aliases];
     return named.map((name) => ({ name, id }));
@@ -42,7 +42,7 @@ export function findTopics(data: Data, typed: string): string[] {
 }
 
 /** Whether the word stands for all topics in any language Saar speaks. */
-export function meansAll(data: Data, typed: string): boolean {
+function meansAll(data: Data, typed: string): boolean {
   const key = fold(typed.trim());
   return [...data.phrases.values()].some((phrases) =>
     phrases

@@ -137,7 +137,6 @@ export const briefSchema = z.strictObject({
 });
 
 export type Citation = z.infer<typeof citationSchema>;
-export type Status = z.infer<typeof statusSchema>;
 export type Amount = z.infer<typeof amountSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type BriefFigure = z.infer<typeof figureSchema>;

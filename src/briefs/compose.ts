@@ -161,7 +161,7 @@ function isContentClause(analysis: Analysis, claim: Claim, { data }: Tools): boo
 }
 
 /** The claim that the frame itself is: its verb is the frame's cue. */
-export function ownClaim(analysis: Analysis, frame: Frame): Claim | undefined {
+function ownClaim(analysis: Analysis, frame: Frame): Claim | undefined {
   return analysis.document.claims.find(
     (claim) =>
       claim.sentence === frame.sentence && claim.verb.start < frame.cue.end && frame.cue.start < claim.verb.end,

@@ -5,7 +5,7 @@ import { sep } from 'node:path';
 import { SaarError } from '../errors.ts';
 
 /** The largest article that is read: 5 MiB. */
-export const LARGEST_FILE = 5 * 1024 * 1024;
+const LARGEST_FILE = 5 * 1024 * 1024;
 
 /**
  * The bytes of a regular file.

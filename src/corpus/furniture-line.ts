@@ -33,7 +33,7 @@ export function furnitureLine(text: string): FurnitureLine {
 export type LineTest = (line: FurnitureLine, rules: FurnitureRules) => FurniturePhrase | undefined;
 
 /** The tests in the order in which they are tried: the one that takes most comes first. */
-export const LINE_TESTS: readonly LineTest[] = [
+const LINE_TESTS: readonly LineTest[] = [
   (line, rules) => headed(line, rules, 'comments'),
   (line, rules) => headed(line, rules, 'links'),
   (line, rules) => opening(line, rules, 'whole', (end) => end === line.words.length),
@@ -135,7 +135,7 @@ export function creditStart(words: readonly LineWord[], rules: FurnitureRules): 
   return undefined;
 }
 
-export function isMark(word: LineWord | undefined, marks: ReadonlySet<string>): boolean {
+function isMark(word: LineWord | undefined, marks: ReadonlySet<string>): boolean {
   return word !== undefined && !word.word && marks.has(word.key);
 }
 

@@ -19,7 +19,7 @@ export function refusalOf(file: string, error: unknown): Refusal {
 }
 
 /** A name without line breaks, escapes or bidi marks, cut where it is too long to show. */
-export function shownName(name: string): string {
+function shownName(name: string): string {
   const plain = name.replace(/[\p{Cc}\p{Cf}\p{Surrogate}]/gu, '\ufffd');
   return plain.length > LONGEST_NAME ? `${plain.slice(0, LONGEST_NAME)}…` : plain;
 }

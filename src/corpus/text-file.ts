@@ -13,7 +13,7 @@ export function readTextFile(source: string): Draft {
 }
 
 /** Paragraphs (parted by blank lines) whose lines were cut at a column become one line each. */
-export function unwrapped(text: string): string {
+function unwrapped(text: string): string {
   return text
     .split(/\n[ \t]*\n/)
     .map((paragraph) => {

@@ -4,7 +4,7 @@ import { z } from 'zod';
 const words = z.array(z.string().min(1));
 
 /** How a role is marked, whatever the language: by postposition in one, by order and preposition in another. */
-export const caseSchema = z.enum([
+const caseSchema = z.enum([
   'subject',
   'by',
   'object',

@@ -49,7 +49,7 @@ const pronounSchema = z.strictObject({
   agentive: z.boolean().default(false),
 });
 
-export const claimShapes = [
+const claimShapes = [
   'before', // claimant, then marker: "X के अनुसार"
   'after', // marker, then claimant: "according to X"
   'agent', // claimant with the agent's marker somewhere before the verb: "X ने … कहा"
@@ -65,7 +65,7 @@ export const claimShapes = [
   'ignore', // looks like speech and is none
 ] as const;
 
-export const claimNeeds = [
+const claimNeeds = [
   'complement', // a content word follows: "X कहते हैं कि"
   'content', // what is said is marked: by a content word, a quotation mark, or because it stands before
   'object', // a noun phrase or content word follows: the verb in "leaders claim the", not the noun in "claims rose"
@@ -159,7 +159,6 @@ export const speechSchema = rawSchema.transform(({ forms, ...data }, context) =>
 
 export type SpeechData = z.output<typeof speechSchema>;
 export type ClaimRule = SpeechData['claims'][number];
-export type ClaimShape = (typeof claimShapes)[number];
 export type ClaimNeed = (typeof claimNeeds)[number];
 export type NamesWords = SpeechData['names'];
 export type SpeechWords = SpeechData['words'];

@@ -82,5 +82,4 @@ export const domainSchema = z.strictObject({
 });
 
 export type TopicsData = z.infer<typeof topicsSchema>;
-export type TopicTerms = z.infer<typeof termsSchema>;
 export type DomainData = z.infer<typeof domainSchema>;

@@ -4,7 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 
 /** The nearest folder above this file that holds a package.json. */
-export const programFolder = folderAbove(import.meta.dirname);
+const programFolder = folderAbove(import.meta.dirname);
 
 /** The folder of topics, languages, phrases and actors. */
 export const dataFolder = join(programFolder, 'data');

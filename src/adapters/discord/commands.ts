@@ -19,7 +19,7 @@ import { localesOf } from './locale.ts';
 export type CommandSource = Pick<Door, 'commands' | 'describe' | 'languages'>;
 
 /** Channels in which a digest may stand. */
-export const DESTINATION_TYPES = [
+const DESTINATION_TYPES = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,

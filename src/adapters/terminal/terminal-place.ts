@@ -1,7 +1,7 @@
 /** The terminal as a place where commands are typed: one person, who runs this Saar and may change its settings. */
 import type { Caller, Invocation, Place } from '../../app/command.ts';
 
-export const terminalPlace: Place = {
+const terminalPlace: Place = {
   platform: 'terminal',
   tenantId: 'terminal',
   destinationId: 'terminal',
