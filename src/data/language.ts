@@ -86,6 +86,8 @@ export const languageSchema = z.strictObject({
       pointing: words,
       /** Words right beside a count that make it the speaker's own ("it has", "उसके"). */
       own: words,
+      /** Words that make losses those of the speaker's enemy ("claims to have killed"). */
+      inflicted: words,
       /** Words that make a count the sum of those before ("bringing the number to"). */
       total: words,
       /** Words that make a duration the time in which something was counted ("in two years"). */
@@ -97,7 +99,17 @@ export const languageSchema = z.strictObject({
       /** Words that make a speaker one of those who spoke before ("one of the officials"). */
       among: words,
     })
-    .default({ tally: [], pointing: [], own: [], total: [], lasting: [], since: [], reaching: [], among: [] }),
+    .default({
+      tally: [],
+      pointing: [],
+      own: [],
+      inflicted: [],
+      total: [],
+      lasting: [],
+      since: [],
+      reaching: [],
+      among: [],
+    }),
   negation: words,
   modal: z.strictObject({
     /** Verb forms that make an event possible, future, or under way. */

@@ -50,7 +50,8 @@ export function castOf(
     before?.subject;
   const named = namedWith(analysis, figure, tools.actors);
   const places = placesIn(analysis, figure.sentence, tools);
-  const own = speakersOf(analysis, figure, claim, tools.actors);
+  const isEnemys = words.some(({ value }) => value === 'inflicted');
+  const own = isEnemys ? [] : speakersOf(analysis, figure, claim, tools.actors);
   const cast = before ? inherited(named, before) : peopled(analysis, named, own, subject);
   const others = (found: ReadonlySet<string>) => new Set([...found].filter((actor) => actor !== subject));
   return { ...(subject ? { subject } : {}), cast: others(cast), named: others(named), places };

@@ -1,6 +1,7 @@
 /** When two counts are of one thing, of one voice and of one time, and when both of them can hold. */
 import { compatible, sizeOf } from './amounts.ts';
 import type { Count } from './counts.ts';
+import { REMEMBERED } from './memory.ts';
 
 /** Days by which counts of the same time may lie apart. */
 const SAME_TIME_DAYS = 45;
@@ -19,7 +20,22 @@ export function isSameThing(a: Count, b: Count): boolean {
   const subject = a.subject ?? b.subject;
   if (!subject) return isSameScene(a, b);
   const isShared = [a, b].every((count) => (count.subject ?? subject) === subject && isOf(count, subject));
-  return isShared && sharedBy(a, b, subject) >= Math.min(1, othersIn(a, subject), othersIn(b, subject));
+  if (!isShared) return false;
+  if (isNear(a, b) && isToldTogether(a, b, subject)) return true;
+  return sharedBy(a, b, subject) >= Math.min(1, othersIn(a, subject), othersIn(b, subject));
+}
+
+function isNear(a: Count, b: Count): boolean {
+  return a.analysis === b.analysis && Math.abs(a.sentence - b.sentence) <= REMEMBERED;
+}
+
+/** Neighbouring sentences tell of one thing as long as they do not name others with the subject. */
+function isToldTogether(a: Count, b: Count, subject: string): boolean {
+  const [here, there] = [a, b].map(({ named }) => [...named].filter((actor) => actor !== subject)) as [
+    string[],
+    string[],
+  ];
+  return here.length === 0 || there.length === 0 || here.some((actor) => there.includes(actor));
 }
 
 /** In two articles, what only their main actors show is no sign: the sentences must name one actor in common. */
@@ -122,6 +138,12 @@ function overreaches(a: Count, b: Count): boolean {
   return a.voice !== b.voice && (exceeds(a, b) || exceeds(b, a));
 }
 
+/** Whether one is just a newer count than the other: losses grow, and an outlet that gives more of them later has heard more. */
+export function isGrown(a: Count, b: Count): boolean {
+  const [older, newer] = a.to < b.to ? [a, b] : [b, a];
+  return older.to < newer.to && newer.voice === undefined && sizeOf(newer.figure) > sizeOf(older.figure);
+}
+
 /** Whether the counts are a hundredfold apart: one of them is a slip, or counts another thing. */
 export function isMagnitudesApart({ figure: a }: Count, { figure: b }: Count): boolean {
   if (a.vague || b.vague || a.bound || b.bound) return false;
@@ -132,9 +154,15 @@ export function isMagnitudesApart({ figure: a }: Count, { figure: b }: Count): b
 /** Whether both hold for the same time. A count of a whole year meets only one of that year, one of two years none of a day. */
 export function isSameTime(a: Count, b: Count): boolean {
   if (a.lasting !== b.lasting) return false;
+  if (isWhile(a, b) || isWhile(b, a)) return true;
   if (isLong(a) || isLong(b)) return a.figure.period === b.figure.period;
   const gap = Math.max(a.from, b.from) - Math.min(a.to, b.to);
   return Number.isNaN(gap) || gap / DAY_MS <= SAME_TIME_DAYS;
+}
+
+/** "This year", and right after it a count without a time: both mean now. */
+function isWhile(a: Count, b: Count): boolean {
+  return isNear(a, b) && isLong(a) && !b.figure.period && a.from <= b.from && b.to <= a.to;
 }
 
 function isLong({ from, to }: Count): boolean {

@@ -9,6 +9,7 @@ import { sizeOf } from './amounts.ts';
 import type { Analysis, Figure } from './analysis.ts';
 import {
   canBothHold,
+  isGrown,
   isMagnitudesApart,
   isOlder,
   isSameThing,
@@ -68,7 +69,7 @@ function positions(slot: Slot, group: readonly Count[]): Disagreement[] {
 function kindOf(slot: Slot, a: Count, b: Count): 'conflict' | 'scope' | undefined {
   if (canBothHold(a, b) || isSameVoice(a, b)) return undefined;
   if (a.figure.suspect || b.figure.suspect || isMagnitudesApart(a, b)) return 'conflict';
-  if (isSameTime(a, b)) return 'conflict';
+  if (isSameTime(a, b)) return slot.cumulative && isGrown(a, b) ? 'scope' : 'conflict';
   return slot.cumulative && !a.figure.period && !b.figure.period ? undefined : 'scope';
 }
 

@@ -190,6 +190,49 @@ const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
     ],
     ['troops_deployed conflict: 4,000 | fewer than 1,500'],
   ],
+  [
+    'what an armed group claims to have inflicted are the losses told before',
+    [
+      [
+        'hi',
+        'सोमालिया में अल-शबाब के हमले में युगांडा के 54 सैनिक मारे गए, युगांडा की सेना ने कहा। अल-शबाब ने 137 सैनिकों को मारने का दावा किया।',
+      ],
+    ],
+    ['killed conflict: 54 | 137'],
+  ],
+  [
+    'neighbouring sentences count the same prisoners where neither names others',
+    [['hi', 'चिली का दावा है कि पेरू के 27 सैनिक पकड़े गए। नैरोबी की खुफिया एजेंसी के अनुसार पकड़े गए पेरू के सैनिकों की संख्या केवल दो है।']],
+    ['captured conflict: 27 | दो'],
+  ],
+  [
+    'a neighbour that counts ships in the drill counts those of the drill',
+    [
+      [
+        'en',
+        "Russia says 30 warships are taking part in its exercise. Estonia's navy counted only 14 ships in the drill.",
+      ],
+    ],
+    ['drill_ships conflict: 30 | 14'],
+  ],
+  [
+    'this year, and a count right after it, are of one time',
+    [
+      [
+        'hi',
+        'चेक गणराज्य ने कहा कि उसने इस साल यूक्रेन को 15 लाख गोले भेजे हैं। यूक्रेन के एक अधिकारी ने कहा कि अब तक केवल 8 लाख गोले मिले हैं।',
+      ],
+    ],
+    ['shells_supplied conflict: 15 लाख | 8 लाख'],
+  ],
+  [
+    'an outlet that gives more dead some days later has a newer count, not another',
+    [
+      ['en', "Nigeria's army said 12 of its soldiers were killed in Borno.", '2025-03-01'],
+      ['en', 'Seventeen Nigerian soldiers were killed in Borno.', '2025-03-04'],
+    ],
+    ['killed scope: 12 | Seventeen'],
+  ],
 ];
 
 const GO_ON = 'The army and the war go on.';
@@ -272,6 +315,14 @@ const DENIALS: [says: string, articles: Told[], sides: string[]][] = [
       ],
     ],
     [],
+  ],
+  [
+    'arms told of in plain words are what is denied',
+    [
+      ['en', `Belarus has sent drones to Sudan's army, a war monitor said on Friday. ${GO_ON}`],
+      ['en', `Belarus rejected reports that it had supplied weapons to Sudan. ${GO_ON}`],
+    ],
+    ['arms_transfer_status: not 0 | 0'],
   ],
   [
     'what somebody else has said since is what is denied',
