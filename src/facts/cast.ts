@@ -4,10 +4,11 @@ import { within, type Claim, type NameMention, type Span } from '../text/documen
 import { fold } from '../text/fold.ts';
 import type { Actors } from '../text/names.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
-import type { Analysis, Figure } from './analysis.ts';
+import type { Analysis, Figure, Frame } from './analysis.ts';
 import { mainActors } from './context.ts';
 import type { CountWords } from './count-words.ts';
 import { claimOver } from './figures.ts';
+import { findingsIn } from './local.ts';
 
 export interface Cast {
   /** The state or body whose thing is counted; `voice:…` where a speaker that no list knows tells of its own. */
@@ -42,11 +43,11 @@ export function castOf(
   before: Cast | undefined,
   tools: CastTools,
 ): Cast {
-  const claim = claimOver(analysis.document.claims, figure);
+  const claim = claimOver(findingsIn(analysis.document, figure.sentence).claims, figure);
   const subject =
     knownSubject(figure, tools.actors) ??
     ownerOf(analysis, figure, words, claim, tools.actors) ??
-    agentOf(analysis, figure) ??
+    agentOf(analysis, figure, tools.actors) ??
     before?.subject;
   const named = namedWith(analysis, figure, tools.actors);
   const places = placesIn(analysis, figure.sentence, tools);
@@ -85,16 +86,25 @@ function isParty(actor: string, actors: Actors): boolean {
   return actors.stateOf(actor) !== undefined || actors.kindOf(actor) === 'body';
 }
 
+const events = new WeakMap<Analysis, Map<Figure, Frame>>();
+
 /** The agent of the event that the figure is told in. */
-function agentOf(analysis: Analysis, figure: Figure): string | undefined {
-  const frame = analysis.frames.find(({ figure: index }) => index !== undefined && analysis.figures[index] === figure);
-  const agents = frame?.roles['agent']?.actors;
-  if (agents?.length !== 1) return undefined;
-  return analysis.document.names.find((name) => name.id === agents[0])?.state ?? agents[0];
+function agentOf(analysis: Analysis, figure: Figure, actors: Actors): string | undefined {
+  const byFigure = events.get(analysis) ?? eventsOf(analysis);
+  events.set(analysis, byFigure);
+  const agents = byFigure.get(figure)?.roles['agent']?.actors;
+  return agents?.length === 1 ? (actors.stateOf(agents[0]!) ?? agents[0]) : undefined;
+}
+
+function eventsOf({ figures, frames }: Analysis): Map<Figure, Frame> {
+  const pairs = frames.map((frame) => [figures[frame.figure ?? -1], frame] as const);
+  // The first event of a figure is the one it is told in.
+  return new Map(pairs.toReversed().flatMap(([figure, frame]) => (figure ? [[figure, frame] as const] : [])));
 }
 
 /** How many tokens may stand between a count and the word that makes it somebody's own. */
 const BESIDE = 1;
+const LONGEST_WORD = 30;
 
 /** "34 of its soldiers", "उसके 12 सैनिक": the one state named before in what is said, else the speaker's. */
 function ownerOf(
@@ -104,8 +114,10 @@ function ownerOf(
   claim: Claim | undefined,
   actors: Actors,
 ): string | undefined {
-  const { text, names } = analysis.document;
+  const { text, sentences } = analysis.document;
+  const { names } = findingsIn(analysis.document, figure.sentence);
   const isNear = (start: number, end: number) => {
+    if (end - start > LONGEST_WORD) return false;
     const between = tokenise(text, { start, end });
     return between.length <= BESIDE && between.every(({ kind }) => kind === 'word');
   };
@@ -115,7 +127,7 @@ function ownerOf(
       (end <= figure.start ? isNear(end, figure.start) : start > figure.end && isNear(figure.end, start)),
   );
   if (!pronoun) return undefined;
-  const from = claim?.scope.start ?? analysis.document.sentences[figure.sentence]!.start;
+  const from = claim?.scope.start ?? sentences[figure.sentence]!.start;
   const reached = names.filter((name) => name.start >= from && name.end <= pronoun.start && !name.adjective);
   const states = new Set(reached.flatMap((name) => name.state ?? (isParty(name.id, actors) ? [name.id] : [])));
   if (states.size > 0) return states.size === 1 ? [...states][0] : undefined;
@@ -132,17 +144,21 @@ function speakersOf(analysis: Analysis, figure: Figure, claim: Claim | undefined
     const own = speakersIn(analysis, claim.claimant, actors);
     if (own.length > 0) return claim.actor === undefined ? [] : own;
   }
-  const { claims } = analysis.document;
-  return claims.flatMap(({ sentence, claimant }) =>
-    sentence === figure.sentence && claimant ? speakersIn(analysis, claimant, actors) : [],
-  );
+  const { claims } = findingsIn(analysis.document, figure.sentence);
+  return claims.flatMap(({ claimant }) => (claimant ? speakersIn(analysis, claimant, actors) : []));
 }
 
-function speakersIn({ document }: Analysis, claimant: Span, actors: Actors): string[] {
-  return partiesOf(
-    document.names.filter((name) => within(name, claimant)),
-    actors,
-  );
+/** The parties named in a claimant's words, which stand in a sentence before where the claimant is carried over. */
+function speakersIn({ document: { names } }: Analysis, claimant: Span, actors: Actors): string[] {
+  let low = 0;
+  for (let high = names.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.start < claimant.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < names.length && within(names[end]!, claimant)) end += 1;
+  return partiesOf(names.slice(low, end), actors);
 }
 
 function partiesOf(names: readonly NameMention[], actors: Actors): string[] {
@@ -151,16 +167,10 @@ function partiesOf(names: readonly NameMention[], actors: Actors): string[] {
 
 /** Whoever the sentence names but its claimants. */
 function namedWith({ document }: Analysis, { sentence }: Figure, actors: Actors): Set<string> {
-  const voices = document.claims.flatMap((claim) =>
-    claim.sentence === sentence && claim.claimant ? [claim.claimant] : [],
-  );
-  const speaks = (name: NameMention) => voices.some((voice) => within(name, voice));
-  return new Set(
-    partiesOf(
-      document.names.filter((name) => name.sentence === sentence && !speaks(name)),
-      actors,
-    ),
-  );
+  const { names, claims } = findingsIn(document, sentence);
+  const voices = claims.flatMap(({ claimant }) => claimant ?? []);
+  const others = names.filter((name) => !voices.some((voice) => within(name, voice)));
+  return new Set(partiesOf(others, actors));
 }
 
 /** How many tokens from a name the word may stand that makes it a place: "in the north of Chad", "चाड के उत्तर में". */
@@ -168,10 +178,10 @@ const PLACE_REACH = 3;
 
 function placesIn({ document }: Analysis, sentence: number, { places, actors }: CastTools): Set<string> {
   const marks = places.get(document.language);
-  const names = document.names.filter((name) => name.sentence === sentence && !name.adjective);
+  const { names } = findingsIn(document, sentence);
   if (!marks || names.length === 0) return new Set();
   const tokens = tokenise(document.text, document.sentences[sentence]);
-  const isTaken = ({ start }: Token) => document.names.some((name) => start >= name.start && start < name.end);
+  const isTaken = ({ start }: Token) => names.some((name) => start >= name.start && start < name.end);
   const beside = ({ start, end }: Span) =>
     marks.after
       ? tokens.filter((token) => token.start >= end).slice(0, PLACE_REACH)
@@ -184,5 +194,10 @@ function placesIn({ document }: Analysis, sentence: number, { places, actors }: 
     const at = near.findIndex(({ key }) => marks.words.has(key));
     return at >= 0 && !near.slice(0, at).some((token) => isTaken(token) || token.kind === 'mark');
   };
-  return new Set(partiesOf(names.filter(isPlace), actors));
+  return new Set(
+    partiesOf(
+      names.filter((name) => !name.adjective && isPlace(name)),
+      actors,
+    ),
+  );
 }

@@ -8,6 +8,7 @@ import type { Analysis, Figure } from './analysis.ts';
 import { castOf, castTools, type Cast, type CastTools } from './cast.ts';
 import { compileCountWords, type CountWord, type CountWordReader, type CountWords } from './count-words.ts';
 import type { Fact } from './disagreement.ts';
+import { findingsIn } from './local.ts';
 import { REMEMBERED } from './memory.ts';
 
 export interface Count extends Fact, Cast {
@@ -70,7 +71,9 @@ function countOf(analysis: Analysis, figure: Figure, earlier: readonly Count[], 
 
 /** The last count of the same slot, in the sentence or just before. */
 function antecedent({ slot, sentence }: Figure, earlier: readonly Count[]): Count | undefined {
-  return earlier.findLast((count) => count.figure.slot === slot && sentence - count.sentence <= REMEMBERED);
+  for (let at = earlier.length - 1; at >= 0 && sentence - earlier[at]!.sentence <= REMEMBERED; at -= 1)
+    if (earlier[at]!.figure.slot === slot) return earlier[at];
+  return undefined;
 }
 
 /** The period a count covers, else the day it was given on. */
@@ -83,14 +86,12 @@ function timeOf({ document }: Analysis, { period, asOf }: Pick<Figure, 'period' 
 
 /** "In two years", "since 2022": the time that a word of the sentence makes the time in which it was counted, up to now. */
 function lastingOf({ document }: Analysis, figure: Figure, words: CountWords): string | undefined {
-  const { text, quantities, dates } = document;
+  const { text, quantities, dates } = findingsIn(document, figure.sentence);
   const isMarked = ({ start, end }: Span, list: CountWord) =>
     words.some((word) => word.value === list && (isBeside(text, word.end, start) || isBeside(text, end, word.start)));
-  const here = <T extends Span & { sentence: number }>(items: readonly T[]) =>
-    items.filter(({ sentence }) => sentence === figure.sentence);
-  const begin = here(dates).find((date) => date.iso === figure.period && isMarked(date, 'since'));
+  const begin = dates.find((date) => date.iso === figure.period && isMarked(date, 'since'));
   if (begin) return `since ${begin.iso}`;
-  const long = here(quantities).find((quantity) => LONG.has(quantity.unit) && isMarked(quantity, 'lasting'));
+  const long = quantities.find((quantity) => LONG.has(quantity.unit) && isMarked(quantity, 'lasting'));
   return long && `${sizeOf(long)} ${long.unit}`;
 }
 

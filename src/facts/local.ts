@@ -45,3 +45,12 @@ export function localViews(document: Document): { views: Local[]; indexOf: Map<o
   }));
   return { views, indexOf };
 }
+
+const kept = new WeakMap<Document, Local[]>();
+
+/** What was found in one sentence of an article; the whole article is gone through once. */
+export function findingsIn(document: Document, sentence: number): SentenceFindings {
+  const views = kept.get(document) ?? localViews(document).views;
+  kept.set(document, views);
+  return views[sentence]!.document;
+}

@@ -1,10 +1,11 @@
 /** The sides of a denial: sentences that tell of an event as having happened, and sentences in which someone denies it. */
-import { within, type Claim, type NameMention } from '../text/document.ts';
+import { within, type Claim } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import type { Analysis, Frame } from './analysis.ts';
 import { actorsNear, mainActors } from './context.ts';
 import type { Denial, SideTools } from './deeds.ts';
 import type { Fact } from './disagreement.ts';
+import { findingsIn } from './local.ts';
 
 /** A denial that names no deed ("denied it") denies what these many sentences before it told. */
 const REACH = 2;
@@ -167,12 +168,10 @@ function pointingBack(side: Denied, answers: Asserted): Denied {
 
 /** The states that a sentence names, or stands for by a body of theirs, but those that say so. */
 function namedBesides({ document }: Analysis, sentence: number): string[] {
-  const voices = document.claims.flatMap((claim) =>
-    claim.sentence === sentence && claim.claimant ? [claim.claimant] : [],
-  );
-  const speaks = (name: NameMention) => voices.some((voice) => within(name, voice));
-  return document.names.flatMap((name) =>
-    name.sentence === sentence && name.state !== undefined && !speaks(name) ? [name.state] : [],
+  const { names, claims } = findingsIn(document, sentence);
+  const voices = claims.flatMap(({ claimant }) => claimant ?? []);
+  return names.flatMap((name) =>
+    name.state !== undefined && !voices.some((voice) => within(name, voice)) ? [name.state] : [],
   );
 }
 
