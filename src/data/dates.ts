@@ -1,5 +1,6 @@
 /** How one tongue says dates: months, weekdays, word groups, tense, and the rules that put them together. */
 import { z } from 'zod';
+import { unknownPart } from './date-patterns.ts';
 
 const words = z.array(z.string().min(1)).default([]);
 
@@ -56,7 +57,7 @@ export type DateRule = z.infer<typeof ruleSchema>;
 /** Words and phrases of a tense, stems that take each of `stemEndings`, and endings of any word. */
 const tenseSchema = z.strictObject({ words, stems: words, stemEndings: words, endings: words });
 
-export const datesSchema = z.strictObject({
+const datesShape = z.strictObject({
   /** Whether names of months and weekdays begin with a capital. */
   capitals: z.boolean().default(false),
   months: z.array(z.array(z.string().min(1)).min(1)).length(12),
@@ -106,6 +107,17 @@ export const datesSchema = z.strictObject({
     aheadBefore: words,
     aheadAfter: words,
   }),
+});
+
+/** A pattern that names a place or group that does not exist is refused: it could never match. */
+export const datesSchema = datesShape.superRefine(({ rules, groups }, context) => {
+  for (const [index, { name, patterns }] of rules.entries())
+    for (const [at, pattern] of patterns.entries()) {
+      const unknown = unknownPart(pattern, groups);
+      if (unknown === undefined) continue;
+      const message = `rule ${name}: no place or group is called ${unknown}`;
+      context.addIssue({ code: 'custom', path: ['rules', index, 'patterns', at], message });
+    }
 });
 
 export type DatesData = z.infer<typeof datesSchema>;

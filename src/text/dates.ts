@@ -54,7 +54,7 @@ interface Prepared {
   matches: readonly (readonly Candidate[])[];
 }
 
-/** The date reader of a tongue. @throws RangeError when a pattern names a place or group that does not exist. */
+/** The date reader of a tongue. */
 export function compileDates(data: DatesData, numbers: NumbersData): DateReader {
   const [lexicon, words, patterns] = [compileLexicon(numbers), dateWords(data), compilePatterns(data)];
   const compiled: Compiled = {

@@ -2,22 +2,13 @@
  * Date patterns as written in the data, compiled to one tree of places and matched against a line's tokens: what patterns
  * begin with in common is read once. A pattern is short and optional places are few, so the work at a token is bounded.
  */
+import { placeKind, spotsOf, type PlaceKind } from '../../data/date-patterns.ts';
 import type { DateRule, DatesData } from '../../data/dates.ts';
 import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import type { Trie } from '../trie.ts';
 import { perWord } from '../vocabulary.ts';
-import {
-  dateWordsAt,
-  isNamed,
-  matchPlace,
-  placeKind,
-  wordAt,
-  type DateLine,
-  type DateWord,
-  type Place,
-  type PlaceKind,
-} from './places.ts';
+import { dateWordsAt, isNamed, matchPlace, wordAt, type DateLine, type DateWord, type Place } from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
 type Choice = { place: Place; kind: PlaceKind } | { group: string } | { keys: readonly string[] };
@@ -74,7 +65,7 @@ export function compilePatterns(data: DatesData): PatternTree {
   for (const rule of data.rules)
     for (const source of rule.patterns) {
       pattern += 1;
-      for (const choices of pathsOf(source.split(/\s+/).map((part) => atom(part, data))))
+      for (const choices of pathsOf(atomsOf(source, data)))
         choices.reduce(along, tree).ends.push({ rule, pattern, path: (path += 1) });
     }
   return tree;
@@ -108,10 +99,11 @@ function pathsOf([first, ...others]: readonly Atom[]): Choice[][] {
   return first.optional ? [...filled, ...rest] : filled;
 }
 
-function atom(source: string, data: DatesData): Atom {
-  const optional = source.length > 1 && source.endsWith('?');
-  const body = optional ? source.slice(0, -1) : source;
-  return { optional, choices: body.split('|').map((choice) => choiceOf(choice, data)) };
+function atomsOf(source: string, data: DatesData): Atom[] {
+  return spotsOf(source).map(({ choices, optional }) => ({
+    optional,
+    choices: choices.map((choice) => choiceOf(choice, data)),
+  }));
 }
 
 function choiceOf(source: string, data: DatesData): Choice {
@@ -120,7 +112,6 @@ function choiceOf(source: string, data: DatesData): Choice {
   if (kind) return { place: place as Place, kind };
   const group = /^<(.+)>$/.exec(source)?.[1];
   if (group !== undefined && data.groups[group]) return { group: source };
-  if (place !== undefined || group !== undefined) throw new RangeError(`no such place or group: ${source}`);
   return { keys: tokenise(source).map((token) => token.key) };
 }
 

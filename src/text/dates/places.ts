@@ -1,37 +1,12 @@
 /** The places of a date pattern, and what may fill each: days, years, names of months and weekdays, seasons, counts. */
+import type { PlaceKind } from '../../data/date-patterns.ts';
 import type { DatesData } from '../../data/dates.ts';
 import { readCardinal, readWords } from '../numbers/cardinal.ts';
 import { glued, lexemeAt, type NumberLine } from '../numbers/lexicon.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 
-const KINDS = [
-  'day',
-  'ordinalDay',
-  'month',
-  'year',
-  'nearYear',
-  'wordYear',
-  'weekday',
-  'n',
-  'monthNumber',
-  'shortYear',
-  'dotted',
-  'decade',
-  'season',
-  'quarter',
-  'half',
-] as const;
-
-export type PlaceKind = (typeof KINDS)[number];
-
 /** A place with its number: `day`, `day2`, `day3`. */
 export type Place = PlaceKind | `${PlaceKind}2` | `${PlaceKind}3`;
-
-/** The kind of a place as written in the data; undefined for one that does not exist. */
-export function placeKind(place: string): PlaceKind | undefined {
-  const kind = place.replace(/[23]$/, '');
-  return KINDS.find((known) => known === kind);
-}
 
 export interface DateWord {
   /** `month`, `weekday`, `season`, or `<group>`. */
