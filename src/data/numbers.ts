@@ -41,6 +41,10 @@ export const numbersSchema = z.strictObject({
   addedBehind: spellings.default({}),
   /** Words for the decimal point between spoken digits ("तीन दशमलव पाँच"). */
   point: words,
+  /** Words for the decimal point that may stand without a whole number before it ("दशमलव पाँच"). */
+  pointFirst: words,
+  /** Words between a whole number and the fraction that belongs to it ("five and two thirds"). */
+  wholeAnd: words,
   /** Words that make the number behind them negative. */
   minus: words,
   /** Words between the two parts of a spoken fraction ("तीन बटा पाँच"). */
@@ -57,15 +61,24 @@ export const numbersSchema = z.strictObject({
   around: z.array(
     z.strictObject({ open: z.string().optional(), join: z.array(z.string()), close: z.string().optional() }),
   ),
-  /** "from X to Y" is a change, not a range, when one of `verbs` stands shortly before `open`. */
-  change: z.strictObject({ open: words, verbs: words }).optional(),
+  /**
+   * "from X to Y" is a change, not a range, when one of `verbs` stands shortly before `open`, or one of `behind` right behind
+   * ("120 से 150 हो गई"); behind one of `amount` it is one where Y is far more than X ("rose by 30 to 150").
+   */
+  change: z.strictObject({ open: words, amount: words, verbs: words, behind: words }).optional(),
   /** Minimum → vague plurals. */
   vague: spellings,
   /** Words that make the scale that follows vague ("कई हज़ार", "several hundred"). */
   several: words,
   /** Words that may stand between a vague plural and a scale ("tens of thousands"). */
   of: words,
-  ordinals: z.strictObject({ words: spellings, suffixes: words, digitSuffixes: words }),
+  ordinals: z.strictObject({
+    words: spellings,
+    suffixes: words,
+    /** Suffixes glued to digits, and those that may stand apart from them ("21 वां"). */
+    digitSuffixes: words,
+    suffixesApart: words,
+  }),
   percent: z.array(z.string().min(1)).min(1),
   /** Parts of a whole, read as a percentage: denominator → words behind a numerator ("दो-तिहाई", "three quarters"). */
   shares: z.strictObject({
@@ -80,6 +93,10 @@ export const numbersSchema = z.strictObject({
     notBefore: words,
     /** Words between one and the number it stands among ("one in three"). */
     among: words,
+    /** A rate with every one of the whole: words before the whole, behind it, or between part and whole ("three in every ten"). */
+    every: words,
+    amongAll: words,
+    inEvery: words,
   }),
   /** Words before which a letter that is a scale behind money is one without it ("1.3m people"). */
   counted: words,

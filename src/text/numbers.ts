@@ -5,7 +5,7 @@
 import type { NumbersData } from '../data/numbers.ts';
 import type { Numeral } from './document.ts';
 import type { Line } from './line.ts';
-import { isNegative } from './numbers/digits.ts';
+import { firstOf } from './numbers/digits.ts';
 import { compileLexicon, lexemeAt, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
 import { numberRules, type Reading } from './numbers/rules.ts';
 
@@ -47,6 +47,6 @@ function firstReading(line: NumberLine, at: number): Reading | undefined {
 
 function numeral(line: NumberLine, at: number, reading: Reading, sentence: number): Numeral {
   const { to, ...rest } = reading;
-  const first = line.tokens[isNegative(line, at) ? at - 1 : at]!;
+  const first = line.tokens[firstOf(line, at)]!;
   return { start: first.start, end: line.tokens[to - 1]!.end, sentence, ...rest };
 }

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
-import { datesSchema } from '../../src/data/dates.ts';
 import { dataPath, readDataFile } from '../../src/data/files.ts';
-import { compileDates } from '../../src/text/dates.ts';
-import { lineOf, numbersOf, readers } from '../languages/readers.ts';
+import { lineOf, readers } from '../languages/readers.ts';
 
 const published = '2025-07-16';
 const languages = ['hi', 'en'];
@@ -149,17 +147,5 @@ describe('the date rules', () => {
   it('ignore a publication date that is none', () => {
     const { dates } = readers('en');
     expect(dates.read(lineOf('said on Sunday'), 'yesterday')).toEqual([]);
-  });
-
-  it('refuse a pattern with a place that does not exist', () => {
-    const names = (count: number) => Array.from({ length: count }, (_, index) => [`n${index}`]);
-    const data = datesSchema.parse({
-      months: names(12),
-      weekdays: names(7),
-      alone: {},
-      rules: [{ name: 'broken', patterns: ['{moon}'] }],
-      tense: { verbFollows: false, future: {}, past: {} },
-    });
-    expect(() => compileDates(data, numbersOf('en'))).toThrow(/moon/);
   });
 });

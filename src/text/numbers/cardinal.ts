@@ -3,14 +3,13 @@
  * ("एक करोड़ 20 लाख", "two hundred and thirty thousand", "12 lakh crore", "साढ़े चार हज़ार").
  */
 import { isMoney } from './digits.ts';
-import { bareScale, readHead, readWords, type Head } from './heads.ts';
+import { bareScale, readHead, readWords, spokenDigits, type Head } from './heads.ts';
 import type { PhraseMatch } from '../trie.ts';
 import { glued, lexemeAt, type Lexeme, type NumberLine } from './lexicon.ts';
 
 export { readWords };
 
 const LARGEST = 1e15;
-const DECIMALS = 6;
 const DASH = /^[-\u2010-\u2015]$/;
 
 export interface Cardinal {
@@ -191,16 +190,11 @@ function isAnotherWord(line: NumberLine, scale: PhraseMatch<Lexeme>): boolean {
 /** "तीन दशमलव दो पाँच", "three point five million": spoken digits behind a word for the point. */
 function decimals(line: NumberLine, term: Cardinal): Cardinal | undefined {
   const point = lexemeAt(line, term.to, 'point');
-  if (!point || term.digits || term.scale > 1 || !Number.isInteger(term.value)) return undefined;
-  let digits = '';
-  let to = point.to;
-  for (let word = readWords(line, to); word && digits.length < DECIMALS; word = readWords(line, to)) {
-    digits += String(word.value);
-    to = word.to;
-  }
-  if (digits === '') return undefined;
-  const value = Number(`${term.value}.${digits}`);
-  const spoken: Cardinal = { ...term, value, head: value, to };
+  if (!point || term.scale > 1 || !Number.isInteger(term.value)) return undefined;
+  const part = spokenDigits(line, point.to);
+  if (!part) return undefined;
+  const value = Number(`${term.value}.${part.digits}`);
+  const spoken: Cardinal = { ...term, value, head: value, to: part.to };
   const scale = scaleAt(line, spoken);
   return scale ? scaled(spoken, scale) : spoken;
 }

@@ -1,5 +1,8 @@
 /** Numbers written in digits: any script's digits, Indian and Western grouping, and what only looks like a number. */
+import { joinedDigits } from './joined-digits.ts';
 import { glued, isVulgar, lexemeAt, type Lexicon, type NumberLine } from './lexicon.ts';
+import { readPower } from './powers.ts';
+import { isTelephone } from './telephones.ts';
 
 const LONGEST = 40;
 /** How many tokens back a name's letters may stand ("MQ-9-2"). */
@@ -7,12 +10,7 @@ const NAME_REACH = 8;
 const DASH = /^[-\u2010-\u2015]$/;
 const BETWEEN_DIGITS = /^[:/]$/;
 const APOSTROPHE = "'";
-/** Narrow and no-break spaces group digits ("10 000"); joiners inside a number are an accident of the page. */
-const GROUP_GAP = /^[\u00a0\u2009\u202f]$/;
-const JOINER_GAP = /^[\u200b-\u200f\u2060\ufeff\u00ad]+$/;
 const CURRENCY = /^\p{Sc}$/u;
-/** The letter of "1e9". */
-const EXPONENT = 'e';
 const ADDRESS_PARTS = 4;
 const BYTE = 255;
 
@@ -30,15 +28,26 @@ export interface Digits {
 export function readDigits(line: NumberLine, at: number): Digits | undefined {
   const token = line.tokens[at];
   if (token && isVulgar(token)) return { value: vulgar(token.key), to: at + 1 };
-  if (token?.kind !== 'number' || isName(line, at) || isChain(line, at) || isPartOnly(line, at)) return undefined;
-  const whole = joined(line, at);
-  if (isDecade(line, whole.to) || isExponent(line, whole.to) || whole.digits.length > LONGEST) return undefined;
-  const plain = valueOf(line.lexicon, whole.digits);
+  if (token?.kind !== 'number' || isName(line, at) || isChain(line, at) || isTelephone(line, at)) return undefined;
+  const whole = joinedDigits(line, at);
+  if (isDecade(line, whole.to) || whole.digits.length > LONGEST) return undefined;
+  const plain = isPartOnly(line, at) ? partOf(whole.digits) : valueOf(line.lexicon, whole.digits);
   if (!plain) return undefined;
+  const power = readPower(line, plain.value, whole.to);
+  if (power === 'none') return undefined;
   const behind = line.tokens[whole.to];
   const part = behind && isVulgar(behind) && glued(line, whole.to) ? vulgar(behind.key) : 0;
-  const value = plain.value + part;
-  return { ...plain, value: isNegative(line, at) ? 0 - value : value, to: part ? whole.to + 1 : whole.to };
+  const value = power?.value ?? plain.value + part;
+  return {
+    ...plain,
+    value: isNegative(line, at) ? 0 - value : value,
+    to: power?.to ?? (part ? whole.to + 1 : whole.to),
+  };
+}
+
+/** "38" of ".38": what stands before the mark is missing. */
+function partOf(digits: string): Omit<Digits, 'to'> | undefined {
+  return /^\d+$/.test(digits) ? { value: Number(`0.${digits}`) } : undefined;
 }
 
 /** What digits with their marks are worth; undefined for what only looks like a number ("1.2.3", "1,0,0", "007"). */
@@ -66,18 +75,14 @@ function vulgar(key: string): number {
 
 /** ".38": what stands before the mark is missing. */
 function isPartOnly(line: NumberLine, at: number): boolean {
-  const { decimal } = line.lexicon.data;
-  return line.tokens[at - 1]?.key === decimal && glued(line, at) && !glued(line, at - 1);
+  if (line.tokens[at - 1]?.key !== line.lexicon.data.decimal || !glued(line, at)) return false;
+  return !glued(line, at - 1) || isSigned(line, at - 1);
 }
 
-/** "1e9" is neither one nor a count in news. */
-function isExponent(line: NumberLine, to: number): boolean {
-  return (
-    line.tokens[to]?.key === EXPONENT &&
-    line.tokens[to + 1]?.kind === 'number' &&
-    glued(line, to) &&
-    glued(line, to + 1)
-  );
+/** The first token of the digits at `at`: their sign and the mark of ".38" belong to them. */
+export function firstOf(line: NumberLine, at: number): number {
+  const mark = line.tokens[at]?.kind === 'number' && isPartOnly(line, at) ? at - 1 : at;
+  return isNegative(line, at) ? mark - 1 : mark;
 }
 
 /** Whether the digits at `at` follow a currency sign or abbreviation, themselves or as the end of a range ("$10-15m"). */
@@ -87,30 +92,17 @@ export function isMoney(line: NumberLine, at: number): boolean {
   return isSign(line, first - 1);
 }
 
-/** Past a currency sign that stands between a range's joiner and its end ("$8 to $10 billion"). */
+/** Past a currency or minus sign between a range's joiner and its end ("$8 to $10 billion", "-10 से -5"). */
 export function pastSign(line: NumberLine, at: number): number {
   let to = at;
   while (to < at + 2 && isSign(line, to)) to += 1;
+  if (isNegative(line, to + 1)) return to + 1;
   return line.tokens[to]?.kind === 'number' ? to : at;
 }
 
 function isSign(line: NumberLine, at: number): boolean {
   const key = line.tokens[at]?.key;
   return key !== undefined && (CURRENCY.test(key) || line.lexicon.prefixes.has(key));
-}
-
-/** Digit tokens that one number was torn into by joiners or by spaces used for grouping. */
-function joined(line: NumberLine, at: number): { digits: string; to: number } {
-  let digits = asciiDigits(line.tokens[at]!.key);
-  let to = at + 1;
-  for (; line.tokens[to]?.kind === 'number' && digits.length <= LONGEST; to += 1) {
-    const gap = line.text.slice(line.tokens[to - 1]!.end, line.tokens[to]!.start);
-    const next = asciiDigits(line.tokens[to]!.key);
-    const grouped = GROUP_GAP.test(gap) && /^\d{3}$/.test(next) && /^\d{1,3}( \d{3})*$/.test(digits);
-    if (!grouped && !JOINER_GAP.test(gap)) break;
-    digits += (grouped ? ' ' : '') + next;
-  }
-  return { digits: digits.replaceAll(' ', ''), to };
 }
 
 /** `B-52`, `टी-72`, `एम23`: digits glued to a word, or to a dash that is glued to a word which is no number. */
@@ -154,22 +146,14 @@ function isDecade(line: NumberLine, to: number): boolean {
   return line.lexicon.notGlued.has(next.key);
 }
 
-/** A minus sign glued to the digits and to nothing before it. */
+/** A minus sign glued to the digits, or to the mark of ".38", and to nothing before it. */
 export function isNegative(line: NumberLine, at: number): boolean {
   if (line.tokens[at]?.kind !== 'number') return false;
+  return isSigned(line, isPartOnly(line, at) ? at - 1 : at);
+}
+
+function isSigned(line: NumberLine, at: number): boolean {
   const sign = line.tokens[at - 1];
   if (!sign || !glued(line, at) || (sign.key !== '-' && sign.key !== '\u2212')) return false;
   return sign.start === 0 || /[\s(]/.test(line.text[sign.start - 1]!);
-}
-
-/** Digits of any script as ASCII. In every script of Unicode the ten digits stand together, zero first. */
-function asciiDigits(key: string): string {
-  if (/^[\d.,]*$/.test(key)) return key;
-  return Array.from(key, (mark) => (/^\p{Nd}$/u.test(mark) ? String(digitValue(mark.codePointAt(0)!)) : mark)).join('');
-}
-
-function digitValue(code: number): number {
-  let value = 0;
-  while (value < 9 && /^\p{Nd}$/u.test(String.fromCodePoint(code - value - 1))) value += 1;
-  return value;
 }

@@ -2,6 +2,7 @@
 import { readDigits } from './digits.ts';
 import { lexemeAt, type NumberLine } from './lexicon.ts';
 
+const DECIMALS = 6;
 const DASH = /^[-\u2010-\u2015]$/;
 
 export interface Head {
@@ -16,7 +17,33 @@ export interface Head {
 export function readHead(line: NumberLine, at: number): Head | undefined {
   const digits = readDigits(line, at);
   if (digits) return { ...digits, digits: true };
-  return readAdded(line, at) ?? readScaleOnly(line, at) ?? readWords(line, at) ?? readWhole(line, at);
+  return (
+    readAdded(line, at) ??
+    readScaleOnly(line, at) ??
+    readWords(line, at) ??
+    readWhole(line, at) ??
+    readPointFirst(line, at)
+  );
+}
+
+/** "दशमलव शून्य पाँच": nothing stands before the point. */
+function readPointFirst(line: NumberLine, at: number): Head | undefined {
+  const point = lexemeAt(line, at, 'point-first');
+  const part = point && spokenDigits(line, point.to);
+  return part && { value: Number(`0.${part.digits}`), to: part.to, digits: false };
+}
+
+/** What is said behind a decimal point, digit for digit, in words or in digits ("दो पाँच", "25"). */
+export function spokenDigits(line: NumberLine, at: number): { digits: string; to: number } | undefined {
+  const token = line.tokens[at];
+  if (token?.kind === 'number') return /^\d{1,6}$/.test(token.key) ? { digits: token.key, to: at + 1 } : undefined;
+  let digits = '';
+  let to = at;
+  for (let word = readWords(line, to); word && digits.length < DECIMALS; word = readWords(line, to)) {
+    digits += String(word.value);
+    to = word.to;
+  }
+  return digits === '' ? undefined : { digits, to };
 }
 
 /** "साढ़े चार", "पौने 9", "सवा लाख". */

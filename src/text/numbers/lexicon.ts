@@ -103,6 +103,11 @@ function plain(data: NumbersData): [kind: string, words: readonly string[]][] {
     ['idiom', data.idioms],
     ['share-not', shares.notBefore],
     ['among', shares.among],
+    ['every', shares.every],
+    ['among-all', shares.amongAll],
+    ['in-every', shares.inEvery],
+    ['whole-and', data.wholeAnd],
+    ['point-first', data.pointFirst],
     ['part-word', shares.partWords],
     ['share-before', shares.before],
     ['share-after', shares.after],
@@ -113,7 +118,9 @@ function plain(data: NumbersData): [kind: string, words: readonly string[]][] {
     ['of', data.of],
     ['percent', data.percent],
     ['change-open', change?.open ?? []],
+    ['change-amount', change?.amount ?? []],
     ['change-verb', change?.verbs ?? []],
+    ['change-behind', change?.behind ?? []],
     ...around,
   ];
 }
@@ -127,6 +134,8 @@ function openersOf(data: NumbersData): Set<string> {
   const phrases = [...plain, ...tables.flatMap((table) => Object.values(table).flat()), ...data.articles, ...opens];
   phrases.push(
     ...data.minus,
+    ...data.pointFirst,
+    ...data.shares.every,
     ...data.idioms,
     ...data.several,
     ...plain.flatMap((word) => suffixes.map((suffix) => word + suffix)),
@@ -157,6 +166,7 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
       for (const suffix of data.ordinals.suffixes)
         if (Number(value) > 0) trie.add(word + suffix, { kind: 'ordinal', value: Number(value) });
   for (const suffix of data.ordinals.digitSuffixes) trie.add(suffix, { kind: 'ordinal-suffix', value: 1 });
+  for (const suffix of data.ordinals.suffixesApart) trie.add(suffix, { kind: 'ordinal-suffix-apart', value: 1 });
 }
 
 /**

@@ -6,6 +6,8 @@ import { lexemeAt, type NumberLine } from './lexicon.ts';
 import type { Reading } from './rules.ts';
 
 const CHANGE_REACH = 6;
+/** How many times as much a total is at least as what was added to it ("rose by 30 to 150", not "by 10 to 15"). */
+const FAR_MORE = 2;
 const THOUSAND = 1000;
 
 /** "between X and Y", "X और Y के बीच". */
@@ -22,7 +24,9 @@ export function readRangeAround(line: NumberLine, at: number): Reading | undefin
 
 export function readRange(line: NumberLine, at: number): Reading | undefined {
   if (isChange(line, at)) return undefined;
-  return readEnds(line, at, 'to') ?? (line.lexicon.data.neighbours ? readNeighbours(line, at) : undefined);
+  const range = readEnds(line, at, 'to');
+  if (range && endsChange(line, at, range)) return undefined;
+  return range ?? (line.lexicon.data.neighbours ? readNeighbours(line, at) : undefined);
 }
 
 /** Two ends with a joiner of `kind` between them; a scale or percent sign behind the second may serve both. */
@@ -49,7 +53,7 @@ function ends(line: NumberLine, low: Cardinal, high: Cardinal): Reading | undefi
   const scale = low.scale === 1 && high.scale > 1 && low.value < high.head;
   const thousands = sharesThousands(line, low, high);
   const min = scale ? product(low.value, high.scale) : thousands ? low.value * THOUSAND : low.value;
-  if (min >= high.value || min < 0) return undefined;
+  if (min >= high.value) return undefined;
   const percent = lexemeAt(line, high.to, 'percent');
   return {
     kind: percent ? 'percent' : 'range',
@@ -70,9 +74,19 @@ function sharesThousands(line: NumberLine, low: Cardinal, high: Cardinal): boole
 
 /** "rose from 10 to 15" and "fell 5 to 120" tell two values, not a range. */
 function isChange(line: NumberLine, at: number): boolean {
-  if (at > 0 && lexemeAt(line, at - 1, 'change-verb')) return true;
-  if (at === 0 || lexemeAt(line, at - 1, 'change-open')?.to !== at) return false;
+  return (at > 0 && lexemeAt(line, at - 1, 'change-verb') !== undefined) || isMoved(line, at, 'change-open');
+}
+
+/** Whether a word of `kind` stands right before the number and a verb of change shortly before that. */
+function isMoved(line: NumberLine, at: number, kind: string): boolean {
+  if (at === 0 || lexemeAt(line, at - 1, kind)?.to !== at) return false;
   for (let back = at - 2; back >= 0 && back >= at - CHANGE_REACH; back -= 1)
     if (lexemeAt(line, back, 'change-verb')) return true;
   return false;
+}
+
+/** "120 से 150 हो गई", "rose by 30 to 150": what was first has become the second, or was added to make it. */
+function endsChange(line: NumberLine, at: number, { to, min, max, rule }: Reading): boolean {
+  if (lexemeAt(line, to, 'change-behind')) return true;
+  return rule === 'range' && max! > min! * FAR_MORE && isMoved(line, at, 'change-amount');
 }

@@ -2,9 +2,10 @@
 import type { Numeral } from '../document.ts';
 import { product, readCardinal, type Cardinal } from './cardinal.ts';
 import { readDigits } from './digits.ts';
+import { readFraction } from './fractions.ts';
 import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
 import { readRange, readRangeAround } from './ranges.ts';
-import { readFraction, readShare } from './shares.ts';
+import { readShare } from './shares.ts';
 
 /** What a rule produces: a numeral that reaches from where the rule was tried to before token `to`, and the rule's name. */
 export type Reading = Pick<Numeral, 'kind' | 'value' | 'min' | 'max' | 'vague' | 'doubtful' | 'rule'> & { to: number };
@@ -12,6 +13,7 @@ export type Reading = Pick<Numeral, 'kind' | 'value' | 'min' | 'max' | 'vague' |
 export type NumberRule = (line: NumberLine, at: number) => Reading | undefined;
 
 const DASH = /^[-\u2010-\u2015]$/;
+const HUNDRED = 100;
 const THOUSAND = 1000;
 
 export const numberRules: readonly NumberRule[] = [
@@ -85,21 +87,28 @@ function secondPlural(line: NumberLine, to: number): number {
 /** "पहला", "twenty-first", "11वीं", "1st". */
 function readOrdinal(line: NumberLine, at: number): Reading | undefined {
   const digits = readDigits(line, at);
-  const suffix = digits && glued(line, digits.to) && lexemeAt(line, digits.to, 'ordinal-suffix');
+  const suffix =
+    digits && lexemeAt(line, digits.to, glued(line, digits.to) ? 'ordinal-suffix' : 'ordinal-suffix-apart');
   if (suffix) return { kind: 'ordinal', value: digits.value, to: suffix.to, rule: 'ordinal-digits' };
   const word = lexemeAt(line, at, 'ordinal');
   if (word) return { kind: 'ordinal', value: word.value.value, to: word.to, rule: 'ordinal' };
   return compoundOrdinal(line, at);
 }
 
-/** "twenty-first", "एक सौ दसवां", "hundred and first": a cardinal with a smaller ordinal behind it. */
+/** "twenty-first", "एक सौ दसवां", "hundred and first", "दो हज़ारवां": a cardinal with an ordinal behind it that adds to it or multiplies it. */
 function compoundOrdinal(line: NumberLine, at: number): Reading | undefined {
   const base = readCardinal(line, at);
   if (!base || base.digits) return undefined;
   const tied = DASH.test(line.tokens[base.to]?.key ?? '') ? base.to + 1 : base.to;
   const joined = base.last > 1 ? lexemeAt(line, base.to, 'join')?.to : undefined;
   const last = lexemeAt(line, joined ?? tied, 'ordinal');
-  const room = base.last > 1 ? base.last : base.value >= 20 && base.value % 10 === 0 ? 10 : 0;
-  if (!last || last.value.value >= room) return undefined;
-  return { kind: 'ordinal', value: base.value + last.value.value, to: last.to, rule: 'ordinal-compound' };
+  const value = last && withOrdinal(base, last.value.value);
+  return value ? { kind: 'ordinal', value, to: last.to, rule: 'ordinal-compound' } : undefined;
+}
+
+function withOrdinal({ value, last }: Cardinal, ordinal: number): number | undefined {
+  const head = value % ordinal;
+  if (ordinal >= HUNDRED && head > 0 && ordinal % 10 === 0) return value - head + product(head, ordinal);
+  const room = last > 1 ? last : value >= 20 && value % 10 === 0 ? 10 : 0;
+  return ordinal < room ? value + ordinal : undefined;
 }

@@ -1,20 +1,23 @@
 /** Parts of a whole, read as percentages: "दो-तिहाई", "three quarters", "half of", "one in three". */
 import { percentage, readCardinal } from './cardinal.ts';
 import { readDigits } from './digits.ts';
+import { slashAt } from './fractions.ts';
 import { readWords } from './heads.ts';
-import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
+import { lexemeAt, type NumberLine } from './lexicon.ts';
 import type { Reading } from './rules.ts';
 
 const DASH = /^[-\u2010-\u2015]$/;
-const SLASH = '/';
-/** The largest bottom of a fraction: "1/3 of", "one in ten". */
+/** The largest bottom of "one in ten", and of a rate that says so. */
 const BOTTOM = 20;
+const LARGEST_RATE = 1e6;
 
 /** A part as a percentage; a part of a scale ("a quarter of a million") is a number instead. */
 export function readShare(line: NumberLine, at: number): Reading | undefined {
   const scaleOnly = lexemeAt(line, at, 'scale-only');
   if (scaleOnly && lexemeAt(line, scaleOnly.to, 'scale')) return undefined;
-  return readParts(line, at) ?? readPartOrdinal(line, at) ?? readAlone(line, at) ?? readSlash(line, at);
+  return (
+    readRate(line, at) ?? readParts(line, at) ?? readPartOrdinal(line, at) ?? readAlone(line, at) ?? readSlash(line, at)
+  );
 }
 
 function share(part: number, to: number, rule: string): Reading {
@@ -53,26 +56,26 @@ function readAlone(line: NumberLine, at: number): Reading | undefined {
   return { kind: 'percent', value: alone.value.value, to: alone.to, rule: 'share-alone' };
 }
 
-/** "1/3 of", "2/3 हिस्सा": digits around a slash are a part only where something says of what. */
+/** "1/3 of", "2/3 हिस्सा": digits around a slash are a part where something says of what. */
 function readSlash(line: NumberLine, at: number): Reading | undefined {
-  const slashed = line.tokens[at + 1]?.key === SLASH && glued(line, at + 1) && glued(line, at + 2);
-  if (!slashed || glued(line, at) || glued(line, at + 3)) return undefined;
-  const [top, bottom] = [Number(line.tokens[at]!.key), Number(line.tokens[at + 2]!.key)];
-  if (!(top >= 1 && top < bottom && bottom <= BOTTOM)) return undefined;
-  const said = lexemeAt(line, at + 3, 'of') ?? lexemeAt(line, at + 3, 'part-word');
-  return said && share(top / bottom, at + 3, 'share-slash');
+  const part = slashAt(line, at);
+  if (!part || part.value >= 1) return undefined;
+  const said = lexemeAt(line, part.to, 'of') ?? lexemeAt(line, part.to, 'part-word');
+  return said && share(part.value, part.to, 'share-slash');
 }
 
-/** "तीन बटा पाँच", "3 बटे 5": a fraction as a plain number. */
-export function readFraction(line: NumberLine, at: number): Reading | undefined {
-  const top = readCardinal(line, at);
-  const over = top && lexemeAt(line, top.to, 'over');
-  const bottom = over && readCardinal(line, over.to);
-  if (!bottom || bottom.value < 1 || !Number.isInteger(bottom.value)) return undefined;
-  return {
-    kind: 'cardinal',
-    value: Number((top.value / bottom.value).toPrecision(12)),
-    to: bottom.to,
-    rule: 'fraction',
-  };
+/** "हर दस में से तीन", "three in every ten", "3 out of every 10": a rate, as the word for every one of them says. */
+function readRate(line: NumberLine, at: number): Reading | undefined {
+  const every = lexemeAt(line, at, 'every');
+  const all = every && readCardinal(line, every.to);
+  const among = all && lexemeAt(line, all.to, 'among-all');
+  const part = among ? readCardinal(line, among.to) : readCardinal(line, at);
+  if (all && among && part) return rate(part.value, all.value, part.to);
+  const inEvery = part && lexemeAt(line, part.to, 'in-every');
+  const whole = inEvery && readCardinal(line, inEvery.to);
+  return whole && rate(part.value, whole.value, whole.to);
+}
+
+function rate(part: number, all: number, to: number): Reading | undefined {
+  return part > 0 && part < all && all <= LARGEST_RATE ? share(part / all, to, 'share-rate') : undefined;
 }

@@ -15,6 +15,7 @@ export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
     isListNumber(line, placed) ||
     isGluedName(line, to) ||
     isCalibre(line, placed) ||
+    isBore(line, placed) ||
     isPhone(line, placed)
   );
 }
@@ -62,6 +63,11 @@ function isCalibre(line: CueLine, { to }: PlacedNumeral): boolean {
   for (let place = calibre.to; place < calibre.to + ARMS_REACH; place += 1)
     if (cueAt(line, place, 'unit')?.value.unit?.kind === 'arms') return true;
   return false;
+}
+
+/** "a .38 revolver": a number without anything before its mark, but for percents ("fell .5 percent"). */
+function isBore({ text }: CueLine, { numeral }: PlacedNumeral): boolean {
+  return numeral.kind === 'cardinal' && text[numeral.start] === '.';
 }
 
 /** Whether a dash ties the numeral to another one ("3-1", "81-27") or is inside it ("2-3"). */
