@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fileURLToPath } from 'node:url';
+import { datesSchema } from '../../src/data/dates.ts';
 import { dataPath, readDataFile } from '../../src/data/files.ts';
 import { lineOf, readers } from '../languages/readers.ts';
 
