@@ -82,6 +82,12 @@ const datesShape = z.strictObject({
       z.strictObject({ months: z.array(z.int().min(1).max(12)).min(1).max(11), words: z.array(z.string().min(1)) }),
     )
     .default([]),
+  /** Days of a fixed month and day, `MM-DD` → names; `{holiday}` of a pattern stands for each. */
+  holidays: z.record(z.string().regex(/^\d\d-\d\d$/), z.array(z.string().min(1)).min(1)).default({}),
+  /** Decades that have a name, first year → words ("the nineties"). */
+  decades: z.record(z.string().regex(/^\d{3}0$/), z.array(z.string().min(1)).min(1)).default({}),
+  /** True where a year is said as two numbers ("nineteen seventy-one"). */
+  yearPairs: z.boolean().default(false),
   groups: z.record(z.string(), z.array(z.string().min(1)).min(1)).default({}),
   rules: z.array(ruleSchema).min(1),
   tense: z.strictObject({
@@ -100,6 +106,14 @@ const datesShape = z.strictObject({
     ahead: words,
     /** Words that make a participle behind them future ("will be held"), where the verb does not close its clause. */
     auxiliaries: words,
+    /** Words before a verb that is yet to be done ("to leave"). */
+    infinitive: words,
+    /** Words before a noun: what looks like a verb behind them is none ("to the coast", "a disputed island"). */
+    determiners: words,
+    /** Words of a condition: where it has an end ("unless they leave by June"), the end is ahead. */
+    conditions: words,
+    /** Words of announcing, asking and forecasting: a beginning or end beside them is that of what is to come. */
+    promises: z.strictObject({ words, before: words, after: words, notAfter: words }).prefault({}),
     /** Words beside a date that hint at the future where no verb decides ("by", "until"). */
     hintBefore: words,
     hintAfter: words,

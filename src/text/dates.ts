@@ -137,8 +137,9 @@ function prepared(compiled: Compiled, line: Line): Prepared | null {
 }
 
 function prepare({ lexicon, words, patterns, data, mayOpen }: Compiled, line: Line): Prepared | null {
+  const { capitals, yearPairs } = data;
   const numbers = numberLine(lexicon, line);
-  const dateLine: DateLine = { numbers, words, capitals: data.capitals, found: [] };
+  const dateLine: DateLine = { numbers, words, capitals, yearPairs, found: [] };
   const matches: (readonly PatternMatch[])[] = [];
   for (let at = 0; at < numbers.tokens.length; at += 1) {
     if (!mayOpen(numbers.tokens[at]!)) continue;
@@ -184,6 +185,8 @@ function tenseOf(compiled: Compiled, line: NumberLine, match: Candidate): Tense 
 
 function readTense(compiled: Compiled, line: NumberLine, match: PatternMatch): Tense | undefined {
   const { tense, contexts } = compiled;
+  if (contexts.isPromised(line, match) && tense.promised(line.tokens, match.from, match.to)) return 'future';
+  if (contexts.hints(line, match) && tense.aims(line.tokens, match.from)) return 'future';
   if (contexts.isEnd(line, match) && tense.movesAhead(line.tokens, match.from, match.to)) return 'future';
   const found = tense.at(line.tokens, match.from, match.to);
   if (match.rule.as === 'interval' || (found !== undefined && found !== 'present')) return found;

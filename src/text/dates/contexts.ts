@@ -11,6 +11,8 @@ export interface Contexts {
   allow(line: NumberLine, match: PatternMatch): boolean;
   /** Whether words beside the match hint at the future. */
   hints(line: NumberLine, match: PatternMatch): boolean;
+  /** Whether words beside the match make it a beginning or end of what may be announced. */
+  isPromised(line: NumberLine, match: PatternMatch): boolean;
   /** Whether words beside the match make it an end that a verb may move ahead. */
   isEnd(line: NumberLine, match: PatternMatch): boolean;
 }
@@ -37,6 +39,8 @@ export function compileContexts(data: DatesData): Contexts {
   const barred = { before: alone.notBefore, after: alone.notAfter };
   const hints = { before: tense.hintBefore, after: tense.hintAfter };
   const ends = { before: tense.aheadBefore, after: tense.aheadAfter };
+  const { promises } = tense;
+  const underway = { before: [], after: promises.notAfter };
   return {
     allow(line, match) {
       const { rule } = match;
@@ -49,6 +53,7 @@ export function compileContexts(data: DatesData): Contexts {
       return (rule.before.length === 0 && rule.after.length === 0) || beside(line, match, rule);
     },
     hints: (line, match) => beside(line, match, hints),
+    isPromised: (line, match) => beside(line, match, promises) && !beside(line, match, underway),
     isEnd: (line, match) => beside(line, match, ends),
   };
 }
@@ -65,6 +70,7 @@ function compileBeside(data: DatesData): Beside {
 function allLists({ alone, never, tense, rules }: DatesData): (readonly string[])[] {
   const lists = [alone.before, alone.after, alone.notBefore, alone.notAfter, never.before, never.after];
   lists.push(tense.hintBefore, tense.hintAfter, tense.aheadBefore, tense.aheadAfter);
+  lists.push(tense.promises.before, tense.promises.after, tense.promises.notAfter);
   for (const rule of rules) lists.push(rule.before, rule.after, rule.notBefore, rule.notAfter);
   return lists;
 }

@@ -9,7 +9,7 @@ import { Trie, type PhraseMatch } from '../trie.ts';
 export type Place = PlaceKind | `${PlaceKind}2` | `${PlaceKind}3`;
 
 export interface DateWord {
-  /** `month`, `weekday`, `season`, or `<group>`. */
+  /** `month`, `weekday`, `season`, `holiday`, `decade`, or `<group>`. */
   kind: string;
   value: number;
 }
@@ -19,6 +19,7 @@ export interface DateLine {
   numbers: NumberLine;
   words: Trie<DateWord>;
   capitals: boolean;
+  yearPairs: boolean;
   found: (readonly PhraseMatch<DateWord>[] | undefined)[];
 }
 
@@ -31,6 +32,8 @@ export function dateWords(data: DatesData): Trie<DateWord> {
   data.months.forEach((words, index) => add('month', index + 1, words));
   data.weekdays.forEach((words, index) => add('weekday', index, words));
   data.seasons.forEach(({ words }, index) => add('season', index, words));
+  for (const [day, words] of Object.entries(data.holidays)) add('holiday', Number(day.replace('-', '')), words);
+  for (const [year, words] of Object.entries(data.decades)) add('decade', Number(year), words);
   for (const [name, words] of Object.entries(data.groups)) add(`<${name}>`, 0, words);
   return trie;
 }
@@ -52,6 +55,8 @@ const OLDEST_NEAR = 1700;
 const NEWEST_NEAR = 2099;
 const DASH = /^[-\u2010-\u2015]$/;
 const SHORTEST_CENTURY = 20;
+const LAST_CENTURY = 22;
+const HUNDRED = 100;
 
 const READERS: Readonly<Record<PlaceKind, Read>> = {
   day: (line, at) => withSuffix(line, digitsAt(line, at, /^\d{1,2}$/, 1, 31)) ?? dayWord(line, at),
@@ -64,8 +69,12 @@ const READERS: Readonly<Record<PlaceKind, Read>> = {
   year: (line, at) => digitsAt(line, at, /^\d{4}$/, 1000, 2199),
   nearYear: (line, at) => digitsAt(line, at, /^\d{4}$/, OLDEST_NEAR, NEWEST_NEAR),
   wordYear,
+  saidYear: (line, at) => yearPair(line, at) ?? preciseYear(wordYear(line, at)),
   dotted,
   decade,
+  decadeName: (line, at) => wordAt(line, at, 'decade'),
+  century: (line, at) => within(ordinalDay(line, at), 1, LAST_CENTURY),
+  holiday: (line, at) => nameAt(line, at, 'holiday'),
   quarter: (line, at) => smallNumber(line, at, 4),
   half: (line, at) => smallNumber(line, at, 2),
   n: (line, at) => within(readCardinal(line.numbers, at), 1, 200),
@@ -135,6 +144,19 @@ function decade(line: DateLine, at: number): Step | undefined {
 function wordYear(line: DateLine, at: number): Step | undefined {
   const number = readCardinal(line.numbers, at);
   return number && !number.digits ? within(number, OLDEST_NEAR, NEWEST_NEAR) : undefined;
+}
+
+/** A year in words that does not count hundreds or thousands: "two thousand" may be of anything. */
+function preciseYear(step: Step | undefined): Step | undefined {
+  return step && step.value % HUNDRED !== 0 ? step : undefined;
+}
+
+/** "nineteen seventy-one", "twenty twenty-four". */
+function yearPair(line: DateLine, at: number): Step | undefined {
+  const first = line.yearPairs ? readWords(line.numbers, at) : undefined;
+  const last = first && readWords(line.numbers, first.to);
+  if (!last || last.value < 10 || last.value >= HUNDRED) return undefined;
+  return within({ to: last.to, value: first.value * HUNDRED + last.value }, OLDEST_NEAR, NEWEST_NEAR);
 }
 
 /** "12.11.2024" as 20241112. */

@@ -6,7 +6,9 @@ import { interval, yearInterval } from './intervals.ts';
 import type { Captures, PatternMatch } from './patterns.ts';
 import type { Place } from './places.ts';
 import { shifted } from './shift.ts';
-import { chosenSpan, decadeOf, type MonthSpan } from './spans.ts';
+import { centuryOf, chosenSpan, decadeOf, type MonthSpan } from './spans.ts';
+
+const LAST_SHORT = 45;
 
 export interface Resolved extends Dated {
   /** Tokens of this date where one match holds several. */
@@ -25,7 +27,9 @@ export function resolve(match: PatternMatch, context: DateContext): Resolved[] {
 function one(match: PatternMatch, context: DateContext): Dated | undefined {
   const { captures, rule } = match;
   const fields = fieldsOf(captures, '');
-  const decade = value(captures, 'decade');
+  const century = value(captures, 'century');
+  if (century !== undefined) return centuryOf(century);
+  const decade = value(captures, 'decade') ?? value(captures, 'decadeName');
   if (decade !== undefined) return decadeOf(decade);
   const span = spanOf(captures, context);
   if (span) return chosenSpan(span, yearOfSpan(match, context), rule.direction, context);
@@ -70,6 +74,8 @@ function placesOf(number: (typeof NUMBERS)[number]) {
     year: `year${number}`,
     nearYear: `nearYear${number}`,
     wordYear: `wordYear${number}`,
+    saidYear: `saidYear${number}`,
+    holiday: `holiday${number}`,
     weekday: `weekday${number}`,
   } as const;
 }
@@ -80,13 +86,24 @@ function fieldsOf(captures: Captures, number: (typeof NUMBERS)[number]): Fields 
   if (dots !== undefined)
     return { year: Math.floor(dots / 10_000), month: Math.floor(dots / 100) % 100, day: dots % 100 };
   const short = value(captures, place.shortYear);
-  const inFull = value(captures, place.year) ?? value(captures, place.nearYear) ?? value(captures, place.wordYear);
+  const inFull =
+    value(captures, place.year) ??
+    value(captures, place.nearYear) ??
+    value(captures, place.wordYear) ??
+    value(captures, place.saidYear);
+  const holiday = value(captures, place.holiday);
+  const feast = holiday === undefined ? {} : { month: Math.floor(holiday / 100), day: holiday % 100 };
   return {
-    day: value(captures, place.day) ?? value(captures, place.ordinalDay),
-    month: value(captures, place.month) ?? value(captures, place.monthNumber),
-    year: inFull ?? (short === undefined ? undefined : 2000 + short),
+    day: value(captures, place.day) ?? value(captures, place.ordinalDay) ?? feast.day,
+    month: value(captures, place.month) ?? value(captures, place.monthNumber) ?? feast.month,
+    year: inFull ?? (short === undefined ? undefined : fullYear(short)),
     weekday: value(captures, place.weekday),
   };
+}
+
+/** Two digits stand for a year of ours, unless it is far ahead: "15-8-47" is 1947. */
+function fullYear(short: number): number {
+  return short <= LAST_SHORT ? 2000 + short : 1900 + short;
 }
 
 function single(fields: Fields, match: PatternMatch, context: DateContext): Dated | undefined {

@@ -23,6 +23,12 @@ export function decadeOf(year: number): Dated {
   return { iso: `${isoYear(year)}/${isoYear(year + 9)}`, precision: 'interval' };
 }
 
+/** "the 21st century": from 2001 to 2100. */
+export function centuryOf(number: number): Dated {
+  const last = number * 100;
+  return { iso: `${isoYear(last - 99)}/${isoYear(last)}`, precision: 'interval' };
+}
+
 /** The span of a year, or without one the latest that has begun, ended (`past`), or the next one, as the words and verb say. */
 export function chosenSpan(
   { start, length }: MonthSpan,

@@ -12,16 +12,23 @@ export interface TenseReader {
   at(tokens: readonly Token[], from: number, to: number): Tense | undefined;
   /** Whether a verb close by moves an end ahead ("extended until Friday"). */
   movesAhead(tokens: readonly Token[], from: number, to: number): boolean;
+  /** Whether something close by is announced, asked for or forecast ("called a strike from Monday"). */
+  promised(tokens: readonly Token[], from: number, to: number): boolean;
+  /** Whether a verb that is yet to be done, or a condition, stands before ("a decision to leave", "unless they leave"). */
+  aims(tokens: readonly Token[], from: number): boolean;
 }
 
 type TenseData = DatesData['tense'];
-type TenseAt = (tokens: readonly Token[], at: number) => 'past' | 'future' | undefined;
+type Found = 'past' | 'future' | undefined;
+type TenseAt = (tokens: readonly Token[], at: number) => Found;
 
 /** How far a verb may stand from the date, and how far an auxiliary behind a participle ("रखा जाएगा"). */
 const REACH = 30;
 const AUXILIARY_REACH = 2;
 const PRESENT_REACH = 10;
 const AHEAD_REACH = 8;
+/** How far a word of announcing may stand from its date. */
+const PROMISE_REACH = 14;
 /** Marks that end a clause. */
 const CLAUSE_END = /^[,;:()\u2013\u2014]$/;
 
@@ -33,15 +40,46 @@ export function compileTense(data: TenseData): TenseReader {
     ? (tokens, at) => withAuxiliary(tokens, at, tenseAt)
     : (tokens, at) => behindAuxiliary(tokens, at, tenseAt, auxiliaries);
   const isPresent = compilePresent(data);
-  const ahead = new Trie<true>();
-  for (const phrase of data.ahead) ahead.add(phrase, true);
+  const ergative = new Set(data.ergative.map(fold));
+  const ahead = phrases(data.ahead);
+  const promises = phrases(data.promises.words);
   return {
     at: (tokens, from, to) =>
-      nearest(tokens, from, to, inPlace, data.verbFollows) ?? (isPresent(tokens, from, to) ? 'present' : undefined),
+      (data.verbFollows ? verbBehind(tokens, from, to, inPlace, ergative) : nearestVerb(tokens, from, to, inPlace)) ??
+      (isPresent(tokens, from, to) ? 'present' : undefined),
     movesAhead: (tokens, from, to) =>
       places(Math.max(0, from - AHEAD_REACH), Math.min(tokens.length, to + AHEAD_REACH)).some(
         (at) => ahead.matchesAt(tokens, at).length > 0,
       ),
+    promised: (tokens, from, to) => {
+      const [at, side] = data.verbFollows ? ([to, 1] as const) : ([from - 1, -1] as const);
+      const reach = Math.min(Math.abs(clauseReach(tokens, at, side) - at), PROMISE_REACH);
+      return places(0, reach).some((step) => promises.matchesAt(tokens, at + step * side).length > 0);
+    },
+    aims: compileAims(data, tenseAt),
+  };
+}
+
+function phrases(list: readonly string[]): Trie<true> {
+  const trie = new Trie<true>();
+  for (const phrase of list) trie.add(phrase, true);
+  return trie;
+}
+
+/** "its decision to leave by June": no past verb stands before the infinitive ("failed to leave by June"). */
+function compileAims(data: TenseData, tenseAt: TenseAt): TenseReader['aims'] {
+  const marks = new Set(data.infinitive.map(fold));
+  const not = new Set(data.determiners.map(fold));
+  const conditions = new Set(data.conditions.map(fold));
+  return (tokens, from) => {
+    for (let at = from - 1; at > clauseReach(tokens, from - 1, -1); at -= 1) {
+      const { key } = tokens[at]!;
+      if (conditions.has(key) || tenseAt(tokens, at) === 'future') return true;
+      const next = tokens[at + 1]!;
+      const isVerb = marks.has(key) && next.kind === 'word' && !not.has(next.key) && at + 1 < from;
+      if (isVerb) return tenseAt(tokens, at - 1) !== 'past';
+    }
+    return false;
   };
 }
 
@@ -56,6 +94,7 @@ function compileCues(data: TenseData): TenseAt {
   for (const word of data.not) cues.add(word, 'none');
   const progressive = new Set(data.progressive.map(fold));
   const present = new Set(data.present.map(fold));
+  const determiners = new Set(data.determiners.map(fold));
   const future = data.future.endings.map(fold);
   const past = data.past.endings.map(fold);
   return (tokens, at) => {
@@ -65,6 +104,7 @@ function compileCues(data: TenseData): TenseAt {
     const cue = cues.matchesAt(tokens, at).at(-1)?.value;
     if (cue) return cue === 'none' ? undefined : cue;
     if (future.some((ending) => endsWith(token.key, ending))) return 'future';
+    if (determiners.has(tokens[at - 1]?.key ?? '')) return undefined;
     return past.some((ending) => endsWith(token.key, ending)) ? 'past' : undefined;
   };
 }
@@ -88,17 +128,37 @@ function places(from: number, to: number): number[] {
   return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
 }
 
-/** A verb that closes its clause is looked for behind the date first; otherwise the nearer side of the same clause decides. */
-function nearest(tokens: readonly Token[], from: number, to: number, tenseAt: TenseAt, follows: boolean) {
-  if (follows) {
-    const read = (at: number) => tenseAt(tokens, at);
-    return first((distance) => read(to - 1 + distance)) ?? first((distance) => read(from - distance));
-  }
+/**
+ * Where a verb closes its clause it is looked for behind the date first; before it only where nobody is said to have done
+ * anything ("मंत्री ने बुधवार को …": what is done is past, whatever the clause before promised).
+ */
+function verbBehind(
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  tenseAt: TenseAt,
+  ergative: ReadonlySet<string>,
+): Found {
+  const behind = first((distance) => tenseAt(tokens, to - 1 + distance));
+  if (behind) return behind;
+  return first((distance) =>
+    ergative.has(tokens[from - distance]?.key ?? '') ? 'past' : tenseAt(tokens, from - distance),
+  );
+}
+
+/**
+ * Elsewhere the nearer side of the same clause decides. Behind a comma right after the date another clause begins, which
+ * may say who told it ("will leave on Friday, the ministry said"): what the date's own clause promises stays ahead.
+ */
+function nearestVerb(tokens: readonly Token[], from: number, to: number, tenseAt: TenseAt): Found {
   const before = clauseReach(tokens, from - 1, -1);
-  const behind = clauseReach(tokens, tokens[to]?.key === ',' ? to + 1 : to, 1);
+  const comma = tokens[to]?.key === ',';
+  const behind = clauseReach(tokens, comma ? to + 1 : to, 1);
+  const earlier = (distance: number) => (from - distance > before ? tenseAt(tokens, from - distance) : undefined);
+  if (comma && first(earlier) === 'future') return 'future';
   return first((distance) => {
     const ahead = to - 1 + distance < behind ? tenseAt(tokens, to - 1 + distance) : undefined;
-    return ahead ?? (from - distance > before ? tenseAt(tokens, from - distance) : undefined);
+    return ahead ?? earlier(distance);
   });
 }
 
@@ -109,7 +169,7 @@ function clauseReach(tokens: readonly Token[], at: number, side: 1 | -1): number
   return place;
 }
 
-function first(at: (distance: number) => 'past' | 'future' | undefined): 'past' | 'future' | undefined {
+function first(at: (distance: number) => Found): Found {
   for (let distance = 1; distance <= REACH; distance += 1) {
     const tense = at(distance);
     if (tense) return tense;
@@ -118,7 +178,7 @@ function first(at: (distance: number) => 'past' | 'future' | undefined): 'past' 
 }
 
 /** A past participle with a future auxiliary close behind it is future. */
-function withAuxiliary(tokens: readonly Token[], at: number, tenseAt: TenseAt): 'past' | 'future' | undefined {
+function withAuxiliary(tokens: readonly Token[], at: number, tenseAt: TenseAt): Found {
   const tense = tenseAt(tokens, at);
   if (tense !== 'past') return tense;
   for (let next = at + 1; next <= at + AUXILIARY_REACH && tokens[next]?.kind === 'word'; next += 1)
@@ -132,7 +192,7 @@ function behindAuxiliary(
   at: number,
   tenseAt: TenseAt,
   auxiliaries: ReadonlySet<string>,
-): 'past' | 'future' | undefined {
+): Found {
   const tense = tenseAt(tokens, at);
   if (tense !== 'past') return tense;
   for (let before = at - 1; before >= at - AUXILIARY_REACH && tokens[before]?.kind === 'word'; before -= 1)
