@@ -1,7 +1,7 @@
 /** Furniture inside a line of news: links in brackets, a label after a sentence, a credit, a teaser. Only that part goes. */
 import type { FurniturePlace } from '../data/furniture.ts';
 import { creditStart, furnitureLine, furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
-import { phraseEnd, type FurnitureRules } from './furniture-rules.ts';
+import { phraseEnd, type FurniturePhrase, type FurnitureRules } from './furniture-rules.ts';
 import { lineWords, type LineWord } from './line-words.ts';
 
 const BRACKETS = / ?[([][^()[\]\n]{1,240}[)\]]/g;
@@ -58,6 +58,8 @@ function withoutCredit(text: string, rules: FurnitureRules): string {
 
 /** Where a phrase must stand to take the last sentence of a paragraph: others are at home only in lines of their own. */
 const PLACES_OF_TAIL: ReadonlySet<FurniturePlace> = new Set(['start', 'whole', 'anywhere']);
+/** The same where the last sentence has no end: who writes news ends it. */
+const PLACES_WITHOUT_END: ReadonlySet<FurniturePlace> = new Set([...PLACES_OF_TAIL, 'end', 'label', 'note', 'byline']);
 /** So many such sentences may follow one another. */
 const MOST_TAILS = 4;
 
@@ -69,11 +71,18 @@ export function withoutTail(text: string, rules: FurnitureRules): string {
     const last = words.findLastIndex((word) => word.word);
     const stop = words.findLastIndex((word, index) => index < last && isStop(word) && endsSentence(words, index));
     if (stop === -1) return kept;
-    const found = furnitureOf(furnitureLine(kept.slice(words[stop]!.end).trim()), rules);
-    if (!found || !PLACES_OF_TAIL.has(found.place)) return kept;
+    const tail = furnitureLine(kept.slice(words[stop]!.end).trim());
+    const places = tail.stopped ? PLACES_OF_TAIL : PLACES_WITHOUT_END;
+    const found = furnitureOf(tail, rules);
+    if (!found || !places.has(found.place) || isCaptionEnd(found, tail)) return kept;
     kept = kept.slice(0, words[stop]!.end);
   }
   return kept;
+}
+
+/** "The mayor at the opening. File photo": a closing phrase that stands alone speaks of what is before it. */
+function isCaptionEnd({ place, keys }: FurniturePhrase, { words }: FurnitureLine): boolean {
+  return place === 'end' && words.length === keys.length;
 }
 
 function endsSentence(words: readonly LineWord[], index: number): boolean {

@@ -57,6 +57,9 @@ const DROPPED: readonly string[] = [
   '© 2025 सर्वाधिकार सुरक्षित',
   'Required fields are marked *',
   '👉 यह भी देखें: पुल का उद्घाटन',
+  'नगर समाचार के ऐप से अपने मोबाइल पर पाएं रियल टाइम अलर्ट',
+  'Get real-time alerts and all the news on your phone with the City News app',
+  'With inputs from agencies and our correspondents',
   '[Also read: The old ferry]',
 ];
 
@@ -131,8 +134,20 @@ describe('page furniture', () => {
     expect(kept(`${BEFORE} ताज़ा खबरों के लिए हमें टेलीग्राम पर फॉलो करें`)).toBe(BEFORE);
     expect(kept(`${BEFORE} भाषा`)).toBe(BEFORE);
     expect(kept(`${AFTER} Subscribe to our newsletter. All rights reserved.`)).toBe(AFTER);
+    expect(kept(`${AFTER} Additional reporting by our river desk`)).toBe(AFTER);
+    expect(kept(`${AFTER} Two editors in Lyon contributed to this report`)).toBe(AFTER);
+    expect(kept(`${BEFORE} इस स्तंभकार के और लेख पढ़ने के लिए यहां क्लिक करें`)).toBe(BEFORE);
+    expect(kept(`${BEFORE} समाचार एजेंसी के इनपुट के साथ`)).toBe(BEFORE);
+    expect(kept(`${BEFORE} ये भी पढ़ें- घाट पर नई नाव`)).toBe(BEFORE);
     const news = `${AFTER} Readers said the follow-up vote was near.`;
     expect(kept(news)).toBe(news);
+  });
+
+  it('leaves a last sentence that ends, though it closes as furniture does', () => {
+    const news = `${AFTER} The court heard that nobody had seen the file photo.`;
+    expect(kept(news)).toBe(news);
+    const report = `${BEFORE} आयोग ने 40 पन्नों की रिपोर्ट के साथ नक्शे भी सौंपे।`;
+    expect(kept(report)).toBe(report);
   });
 
   it('takes counters and contact lines, and leaves sentences that count', () => {
