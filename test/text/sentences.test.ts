@@ -47,6 +47,8 @@ describe('sentences', () => {
     ['LIMA, March 3 — The port opened again on Monday.', 'LIMA, March 3 —'],
     ['नागपुर, 5 मई (भाषा) शहर का नया पुल सोमवार को खुल गया।', 'नागपुर, 5 मई (भाषा)'],
     ['नागपुर। शहर का नया पुल सोमवार को खुल गया।', 'नागपुर।'],
+    ['नागपुर, संवाददाता : शहर का नया पुल सोमवार को खुल गया।', 'नागपुर, संवाददाता :'],
+    ['PORTO (5 March) The bridge opened on Monday.', 'PORTO (5 March)'],
     ['PORTO (Own correspondent) - The bridge opened on Monday.', 'PORTO (Own correspondent) -'],
   ])('sets a dateline apart: %s', (text, dateline) => {
     expect(kinds(text)).toEqual(['dateline', 'sentence']);
@@ -55,6 +57,15 @@ describe('sentences', () => {
 
   it('goes on past a parenthesis when the sentence does', () => {
     expect(kinds('Porto paid 4 million euros (3 million pounds) for the bridge.')).toEqual(['sentence']);
+  });
+
+  it.each([
+    'Norway lent 90 million crowns ($8m) for the bridge over the bay.',
+    'Ministers (14 of them) walked out on Monday.',
+    'कंपनी ने 5 करोड़ रुपये (60 लाख डॉलर) पुल पर लगाए।',
+    'पुल के संवाददाता सम्मेलन में सवाल : कब खुलेगा पुल।',
+  ])('sets nothing apart that tells something: %s', (text) => {
+    expect(sentences(text)).toEqual([text]);
   });
 
   it('takes a line without a stop as a heading', () => {
