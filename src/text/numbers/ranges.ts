@@ -5,6 +5,7 @@ import { readWords } from './heads.ts';
 import { lexemeAt, type NumberLine } from './lexicon.ts';
 import type { Reading } from './rules.ts';
 
+const DASH = /^[-\u2010-\u2015]$/;
 const CHANGE_REACH = 6;
 /** How many times as much a total is at least as what was added to it ("rose by 30 to 150", not "by 10 to 15"). */
 const FAR_MORE = 2;
@@ -24,9 +25,20 @@ export function readRangeAround(line: NumberLine, at: number): Reading | undefin
 
 export function readRange(line: NumberLine, at: number): Reading | undefined {
   if (isChange(line, at)) return undefined;
+  const each = readEach(line, at);
+  if (each) return each;
   const range = readEnds(line, at, 'to');
   if (range && endsChange(line, at, range)) return undefined;
   return range ?? (line.lexicon.data.neighbours ? readNeighbours(line, at) : undefined);
+}
+
+/** "5-5 हज़ार", "दो-दो सौ": the number said twice is as many for each, not a range. */
+function readEach(line: NumberLine, at: number): Reading | undefined {
+  const first = line.lexicon.data.neighbours ? readCardinal(line, at) : undefined;
+  if (!first || first.scale > 1 || !DASH.test(line.tokens[first.to]?.key ?? '')) return undefined;
+  const second = readCardinal(line, first.to + 1);
+  if (!second || second.head !== first.value || second.scale === 1) return undefined;
+  return { kind: 'cardinal', value: second.value, to: second.to, rule: 'each' };
 }
 
 /** Two ends with a joiner of `kind` between them; a scale or percent sign behind the second may serve both. */
