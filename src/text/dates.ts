@@ -26,7 +26,12 @@ export interface DateReader {
    * date that the text said last, for "the following day".
    */
   read(line: Line, publishedAt?: string, said?: string, near?: NearYears): DateMention[];
+  /** How many dates of a line only a publication date would fix. */
+  waiting(line: Line): number;
 }
+
+/** Any day serves to see which dates hang on one. */
+const SOME_DAY = { year: 2000, month: 1, day: 1 };
 
 interface Compiled {
   data: DatesData;
@@ -69,16 +74,22 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
     split: compileSplit(data.glued),
     lines: new WeakMap(),
   };
+  const { seasons } = compiled;
+  const datesIn = (line: Line, context: DateContext) => {
+    const found = prepared(compiled, line);
+    return found ? readDates(compiled, found, line, context) : [];
+  };
   return {
-    read(line, publishedAt, said, near) {
-      const found = prepared(compiled, line);
-      if (!found) return [];
-      return readDates(compiled, found, line, {
+    read: (line, publishedAt, said, near) =>
+      datesIn(line, {
         published: parseDate(publishedAt),
         near,
         said: said === undefined ? undefined : partsOf(said),
-        seasons: compiled.seasons,
-      });
+        seasons,
+      }),
+    waiting: (line) => {
+      const fixed = datesIn(line, { seasons }).length;
+      return Math.max(0, datesIn(line, { seasons, published: SOME_DAY }).length - fixed);
     },
   };
 }

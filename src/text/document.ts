@@ -128,6 +128,8 @@ export interface Document {
   numerals: Numeral[];
   quantities: Quantity[];
   dates: DateMention[];
+  /** How many dates only a publication date would fix, where the article has none. */
+  waitingDates?: number;
   names: NameMention[];
   claims: Claim[];
 }

@@ -63,7 +63,7 @@ export function compileReader(data: Data): Reader {
 /** Tokens of the longest sentence that is read: no writer's is longer, and a hostile one then costs nothing. It can still be quoted. */
 export const LONGEST_READ = 250;
 
-type Findings = Pick<Document, 'numerals' | 'quantities' | 'dates' | 'names' | 'claims'>;
+type Findings = Pick<Document, 'numerals' | 'quantities' | 'dates' | 'names' | 'claims' | 'waitingDates'>;
 
 interface Tongue {
   /** Who or what dates the article, and, for one that nothing dates, the years of which one may be its own. */
@@ -95,9 +95,15 @@ function compileTongue(pack: LanguagePack, actors: Actors): Tongue {
         ...heard.claims.filter(isSayable).map((claim) => withSoleActor(withoutDate(claim, said, line), named)),
       );
     }
-    return found;
+    const waiting = publishedAt === undefined ? waitingIn(lines, dates) : 0;
+    return waiting > 0 ? { ...found, waitingDates: waiting } : found;
   };
   return { read, publication: (lines, article) => publicationIn(lines, article, dates) };
+}
+
+/** Dates that an article without a publication date leaves open. */
+function waitingIn(lines: readonly Line[], dates: DateReader): number {
+  return lines.reduce((sum, line) => sum + (line.tokens.length > LONGEST_READ ? 0 : dates.waiting(line)), 0);
 }
 
 /** As stated; else what the text's own dates tell, read once for the years it names and once with them. */
@@ -126,12 +132,18 @@ function publicationIn(
 const DATELINE_WORDS = 12;
 const DATELINE_LINES = 3;
 const WITH_YEAR = /\p{Nd}{4}/u;
+/** In a heading marks part a date from the words around it: "The pact of 24 May 1934 lives on" is about that day. */
+const MARK_BEFORE = /(?:^|[\p{P}\p{S}])$/u;
+const MARK_BEHIND = /^(?:$|[\p{P}\p{S}])/u;
 
 /** "नई दिल्ली, 28 अप्रैल 2025", "BERLIN, April 13, 2024 (Agency)": a full date in the line that opens a report is its own. */
 function opensReport({ sentence, tokens, text }: Line, date: DateMention): boolean {
   const { index, kind } = sentence;
   const isDateline = kind !== 'sentence' && index < DATELINE_LINES && tokens.length <= DATELINE_WORDS;
-  return isDateline && date.precision === 'day' && WITH_YEAR.test(text.slice(date.start, date.end));
+  if (!isDateline || date.precision !== 'day' || !WITH_YEAR.test(text.slice(date.start, date.end))) return false;
+  const before = text.slice(sentence.start, date.start).trimEnd();
+  const behind = text.slice(date.end, sentence.end).trimStart();
+  return kind === 'dateline' || (MARK_BEFORE.test(before) && MARK_BEHIND.test(behind));
 }
 
 const YEAR_ALONE = /^\d{4}$/;

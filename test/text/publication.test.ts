@@ -93,6 +93,20 @@ describe('the publication date of an article that prints none', () => {
     expect(told.publication).toMatchObject({ certainty: 'unknown' });
   });
 
+  it.each(['The pact of 24 May 1934 lives on', 'पुल 15/08/1947 को खुला था', '15 August 1947 in pictures'])(
+    'is not the day that a heading is about: %s',
+    (text) => {
+      expect(read(text).publication).toEqual({ certainty: 'unknown' });
+    },
+  );
+
+  it('is missed by dates that hang on it, which are counted', () => {
+    const undated = 'The ministry warned on Sunday and met the miners yesterday. The mine opened in 1990.';
+    expect(read(undated).waitingDates).toBe(2);
+    expect(read(undated, { publishedAt: '2025-07-13' }).waitingDates).toBeUndefined();
+    expect(read('The mine opened in 1990.').waitingDates).toBeUndefined();
+  });
+
   it('never lies after the day on which the article came in', () => {
     const { publication } = read('सोमवार, 2 जून को बयान दिया।', { fetchedAt: '2024-03-01T00:00:00Z' });
     expect(publication).toMatchObject({ certainty: 'unknown' });

@@ -19,6 +19,7 @@ function documentDump({ document, topics, figures }: Analysis) {
     text,
     sentences: document.sentences.map(({ index, ...span }) => ({ ...quoted(text, span), topics: topics[index] ?? [] })),
     figures: figures.map((figure) => figureDump(text, figure)),
+    ...(document.waitingDates === undefined ? {} : { waitingDates: document.waitingDates }),
     dates: document.dates.map((date) => dateDump(text, date)),
     numbers: document.numerals.map((numeral) => numberDump(text, numeral)),
     attributions: document.claims.map((claim) => claimDump(text, claim)),

@@ -51,8 +51,11 @@ function documentLines(analysis: Analysis, look: AnalysisLook): string[] {
 }
 
 function headOf({ document }: Analysis, { phrases }: AnalysisLook): Run[] {
-  const { id, title, language, publishedAt } = document;
-  const facts = [language, publishedAt?.slice(0, 10) ?? phrases.say('terminal.analysis.undated')].join(' · ');
+  const { id, title, language, publishedAt, waitingDates: count } = document;
+  const undated = count
+    ? phrases.say('terminal.analysis.waiting', { count })
+    : phrases.say('terminal.analysis.undated');
+  const facts = [language, publishedAt?.slice(0, 10) ?? undated].join(' · ');
   return [
     { text: `# ${safeText(id)} `, style: 'strong' },
     { text: `(${safeText(facts)}) `, style: 'dim' },
