@@ -41,6 +41,8 @@ export const unitsSchema = z.strictObject({
   hedges: z.strictObject({ before: words, after: words }),
   /** Words between a hedge or bound and the number ("about another 500"). */
   between: words,
+  /** Such words that point at a known number: a bound before one compares with it ("fewer than the 3,500"). */
+  articles: words,
   /** Words that end a noun phrase: verbs, postpositions, conjunctions, pronouns. */
   stops: words,
   /** Words that join two nouns, or two figures of one list. */
@@ -92,6 +94,10 @@ export const unitsSchema = z.strictObject({
   plurals: words,
   /** True where a plural noun may have no ending: then the last word before a stop is the counted noun. */
   bareNouns: z.boolean().default(false),
+  /** Verbs that must not be taken for such a noun: by an ending, or by one of `participles` before an auxiliary. */
+  verbs: z
+    .strictObject({ endings: words, participles: words, auxiliaries: words })
+    .default({ endings: [], participles: [], auxiliaries: [] }),
 });
 
 export type UnitsData = z.infer<typeof unitsSchema>;

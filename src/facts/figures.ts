@@ -7,7 +7,7 @@ import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
-import { BORROWED, REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
+import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
 import { pairedSlot, slotFromNext } from './pairs.ts';
 import type { People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
@@ -78,7 +78,7 @@ function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots }:
   if (paired) return { unit, choice: paired };
   const isKnown = placed.quantity.known || unit !== placed.quantity.unit;
   const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
-  if (own && own.rule !== 'default' && !(BORROWED.has(placed.quantity.rule) && own.slot.topic === 'other'))
+  if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other'))
     return { unit, choice: own };
   return recall(scene, placed, unit, told, slots) ?? (own ? { unit, choice: own } : undefined);
 }

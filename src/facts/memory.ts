@@ -44,9 +44,6 @@ export interface Told {
   names: readonly Span[];
 }
 
-/** Rules of the text room by which a number took its unit from another figure, or from a nation that says nothing of arms. */
-export const BORROWED: ReadonlySet<string> = new Set(['carried', 'count-noun', 'demonym']);
-
 /** What a number counts that says it by no noun of its own; `unit` is what the text room made of it. */
 export function recall(
   scene: Scene,
@@ -58,10 +55,10 @@ export function recall(
   if (isAside(scene, placed)) return undefined;
   const here = antecedentHere(scene, placed, earlier);
   const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, names);
-  const { known, rule } = placed.quantity;
-  if (here && fits(here.figure) && (here.compared || !known || BORROWED.has(rule)))
+  const { known, borrowed } = placed.quantity;
+  if (here && fits(here.figure) && (here.compared || !known || borrowed))
     return resolve(scene, placed, [here.figure], slots, here.compared);
-  if ((known && !BORROWED.has(rule) && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
+  if ((known && !borrowed && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
   const told = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
   for (const figures of past) {
     const counted = figures.filter(({ unit: counts }) => slots.takes(counts) && !MEASURES.has(counts));
@@ -74,8 +71,8 @@ export function recall(
 
 /** Whether a quantity may count what an earlier figure counts: it names nothing, or the same, or only people or a nation. */
 function mayCount(scene: Scene, placed: Placed, unit: string, of: string, names: readonly Span[]): boolean {
-  const { known, noun, rule } = placed.quantity;
-  if (known && (unit === MEMBERS || BORROWED.has(rule))) return of === SOLDIERS || of === unit;
+  const { known, noun, borrowed } = placed.quantity;
+  if (known && (unit === MEMBERS || borrowed)) return of === SOLDIERS || of === unit;
   if (known) return of === unit;
   if (!noun || isCue(scene, placed)) return true;
   return of === SOLDIERS && names.some((name) => noun.start >= name.start && noun.end <= name.end);

@@ -13,6 +13,8 @@ export interface SlotChoice {
   rule: string;
   /** Weighted distance of the cue; infinite when the slot was taken by default. */
   distance: number;
+  /** True when only the unit speaks for the slot: any other reading comes first. */
+  isDefault?: boolean;
 }
 
 /** How to choose: whether a weak word or the unit alone may decide, and which slot wins among equally near ones. */
@@ -113,7 +115,7 @@ function fallback(scene: Scene, fitting: readonly Kind[], far: readonly number[]
       return { slot, rule: `weak ${said(scene, scene.cues.slot[at]!)}`, distance: Infinity };
   }
   const found = fitting.find(({ slot }) => slot.default);
-  return found ? { slot: found.slot, rule: 'default', distance: Infinity } : undefined;
+  return found ? { slot: found.slot, rule: 'default', distance: Infinity, isDefault: true } : undefined;
 }
 
 function closest({ cues }: Scene, far: readonly number[], fits: (cue: Cue) => boolean): number {

@@ -42,6 +42,10 @@ export interface Quantity extends Span {
   unit: string;
   /** Whether the units table knows the unit. */
   known: boolean;
+  /** True where other words than the number's own lend the unit: the figure before, "the number of …", a nation's name. */
+  borrowed?: boolean;
+  /** Without a known unit: what the nearest noun before the number would make it count. */
+  mentions?: string;
   /** The counted noun phrase, from the first modifier to the head noun, where there is one. */
   noun?: Span;
   /** Figure of ages, ranks, times and the like never become quantities; a duration or distance does. */

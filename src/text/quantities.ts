@@ -21,11 +21,12 @@ import {
   type Unit,
 } from './quantities/cues.ts';
 import { dashBehind, isNoCount } from './quantities/exclude.ts';
-import { findNoun, type Noun } from './quantities/noun.ts';
+import { findNoun, type Noun, type NounManners } from './quantities/noun.ts';
 import {
   carriedUnit,
   countedUnit,
   isVote,
+  mentionedUnit,
   nounBefore,
   rateUnit,
   sharedUnit,
@@ -49,7 +50,7 @@ interface Compiled {
   data: UnitsData;
   trie: Trie<Cue>;
   articles: ReadonlySet<string>;
-  plurals: readonly string[];
+  manners: NounManners;
 }
 
 /** What a figure without any noun is counted in. */
@@ -64,7 +65,7 @@ export function compileQuantities(units: UnitsData, numbers: NumbersData): Quant
     data: units,
     trie: compileCues(units),
     articles: keys(numbers.words['1'] ?? []),
-    plurals: [...keys(units.plurals)],
+    manners: mannersOf(units),
   };
   return {
     read: (line, numerals, dates, names = []) =>
@@ -72,6 +73,12 @@ export function compileQuantities(units: UnitsData, numbers: NumbersData): Quant
         ? []
         : readQuantities(compiled, cueLine(compiled.trie, line, { numerals, dates, names }), line.sentence.index),
   };
+}
+
+function mannersOf({ plurals, bareNouns, verbs }: UnitsData): NounManners {
+  const { endings, participles, auxiliaries } = verbs;
+  const kept = { endings: [...keys(endings)], participles: [...keys(participles)], auxiliaries: keys(auxiliaries) };
+  return { plurals: [...keys(plurals)], bareNouns, verbs: kept };
 }
 
 function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Quantity[] {
@@ -102,7 +109,17 @@ function measure(compiled: Compiled, cues: CueLine, placed: PlacedNumeral): Meas
     const noun = { from: placed.to + 1, to: compound.to };
     return { placed, around, noun, unit: compound.value.unit, stop: compound.to, rule: 'compound' };
   }
-  return withNoun(compiled, cues, placed, around);
+  return apart(cues, placed, around) ?? withNoun(compiled, cues, placed, around);
+}
+
+/** "is to be 2,400 strong": a compound's second part that stands alone at its phrase's end. */
+function apart(cues: CueLine, placed: PlacedNumeral, around: Around): Measured | undefined {
+  const compound = cueAt(cues, around.to, 'compound');
+  if (!compound || compound.value.unit?.kind !== 'people' || cueAt(cues, around.to, 'unit')) return undefined;
+  const next = cues.tokens[compound.to];
+  if (next?.kind === 'word' && !cueAt(cues, compound.to, 'stop')) return undefined;
+  const noun = { from: around.to, to: compound.to };
+  return { placed, around, noun, unit: compound.value.unit, stop: compound.to, rule: 'compound' };
 }
 
 /** A range may hold its sign inside, and "10 से 20 तक" is a range, not a bound. */
@@ -114,8 +131,7 @@ function fitRange(cues: CueLine, placed: PlacedNumeral, around: Around): void {
 function withNoun(compiled: Compiled, cues: CueLine, placed: PlacedNumeral, around: Around): Measured {
   if (isVote(cues, placed, around.to))
     return { placed, around, unit: namedUnit(compiled.data, compiled.data.votes.unit), stop: around.to, rule: 'vote' };
-  const manners = { plurals: compiled.plurals, bareNouns: compiled.data.bareNouns };
-  const { noun, stop } = findNoun(cues, around.to, manners);
+  const { noun, stop } = findNoun(cues, around.to, compiled.manners);
   if (!noun) return { placed, around, stop, rule: 'bare' };
   const unit = noun.unit;
   if (unit) takePastNoun(compiled, cues, around, noun, unit);
@@ -143,28 +159,37 @@ function turnBound(cues: CueLine, around: Around): void {
   if (not) Object.assign(around, { bound: turned, to: not.to });
 }
 
-/** Gives a unit to a number that has none of its own. */
+/** Gives a unit to a number that has none of its own; what its sentence only names before it is kept as `mentions`. */
 function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], index: number, one: Measured): void {
   if (one.unit && !one.noun?.carrier) return;
   const before = all[index - 1];
-  const after = all[index + 1];
   if (one.noun?.carrier) {
-    if (before?.unit?.kind === 'people') Object.assign(one, { unit: before.unit, rule: 'carried' });
+    if (before?.unit?.kind === 'people') lend(one, before.unit, 'carried');
     return;
   }
-  const shared = !one.noun || one.noun.bare ? sharedUnit(cues, one, after) : undefined;
-  if (shared) delete one.noun;
-  if (isDemonym(cues, one)) Object.assign(one, { unit: namedUnit(compiled.data, PEOPLE), rule: 'demonym' });
+  const shared = !one.noun || one.noun.bare ? sharedUnit(cues, one, all[index + 1]) : undefined;
+  if (shared) {
+    delete one.noun;
+    Object.assign(one, { unit: shared, rule: 'shared-head' });
+    return;
+  }
+  if (isDemonym(cues, one)) lend(one, namedUnit(compiled.data, PEOPLE), 'demonym');
   if (one.noun) return;
   const victims = victimUnit(cues, compiled.data, one, before);
   if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
-  if (victims) return;
-  const counted = shared
-    ? undefined
-    : (rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before));
-  const carried = shared || counted ? undefined : carriedUnit(cues, one, before);
-  const unit = shared ?? counted ?? carried;
-  if (unit) Object.assign(one, { unit, rule: shared ? 'shared-head' : counted ? 'count-noun' : 'carried' });
+  else borrowNear(compiled, cues, one, before);
+}
+
+function borrowNear(compiled: Compiled, cues: CueLine, one: Measured, before: Measured | undefined): void {
+  const counted = rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before);
+  const carried = counted ? undefined : carriedUnit(cues, one, before);
+  if (counted) lend(one, counted, 'count-noun');
+  else if (carried) lend(one, carried, 'carried');
+  else one.mentions = mentionedUnit(cues, one);
+}
+
+function lend(one: Measured, unit: Unit, rule: string): void {
+  Object.assign(one, { unit, rule, borrowed: true });
 }
 
 /** "84 Russians", "84 रूसी": people named by their state alone. */
@@ -185,6 +210,8 @@ function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
     unit: unit?.unit ?? (noun ? ownUnit(cues, noun) : NO_UNIT),
     known: unit !== undefined,
     ...(noun ? { noun: span(noun.from, noun.to) } : {}),
+    ...(one.borrowed ? { borrowed: true } : {}),
+    ...(one.mentions ? { mentions: one.mentions.unit } : {}),
     rule: one.rule,
   };
 }

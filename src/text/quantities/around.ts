@@ -22,10 +22,18 @@ export function readAround(line: CueLine, from: number, to: number): Around {
   for (let step = 0; step < STEPS; step += 1) {
     const near = takeBefore(line, around, around.from);
     const between = near ? undefined : cueBefore(line, around.from, 'between');
-    if (!near && !(between && takeBefore(line, around, between.from))) break;
+    if (near) continue;
+    if (!between || comparesWith(line, between) || !takeBefore(line, around, between.from)) break;
   }
   takeBehind(line, around);
   return around;
+}
+
+/** "fewer than the 3,500 announced": a bound before an article compares with a known number and bounds nothing. */
+function comparesWith(line: CueLine, between: PhraseMatch<Cue>): boolean {
+  return (
+    cueAt(line, between.from, 'article') !== undefined && cueBefore(line, between.from, 'bound-before') !== undefined
+  );
 }
 
 /** The currency sign inside a range whose first words stand before it ("between $8 billion and $10 billion"). */

@@ -15,6 +15,7 @@ export type CueKind =
   | 'hedge-before'
   | 'hedge-after'
   | 'between'
+  | 'article'
   | 'stop'
   | 'join'
   | 'genitive'
@@ -95,6 +96,8 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   }
   addBounds(add, data);
   add(data.between, { kind: 'between' });
+  add(data.articles, { kind: 'between' });
+  add(data.articles, { kind: 'article' });
   add(data.stops, { kind: 'stop' });
   add(data.joins, { kind: 'join' });
   add(data.genitives, { kind: 'genitive' });

@@ -9,8 +9,10 @@ const ARMS_REACH = 6;
 export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
   const { numeral, from, to } = placed;
   if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
-  if (isLabelled(line, from) || cueAt(line, to, 'not-before') || isYear(line, placed)) return true;
   return (
+    (isLabelled(line, from) && !isGrouped(line, placed)) ||
+    cueAt(line, to, 'not-before') !== undefined ||
+    isYear(line, placed) ||
     isAge(line, placed) ||
     isListNumber(line, placed) ||
     isGluedName(line, to) ||
@@ -31,10 +33,21 @@ function isAge(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
   if (numeral.kind !== 'cardinal' || numeral.value === undefined || numeral.value > OLDEST) return false;
   const behind = line.tokens[to];
   const unit = cueAt(line, to, 'unit')?.value.unit;
-  if (cueBefore(line, from, 'age')) return behind?.key === ',' || unit?.kind === 'time';
+  const age = cueBefore(line, from, 'age');
+  if (age && opensPhrase(line, age.from)) return behind?.key === ',' || unit?.kind === 'time';
   return (
     line.tokens[from - 1]?.key === ',' && behind?.key === ',' && from > 1 && line.tokens[from - 2]!.kind === 'word'
   );
+}
+
+/** Names are not numbered in thousands: "already number 1,400" counts. */
+function isGrouped(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  return /^\d{1,3}(?:,\d\d\d)+$/.test(line.text.slice(line.tokens[from]!.start, line.tokens[to - 1]!.end));
+}
+
+/** "At 61, she" opens its sentence or follows a mark; "stood at 17, but" tells a count. */
+function opensPhrase(line: CueLine, at: number): boolean {
+  return at === 0 || line.tokens[at - 1]!.kind === 'mark';
 }
 
 /** "1. First", "2) Second" at the start of a line. */

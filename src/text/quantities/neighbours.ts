@@ -13,6 +13,10 @@ export interface Measured {
   /** Where the search for its noun stopped. */
   stop: number;
   rule: string;
+  /** True for a unit that other words than the number's own lend it: the figure before, a nation's name. */
+  borrowed?: boolean;
+  /** For a number without a unit: what the nearest noun before it counts. */
+  mentions?: Unit | undefined;
 }
 
 const VOTE_REACH = 4;
@@ -20,10 +24,16 @@ const VOTE_REACH = 4;
 const LONGEST_SIDE = 5;
 const DASHES: ReadonlySet<string> = new Set(['-', '\u2013']);
 const COUNT_REACH = 14;
+/** How far behind a number the word that says "number of" may begin. */
+const COUNT_AHEAD = 3;
+const MENTION_REACH = 24;
 const COMPLEMENT_REACH = 4;
 const NEAR = 4;
 const RATE_REACH = 20;
 const CARRIED: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'other']);
+
+/** Kinds of things that a number far from their noun may still count. */
+const LENT: ReadonlySet<string> = new Set(['people', 'arms', 'transport']);
 
 /** "सात रूसी और दो चीनी विमान": the first number ends at a joiner, and the second one's noun is meant for both. */
 export function sharedUnit(line: CueLine, one: Measured, after: Measured | undefined): Unit | undefined {
@@ -78,6 +88,24 @@ export function countedUnit(
     const count = cueAt(line, place, 'count');
     const unit = count && complement(line, data.counts.complement, count.from, count.to);
     if (unit) return unit;
+  }
+  return data.counts.complement === 'after' ? countedAhead(line, one) : undefined;
+}
+
+/** "raised to 76 its count of aircraft": the noun that says "number of" may follow where its complement does. */
+function countedAhead(line: CueLine, { around }: Measured): Unit | undefined {
+  for (let place = around.to; place < around.to + COUNT_AHEAD && !line.numerals.has(place); place += 1) {
+    const count = cueAt(line, place, 'count');
+    if (count) return complement(line, 'after', count.from, count.to);
+  }
+  return undefined;
+}
+
+/** What the nearest noun before a bare number counts, for readers who know whether the number looks back at it. */
+export function mentionedUnit(line: CueLine, { around }: Measured): Unit | undefined {
+  for (let place = around.from - 1; place >= Math.max(0, around.from - MENTION_REACH); place -= 1) {
+    const noun = cueAt(line, place, 'unit')?.value;
+    if (noun?.unit && noun.as !== 'carrier' && LENT.has(noun.unit.kind)) return noun.unit;
   }
   return undefined;
 }

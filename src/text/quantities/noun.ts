@@ -25,6 +25,7 @@ export interface NounSearch {
 export interface NounManners {
   plurals: readonly string[];
   bareNouns: boolean;
+  verbs: { endings: readonly string[]; participles: readonly string[]; auxiliaries: ReadonlySet<string> };
 }
 
 const FILLERS = 6;
@@ -148,7 +149,9 @@ function within(line: CueLine, at: number, room: number): PhraseMatch<Cue> | und
 }
 
 /** The counted noun of no table: a word with a plural ending, or the last one where nouns may have none. */
-function ownWord(line: CueLine, fillers: readonly number[], manners: NounManners): Noun | undefined {
+function ownWord(line: CueLine, all: readonly number[], manners: NounManners): Noun | undefined {
+  const verb = all.findIndex((place) => isVerb(line, place, manners.verbs));
+  const fillers = verb < 0 ? all : all.slice(0, verb);
   const plural = fillers.findLast((place) =>
     manners.plurals.some((ending) => {
       const { key } = line.tokens[place]!;
@@ -158,4 +161,12 @@ function ownWord(line: CueLine, fillers: readonly number[], manners: NounManners
   );
   const place = plural ?? (manners.bareNouns ? fillers.at(-1) : undefined);
   return place === undefined ? undefined : { from: fillers[0]!, to: place + 1, bare: plural === undefined };
+}
+
+/** "3,000 आएंगे", "2,200 बताता है": a verb by its ending, or by that of a participle before an auxiliary. */
+function isVerb(line: CueLine, place: number, verbs: NounManners['verbs']): boolean {
+  const { key } = line.tokens[place]!;
+  const ends = (endings: readonly string[]) =>
+    endings.some((ending) => key.length > ending.length && key.endsWith(ending));
+  return ends(verbs.endings) || (verbs.auxiliaries.has(line.tokens[place + 1]?.key ?? '') && ends(verbs.participles));
 }
