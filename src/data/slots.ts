@@ -27,6 +27,10 @@ export const slotListSchema = z.array(
     weight: z.number().positive().default(1),
     /** Taken when a fitting unit has no cue near. */
     default: z.boolean().default(false),
+    /** Groups of which one in the sentence or the two before it is enough where no cue stands near. */
+    fallback: words.default([]),
+    /** What is asked of it, whatever is counted: members of one list answer one question ("9,000 soldiers and 40 tanks"). */
+    kin: z.enum(['there', 'given', 'drill', 'loss']).optional(),
     /** The slot that a planned or possible figure fills instead. */
     planned: z.string().optional(),
     /** Groups whose event, while it goes on, has not come yet ("is sending 300"). */

@@ -8,7 +8,7 @@ import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
 import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
-import { pairedSlot, slotFromNext } from './pairs.ts';
+import { pairedSlot, slotFromNext, slotOfList } from './pairs.ts';
 import type { People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { CueReader } from './cues.ts';
@@ -80,6 +80,8 @@ function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots }:
   const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
   if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other'))
     return { unit, choice: own };
+  const listed = isKnown ? slotOfList(placed, unit, told.earlier, slots) : undefined;
+  if (listed) return { unit, choice: listed };
   return recall(scene, placed, unit, told, slots) ?? (own ? { unit, choice: own } : undefined);
 }
 

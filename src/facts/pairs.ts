@@ -24,6 +24,19 @@ export function pairedSlot(
   return twice ? { slot, rule: 'same-amount', distance: 0 } : undefined;
 }
 
+/** "9,000 soldiers, 40 tanks and two frigates": a member of a list answers of its own unit what the one before it answers. */
+export function slotOfList(
+  placed: Placed,
+  unit: string,
+  earlier: readonly Earlier[],
+  slots: SlotReader,
+): SlotChoice | undefined {
+  const mate = earlier.findLast((one) => one.placed.listFrom === placed.listFrom && one.placed.listEnd > one.placed.end);
+  const slot = mate?.figure.slot ? slots.byId(mate.figure.slot) : undefined;
+  const kin = slot && slots.kinOf(slot, unit);
+  return kin ? { slot: kin, rule: 'list', distance: Infinity } : undefined;
+}
+
 /** "24 of the 50 howitzers", "41 के मुकाबले 58 मत": a number without a noun takes unit and slot from the figure it leads to. */
 export function slotFromNext(
   scene: Scene,

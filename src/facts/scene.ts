@@ -68,7 +68,8 @@ function joinLists({ tokens }: Line, placed: Placed[], joiners: ReadonlySet<stri
   for (let at = 1, first = 0; at < placed.length; at += 1) {
     const gap = tokens.slice(placed[at - 1]!.end, placed[at]!.from);
     const joined = gap.length > 0 && gap.length <= LONGEST_JOINT && gap.every(({ key }) => joiners.has(key));
-    if (!joined) first = at;
+    // "killed 30, and 500 were deployed": a comma and a word join the third member of a list, or another clause.
+    if (!joined || (gap.length > 1 && at - first < 2)) first = at;
     for (let member = first; member <= at; member += 1) {
       placed[member]!.listFrom = placed[first]!.from;
       placed[member]!.listEnd = placed[at]!.end;

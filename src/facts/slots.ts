@@ -29,6 +29,8 @@ export interface SlotReader {
   /** Whether the words of a slot's event that is still to come stand in the quantity's clause ("is sending"). */
   underway(scene: Scene, placed: Placed, slot: Slot): boolean;
   byId(id: string): Slot | undefined;
+  /** The slot that asks of this unit what `slot` asks of its own. */
+  kinOf(slot: Slot, unit: string): Slot | undefined;
   /** Whether some slot counts in this unit. */
   takes(unit: string): boolean;
 }
@@ -47,6 +49,7 @@ interface Kind {
   needs: ReadonlySet<string>;
   context: ReadonlySet<string>;
   support: ReadonlySet<string>;
+  fallback: ReadonlySet<string>;
 }
 
 /** A slot reader for one language. `verbLast` is the language's order of verb and object. */
@@ -58,12 +61,14 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
     needs: new Set(slot.needs),
     context: new Set(slot.context),
     support: new Set(slot.support),
+    fallback: new Set(slot.fallback),
   }));
   const byUnit = new Map<string, Kind[]>();
   for (const kind of kinds) for (const unit of kind.slot.units) byUnit.set(unit, [...(byUnit.get(unit) ?? []), kind]);
   const byId = new Map(list.map((slot) => [slot.id, slot]));
   return {
     byId: (id) => byId.get(id),
+    kinOf: ({ kin }, unit) => (kin ? byUnit.get(unit)?.find(({ slot }) => slot.kin === kin)?.slot : undefined),
     takes: (unit) => byUnit.has(unit),
     underway: (scene, placed, slot) =>
       scene.cues.slot.some((cue) => slot.underway.includes(cue.id) && sharesClause(cue, placed)),
@@ -78,9 +83,17 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
   };
 }
 
-function mayFill({ cues, context }: Scene, { needs, context: wanted }: Kind): boolean {
-  const stands = (groups: ReadonlySet<string>) => groups.size === 0 || cues.slot.some((cue) => groups.has(cue.id));
-  return stands(needs) && (stands(wanted) || [...wanted].some((group) => context().has(group)));
+function mayFill(scene: Scene, { needs, context }: Kind): boolean {
+  return (needs.size === 0 || stands(scene, needs)) && (context.size === 0 || mayRestOn(scene, context));
+}
+
+function stands({ cues }: Scene, groups: ReadonlySet<string>): boolean {
+  return cues.slot.some((cue) => groups.has(cue.id));
+}
+
+/** Whether a word of the groups stands in the sentence or the ones just before. */
+function mayRestOn(scene: Scene, groups: ReadonlySet<string>): boolean {
+  return stands(scene, groups) || [...groups].some((group) => scene.context().has(group));
 }
 
 function farOf(scene: Scene, cue: Cue, placed: Placed, verbLast: boolean): number {
@@ -107,13 +120,18 @@ function nearest(
   return best;
 }
 
-/** Without a cue: a slot whose weak word stands near, else the slot that its unit fills unless told otherwise. */
+/**
+ * Without a cue: a slot whose weak word stands near, else one whose event its sentence or the ones before tell, else the
+ * slot that its unit fills unless told otherwise.
+ */
 function fallback(scene: Scene, fitting: readonly Kind[], far: readonly number[]): SlotChoice | undefined {
   for (const { slot, weak } of fitting) {
     const at = closest(scene, far, (cue) => cue.id === weak);
     if (at >= 0 && far[at]! <= FARTHEST)
       return { slot, rule: `weak ${said(scene, scene.cues.slot[at]!)}`, distance: Infinity };
   }
+  const told = fitting.find((kind) => kind.fallback.size > 0 && mayRestOn(scene, kind.fallback));
+  if (told) return { slot: told.slot, rule: 'event of the sentence', distance: Infinity, isDefault: true };
   const found = fitting.find(({ slot }) => slot.default);
   return found ? { slot: found.slot, rule: 'default', distance: Infinity, isDefault: true } : undefined;
 }

@@ -181,9 +181,10 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
 }
 
 function borrowNear(compiled: Compiled, cues: CueLine, one: Measured, before: Measured | undefined): void {
-  const counted = rateUnit(cues, one) ?? nounBefore(cues, one) ?? countedUnit(cues, compiled.data, one, before);
+  const own = rateUnit(cues, one) ?? nounBefore(cues, one);
+  const counted = own ? { unit: own, hinted: false } : countedUnit(cues, compiled.data, one, before);
   const carried = counted ? undefined : carriedUnit(cues, one, before);
-  if (counted) lend(one, counted, 'count-noun');
+  if (counted) Object.assign(one, { unit: counted.unit, rule: 'count-noun', borrowed: counted.hinted });
   else if (carried) lend(one, carried, 'carried');
   else one.mentions = mentionedUnit(cues, one);
 }

@@ -74,26 +74,32 @@ function isInside(line: CueLine, one: Measured, before: Measured): boolean {
   return before.noun !== undefined && cueAt(line, before.noun.to, 'partitive')?.to === one.around.from;
 }
 
+/** A unit that a count's own words tell, or that they only hint at ("the toll", "आबादी", "the number of dead"). */
+export interface Counted {
+  unit: Unit;
+  hinted: boolean;
+}
+
 /** "सैनिकों की संख्या 5,500", "the number of soldiers … to 41", "आबादी ग्यारह लाख": nearest before the number. */
 export function countedUnit(
   line: CueLine,
   data: UnitsData,
   one: Measured,
   before: Measured | undefined,
-): Unit | undefined {
+): Counted | undefined {
   const first = Math.max(0, one.placed.from - COUNT_REACH, before?.placed.to ?? 0);
   for (let place = one.placed.from - 1; place >= first; place -= 1) {
     const named = cueAt(line, place, 'named-count');
-    if (named) return named.value.unit;
+    if (named?.value.unit) return { unit: named.value.unit, hinted: true };
     const count = cueAt(line, place, 'count');
-    const unit = count && complement(line, data.counts.complement, count.from, count.to);
-    if (unit) return unit;
+    const counted = count && complement(line, data.counts.complement, count.from, count.to);
+    if (counted) return counted;
   }
   return data.counts.complement === 'after' ? countedAhead(line, one) : undefined;
 }
 
 /** "raised to 76 its count of aircraft": the noun that says "number of" may follow where its complement does. */
-function countedAhead(line: CueLine, { around }: Measured): Unit | undefined {
+function countedAhead(line: CueLine, { around }: Measured): Counted | undefined {
   for (let place = around.to; place < around.to + COUNT_AHEAD && !line.numerals.has(place); place += 1) {
     const count = cueAt(line, place, 'count');
     if (count) return complement(line, 'after', count.from, count.to);
@@ -128,14 +134,15 @@ export function rateUnit(line: CueLine, { around }: Measured): Unit | undefined 
 }
 
 /** The counted noun beside "number": before its genitive, or behind it. */
-function complement(line: CueLine, side: 'before' | 'after', from: number, to: number): Unit | undefined {
+function complement(line: CueLine, side: 'before' | 'after', from: number, to: number): Counted | undefined {
   let carrier: Unit | undefined;
   for (let distance = 0; distance < COMPLEMENT_REACH; distance += 1) {
-    const unit = cueAt(line, side === 'after' ? to + distance : from - 1 - distance, 'unit');
-    if (unit && unit.value.as !== 'carrier') return unit.value.unit;
-    carrier ??= unit?.value.unit;
+    const noun = cueAt(line, side === 'after' ? to + distance : from - 1 - distance, 'unit')?.value;
+    if (!noun?.unit || !CARRIED.has(noun.unit.kind)) continue;
+    if (noun.as !== 'carrier') return { unit: noun.unit, hinted: false };
+    carrier ??= noun.unit;
   }
-  return carrier;
+  return carrier && { unit: carrier, hinted: true };
 }
 
 /**
