@@ -89,6 +89,8 @@ export const slotsSchema = z.strictObject({
     suffer: words,
     /** Words inside a counted phrase that make its people soldiers ("five military deaths"). */
     military: words,
+    /** Counted words for people who fight and are in no army: soldiers only where they fall or are taken. */
+    armed: words,
     /** Counted words that are soldiers where an army is counted ("2,300 men"), unless one of `not` follows. */
     men: z.strictObject({ words, after: words, not: words }),
   }),

@@ -9,7 +9,7 @@ import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
 import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
 import { pairedSlot, slotFromNext, slotOfList } from './pairs.ts';
-import type { People } from './people.ts';
+import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { CueReader } from './cues.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
@@ -73,16 +73,24 @@ function figuresOf(scene: Scene, document: SentenceFindings, past: readonly Figu
 type Filled = { unit: string } & Partial<Recalled>;
 
 /** Unit and slot of a quantity: by its own words, by the figure that it stands beside, or by what was counted before. */
-function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots }: FigureTools): Filled | undefined {
+function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots, people }: FigureTools): Filled | undefined {
   const paired = pairedSlot(scene, placed, unit, told.earlier.at(-1), slots);
   if (paired) return { unit, choice: paired };
   const isKnown = placed.quantity.known || unit !== placed.quantity.unit;
   const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
   if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other'))
     return { unit, choice: own };
+  const fallen = own || !people.areArmed(scene, placed) ? undefined : lossOf(scene, placed, slots);
+  if (fallen) return { unit: SOLDIERS, choice: fallen };
   const listed = isKnown ? slotOfList(placed, unit, told.earlier, slots) : undefined;
   if (listed) return { unit, choice: listed };
-  return recall(scene, placed, unit, told, slots) ?? (own ? { unit, choice: own } : undefined);
+  return recall(scene, placed, { unit, choice: own }, told, slots) ?? (own ? { unit, choice: own } : undefined);
+}
+
+/** "30 rebels were killed": a loss of fighters, as if they were soldiers. */
+function lossOf(scene: Scene, placed: Placed, slots: SlotReader): SlotChoice | undefined {
+  const choice = slots.choose(scene, placed, SOLDIERS, { mayDefault: false });
+  return choice?.slot.kin === 'loss' ? choice : undefined;
 }
 
 /** The slot that the last figure of this unit filled, to tell equally near cues apart. */

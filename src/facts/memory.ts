@@ -27,8 +27,8 @@ const MEASURES: ReadonlySet<string> = new Set(['days', 'years', 'percent', 'km',
 export interface Recalled {
   choice: SlotChoice;
   unit: string;
-  /** The figure that lends unit and slot. */
-  from: Figure;
+  /** The figure that lends unit and slot, where one does. */
+  from?: Figure;
 }
 
 /** A figure already read, with its place where it stands in the same line. */
@@ -44,29 +44,63 @@ export interface Told {
   names: readonly Span[];
 }
 
-/** What a number counts that says it by no noun of its own; `unit` is what the text room made of it. */
+/**
+ * What a number counts that says it by no noun of its own, or by one without a slot (`own`); `unit` is what the text room
+ * made of it. Nearest first: a figure of its sentence, a noun of its sentence, the figures of the sentences before.
+ */
 export function recall(
   scene: Scene,
   placed: Placed,
-  unit: string,
-  { earlier, past, names }: Told,
+  { unit, choice: own }: { unit: string; choice?: SlotChoice | undefined },
+  told: Told,
   slots: SlotReader,
 ): Recalled | undefined {
   if (isAside(scene, placed)) return undefined;
-  const here = antecedentHere(scene, placed, earlier);
-  const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, names);
+  const looksBack = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
   const { known, borrowed } = placed.quantity;
-  if (here && fits(here.figure) && (here.compared || !known || borrowed))
-    return resolve(scene, placed, [here.figure], slots, here.compared);
-  if ((known && !borrowed && unit !== MEMBERS) || earlier.some(({ figure }) => figure.slot)) return undefined;
-  const told = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
+  const isOwn = known && !borrowed && unit !== MEMBERS;
+  const here = antecedentHere(scene, placed, told.earlier);
+  const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, told.names);
+  if (here && fits(here.figure) && (here.compared || !isOwn))
+    return resolve(scene, placed, [here.figure], slots, here.compared || looksBack);
+  const mentioned = isOwn || here ? undefined : fromMention(scene, placed, slots, looksBack);
+  if (mentioned) return mentioned;
+  if ((isOwn && (!looksBack || own?.slot.default)) || told.earlier.some(({ figure }) => figure.slot)) return undefined;
+  return recallPast(scene, placed, told.past, fits, slots, looksBack);
+}
+
+function recallPast(
+  scene: Scene,
+  placed: Placed,
+  past: Told['past'],
+  fits: (figure: Figure) => boolean,
+  slots: SlotReader,
+  looksBack: boolean,
+): Recalled | undefined {
   for (const figures of past) {
     const counted = figures.filter(({ unit: counts }) => slots.takes(counts) && !MEASURES.has(counts));
     if (counted.length === 0) continue;
     const isOne = counted.every((figure) => figure.slot && fits(figure) && isOfSize(placed.quantity, figure));
-    return isOne ? resolve(scene, placed, counted, slots, told) : undefined;
+    return isOne ? resolve(scene, placed, counted, slots, looksBack) : undefined;
   }
   return undefined;
+}
+
+/**
+ * "the only state with soldiers there, keeps 250": a bare number counts what its sentence names, where its own cue or a word
+ * that looks back says so. Losses are never told so: who shot need not be who fell.
+ */
+function fromMention(
+  scene: Scene,
+  placed: Placed,
+  slots: SlotReader,
+  looksBack: boolean,
+): Recalled | undefined {
+  const { mentions: unit, noun } = placed.quantity;
+  if (!unit || (noun && !isCue(scene, placed))) return undefined;
+  const own = slots.choose(scene, placed, unit, { mayDefault: looksBack });
+  const near = own && (own.isDefault ? own.slot.default : own.distance <= OWN);
+  return near && isOfTopic(own) && own.slot.kin !== 'loss' ? { choice: named(own), unit } : undefined;
 }
 
 /** Whether a quantity may count what an earlier figure counts: it names nothing, or the same, or only people or a nation. */
@@ -157,6 +191,10 @@ function oneSlot(counted: readonly Figure[], slots: SlotReader): Slot | undefine
 
 function isOfTopic({ slot }: SlotChoice): boolean {
   return slot.topic !== 'other';
+}
+
+function named(choice: SlotChoice): SlotChoice {
+  return { ...choice, rule: `named before, ${choice.rule}` };
 }
 
 function carried(choice: SlotChoice): SlotChoice {

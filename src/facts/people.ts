@@ -6,6 +6,8 @@ import type { Placed, Scene } from './scene.ts';
 export interface People {
   /** The quantity's unit, `soldiers` where its own words say so. */
   unitOf(scene: Scene, placed: Placed): string;
+  /** Whether the counted phrase names people who fight for nobody's army ("30 rebels"): soldiers where they are lost. */
+  areArmed(scene: Scene, placed: Placed): boolean;
 }
 
 /** Units of the text room that soldiers may be counted in. */
@@ -21,7 +23,8 @@ const REACH_OTHERS = 3;
 /** A reader for one language. */
 export function compilePeople({ memory }: SlotsData): People {
   const set = (list: readonly string[]) => new Set(list.map(fold));
-  const [military, losses, suffer] = [set(memory.military), set(memory.losses), set(memory.suffer)];
+  const [military, armed] = [set(memory.military), set(memory.armed)];
+  const [losses, suffer] = [set(memory.losses), set(memory.suffer)];
   const [men, after, not] = [set(memory.men.words), set(memory.men.after), set(memory.men.not)];
   const has = ({ line: { tokens } }: Scene, from: number, to: number, words: ReadonlySet<string>): boolean => {
     for (let at = Math.max(0, from); at < Math.min(to, tokens.length); at += 1)
@@ -37,9 +40,10 @@ export function compilePeople({ memory }: SlotsData): People {
     has(scene, clause.from, from, military);
   const areMen = (scene: Scene, { from, to, end }: Placed) =>
     has(scene, to, Math.max(to + 1, end), men) &&
-    (after.size === 0 || has(scene, from - 1, from + 1, after)) &&
+    (after.size === 0 || has(scene, from - 1, from + 1, after) || has(scene, end, end + REACH_OTHERS, military)) &&
     !has(scene, end, end + REACH_OTHERS, not);
   return {
+    areArmed: (scene, { from, to, end }) => has(scene, from, Math.max(to, end), armed),
     unitOf(scene, placed) {
       const { unit, known } = placed.quantity;
       if (known && !PEOPLE.has(unit)) return unit;

@@ -164,6 +164,7 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   if (one.unit && !one.noun?.carrier) return;
   const before = all[index - 1];
   if (one.noun?.carrier) {
+    one.borrowed = true;
     if (before?.unit?.kind === 'people') lend(one, before.unit, 'carried');
     return;
   }
@@ -176,7 +177,7 @@ function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], ind
   if (isDemonym(cues, one)) lend(one, namedUnit(compiled.data, PEOPLE), 'demonym');
   if (one.noun) return;
   const victims = victimUnit(cues, compiled.data, one, before);
-  if (victims) Object.assign(one, { unit: victims, rule: 'victims' });
+  if (victims) lend(one, victims, 'victims');
   else borrowNear(compiled, cues, one, before);
 }
 

@@ -41,12 +41,27 @@ export function findNoun(line: CueLine, at: number, manners: NounManners): NounS
   let place = begin;
   while (place < Math.min(line.tokens.length, begin + REACH) && fillers.length <= FILLERS) {
     const unit = unitHere(line, place);
+    if (unit && describes(line, unit.to)) {
+      fillers.push(place);
+      place = unit.to + 2;
+      continue;
+    }
     if (unit) return { noun: headOf(line, fillers[0] ?? place, unit), stop: unit.to };
     const next = step(line, place, fillers);
     if (next === undefined) break;
     place = next;
   }
   return { noun: ownWord(line, fillers, manners), stop: place };
+}
+
+/** "जहाज-रोधी मिसाइलें", "tank-busting missiles": a noun with a word dashed to it only describes the one that follows. */
+function describes(line: CueLine, at: number): boolean {
+  return (
+    DASH.test(line.tokens[at]?.key ?? '') &&
+    touches(line, at) &&
+    touches(line, at + 1) &&
+    line.tokens[at + 1]!.kind === 'word'
+  );
 }
 
 /** "300 और प्रशिक्षक", "another": what only says that there are more; before a number it joins two. */
