@@ -88,7 +88,7 @@ function recallPast(
 
 /**
  * "the only state with soldiers there, keeps 250": a bare number counts what its sentence names, where its own cue or a word
- * that looks back says so. Losses are never told so: who shot need not be who fell.
+ * that looks back says so. Losses are never told so: who shot need not be who fell; nor are what a slot only takes too, as the "staff" that says it.
  */
 function fromMention(
   scene: Scene,
@@ -100,7 +100,8 @@ function fromMention(
   if (!unit || (noun && !isCue(scene, placed))) return undefined;
   const own = slots.choose(scene, placed, unit, { mayDefault: looksBack });
   const near = own && (own.isDefault ? own.slot.default : own.distance <= OWN);
-  return near && isOfTopic(own) && own.slot.kin !== 'loss' ? { choice: named(own), unit } : undefined;
+  const isMain = own?.slot.units[0] === unit;
+  return near && isMain && isOfTopic(own) && own.slot.kin !== 'loss' ? { choice: named(own), unit } : undefined;
 }
 
 /** Whether a quantity may count what an earlier figure counts: it names nothing, or the same, or only people or a nation. */
