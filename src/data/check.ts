@@ -76,13 +76,13 @@ function topicReferences(topic: TopicsData, data: Data, { slots, frames, domains
 function slotReferences(slot: Slot, data: Data, { slots, frames, topics, cueGroups }: Ids): Reference[] {
   const file = dataPath(data.folder, 'facts', 'slots.yaml');
   const field = (name: string) => `${slot.id}.${name}`;
-  const { groups, needs, context, support, underway, fallback } = slot;
+  const { groups, needs, context, support, underway, fallback, recent } = slot;
   return [
     { file, field: field('topic'), names: [slot.topic], known: topics },
     { file, field: field('planned'), names: slot.planned ? [slot.planned] : [], known: slots },
     { file, field: field('opposite'), names: slot.opposite ? [slot.opposite] : [], known: slots },
     { file, field: field('frames'), names: slot.frames, known: frames },
-    ...Object.entries({ groups, needs, context, support, underway, fallback }).map(([name, names]) => ({
+    ...Object.entries({ groups, needs, context, support, underway, fallback, recent }).map(([name, names]) => ({
       file,
       field: field(name),
       names,

@@ -17,8 +17,10 @@ export const slotListSchema = z.array(
     groups: words.default([]),
     /** Groups of which one must stand in the sentence: no vote without a parliament. */
     needs: words.default([]),
-    /** Groups of which one must stand in the sentence or the two before it. */
+    /** Groups of which one must stand in the sentence, the two before it, or the title. */
     context: words.default([]),
+    /** Groups of which one must stand in the sentence or the two before it: a drill in the title does not make all of it one. */
+    recent: words.default([]),
     /** Groups that make the slot likelier where they stand in the clause. */
     support: words.default([]),
     /** The least count that fills it: one helicopter at a drill is no count of the drill. */
@@ -64,6 +66,10 @@ export const slotsSchema = z.strictObject({
     denied: words,
     /** Words right before a number that make it a plan ("मंजूर संख्या 5,500"). */
     ahead: words,
+    /** Words right before or behind a number that a new one replaces ("from 4,700 to 5,300", "4,700 से बढ़ाकर"). */
+    was: z.strictObject({ before: words, after: words }),
+    /** Verbs of staying, whose future tells of what is there already. */
+    stays: words,
     /** Words that end the reach of a status ("who", "and"). */
     stop: words,
     /** Verb endings of the future, for tongues that inflect it. */

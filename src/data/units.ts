@@ -18,6 +18,8 @@ const unitSchema = z.strictObject({
   modelNouns: words,
   /** Words that count only glued or hyphened behind the number ("three-day", "5,000-strong"). */
   compounds: words,
+  /** Whether a later number without a noun may count it too; people, arms and transport do unless told otherwise. */
+  lends: z.boolean().optional(),
   /** What one of the words is worth in the canonical unit: a decade is ten years, a metre a thousandth of a km. */
   factor: z.number().positive().default(1),
 });
@@ -67,6 +69,8 @@ export const unitsSchema = z.strictObject({
     complement: z.enum(['before', 'after']),
     /** Unit → words that name a count by themselves ("आबादी", "death toll"). */
     named: z.record(z.string(), z.array(z.string())).default({}),
+    /** Unit → words for a body of such, whose size a number may tell ("raised its force to 5,300"). */
+    bodies: z.record(z.string(), z.array(z.string())).default({}),
     /** Words behind a bare number that say so of the noun right before it ("सैनिक 7,000 हैं"). */
     verbs: words,
     /** Words that look back at a count: even a small number behind them counts something. */
@@ -94,10 +98,13 @@ export const unitsSchema = z.strictObject({
   plurals: words,
   /** True where a plural noun may have no ending: then the last word before a stop is the counted noun. */
   bareNouns: z.boolean().default(false),
-  /** Verbs that must not be taken for such a noun: by an ending, or by one of `participles` before an auxiliary. */
+  /**
+   * Verbs that must not be taken for such a noun: by an ending, by one of `participles` before an auxiliary, or by one of
+   * `vectors` behind them (रह गई).
+   */
   verbs: z
-    .strictObject({ endings: words, participles: words, auxiliaries: words })
-    .default({ endings: [], participles: [], auxiliaries: [] }),
+    .strictObject({ endings: words, participles: words, auxiliaries: words, vectors: words })
+    .default({ endings: [], participles: [], auxiliaries: [], vectors: [] }),
 });
 
 export type UnitsData = z.infer<typeof unitsSchema>;

@@ -40,11 +40,12 @@ export function compileCues(data: SlotsData): CueReader {
   for (const [slot, phrases] of Object.entries(data.near)) add('slot', ownCue(slot), phrases);
   for (const [slot, phrases] of Object.entries(data.weak)) add('slot', weakCue(slot), phrases);
   for (const status of STATUSES) add('status', status, data.status[status]);
+  for (const side of ['before', 'after'] as const) add('status', `was ${side}`, data.status.was[side]);
   for (const list of LISTS) add('memory', list, data.memory[list]);
   return (line) => cuesIn(line, trie);
 }
 
-const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'ahead', 'stop'] as const;
+const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'ahead', 'stays', 'stop'] as const;
 const LISTS = ['carry', 'compare', 'same', 'pair', 'part', 'beaten'] as const;
 
 function cuesIn(line: Line, trie: Trie<Word>): LineCues {

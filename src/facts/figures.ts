@@ -7,8 +7,8 @@ import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
-import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
-import { pairedSlot, slotFromNext, slotOfList } from './pairs.ts';
+import { REMEMBERED, looksBack, recall, type Earlier, type Recalled, type Told } from './memory.ts';
+import { pairedSlot, slotFromNext, slotOfDrill, slotOfList } from './pairs.ts';
 import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { CueReader } from './cues.ts';
@@ -41,11 +41,10 @@ export function figureReader(tools: FigureTools): FigureReader {
   let lines: Line[] = [];
   return (line, clauses, document) => {
     const before = lines;
-    const context = lazily(() => {
-      const tokens = [tokenise(document.title ?? ''), ...before.map((each) => each.tokens)];
-      return new Set(tokens.flatMap((each) => tools.cues({ ...line, tokens: each }).slot.map(({ id }) => id)));
-    });
-    const scene = () => sceneOf(line, clauses(), document, tools.cues(line), context, tools.joiners);
+    const idsOf = (each: Pick<Line, 'tokens'>) => tools.cues({ ...line, ...each }).slot.map(({ id }) => id);
+    const recent = lazily(() => new Set(before.flatMap(idsOf)));
+    const context = lazily(() => new Set([...idsOf({ tokens: tokenise(document.title ?? '') }), ...recent()]));
+    const scene = () => sceneOf(line, clauses(), document, tools.cues(line), { context, recent }, tools.joiners);
     const figures = document.quantities.length === 0 ? [] : figuresOf(scene(), document, past, tools);
     past = [figures, ...past].slice(0, REMEMBERED);
     lines = [line, ...lines].slice(0, REMEMBERED);
@@ -60,17 +59,27 @@ function figuresOf(scene: Scene, document: SentenceFindings, past: readonly Figu
   for (const placed of scene.placed) {
     const unit = tools.people.unitOf(scene, placed);
     const found = unsure ? undefined : fill(scene, placed, unit, told, tools);
-    earlier.push({ figure: figureOf(scene, placed, document, found ?? { unit }, tools), placed });
+    const status = tools.status(scene, placed) ?? (placed.quantity.borrowed ? statusBefore(earlier, unit) : undefined);
+    earlier.push({ figure: figureOf(scene, placed, document, { ...(found ?? { unit }), status }, tools), placed });
   }
   for (let at = earlier.length - 2; at >= 0; at -= 1) {
     const { figure, placed } = earlier[at]!;
     const ahead = unsure ? undefined : slotFromNext(scene, { figure, placed }, earlier[at + 1]!, tools.slots);
-    if (ahead) earlier[at] = { figure: figureOf(scene, placed, document, ahead, tools), placed };
+    if (ahead) {
+      const status = tools.status(scene, placed);
+      earlier[at] = { figure: figureOf(scene, placed, document, { ...ahead, status }, tools), placed };
+    }
   }
   return earlier.map(({ figure }) => figure);
 }
 
-type Filled = { unit: string } & Partial<Recalled>;
+type Filled = { unit: string; status?: FactStatus | undefined } & Partial<Recalled>;
+
+/** "is to be 3,200 strong, and 5,000 by 2027": what a number without noun and verb of its own takes from the one before. */
+function statusBefore(earlier: readonly Earlier[], unit: string): FactStatus | undefined {
+  const last = earlier.at(-1)?.figure;
+  return last?.unit === unit ? last.status : undefined;
+}
 
 /** Unit and slot of a quantity: by its own words, by the figure that it stands beside, or by what was counted before. */
 function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots, people }: FigureTools): Filled | undefined {
@@ -82,9 +91,16 @@ function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots, p
     return { unit, choice: own };
   const fallen = own || !people.areArmed(scene, placed) ? undefined : lossOf(scene, placed, slots);
   if (fallen) return { unit: SOLDIERS, choice: fallen };
-  const listed = isKnown ? slotOfList(placed, unit, told.earlier, slots) : undefined;
+  const listed = isKnown ? besides(scene, placed, unit, told, slots) : undefined;
   if (listed) return { unit, choice: listed };
   return recall(scene, placed, { unit, choice: own }, told, slots) ?? (own ? { unit, choice: own } : undefined);
+}
+
+/** What the list, the drill of the sentence, or a count of a drill told before says of a unit without a cue. */
+function besides(scene: Scene, placed: Placed, unit: string, told: Told, slots: SlotReader): SlotChoice | undefined {
+  const past = looksBack(scene, placed) ? told.past.flat() : [];
+  const drilled = [...past.toReversed(), ...told.earlier.map(({ figure }) => figure)];
+  return slotOfList(placed, unit, told.earlier, slots) ?? slotOfDrill(unit, drilled, slots);
 }
 
 /** "30 rebels were killed": a loss of fighters, as if they were soldiers. */
@@ -104,12 +120,12 @@ function figureOf(
   scene: Scene,
   placed: Placed,
   document: SentenceFindings,
-  { unit, choice, from }: Filled,
+  { unit, choice, from, status: told }: Filled,
   tools: FigureTools,
 ): Figure {
   const { quantity } = placed;
   const claim = claimOver(document.claims, quantity);
-  const status = claim?.polarity === 'denies' ? 'denied' : tools.status(scene, placed);
+  const status = claim?.polarity === 'denies' ? 'denied' : (told ?? 'done');
   const asked = choice && slotFor(scene, placed, choice, status, tools.slots);
   const subject = subjectOf(scene.line, document, quantity, tools.owners) ?? from?.subject;
   return {

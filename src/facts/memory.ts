@@ -10,6 +10,7 @@ import { MEMBERS, SOLDIERS } from './people.ts';
 import { sharesClause, type Placed, type Scene } from './scene.ts';
 import type { Slot } from '../data/slots.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
+import { isReplaced } from './status.ts';
 
 /** How many sentences back a figure may be meant. */
 export const REMEMBERED = 2;
@@ -44,6 +45,11 @@ export interface Told {
   names: readonly Span[];
 }
 
+/** Whether a word near a number says that it counts what was counted before ("put the figure at", "संख्या"). */
+export function looksBack(scene: Scene, placed: Placed): boolean {
+  return scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
+}
+
 /**
  * What a number counts that says it by no noun of its own, or by one without a slot (`own`); `unit` is what the text room
  * made of it. Nearest first: a figure of its sentence, a noun of its sentence, the figures of the sentences before.
@@ -56,17 +62,27 @@ export function recall(
   slots: SlotReader,
 ): Recalled | undefined {
   if (isAside(scene, placed)) return undefined;
-  const looksBack = scene.cues.memory.some((cue) => cue.id === 'carry' && isNear(cue, placed));
+  const isTold = looksBack(scene, placed);
   const { known, borrowed } = placed.quantity;
   const isOwn = known && !borrowed && unit !== MEMBERS;
   const here = antecedentHere(scene, placed, told.earlier);
-  const fits = (figure: Figure) => mayCount(scene, placed, unit, figure.unit, told.names);
-  if (here && fits(here.figure) && (here.compared || !isOwn))
-    return resolve(scene, placed, [here.figure], slots, here.compared || looksBack);
-  const mentioned = isOwn || here ? undefined : fromMention(scene, placed, slots, looksBack);
+  const fits = (figure: Figure) =>
+    mayCount(scene, placed, unit, figure.unit, told.names) || isCountedAs(figure, unit, slots);
+  if (here && fits(here.figure) && (here.compared || !isOwn)) {
+    const found = resolve(scene, placed, [here.figure], slots, here.compared || isTold);
+    if (!found || !isReplaced(scene, placed)) return found;
+    return { ...found, choice: { ...found.choice, slot: slots.present(found.choice.slot, found.unit) } };
+  }
+  const mentioned = isOwn || here ? undefined : fromMention(scene, placed, slots, isTold);
   if (mentioned) return mentioned;
-  if ((isOwn && (!looksBack || own?.slot.default)) || told.earlier.some(({ figure }) => figure.slot)) return undefined;
-  return recallPast(scene, placed, told.past, fits, slots, looksBack);
+  if ((isOwn && !isTold) || told.earlier.some(({ figure }) => figure.slot)) return undefined;
+  const past = recallPast(scene, placed, told.past, fits, slots, isTold);
+  return isOwn && own?.slot.default && !isState(past?.choice.slot) ? undefined : past;
+}
+
+/** What is there, given or at a drill may be told on by "the number of soldiers"; who fell or left needs its own word. */
+function isState(slot: Slot | undefined): boolean {
+  return slot?.kin !== undefined && slot.kin !== 'loss';
 }
 
 function recallPast(
@@ -75,13 +91,13 @@ function recallPast(
   past: Told['past'],
   fits: (figure: Figure) => boolean,
   slots: SlotReader,
-  looksBack: boolean,
+  isTold: boolean,
 ): Recalled | undefined {
   for (const figures of past) {
     const counted = figures.filter(({ unit: counts }) => slots.takes(counts) && !MEASURES.has(counts));
-    if (counted.length === 0) continue;
+    if (!counted.some(({ slot }) => slot)) continue;
     const isOne = counted.every((figure) => figure.slot && fits(figure) && isOfSize(placed.quantity, figure));
-    return isOne ? resolve(scene, placed, counted, slots, looksBack) : undefined;
+    return isOne ? resolve(scene, placed, counted, slots, isTold) : undefined;
   }
   return undefined;
 }
@@ -94,11 +110,11 @@ function fromMention(
   scene: Scene,
   placed: Placed,
   slots: SlotReader,
-  looksBack: boolean,
+  isTold: boolean,
 ): Recalled | undefined {
   const { mentions: unit, noun } = placed.quantity;
   if (!unit || (noun && !isCue(scene, placed))) return undefined;
-  const own = slots.choose(scene, placed, unit, { mayDefault: looksBack });
+  const own = slots.choose(scene, placed, unit, { mayDefault: isTold });
   const near = own && (own.isDefault ? own.slot.default : own.distance <= OWN);
   const isMain = own?.slot.units[0] === unit;
   return near && isMain && isOfTopic(own) && own.slot.kin !== 'loss' ? { choice: named(own), unit } : undefined;
@@ -111,6 +127,12 @@ function mayCount(scene: Scene, placed: Placed, unit: string, of: string, names:
   if (known) return of === unit;
   if (!noun || isCue(scene, placed)) return true;
   return of === SOLDIERS && names.some((name) => noun.start >= name.start && noun.end <= name.end);
+}
+
+/** "47 members voted for it, and 9 against": members that are counted as votes. */
+function isCountedAs({ slot, unit: as }: Figure, unit: string, slots: SlotReader): boolean {
+  const found = slot ? slots.byId(slot) : undefined;
+  return found?.as === as && found.units.includes(unit);
 }
 
 /** "हज़ारों लौट चुके": what no table knows as a noun may be the verb. */

@@ -1,4 +1,5 @@
 /** Two figures side by side: one amount in two currencies, or the two sides of a vote. */
+import type { Figure } from './analysis.ts';
 import type { Earlier } from './memory.ts';
 import type { Placed, Scene } from './scene.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
@@ -32,9 +33,24 @@ export function slotOfList(
   slots: SlotReader,
 ): SlotChoice | undefined {
   const mate = earlier.findLast((one) => one.placed.listFrom === placed.listFrom && one.placed.listEnd > one.placed.end);
-  const slot = mate?.figure.slot ? slots.byId(mate.figure.slot) : undefined;
+  return kinSlot(mate ? [mate.figure] : [], unit, slots, 'list');
+}
+
+/** "counted 118 aircraft, 67 of which crossed the line, and 31 ships": what else is told of a drill answers for the drill. */
+export function slotOfDrill(
+  unit: string,
+  told: readonly Figure[],
+  slots: SlotReader,
+): SlotChoice | undefined {
+  const drilled = told.filter(({ slot }) => slot && slots.byId(slot)?.kin === 'drill');
+  return kinSlot(drilled, unit, slots, 'drill told before');
+}
+
+function kinSlot(figures: readonly Figure[], unit: string, slots: SlotReader, rule: string): SlotChoice | undefined {
+  const id = figures.at(-1)?.slot;
+  const slot = id === undefined ? undefined : slots.byId(id);
   const kin = slot && slots.kinOf(slot, unit);
-  return kin ? { slot: kin, rule: 'list', distance: Infinity } : undefined;
+  return kin ? { slot: kin, rule, distance: Infinity } : undefined;
 }
 
 /** "24 of the 50 howitzers", "41 के मुकाबले 58 मत": a number without a noun takes unit and slot from the figure it leads to. */

@@ -22,8 +22,10 @@ export interface Scene {
   borders: ReadonlyMap<number, number>;
   cues: LineCues;
   placed: readonly Placed[];
-  /** Ids of the cues that choose slots in the sentences just before; read only when asked for. */
+  /** Ids of the cues that choose slots in the title and the sentences just before; read only when asked for. */
   context: () => ReadonlySet<string>;
+  /** The same of the sentences alone. */
+  recent: () => ReadonlySet<string>;
 }
 
 /** Lays the findings of a line over its tokens; `joiners` are the words and marks of a list. */
@@ -32,7 +34,7 @@ export function sceneOf(
   clauses: readonly Clause[],
   { quantities, claims }: Pick<Document, 'quantities' | 'claims'>,
   cues: LineCues,
-  context: Scene['context'],
+  before: Pick<Scene, 'context' | 'recent'>,
   joiners: ReadonlySet<string>,
 ): Scene {
   const placed = quantities.map((quantity): Placed => {
@@ -46,7 +48,7 @@ export function sceneOf(
   const borders = new Map(clauses.map(({ from }) => [from, PER_CLAUSE_BETWEEN]));
   for (const at of scopes) borders.set(at, PER_SCOPE_BETWEEN);
   borders.delete(0);
-  return { line, borders, cues, placed, context };
+  return { line, borders, cues, placed, ...before };
 }
 
 /** The first token that starts at or after an offset. */

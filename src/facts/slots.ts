@@ -29,6 +29,8 @@ export interface SlotReader {
   /** Whether the words of a slot's event that is still to come stand in the quantity's clause ("is sending"). */
   underway(scene: Scene, placed: Placed, slot: Slot): boolean;
   byId(id: string): Slot | undefined;
+  /** The slot of what is there or given where `slot` asks for what is planned; else itself. */
+  present(slot: Slot, unit: string): Slot;
   /** The slot that asks of this unit what `slot` asks of its own. */
   kinOf(slot: Slot, unit: string): Slot | undefined;
   /** Whether some slot counts in this unit. */
@@ -50,6 +52,7 @@ interface Kind {
   context: ReadonlySet<string>;
   support: ReadonlySet<string>;
   fallback: ReadonlySet<string>;
+  recent: ReadonlySet<string>;
 }
 
 /** A slot reader for one language. `verbLast` is the language's order of verb and object. */
@@ -62,12 +65,14 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
     context: new Set(slot.context),
     support: new Set(slot.support),
     fallback: new Set(slot.fallback),
+    recent: new Set(slot.recent),
   }));
   const byUnit = new Map<string, Kind[]>();
   for (const kind of kinds) for (const unit of kind.slot.units) byUnit.set(unit, [...(byUnit.get(unit) ?? []), kind]);
   const byId = new Map(list.map((slot) => [slot.id, slot]));
   return {
     byId: (id) => byId.get(id),
+    present: (slot, unit) => byUnit.get(unit)?.find((kind) => kind.slot.planned === slot.id)?.slot ?? slot,
     kinOf: ({ kin }, unit) => (kin ? byUnit.get(unit)?.find(({ slot }) => slot.kin === kin)?.slot : undefined),
     takes: (unit) => byUnit.has(unit),
     underway: (scene, placed, slot) =>
@@ -83,8 +88,12 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
   };
 }
 
-function mayFill(scene: Scene, { needs, context }: Kind): boolean {
-  return (needs.size === 0 || stands(scene, needs)) && (context.size === 0 || mayRestOn(scene, context));
+function mayFill(scene: Scene, { needs, context, recent }: Kind): boolean {
+  return (
+    (needs.size === 0 || stands(scene, needs)) &&
+    (context.size === 0 || mayRestOn(scene, context)) &&
+    (recent.size === 0 || stands(scene, recent) || [...recent].some((group) => scene.recent().has(group)))
+  );
 }
 
 function stands({ cues }: Scene, groups: ReadonlySet<string>): boolean {
@@ -128,7 +137,7 @@ function fallback(scene: Scene, fitting: readonly Kind[], far: readonly number[]
   for (const { slot, weak } of fitting) {
     const at = closest(scene, far, (cue) => cue.id === weak);
     if (at >= 0 && far[at]! <= FARTHEST)
-      return { slot, rule: `weak ${said(scene, scene.cues.slot[at]!)}`, distance: Infinity };
+      return { slot, rule: `weak ${said(scene, scene.cues.slot[at]!)}`, distance: Infinity, isDefault: true };
   }
   const told = fitting.find((kind) => kind.fallback.size > 0 && mayRestOn(scene, kind.fallback));
   if (told) return { slot: told.slot, rule: 'event of the sentence', distance: Infinity, isDefault: true };

@@ -76,8 +76,13 @@ export function compileQuantities(units: UnitsData, numbers: NumbersData): Quant
 }
 
 function mannersOf({ plurals, bareNouns, verbs }: UnitsData): NounManners {
-  const { endings, participles, auxiliaries } = verbs;
-  const kept = { endings: [...keys(endings)], participles: [...keys(participles)], auxiliaries: keys(auxiliaries) };
+  const { endings, participles, auxiliaries, vectors } = verbs;
+  const kept = {
+    endings: [...keys(endings)],
+    participles: [...keys(participles)],
+    auxiliaries: keys(auxiliaries),
+    vectors: keys(vectors),
+  };
   return { plurals: [...keys(plurals)], bareNouns, verbs: kept };
 }
 

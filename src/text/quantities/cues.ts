@@ -27,6 +27,7 @@ export type CueKind =
   | 'calibre'
   | 'count'
   | 'named-count'
+  | 'body'
   | 'victim-before'
   | 'victim-verb'
   | 'vote-cue'
@@ -42,7 +43,7 @@ export type CueKind =
   | 'pointer';
 
 /** A unit as quantities carry it. */
-export type Unit = Pick<UnitEntry, 'unit' | 'kind' | 'factor'>;
+export type Unit = Pick<UnitEntry, 'unit' | 'kind' | 'factor' | 'lends'>;
 
 export interface Cue {
   kind: CueKind;
@@ -124,13 +125,14 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.counts.words, { kind: 'count' });
   for (const [unit, words] of Object.entries(data.counts.named))
     add(words, { kind: 'named-count', unit: namedUnit(data, unit) });
+  for (const [unit, words] of Object.entries(data.counts.bodies)) add(words, { kind: 'body', unit: namedUnit(data, unit) });
   return trie;
 }
 
 type Add = (words: readonly string[], cue: Cue) => void;
 
 function addUnit(add: Add, entry: UnitEntry): void {
-  const unit: Unit = { unit: entry.unit, kind: entry.kind, factor: entry.factor };
+  const unit: Unit = { unit: entry.unit, kind: entry.kind, factor: entry.factor, lends: entry.lends };
   add(entry.nouns, { kind: 'unit', unit, as: 'noun' });
   add(entry.modifiers, { kind: 'unit', unit, as: 'modifier' });
   add(entry.carriers, { kind: 'unit', unit, as: 'carrier' });
@@ -149,7 +151,7 @@ function addBounds(add: Add, data: UnitsData): void {
 /** The unit of a name as the table has it, or one of no special kind. */
 export function namedUnit(data: UnitsData, name: string): Unit {
   const entry = data.units.find(({ unit }) => unit === name);
-  return { unit: name, kind: entry?.kind ?? 'other', factor: 1 };
+  return { unit: name, kind: entry?.kind ?? 'other', factor: 1, lends: entry?.lends };
 }
 
 /** The longest cue of a kind that starts at token `at`. */

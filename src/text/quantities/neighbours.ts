@@ -35,6 +35,10 @@ const CARRIED: ReadonlySet<string> = new Set(['people', 'arms', 'transport', 'ot
 /** Kinds of things that a number far from their noun may still count. */
 const LENT: ReadonlySet<string> = new Set(['people', 'arms', 'transport']);
 
+function isLent({ kind, lends }: Unit): boolean {
+  return lends ?? LENT.has(kind);
+}
+
 /** "सात रूसी और दो चीनी विमान": the first number ends at a joiner, and the second one's noun is meant for both. */
 export function sharedUnit(line: CueLine, one: Measured, after: Measured | undefined): Unit | undefined {
   const join = cueAt(line, one.stop, 'join');
@@ -64,9 +68,9 @@ function isVictimSubject(line: CueLine, one: Measured): boolean {
 /** The unit of the figure before; a measure only when it is close ("from 5 to 7 km"). */
 export function carriedUnit(line: CueLine, one: Measured, before: Measured | undefined): Unit | undefined {
   if (!before?.unit || before.rule === 'percent' || isInside(line, one, before)) return undefined;
-  const close = one.around.from - before.around.to <= NEAR;
-  const plain = CARRIED.has(before.unit.kind);
-  return plain || close ? before.unit : undefined;
+  const { from } = one.around;
+  const close = from - before.around.to <= NEAR && line.tokens[from - 1]?.key !== ',';
+  return isLent(before.unit) || close ? before.unit : undefined;
 }
 
 /** "two battalions of 850": the second number says what each of the first holds. */
@@ -107,11 +111,13 @@ function countedAhead(line: CueLine, { around }: Measured): Counted | undefined 
   return undefined;
 }
 
-/** What the nearest noun before a bare number counts, for readers who know whether the number looks back at it. */
+/** What the nearest noun before a bare number counts, or the body of people it names, for readers who know whether the number looks back at it. */
 export function mentionedUnit(line: CueLine, { around }: Measured): Unit | undefined {
   for (let place = around.from - 1; place >= Math.max(0, around.from - MENTION_REACH); place -= 1) {
     const noun = cueAt(line, place, 'unit')?.value;
-    if (noun?.unit && noun.as !== 'carrier' && LENT.has(noun.unit.kind)) return noun.unit;
+    if (noun?.unit && noun.as !== 'carrier' && isLent(noun.unit)) return noun.unit;
+    const body = cueAt(line, place, 'body');
+    if (body) return body.value.unit;
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export interface NounSearch {
 export interface NounManners {
   plurals: readonly string[];
   bareNouns: boolean;
-  verbs: { endings: readonly string[]; participles: readonly string[]; auxiliaries: ReadonlySet<string> };
+  verbs: { endings: readonly string[]; participles: readonly string[]; auxiliaries: ReadonlySet<string>; vectors: ReadonlySet<string> };
 }
 
 const FILLERS = 6;
@@ -183,5 +183,6 @@ function isVerb(line: CueLine, place: number, verbs: NounManners['verbs']): bool
   const { key } = line.tokens[place]!;
   const ends = (endings: readonly string[]) =>
     endings.some((ending) => key.length > ending.length && key.endsWith(ending));
-  return ends(verbs.endings) || (verbs.auxiliaries.has(line.tokens[place + 1]?.key ?? '') && ends(verbs.participles));
+  const next = line.tokens[place + 1]?.key ?? '';
+  return ends(verbs.endings) || verbs.vectors.has(next) || (verbs.auxiliaries.has(next) && ends(verbs.participles));
 }
