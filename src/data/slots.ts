@@ -88,6 +88,8 @@ export const slotsSchema = z.strictObject({
     pair: words,
     /** Words between a number and the whole that it is counted out of ("24 of the 50 howitzers"). */
     part: words,
+    /** Words behind a number that begin a clause of its own about a part of what was counted ("67 of which crossed"). */
+    partOf: words,
     /** Words between the lesser and the greater side of a vote ("41 के मुकाबले 58"). */
     beaten: words,
     /** Words for losses, which are an army's own when a word of `suffer` stands right before and the army in the clause. */

@@ -91,14 +91,20 @@ function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots, p
     return { unit, choice: own };
   const fallen = own || !people.areArmed(scene, placed) ? undefined : lossOf(scene, placed, slots);
   if (fallen) return { unit: SOLDIERS, choice: fallen };
-  const listed = isKnown ? besides(scene, placed, unit, told, slots) : undefined;
+  const listed = isKnown ? besides(scene, placed, { unit, choice: own }, told, slots) : undefined;
   if (listed) return { unit, choice: listed };
   return recall(scene, placed, { unit, choice: own }, told, slots) ?? (own ? { unit, choice: own } : undefined);
 }
 
 /** What the list, the drill of the sentence, or a count of a drill told before says of a unit without a cue. */
-function besides(scene: Scene, placed: Placed, unit: string, told: Told, slots: SlotReader): SlotChoice | undefined {
-  const past = looksBack(scene, placed) ? told.past.flat() : [];
+function besides(
+  scene: Scene,
+  placed: Placed,
+  { unit, choice }: Filled,
+  told: Told,
+  slots: SlotReader,
+): SlotChoice | undefined {
+  const past = !choice && looksBack(scene, placed) ? told.past.flat() : [];
   const drilled = [...past.toReversed(), ...told.earlier.map(({ figure }) => figure)];
   return slotOfList(placed, unit, told.earlier, slots) ?? slotOfDrill(unit, drilled, slots);
 }

@@ -17,8 +17,13 @@ export const REMEMBERED = 2;
 
 /** How many tokens away a word may stand that makes a bare number a count of what was counted before. */
 const REACH = 7;
-/** How near the cue of a bare number must be to count as its own. */
+/** How near the cue of a bare number must be to count as its own, by the slot's weight and in tokens. */
 const OWN = 7;
+const REACH_OWN = 12;
+
+function isNearCue({ far, distance: cost }: SlotChoice): boolean {
+  return far !== undefined && far <= REACH_OWN && cost <= OWN;
+}
 
 /** Two counts of one thing are not farther apart. */
 const LARGEST_RATIO = 100;
@@ -115,7 +120,7 @@ function fromMention(
   const { mentions: unit, noun } = placed.quantity;
   if (!unit || (noun && !isCue(scene, placed))) return undefined;
   const own = slots.choose(scene, placed, unit, { mayDefault: isTold });
-  const near = own && (own.isDefault ? own.slot.default : own.distance <= OWN);
+  const near = own && (own.isDefault ? own.slot.default : isNearCue(own));
   const isMain = own?.slot.units[0] === unit;
   return near && isMain && isOfTopic(own) && own.slot.kin !== 'loss' ? { choice: named(own), unit } : undefined;
 }
@@ -186,7 +191,7 @@ function resolve(
   if (units.size !== 1) return byOwnCue(scene, placed, counted, slots);
   const from = counted.at(-1)!;
   const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
-  if (own && own.distance <= OWN && isOfTopic(own)) return { choice: carried(own), unit: from.unit, from };
+  if (own && isNearCue(own) && isOfTopic(own)) return { choice: carried(own), unit: from.unit, from };
   const slot = told ? oneSlot(counted, slots) : undefined;
   return slot ? { choice: { slot, rule: 'carried-unit', distance: Infinity }, unit: from.unit, from } : undefined;
 }
@@ -195,7 +200,7 @@ function resolve(
 function byOwnCue(scene: Scene, placed: Placed, counted: readonly Figure[], slots: SlotReader): Recalled | undefined {
   const fitting = counted.flatMap((from) => {
     const own = slots.choose(scene, placed, from.unit, { mayDefault: false, prefer: from.slot });
-    return own && own.distance <= OWN && own.slot.id === from.slot && isOfTopic(own) ? [{ own, from }] : [];
+    return own && isNearCue(own) && own.slot.id === from.slot && isOfTopic(own) ? [{ own, from }] : [];
   });
   const [only] = fitting;
   return fitting.length === 1 && only

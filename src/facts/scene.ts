@@ -47,8 +47,18 @@ export function sceneOf(
   const scopes = claims.flatMap(({ scope }) => [tokenAt(line, scope.start), tokenAt(line, scope.end)]);
   const borders = new Map(clauses.map(({ from }) => [from, PER_CLAUSE_BETWEEN]));
   for (const at of scopes) borders.set(at, PER_SCOPE_BETWEEN);
+  for (const one of placed) openPart(one, clauses, cues, borders);
   borders.delete(0);
   return { line, borders, cues, placed, ...before };
+}
+
+/** "118 aircraft, 67 of which crossed the line": the clause of the relative begins at its number. */
+function openPart(one: Placed, clauses: readonly Clause[], { memory }: LineCues, borders: Map<number, number>): void {
+  const relative = memory.find(({ id, from }) => id === 'partOf' && from === one.to);
+  if (!relative) return;
+  Object.assign(one, { clause: clauseOf(clauses, relative.to), listFrom: one.from, listEnd: one.end });
+  for (let at = relative.from; at <= relative.to; at += 1) borders.delete(at);
+  borders.set(one.from, PER_SCOPE_BETWEEN);
 }
 
 /** The first token that starts at or after an offset. */

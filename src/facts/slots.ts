@@ -13,6 +13,8 @@ export interface SlotChoice {
   rule: string;
   /** Weighted distance of the cue; infinite when the slot was taken by default. */
   distance: number;
+  /** Tokens between the cue and the figure, whatever the slot's weight. */
+  far?: number;
   /** True when only the unit speaks for the slot: any other reading comes first. */
   isDefault?: boolean;
 }
@@ -124,7 +126,7 @@ function nearest(
     const helped = scene.cues.slot.some((cue) => kind.support.has(cue.id) && sharesClause(cue, placed));
     const cost = (far[at]! / kind.slot.weight) * (helped ? SUPPORT : 1);
     if (!best || cost < best.distance || (cost === best.distance && (kind.slot.id === prefer || best.slot.default)))
-      best = { slot: kind.slot, rule: `cue ${said(scene, scene.cues.slot[at]!)}`, distance: cost };
+      best = { slot: kind.slot, rule: `cue ${said(scene, scene.cues.slot[at]!)}`, distance: cost, far: far[at]! };
   }
   return best;
 }
