@@ -82,13 +82,18 @@ function statusBefore(earlier: readonly Earlier[], unit: string): FactStatus | u
 }
 
 /** Unit and slot of a quantity: by its own words, by the figure that it stands beside, or by what was counted before. */
-function fill(scene: Scene, placed: Placed, unit: string, told: Told, { slots, people }: FigureTools): Filled | undefined {
+function fill(
+  scene: Scene,
+  placed: Placed,
+  unit: string,
+  told: Told,
+  { slots, people }: FigureTools,
+): Filled | undefined {
   const paired = pairedSlot(scene, placed, unit, told.earlier.at(-1), slots);
   if (paired) return { unit, choice: paired };
   const isKnown = placed.quantity.known || unit !== placed.quantity.unit;
   const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
-  if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other'))
-    return { unit, choice: own };
+  if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other')) return { unit, choice: own };
   const fallen = own || !people.areArmed(scene, placed) ? undefined : lossOf(scene, placed, slots);
   if (fallen) return { unit: SOLDIERS, choice: fallen };
   const listed = isKnown ? besides(scene, placed, { unit, choice: own }, told, slots) : undefined;

@@ -111,12 +111,7 @@ function recallPast(
  * "the only state with soldiers there, keeps 250": a bare number counts what its sentence names, where its own cue or a word
  * that looks back says so. Losses are never told so: who shot need not be who fell; nor are what a slot only takes too, as the "staff" that says it.
  */
-function fromMention(
-  scene: Scene,
-  placed: Placed,
-  slots: SlotReader,
-  isTold: boolean,
-): Recalled | undefined {
+function fromMention(scene: Scene, placed: Placed, slots: SlotReader, isTold: boolean): Recalled | undefined {
   const { mentions: unit, noun } = placed.quantity;
   if (!unit || (noun && !isCue(scene, placed))) return undefined;
   const own = slots.choose(scene, placed, unit, { mayDefault: isTold });

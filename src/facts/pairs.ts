@@ -32,16 +32,14 @@ export function slotOfList(
   earlier: readonly Earlier[],
   slots: SlotReader,
 ): SlotChoice | undefined {
-  const mate = earlier.findLast((one) => one.placed.listFrom === placed.listFrom && one.placed.listEnd > one.placed.end);
+  const mate = earlier.findLast(
+    (one) => one.placed.listFrom === placed.listFrom && one.placed.listEnd > one.placed.end,
+  );
   return kinSlot(mate ? [mate.figure] : [], unit, slots, 'list');
 }
 
 /** "counted 118 aircraft, 67 of which crossed the line, and 31 ships": what else is told of a drill answers for the drill. */
-export function slotOfDrill(
-  unit: string,
-  told: readonly Figure[],
-  slots: SlotReader,
-): SlotChoice | undefined {
+export function slotOfDrill(unit: string, told: readonly Figure[], slots: SlotReader): SlotChoice | undefined {
   const drilled = told.filter(({ slot }) => slot && slots.byId(slot)?.kin === 'drill');
   return kinSlot(drilled, unit, slots, 'drill told before');
 }

@@ -20,6 +20,8 @@ export interface Scene {
   line: Line;
   /** Tokens at which a clause, or what somebody is said to have said, begins or ends, and how far that pushes a cue away. */
   borders: ReadonlyMap<number, number>;
+  /** Folded words and marks that join members of a list, or clauses. */
+  joiners: ReadonlySet<string>;
   cues: LineCues;
   placed: readonly Placed[];
   /** Ids of the cues that choose slots in the title and the sentences just before; read only when asked for. */
@@ -49,7 +51,7 @@ export function sceneOf(
   for (const at of scopes) borders.set(at, PER_SCOPE_BETWEEN);
   for (const one of placed) openPart(one, clauses, cues, borders);
   borders.delete(0);
-  return { line, borders, cues, placed, ...before };
+  return { line, borders, joiners, cues, placed, ...before };
 }
 
 /** "118 aircraft, 67 of which crossed the line": the clause of the relative begins at its number. */
@@ -95,6 +97,7 @@ function clauseOf(clauses: readonly Clause[], at: number): Clause {
 
 const PER_NUMBER_BETWEEN = 4;
 const PER_COMMA_BETWEEN = 2;
+const PER_JOINER_BETWEEN = 2;
 const PER_CLAUSE_BETWEEN = 4;
 const PER_SCOPE_BETWEEN = 10;
 /** A cue beside the list that a quantity stands in, and not beside itself. */
@@ -113,7 +116,11 @@ export function distance(scene: Scene, cue: { from: number; to: number }, placed
   const to = !before ? cue.from : cue.to <= placed.listFrom ? placed.listFrom : placed.from;
   if (to - from > REACH) return Infinity;
   let far = Math.max(0, to - from) + (from === placed.end || to === placed.from ? 1 : FROM_LIST);
-  for (let at = from; at < to; at += 1) if (COMMAS.has(scene.line.tokens[at]!.key)) far += PER_COMMA_BETWEEN;
+  for (let at = from; at < to; at += 1) {
+    const { key } = scene.line.tokens[at]!;
+    if (COMMAS.has(key)) far += PER_COMMA_BETWEEN;
+    else if (scene.joiners.has(key)) far += PER_JOINER_BETWEEN;
+  }
   for (const other of scene.placed)
     if (other !== placed && other.from >= from && other.to <= to) far += PER_NUMBER_BETWEEN;
   for (const [border, push] of scene.borders) if (border >= from && border <= to) far += push;

@@ -68,7 +68,8 @@ function around(scene: Scene, placed: Placed): FactStatus | undefined {
   const before = lastBefore(scene, placed);
   const after = firstAfter(scene, placed, isRelative(scene, placed));
   // "Of the 4,000 promised, 900 have arrived": the verb right behind is the number's own.
-  const isOwn = after && after.id !== 'stop' && scene.line.tokens[placed.from - 1]?.key === ',' && after.from <= placed.end;
+  const isOwn =
+    after && after.id !== 'stop' && scene.line.tokens[placed.from - 1]?.key === ',' && after.from <= placed.end;
   if (before && before.id !== DONE && !isOwn) return before.id as FactStatus;
   if (!before && !after) return undefined;
   if (!after || after.id === 'stop') return DONE;
@@ -98,7 +99,9 @@ function firstAfter({ line, cues, placed: all }: Scene, { to, clause }: Placed, 
   const found = cues.status.find((cue) => !NO_VERBS.has(cue.id) && cue.from >= to && cue.from < end);
   if (found?.id !== DONE) return found;
   // "are to be sent", "have not arrived": what the auxiliary opens decides.
-  const opened = cues.status.find((cue) => !NO_VERBS.has(cue.id) && cue.from >= found.to && cue.from <= found.to + 1 && cue.from < end);
+  const opened = cues.status.find(
+    (cue) => !NO_VERBS.has(cue.id) && cue.from >= found.to && cue.from <= found.to + 1 && cue.from < end,
+  );
   return opened ?? found;
 }
 

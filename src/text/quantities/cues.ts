@@ -125,7 +125,8 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.counts.words, { kind: 'count' });
   for (const [unit, words] of Object.entries(data.counts.named))
     add(words, { kind: 'named-count', unit: namedUnit(data, unit) });
-  for (const [unit, words] of Object.entries(data.counts.bodies)) add(words, { kind: 'body', unit: namedUnit(data, unit) });
+  for (const [unit, words] of Object.entries(data.counts.bodies))
+    add(words, { kind: 'body', unit: namedUnit(data, unit) });
   return trie;
 }
 

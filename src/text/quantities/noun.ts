@@ -25,7 +25,12 @@ export interface NounSearch {
 export interface NounManners {
   plurals: readonly string[];
   bareNouns: boolean;
-  verbs: { endings: readonly string[]; participles: readonly string[]; auxiliaries: ReadonlySet<string>; vectors: ReadonlySet<string> };
+  verbs: {
+    endings: readonly string[];
+    participles: readonly string[];
+    auxiliaries: ReadonlySet<string>;
+    vectors: ReadonlySet<string>;
+  };
 }
 
 const FILLERS = 6;
