@@ -36,3 +36,13 @@ export function sameAmount(a: Amount, b: Amount): boolean {
     a.approximate === b.approximate
   );
 }
+
+/** Two counts of one thing are not farther apart. */
+const LARGEST_RATIO = 100;
+
+/** A count a hundred times its antecedent counts something else ("three drones … a further 1,000"). */
+export function isOfSize(quantity: Amount, figure: Amount): boolean {
+  if (quantity.vague || figure.vague) return true;
+  const [one, other] = [sizeOf(quantity), sizeOf(figure)];
+  return one <= other * LARGEST_RATIO && other <= one * LARGEST_RATIO;
+}

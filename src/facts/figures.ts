@@ -7,8 +7,9 @@ import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
-import { REMEMBERED, looksBack, recall, type Earlier, type Recalled, type Told } from './memory.ts';
-import { pairedSlot, slotFromNext, slotOfDrill, slotOfList } from './pairs.ts';
+import { besides, lossOf } from './besides.ts';
+import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
+import { pairedSlot, slotFromNext } from './pairs.ts';
 import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { CueReader } from './cues.ts';
@@ -99,25 +100,6 @@ function fill(
   const listed = isKnown ? besides(scene, placed, { unit, choice: own }, told, slots) : undefined;
   if (listed) return { unit, choice: listed };
   return recall(scene, placed, { unit, choice: own }, told, slots) ?? (own ? { unit, choice: own } : undefined);
-}
-
-/** What the list, the drill of the sentence, or a count of a drill told before says of a unit without a cue. */
-function besides(
-  scene: Scene,
-  placed: Placed,
-  { unit, choice }: Filled,
-  told: Told,
-  slots: SlotReader,
-): SlotChoice | undefined {
-  const past = !choice && looksBack(scene, placed) ? told.past.flat() : [];
-  const drilled = [...past.toReversed(), ...told.earlier.map(({ figure }) => figure)];
-  return slotOfList(placed, unit, told.earlier, slots) ?? slotOfDrill(unit, drilled, slots);
-}
-
-/** "30 rebels were killed": a loss of fighters, as if they were soldiers. */
-function lossOf(scene: Scene, placed: Placed, slots: SlotReader): SlotChoice | undefined {
-  const choice = slots.choose(scene, placed, SOLDIERS, { mayDefault: false });
-  return choice?.slot.kin === 'loss' ? choice : undefined;
 }
 
 /** The slot that the last figure of this unit filled, to tell equally near cues apart. */

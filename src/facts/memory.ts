@@ -2,8 +2,8 @@
  * A small memory of the discourse: what was counted last, for two sentences. A number that counts nothing by its own words
  * ("put the figure at 1,800", "यह संख्या 30 बताई") takes unit and slot from there, and only where no other reading stands as near.
  */
-import type { Quantity, Span } from '../text/document.ts';
-import { sizeOf } from './amounts.ts';
+import type { Span } from '../text/document.ts';
+import { isOfSize } from './amounts.ts';
 import type { Figure } from './analysis.ts';
 import type { Cue } from './cues.ts';
 import { MEMBERS, SOLDIERS } from './people.ts';
@@ -25,8 +25,6 @@ function isNearCue({ far, distance: cost }: SlotChoice): boolean {
   return far !== undefined && far <= REACH_OWN && cost <= OWN;
 }
 
-/** Two counts of one thing are not farther apart. */
-const LARGEST_RATIO = 100;
 /** Durations, shares and the like stand beside what is counted and are never meant by a bare number. */
 const MEASURES: ReadonlySet<string> = new Set(['days', 'years', 'percent', 'km', 'countries']);
 
@@ -138,13 +136,6 @@ function isCountedAs({ slot, unit: as }: Figure, unit: string, slots: SlotReader
 /** "हज़ारों लौट चुके": what no table knows as a noun may be the verb. */
 function isCue({ cues }: Scene, { to, end }: Placed): boolean {
   return [...cues.slot, ...cues.memory].some((cue) => cue.from >= to && cue.from < Math.max(end, to + 1));
-}
-
-/** A count a hundred times its antecedent counts something else ("three drones … a further 1,000"). */
-function isOfSize(quantity: Quantity, figure: Figure): boolean {
-  if (quantity.vague || figure.vague) return true;
-  const [one, other] = [sizeOf(quantity), sizeOf(figure)];
-  return one <= other * LARGEST_RATIO && other <= one * LARGEST_RATIO;
 }
 
 /** "Gryparis, 55, told": a number between two commas is an aside, mostly an age. */

@@ -22,17 +22,8 @@ import {
 } from './quantities/cues.ts';
 import { dashBehind, isNoCount } from './quantities/exclude.ts';
 import { findNoun, type Noun, type NounManners } from './quantities/noun.ts';
-import {
-  carriedUnit,
-  countedUnit,
-  isVote,
-  mentionedUnit,
-  nounBefore,
-  rateUnit,
-  sharedUnit,
-  victimUnit,
-  type Measured,
-} from './quantities/neighbours.ts';
+import { borrow } from './quantities/borrow.ts';
+import { isVote, type Measured } from './quantities/neighbours.ts';
 import { doubtfulFactor, isWorth } from './quantities/worth.ts';
 import type { Trie } from './trie.ts';
 
@@ -55,7 +46,6 @@ interface Compiled {
 
 /** What a figure without any noun is counted in. */
 const NO_UNIT = 'unknown';
-const PEOPLE = 'people';
 const PERCENT: Unit = { unit: 'percent', kind: 'other', factor: 1 };
 const MEASURES: ReadonlySet<string> = new Set(['money', 'time', 'distance', 'area', 'mass']);
 
@@ -89,7 +79,7 @@ function mannersOf({ plurals, bareNouns, verbs }: UnitsData): NounManners {
 function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Quantity[] {
   const counts = [...cues.numerals.values()].filter((placed) => !isNoCount(cues, placed));
   const measured = counts.flatMap((placed) => measure(compiled, cues, placed) ?? []);
-  for (const [index, one] of measured.entries()) borrow(compiled, cues, measured, index, one);
+  for (const [index, one] of measured.entries()) borrow(compiled.data, cues, measured, index, one);
   return measured.filter((one) => isWorth(compiled.articles, cues, one)).map((one) => quantity(cues, one, sentence));
 }
 
@@ -162,46 +152,6 @@ function turnBound(cues: CueLine, around: Around): void {
   const turned = around.bound && TURNED[around.bound];
   const not = turned && cueAt(cues, around.to, 'not');
   if (not) Object.assign(around, { bound: turned, to: not.to });
-}
-
-/** Gives a unit to a number that has none of its own; what its sentence only names before it is kept as `mentions`. */
-function borrow(compiled: Compiled, cues: CueLine, all: readonly Measured[], index: number, one: Measured): void {
-  if (one.unit && !one.noun?.carrier) return;
-  const before = all[index - 1];
-  if (one.noun?.carrier) {
-    one.borrowed = true;
-    if (before?.unit?.kind === 'people') lend(one, before.unit, 'carried');
-    return;
-  }
-  const shared = !one.noun || one.noun.bare ? sharedUnit(cues, one, all[index + 1]) : undefined;
-  if (shared) {
-    delete one.noun;
-    Object.assign(one, { unit: shared, rule: 'shared-head' });
-    return;
-  }
-  if (isDemonym(cues, one)) lend(one, namedUnit(compiled.data, PEOPLE), 'demonym');
-  if (one.noun) return;
-  const victims = victimUnit(cues, compiled.data, one, before);
-  if (victims) lend(one, victims, 'victims');
-  else borrowNear(compiled, cues, one, before);
-}
-
-function borrowNear(compiled: Compiled, cues: CueLine, one: Measured, before: Measured | undefined): void {
-  const own = rateUnit(cues, one) ?? nounBefore(cues, one);
-  const counted = own ? { unit: own, hinted: false } : countedUnit(cues, compiled.data, one, before);
-  const carried = counted ? undefined : carriedUnit(cues, one, before);
-  if (counted) Object.assign(one, { unit: counted.unit, rule: 'count-noun', borrowed: counted.hinted });
-  else if (carried) lend(one, carried, 'carried');
-  else one.mentions = mentionedUnit(cues, one);
-}
-
-function lend(one: Measured, unit: Unit, rule: string): void {
-  Object.assign(one, { unit, rule, borrowed: true });
-}
-
-/** "84 Russians", "84 रूसी": people named by their state alone. */
-function isDemonym(cues: CueLine, { noun }: Measured): boolean {
-  return noun !== undefined && cues.demonyms.has(noun.to - 1);
 }
 
 function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
