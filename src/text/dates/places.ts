@@ -38,9 +38,11 @@ export function dateWords(data: DatesData): Trie<DateWord> {
   return trie;
 }
 
+const NAMED: ReadonlySet<PlaceKind> = new Set(['month', 'weekday', 'season', 'holiday', 'decadeName']);
+
 /** Whether a place is filled by a date word; all others are filled by numbers. */
 export function isNamed(kind: PlaceKind): boolean {
-  return kind === 'month' || kind === 'weekday' || kind === 'season';
+  return NAMED.has(kind);
 }
 
 /** What stands in a place: its value and one past its last token. */
