@@ -7,7 +7,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { buildBrief } from '../src/briefs/build.ts';
 import type { Article } from '../src/corpus/article.ts';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
-import { readData } from '../src/data/data.ts';
+import { readData } from '../src/data/read-data.ts';
 import { analyse, analyserOf } from '../src/facts/analyse.ts';
 import { compileSplitter } from '../src/text/sentences.ts';
 import { tokenise } from '../src/text/tokens.ts';

@@ -9,7 +9,7 @@ import { buildBrief } from '../src/briefs/build.ts';
 import { briefSchema, type Brief } from '../src/briefs/brief.ts';
 import { nearCopies } from '../src/corpus/near-copies.ts';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
-import { readData } from '../src/data/data.ts';
+import { readData } from '../src/data/read-data.ts';
 import { analyse } from '../src/facts/analyse.ts';
 import { briefMessage } from '../src/messages/brief-message.ts';
 

@@ -1,20 +1,16 @@
-/** Everything people edit without knowing TypeScript, read once at start and checked whole. */
-import { SaarError } from '../errors.ts';
-import { actorsSchema, type ActorsData } from './actors.ts';
-import { checkReferences } from './check.ts';
-import { datesSchema, type DatesData } from './dates.ts';
-import { dataFilesIn, dataPath, foldersIn, readDataFile } from './files.ts';
-import { frameListSchema, framesSchema, type FrameList, type FramesData } from './frames.ts';
-import { furnitureSchema, type FurnitureData } from './furniture.ts';
-import { languageSchema, type LanguageData } from './language.ts';
-import { numbersSchema, type NumbersData } from './numbers.ts';
-import { readPhrases, type Phrases } from './phrases.ts';
-import { readOptionalFile } from './small-pack.ts';
-import { slotListSchema, slotsSchema, type SlotList, type SlotsData } from './slots.ts';
-import { speechSchema, type SpeechData } from './speech.ts';
-import { themesSchema, type ThemesData } from './themes.ts';
-import { domainSchema, topicsSchema, type DomainData, type TopicsData } from './topics.ts';
-import { unitsSchema, type UnitsData } from './units.ts';
+/** Everything people edit without knowing TypeScript, as it is once read: see `read-data.ts`. */
+import type { ActorsData } from './actors.ts';
+import type { DatesData } from './dates.ts';
+import type { FrameList, FramesData } from './frames.ts';
+import type { FurnitureData } from './furniture.ts';
+import type { LanguageData } from './language.ts';
+import type { NumbersData } from './numbers.ts';
+import type { Phrases } from './phrases.ts';
+import type { SlotList, SlotsData } from './slots.ts';
+import type { SpeechData } from './speech.ts';
+import type { ThemesData } from './themes.ts';
+import type { DomainData, TopicsData } from './topics.ts';
+import type { UnitsData } from './units.ts';
 
 /** How one tongue is read: one file a field. */
 export interface LanguagePack {
@@ -40,75 +36,4 @@ export interface Data {
   slots: SlotList;
   frames: FrameList;
   themes: ThemesData;
-}
-
-/** Reads the data folder. @throws SaarError `data.invalid` naming file, field and reason. */
-export function readData(folder: string): Data {
-  const data = readAll(folder);
-  checkReferences(data);
-  return data;
-}
-
-function readAll(folder: string): Data {
-  const languages = dataPath(folder, 'languages');
-  const topics = dataPath(folder, 'topics');
-  const actors = dataPath(folder, 'actors');
-  const domains = dataPath(folder, 'domains');
-  const facts = (name: string) => dataPath(folder, 'facts', `${name}.yaml`);
-  const packs = new Map(foldersIn(languages).map((code) => [code, readLanguage(dataPath(languages, code), code)]));
-  return {
-    folder,
-    languages: packs,
-    phrases: readPhrases(dataPath(folder, 'phrases')),
-    topics: new Map(dataFilesIn(topics).map((id) => [id, readDataFile(dataPath(topics, `${id}.yaml`), topicsSchema)])),
-    actors: dataFilesIn(actors).map((name) => readDataFile(dataPath(actors, `${name}.yaml`), actorsSchema)),
-    domains: new Map(
-      dataFilesIn(domains).map((id) => [id, readDataFile(dataPath(domains, `${id}.yaml`), domainSchema)]),
-    ),
-    slots: withCurrencies(readDataFile(facts('slots'), slotListSchema), [...packs.values()]),
-    frames: readDataFile(facts('frames'), frameListSchema),
-    themes: readDataFile(facts('themes'), themesSchema),
-  };
-}
-
-/** What a slot writes for every currency that some language knows. */
-const ANY_MONEY = '@money';
-
-function withCurrencies(slots: SlotList, packs: readonly LanguagePack[]): SlotList {
-  const money = [...new Set(packs.flatMap(({ units }) => units.currencies.map(({ unit }) => unit)))];
-  return slots.map((slot) => ({
-    ...slot,
-    units: slot.units.flatMap((unit) => (unit === ANY_MONEY ? money : [unit])),
-  }));
-}
-
-const LANGUAGE_FILES = ['language', 'numbers', 'units', 'dates', 'speech', 'frames', 'slots', 'furniture'];
-
-/** A file with a misspelt name would silently find nothing, now that most may be missing. */
-function checkNames(folder: string): void {
-  const unknown = dataFilesIn(folder).find((name) => !LANGUAGE_FILES.includes(name));
-  if (unknown === undefined) return;
-  const reason = `a language has only these files: ${LANGUAGE_FILES.join(', ')}`;
-  throw new SaarError(
-    'data.invalid',
-    { file: dataPath(folder, `${unknown}.yaml`), field: '(whole file)', reason },
-    'internal',
-  );
-}
-
-/** A language begins with how it looks, its numbers and its dates; the other files may come later. */
-function readLanguage(folder: string, code: string): LanguagePack {
-  const file = (name: string) => dataPath(folder, `${name}.yaml`);
-  checkNames(folder);
-  return {
-    code,
-    language: readDataFile(file('language'), languageSchema),
-    numbers: readDataFile(file('numbers'), numbersSchema),
-    units: readOptionalFile(file('units'), unitsSchema),
-    dates: readDataFile(file('dates'), datesSchema),
-    speech: readOptionalFile(file('speech'), speechSchema),
-    frames: readOptionalFile(file('frames'), framesSchema),
-    slots: readOptionalFile(file('slots'), slotsSchema),
-    furniture: readOptionalFile(file('furniture'), furnitureSchema),
-  };
 }

@@ -5,7 +5,7 @@ import { cite } from '../../src/briefs/cite.ts';
 import { compileComposer } from '../../src/briefs/compose.ts';
 import { compileThemes } from '../../src/briefs/themes.ts';
 import { compileGate } from '../../src/briefs/verify.ts';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { analyserOf } from '../../src/facts/analyse.ts';
 import type { Analysis, Frame } from '../../src/facts/analysis.ts';
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkReferences } from '../../src/data/check.ts';
-import { readData, type Data } from '../../src/data/data.ts';
+import type { Data } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 
 const data = readData('data');
 const [topicId] = [...data.topics].find(([, topic]) => topic.denial)!;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { describe as describeCommand } from '../../src/app/describe.ts';
 import { readPhrases, type Phrases } from '../../src/data/phrases.ts';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { readDataFile } from '../../src/data/files.ts';
 import { z } from 'zod';
 

@@ -1,5 +1,5 @@
 /** What the fact tests share: one reading of the data folder, and articles of our own about invented events. */
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { analyse } from '../../src/facts/analyse.ts';
 import type { Analysis } from '../../src/facts/analysis.ts';
 

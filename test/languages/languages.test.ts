@@ -3,7 +3,7 @@
  * A new language needs its folder of data and its tables here, and nothing else.
  */
 import { describe, expect, it } from 'vitest';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import type { DateMention, Numeral, Quantity } from '../../src/text/document.ts';
 import { compileSplitter } from '../../src/text/sentences.ts';
 import { languages, lineOf, readers } from './readers.ts';

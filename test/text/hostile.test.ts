@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { hostileTexts } from '../../bench/hostile.ts';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { analyse } from '../../src/facts/analyse.ts';
 import type { Span } from '../../src/text/document.ts';
 import { tokenise } from '../../src/text/tokens.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { dataFolder } from '../../src/main/program-folder.ts';
 import type { DateMention } from '../../src/text/document.ts';
 import { compileReader, type Readable } from '../../src/text/read.ts';

@@ -1,7 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { compileReader } from '../../src/text/read.ts';
 import { lineOf, readers } from '../languages/readers.ts';
 

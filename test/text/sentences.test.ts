@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readData } from '../../src/data/data.ts';
+import { readData } from '../../src/data/read-data.ts';
 import { compileSplitter } from '../../src/text/sentences.ts';
 
 const split = compileSplitter([...readData('data').languages.values()].map((pack) => pack.language));
