@@ -7,7 +7,8 @@ import type { Numeral } from './document.ts';
 import type { Line } from './line.ts';
 import { firstOf } from './numbers/digits.ts';
 import { compileLexicon, lexemeAt, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
-import { numberRules, type Reading } from './numbers/rules.ts';
+import type { Reading } from './numbers/reading.ts';
+import { numberRules } from './numbers/rules.ts';
 
 export interface NumberReader {
   /** Numerals of one sentence, in order, without overlap. Names with digits (B-52), times and telephones are none. */

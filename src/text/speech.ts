@@ -5,7 +5,8 @@
 import type { SpeechData } from '../data/speech.ts';
 import type { Claim, NameMention, Span } from './document.ts';
 import type { Line } from './line.ts';
-import { findClaimant, openingName, openingSubject, type Found } from './speech/claimants.ts';
+import { findClaimant, openingName, openingSubject } from './speech/claimants.ts';
+import type { Found } from './speech/found.ts';
 import { polarityOf, polarityOfWords } from './speech/content.ts';
 import { findCues } from './speech/cues.ts';
 import { compileLexicon } from './speech/lexicon.ts';

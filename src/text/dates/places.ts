@@ -1,7 +1,8 @@
 /** The places of a date pattern, and what may fill each: days, years, names of months and weekdays, seasons, counts. */
 import type { PlaceKind } from '../../data/date-patterns.ts';
 import type { DatesData } from '../../data/dates.ts';
-import { readCardinal, readWords } from '../numbers/cardinal.ts';
+import { readCardinal } from '../numbers/cardinal.ts';
+import { readWords } from '../numbers/heads.ts';
 import { glued, lexemeAt, type NumberLine } from '../numbers/lexicon.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 

@@ -6,27 +6,10 @@ import { isMoney } from './digits.ts';
 import { bareScale, readHead, readWords, spokenDigits, type Head } from './heads.ts';
 import type { PhraseMatch } from '../trie.ts';
 import { glued, lexemeAt, type Lexeme, type NumberLine } from './lexicon.ts';
-
-export { readWords };
+import type { Cardinal } from './reading.ts';
 
 const LARGEST = 1e15;
 const DASH = /^[-\u2010-\u2015]$/;
-
-export interface Cardinal {
-  value: number;
-  to: number;
-  /** What stands before the scale, and the scale (1 without any): "12 हज़ार" is 12 and 1000. */
-  head: number;
-  scale: number;
-  /** The scale of the last term: what follows as a further term must be smaller. */
-  last: number;
-  digits: boolean;
-  words: boolean;
-  /** Put together from several terms. */
-  mixed?: boolean;
-  doubtful?: boolean;
-  foreign?: boolean;
-}
 
 /** A product without binary dust: 2.3 × 10¹² is 2300000000000. */
 export function product(a: number, b: number): number {

@@ -2,7 +2,7 @@
 import { readCardinal } from './cardinal.ts';
 import { readWords } from './heads.ts';
 import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
-import type { Reading } from './rules.ts';
+import type { Reading } from './reading.ts';
 
 const SLASH = '/';
 const DASH = /^[-\u2010-\u2015]$/;

@@ -8,7 +8,7 @@ import type { Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 import { perWord, type Word } from '../vocabulary.ts';
-import type { Cardinal } from './cardinal.ts';
+import type { Cardinal } from './reading.ts';
 import { digitPatterns, type DigitPatterns } from './digit-patterns.ts';
 
 export type NumberScale = NumbersData['scales'][number];

@@ -1,9 +1,9 @@
 /** Two ends of one range, with one scale, sign or percent mark for both where only one is written. */
-import { product, readCardinal, type Cardinal } from './cardinal.ts';
+import { product, readCardinal } from './cardinal.ts';
 import { pastSign } from './digits.ts';
 import { readWords } from './heads.ts';
 import { lexemeAt, type NumberLine } from './lexicon.ts';
-import type { Reading } from './rules.ts';
+import type { Cardinal, Reading } from './reading.ts';
 
 const DASH = /^[-\u2010-\u2015]$/;
 const CHANGE_REACH = 6;

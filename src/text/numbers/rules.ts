@@ -1,14 +1,11 @@
 /** The rules of the number reader, tried in this order at every token of a line; each reading carries its rule's name. */
-import type { Numeral } from '../document.ts';
-import { product, readCardinal, type Cardinal } from './cardinal.ts';
+import { product, readCardinal } from './cardinal.ts';
 import { readDigits } from './digits.ts';
 import { readFraction } from './fractions.ts';
 import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
 import { readRange, readRangeAround } from './ranges.ts';
+import type { Cardinal, Reading } from './reading.ts';
 import { readShare } from './shares.ts';
-
-/** What a rule produces: a numeral that reaches from where the rule was tried to before token `to`, and the rule's name. */
-export type Reading = Pick<Numeral, 'kind' | 'value' | 'min' | 'max' | 'vague' | 'doubtful' | 'rule'> & { to: number };
 
 export type NumberRule = (line: NumberLine, at: number) => Reading | undefined;
 

@@ -4,7 +4,7 @@ import { readDigits } from './digits.ts';
 import { slashAt } from './fractions.ts';
 import { readWords } from './heads.ts';
 import { lexemeAt, type NumberLine } from './lexicon.ts';
-import type { Reading } from './rules.ts';
+import type { Reading } from './reading.ts';
 
 const DASH = /^[-\u2010-\u2015]$/;
 /** The largest bottom of "one in ten", and of a rate that says so. */

@@ -1,5 +1,5 @@
 /** Claimants in tongues that mark who acts: before the marker, after a participle, or bare before an unfinished verb. */
-import type { Claimant, Found } from './claimants.ts';
+import type { Claimant, Found } from './found.ts';
 import { phraseAtStart, phraseBefore } from './phrases.ts';
 import { isBreak, keyAt, nameStartingAt, type Cue, type Phrase, type Scene } from './scene.ts';
 

@@ -1,5 +1,6 @@
 /** Finds the claimant of a cue, by the shape its rule declares. */
 import { agentOf, bareSubject, expecterOf, reporterOf, tellerOf } from './agents.ts';
+import type { Claimant, Found } from './found.ts';
 import { phraseAfter, phraseBefore } from './phrases.ts';
 import {
   isApostrophe,
@@ -13,18 +14,6 @@ import {
   type Phrase,
   type Scene,
 } from './scene.ts';
-
-/** A claimant's phrase, and where it stands to its cue. */
-export interface Found {
-  phrase: Phrase;
-  /** True for "said X": the claimant follows its verb. */
-  turned?: boolean;
-  /** Token after the agent's marker: what is said may stand from here to the verb. */
-  after?: number;
-}
-
-/** `shared` means the claimant is the one the sentence already has; undefined that the cue is no speech. */
-export type Claimant = Found | 'shared' | 'nobody' | undefined;
 
 export function findClaimant(scene: Scene, cue: Cue): Claimant {
   switch (cue.rule.shape) {

@@ -1,6 +1,6 @@
 /** What a rule needs round its words to be speech at all: the verb in "leaders claim the", not the noun in "claims rose". */
 import type { ClaimNeed } from '../../data/speech.ts';
-import type { Found } from './claimants.ts';
+import type { Found } from './found.ts';
 import { amountFollows, exactFollows, objectFollows, wordFollows } from './follows.ts';
 import { phraseBefore } from './phrases.ts';
 import { holdsOneOf, isBreak, isQuote, keyAt, nameEndingAt, namesIn, type Cue, type Scene } from './scene.ts';

@@ -1,7 +1,7 @@
 /** How far a saying reaches: the part of the sentence that its claimant answers for. */
 import type { Span } from '../document.ts';
 import type { Token } from '../tokens.ts';
-import type { Found } from './claimants.ts';
+import type { Found } from './found.ts';
 import { withinInset } from './insets.ts';
 import { complementAfter } from './needs.ts';
 import { isBreak, isQuote, keyAt, spanOf, type Cue, type Scene } from './scene.ts';
