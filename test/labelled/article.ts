@@ -31,7 +31,7 @@ export interface LabelledArticle {
   publishedAt: string;
   title: string;
   /** `distractor` articles use warlike words and hold no topic. */
-  group: 'conflict' | 'pact' | 'distractor';
+  group: 'conflict' | 'pact' | 'mixed' | 'edge' | 'distractor';
   text: string;
   sentences: LabelledSentence[];
   figures: LabelledFigure[];
@@ -40,11 +40,13 @@ export interface LabelledArticle {
   claims: { start: number; claimant: string | null; polarity: Polarity }[];
 }
 
-const FOLDER = join(import.meta.dirname, 'articles');
+/** `seen` articles are those whose misses the rules were steered by; the `unseen` tell what new articles get. */
+export type LabelledSet = 'seen' | 'unseen';
 
-/** Every labelled article, by file name. */
-export function labelledArticles(): LabelledArticle[] {
-  return readdirSync(FOLDER)
+/** Every labelled article of a set, by file name. */
+export function labelledArticles(set: LabelledSet): LabelledArticle[] {
+  const folder = join(import.meta.dirname, set);
+  return readdirSync(folder)
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(FOLDER, file), 'utf8')) as LabelledArticle);
+    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as LabelledArticle);
 }

@@ -1,37 +1,43 @@
 /**
  * Reading as a whole, on articles labelled by hand before anyone read them with Saar. The floors only rise: they lie just under
- * what is reached, so that a change that reads worse than before is seen. `SAAR_SHOW=1` prints every miss. The rules were
- * steered by the misses of nh01–10, ne01–10, nc and nd; nh11–20 and ne11–20 were left unread, and tell what new articles get.
+ * what is reached, so that a change that reads worse than before is seen. `SAAR_SHOW=1` prints every miss of the seen articles.
+ * Whoever looks into an unseen one to see why it is misread moves it to the seen ones.
  */
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../src/facts/analyse.ts';
 import { data } from '../facts/reading.ts';
-import { labelledArticles } from './article.ts';
+import { labelledArticles, type LabelledSet } from './article.ts';
 import { score, type Score } from './score.ts';
 
-const articles = labelledArticles();
-const total = score(articles, (article) => analyse(article, data));
-if (process.env['SAAR_SHOW'])
-  for (const [name, { notes }] of Object.entries(total)) for (const note of notes) console.log(`${name}: ${note}`);
+interface Floor {
+  of: keyof Score;
+  measure: 'f1' | 'recall';
+  seen: number;
+  unseen: number;
+}
 
-const FLOORS: readonly [name: keyof Score, measure: 'f1' | 'recall', floor: number][] = [
-  ['topics', 'f1', 0.92],
-  ['amounts', 'recall', 0.96],
-  ['slots', 'f1', 0.83],
-  ['dates', 'recall', 0.97],
-  ['claimants', 'recall', 0.945],
-  ['polarities', 'recall', 0.865],
-  ['sentences', 'recall', 0.98],
+const FLOORS: readonly Floor[] = [
+  { of: 'topics', measure: 'f1', seen: 0.92, unseen: 0.875 },
+  { of: 'amounts', measure: 'recall', seen: 0.975, unseen: 0.96 },
+  { of: 'slots', measure: 'f1', seen: 0.89, unseen: 0.825 },
+  { of: 'dates', measure: 'recall', seen: 0.985, unseen: 0.95 },
+  { of: 'claimants', measure: 'recall', seen: 0.96, unseen: 0.915 },
+  { of: 'polarities', measure: 'recall', seen: 0.905, unseen: 0.85 },
+  { of: 'sentences', measure: 'recall', seen: 0.99, unseen: 0.99 },
 ];
-/** Sentences of articles on other fields that still get a topic. */
-const MOST_FALSE_IN_DISTRACTORS = 6;
+/** Sentences of articles on other fields that get a topic all the same. */
+const MOST_FALSE_IN_DISTRACTORS: Readonly<Record<LabelledSet, number>> = { seen: 0, unseen: 0 };
 
-describe('labelled articles', () => {
-  it.each(FLOORS)('%s: the %s stays at or above %d', (name, measure, floor) => {
-    expect(total[name][measure]).toBeGreaterThanOrEqual(floor);
+describe.each(['seen', 'unseen'] as const)('%s labelled articles', (set) => {
+  const total = score(labelledArticles(set), (article) => analyse(article, data));
+  if (process.env['SAAR_SHOW'] && set === 'seen')
+    for (const [name, { notes }] of Object.entries(total)) for (const note of notes) console.log(`${name}: ${note}`);
+
+  it.each(FLOORS)('$of: the $measure stays at or above its floor', ({ of, measure, ...floors }) => {
+    expect(total[of][measure]).toBeGreaterThanOrEqual(floors[set]);
   });
 
-  it(`hold at most ${MOST_FALSE_IN_DISTRACTORS} false topics where there is none`, () => {
-    expect(total.distractors.wrong).toBeLessThanOrEqual(MOST_FALSE_IN_DISTRACTORS);
+  it('hold no more false topics than they did', () => {
+    expect(total.distractors.wrong).toBeLessThanOrEqual(MOST_FALSE_IN_DISTRACTORS[set]);
   });
 });
