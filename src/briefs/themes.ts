@@ -2,6 +2,7 @@
 import type { Data } from '../data/data.ts';
 import type { ThemesData } from '../data/themes.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
+import { isGoverned, tiesOf } from '../facts/whole.ts';
 import type { Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
@@ -17,21 +18,30 @@ export interface Theme {
 }
 
 export interface ThemeReader {
-  /** The longest theme in the frame's clause, with those joined to it; undefined when the reader's language cannot say it. */
+  /**
+   * The longest theme in the frame's clause, with those joined to it; undefined when the reader's language cannot say it, or
+   * when the event is about something else of it ("a withdrawal from the treaty").
+   */
   find(analysis: Analysis, frame: Frame): Theme | undefined;
 }
 
 /** A theme reader that says themes in `language`; `joiners` are the words that join phrases, of every reading language. */
 export function compileThemes(data: Data, language: string): ThemeReader {
   const tries = themeTries(data.themes);
+  const kinds = new Map(data.frames.map(({ id, about }) => [id, about]));
+  const ties = new Map([...data.languages].map(([code, pack]) => [code, tiesOf(pack)]));
   const joiners = new Map([...data.languages].map(([code, pack]) => [code, new Set(pack.frames.joiners.map(fold))]));
   return {
     find(analysis, frame) {
       const tongue = analysis.document.language;
       const tokens = tokenise(analysis.document.text, frame.clause);
-      const matches = tries.get(tongue)?.longest(tokens) ?? [];
+      const about = kinds.get(frame.frame);
+      const matches = (tries.get(tongue)?.longest(tokens) ?? []).filter(({ value }) => !about || value.kind === about);
       const best = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
-      return best && said(listOf(best, matches, tokens, joiners.get(tongue)!), language);
+      const { names, dates } = analysis.document;
+      const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates];
+      if (!best || isGoverned(tokens, frame.cue, best, told, ties.get(tongue)!)) return undefined;
+      return said(listOf(best, matches, tokens, joiners.get(tongue)!), language);
     },
   };
 }

@@ -30,6 +30,8 @@ export const frameListSchema = z.array(
     roles: z.record(z.string(), z.array(caseSchema)),
     /** Roles without which a composed line would be thin; `what` is a figure or a theme. */
     needs: words,
+    /** The kind of thing it is about, where that is of one kind, see `themes.yaml`. */
+    about: z.enum(['pact', 'arms', 'people']).optional(),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
     /** `clause`: what follows the cue is content, shown as a quotation. */

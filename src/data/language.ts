@@ -44,6 +44,8 @@ export const languageSchema = z.strictObject({
   doubt: words,
   /** Words that qualify a sentence in ways no template says: conditions, rates, requests, accusations. */
   qualified: words,
+  /** Words by which a sentence takes back the one before it ("published in error"), see `text/doubt.ts`. */
+  retracted: words.default([]),
   /** Words that make a figure the one given before ("had earlier said"): a newer one of the same voice replaces it. */
   former: words.default([]),
   /** What makes an event plainly told, see `facts/telling.ts`. */
@@ -59,12 +61,16 @@ export const languageSchema = z.strictObject({
       nouns: words,
       /** Words that may stand right before who acts where a mark does not: the, and. */
       before: words,
-      /** Words and endings of words that leave it open or undone, and endings of the event's own word that do. */ undone:
-        words,
+      /** Links that hang the thing on another noun ("tents for 4,000 soldiers", "सैनिकों के परिवार"). */
+      binds: words,
+      /** Words that leave an event open or undone. */
+      undone: words,
+      /** Endings of words that do. */
       endings: words,
+      /** Endings of the event's own word that do. */
       openEndings: words,
-      /** Words of which a clause before a content word may consist that only says that what follows is known ("it emerged"). */ intros:
-        words,
+      /** Words of which a clause before a content word may consist: it only says that the rest is known ("it emerged"). */
+      intros: words,
     })
     .default({
       plain: [],
@@ -72,6 +78,7 @@ export const languageSchema = z.strictObject({
       doing: [],
       nouns: [],
       before: [],
+      binds: [],
       undone: [],
       endings: [],
       openEndings: [],

@@ -1,10 +1,12 @@
 /** Things that news speaks of, in every language at once: reads a phrase in one tongue, says it in another. */
 import { z } from 'zod';
 
-/** `data/facts/themes.yaml`: an entry is language → phrases, the first one said, all of them read. */
+/** `data/facts/themes.yaml`: an entry's `words` are language → phrases, the first one said, all of them read. */
 export const themesSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z-]+$/),
+    /** What it is: an event is about things of one kind alone (arms are not signed, soldiers do not enter into force). */
+    kind: z.enum(['pact', 'arms', 'people']),
     /** A unit whose figures this phrase can stand for ("artillery shells": shells). */
     unit: z.string().optional(),
     words: z.record(z.string(), z.array(z.string().min(1)).min(1)),

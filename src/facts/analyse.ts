@@ -18,6 +18,7 @@ import { compilePeople } from './people.ts';
 import { compileSlots } from './slots.ts';
 import { compileStatus } from './status.ts';
 import { compileTelling } from './telling.ts';
+import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
@@ -109,6 +110,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
   const isTold = compileTelling(pack.language);
+  const isWhole = compileWhole(pack, data.themes);
   const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
@@ -119,18 +121,20 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     const read: Figure[] = [];
     const frames: Frame[] = [];
     const figuresIn = figureReader(tools);
-    for (const line of lines) {
+    for (const [at, line] of lines.entries()) {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
       const local = views[line.sentence.index]!;
       const clauses = lazily(() => clausesIn(line));
+      const takenBack = lazily(() => doubt.takesBack(lines[at + 1]) || isRemarked(lines[at - 1], doubt));
       local.figures = figuresIn(line, clauses, local.document);
       local.figures.forEach((figure, index) => indexOf.set(figure, read.length + index));
       read.push(...local.figures);
       frames.push(
         ...framesIn(line, clauses, local).map((frame) =>
           marked(frame, {
-            doubted: doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document),
-            untold: !isTold(line, clauses(), frame, local),
+            doubted:
+              takenBack() || doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document),
+            untold: !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local),
           }),
         ),
       );
@@ -144,6 +148,13 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     };
   };
 }
+
+/** "Hoax!": a remark of few words before a sentence is about it; whatever points back there is about another. */
+function isRemarked(before: Line | undefined, doubt: DoubtReader): boolean {
+  return before !== undefined && before.tokens.length <= LONGEST_REMARK && doubt.takesBack(before);
+}
+
+const LONGEST_REMARK = 5;
 
 /** A frame with those marks that are true. */
 function marked(frame: Frame, { doubted, untold }: { doubted: boolean; untold: boolean }): Frame {

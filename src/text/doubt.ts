@@ -12,15 +12,27 @@ export interface DoubtReader {
   doubts(line: Line): boolean;
   /** The sentence says more, or less, than any template could; words inside `quoted` are shown as they stand and do not count. */
   qualifies(line: Line, quoted?: Span): boolean;
+  /** The sentence says of the one before or behind it how that is meant: "April fool!", "This was published in error." */
+  takesBack(line: Line | undefined): boolean;
 }
+
+/** So few words say nothing of their own. */
+const REMARK_WORDS = 4;
+/** Where a sentence that is about the one before points back at it. */
+const POINTING_WORDS = 3;
 
 /** A test of sentences in one language. */
 export function compileDoubt(language: LanguageData): DoubtReader {
   const doubt = phraseTest(language.doubt);
   const qualified = phraseTest(language.qualified);
+  const retracted = phraseTest(language.retracted);
+  const pointsBack = phraseTest(language.pointsBack);
+  const isRemark = ({ tokens }: Line) => tokens.filter(({ kind }) => kind === 'word').length <= REMARK_WORDS;
+  const isBackward = (line: Line) => pointsBack({ ...line, tokens: line.tokens.slice(0, POINTING_WORDS) });
   return {
     doubts: (line) => asks(line) || doubt(line),
     qualifies: (line, quoted) => asks(line) || doubt(line, quoted) || qualified(line, quoted),
+    takesBack: (line) => line !== undefined && (isRemark(line) || isBackward(line)) && (retracted(line) || doubt(line)),
   };
 }
 

@@ -1,0 +1,153 @@
+/**
+ * Whether a frame holds all that its clause counts, so that its line may leave the rest of the clause unsaid. "Tents for 4,000
+ * soldiers", "at kilometre 70 Kenyan soldiers", "300 drones, up from 100 in 2019" each hold a figure that a frame alone would tell
+ * as another thing. No list could know the words that do it: what stands beside the figure shows that something does.
+ */
+import type { LanguagePack } from '../data/data.ts';
+import type { ThemesData } from '../data/themes.ts';
+import { within, type Span } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
+import type { Line } from '../text/line.ts';
+import type { Token } from '../text/tokens.ts';
+import { Trie } from '../text/trie.ts';
+import type { Figure, Frame } from './analysis.ts';
+import type { Local } from './local.ts';
+
+export type WholeReader = (line: Line, frame: Frame, local: Local) => boolean;
+
+/** Words that say nothing of what they stand beside, and those that tie it to something else. */
+export interface Ties {
+  plain: ReadonlySet<string>;
+  links: ReadonlySet<string>;
+  binds: ReadonlySet<string>;
+  /** What may stand right before a thing: the, and, a verb that does what it names. */
+  before: ReadonlySet<string>;
+}
+
+/** The ties of one language. */
+export function tiesOf({ language: { told } }: LanguagePack): Ties {
+  const set = (list: readonly string[]) => new Set(list.map(fold));
+  return {
+    plain: set(told.plain),
+    links: set(told.links),
+    binds: set(told.binds),
+    before: set([...told.before, ...told.doing]),
+  };
+}
+
+/** An event with its figure and the spans of its sentence that the line says, or that need no saying. */
+interface Counted {
+  tokens: readonly Token[];
+  frame: Frame;
+  figure: Figure;
+  /** The counted noun phrase, or the number alone. */
+  thing: Span;
+  told: readonly Span[];
+}
+
+const LABEL_ENDS: ReadonlySet<string> = new Set([':', '!']);
+const ASIDES: ReadonlySet<string> = new Set([',', '–', '—', '-', '(']);
+
+/** A reader for one language; it answers whether the frame's figure may stand for its clause. */
+export function compileWhole(pack: LanguagePack, themes: ThemesData): WholeReader {
+  const ties = tiesOf(pack);
+  const verbsLast = pack.language.markers === 'after';
+  const named = new Trie<true>();
+  for (const { words } of themes) for (const phrase of words[pack.code] ?? []) named.add(phrase, true);
+  return (line, frame, local) => {
+    if (isLabelled(line, frame, local)) return false;
+    const figure = local.figures.find((found) => local.indexOf.get(found) === frame.figure);
+    if (!figure) return true;
+    const counted = countedIn(line, frame, figure, local);
+    const known = named.matches(line.tokens);
+    return (
+      isCountable(figure) &&
+      !countsMore(counted, local) &&
+      !isGoverned(line.tokens, frame.cue, counted.thing, counted.told, ties) &&
+      !isOfAnotherKind({ ...counted, told: [...counted.told, ...known] }, ties) &&
+      (verbsLast || (!followsNoun(counted, ties) && !hasAside(counted, ties)))
+    );
+  };
+}
+
+function countedIn({ tokens }: Line, frame: Frame, figure: Figure, { document }: Local): Counted {
+  const noun = document.quantities.find(({ start }) => start === figure.start)?.noun;
+  const claims = document.claims.flatMap(({ claimant, verb }) => [verb, ...(claimant ? [claimant] : [])]);
+  return {
+    tokens,
+    frame,
+    figure,
+    thing: { start: figure.start, end: Math.max(figure.end, noun?.end ?? 0) },
+    told: [frame.cue, figure, ...Object.values(frame.roles), ...document.names, ...document.dates, ...claims],
+  };
+}
+
+/** "FAKE: …": what opens a sentence with a mark of its own says how the rest is meant. */
+function isLabelled({ tokens }: Line, { cue, roles }: Frame, { document }: Local): boolean {
+  const first = Math.min(cue.start, ...Object.values(roles).map(({ start }) => start));
+  const at = tokens.findIndex((token) => token.start < first && LABEL_ENDS.has(token.key));
+  return at > 0 && !document.claims.some(({ verb }) => verb.end <= tokens[at]!.start);
+}
+
+/** Nobody sends no soldiers, or half of one. */
+function isCountable({ value, unit }: Figure): boolean {
+  return value === undefined || (value !== 0 && (Number.isInteger(value) || unit === 'percent'));
+}
+
+/** A second amount in the clause: what the two have to do with each other is lost when one is told. */
+function countsMore({ tokens, frame: { clause }, figure }: Counted, { figures, document }: Local): boolean {
+  const dated = [figure, ...document.dates, ...document.names];
+  return (
+    figures.some((other) => other !== figure && within(other, clause)) ||
+    tokens.some((token) => token.kind === 'number' && within(token, clause) && !isIn(token, dated))
+  );
+}
+
+/**
+ * Whether another noun stands between an event's words and the thing it seems to be about: "a withdrawal from the treaty",
+ * "protection against 300 drones"; where what governs follows, "संधि के विरोध पत्र पर", "4,000 सैनिकों के परिवार".
+ */
+export function isGoverned(
+  tokens: readonly Token[],
+  cue: Span,
+  thing: Span,
+  told: readonly Span[],
+  ties: Ties,
+): boolean {
+  const between = (from: number, to: number) => tokens.filter(({ start, end }) => start >= from && end <= to);
+  if (thing.start >= cue.end) {
+    const path = between(cue.end, thing.start);
+    return path.some(({ key }, at) => ties.binds.has(key) && isNew(path[at - 1], told, ties));
+  }
+  const [first, ...path] = between(thing.end, cue.start);
+  return ties.binds.has(first?.key ?? '') && path.some((token) => isNew(token, told, ties));
+}
+
+/** "4,000 inflatable soldiers", "5 million fewer shells": a word between the number and what it counts that the line would drop. */
+function isOfAnotherKind({ tokens, thing, told }: Counted, ties: Ties): boolean {
+  const words = tokens.filter((token) => within(token, thing));
+  return words.slice(0, -1).some((token) => isNew(token, told, ties));
+}
+
+/** "At kilometre 70 Kenyan soldiers", "in sector 12": a number behind a noun or a preposition numbers that, and counts nothing. */
+function followsNoun({ tokens, figure, frame, told }: Counted, { links, before }: Ties): boolean {
+  const token = tokens[tokens.findIndex(({ start }) => start >= figure.start) - 1];
+  if (token?.kind !== 'word' || before.has(token.key)) return false;
+  if (links.has(token.key)) return figure.start < frame.cue.start;
+  return !isIn(token, told);
+}
+
+/** ", an invention of the opposition", "– or so the story goes": what a mark sets apart behind the event may turn it around. */
+function hasAside({ tokens, frame, thing, told }: Counted, ties: Ties): boolean {
+  const end = Math.max(frame.cue.end, thing.end);
+  const mark = tokens.findIndex((token) => token.start >= end && ASIDES.has(token.key));
+  return mark >= 0 && tokens.slice(mark).some((token) => within(token, frame.clause) && isNew(token, told, ties));
+}
+
+function isNew(token: Token | undefined, told: readonly Span[], { links, plain }: Ties): boolean {
+  return token?.kind === 'word' && !links.has(token.key) && !plain.has(token.key) && !isIn(token, told);
+}
+
+function isIn(token: Span, spans: readonly Span[]): boolean {
+  return spans.some((span) => within(token, span));
+}
