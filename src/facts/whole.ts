@@ -46,7 +46,7 @@ interface Counted {
 }
 
 const LABEL_ENDS: ReadonlySet<string> = new Set([':', '!']);
-const ASIDES: ReadonlySet<string> = new Set([',', '–', '—', '-', '(']);
+const DASHES: ReadonlySet<string> = new Set(['–', '—', '-']);
 
 /** A reader for one language; it answers whether the frame's figure may stand for its clause. */
 export function compileWhole(pack: LanguagePack, themes: ThemesData): WholeReader {
@@ -140,8 +140,13 @@ function followsNoun({ tokens, figure, frame, told }: Counted, { links, before }
 /** ", an invention of the opposition", "– or so the story goes": what a mark sets apart behind the event may turn it around. */
 function hasAside({ tokens, frame, thing, told }: Counted, ties: Ties): boolean {
   const end = Math.max(frame.cue.end, thing.end);
-  const mark = tokens.findIndex((token) => token.start >= end && ASIDES.has(token.key));
-  return mark >= 0 && tokens.slice(mark).some((token) => within(token, frame.clause) && isNew(token, told, ties));
+  const behind = tokens.filter(({ start }) => start >= end);
+  const said = (token: Token) => !isNew(token, told, ties);
+  const [comma, dash] = [(key: string) => key === ',' || key === '(', (key: string) => DASHES.has(key)].map((opens) => {
+    const mark = behind.findIndex(({ key }) => opens(key));
+    return mark < 0 ? [] : behind.slice(mark);
+  });
+  return !comma!.filter((token) => within(token, frame.clause)).every(said) || !dash!.every(said);
 }
 
 function isNew(token: Token | undefined, told: readonly Span[], { links, plain }: Ties): boolean {
