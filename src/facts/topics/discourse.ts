@@ -31,8 +31,9 @@ export function discourse(
     // Beside another topic only what opens the sentence says that it goes on about this one too.
     const taken = reasons.size + (spoken[index]?.size ?? 0) > 0;
     const opening = taken ? scene.marks.filter(({ from }) => from < OPENING) : scene.marks;
-    for (const { id } of shown) {
-      const word = reasons.has(id) || !memory.isRecent(id) ? undefined : termOf(id, 'carry', opening);
+    for (const { id, domain } of shown) {
+      const word =
+        reasons.has(id) || !memory.isRecent(id) || isAside(scene, domain) ? undefined : termOf(id, 'carry', opening);
       if (word) reasons.set(id, `refers: ${word}`);
     }
     const named = taken || reasons.size > 0;
