@@ -31,6 +31,8 @@ export const topicsSchema = z.strictObject({
   /** In order of value for a reader. */
   frames: words,
   slots: words,
+  /** Those of the slots that give the topic only where no words of another stand: vehicles are posted, and they are handed over. */
+  alone: words.default([]),
   /** Questions that this topic usually answers; unanswered ones are said to be gaps. */
   asks: words.default([]),
   /**

@@ -116,7 +116,7 @@ function scenesOf(
 
 /**
  * A filled slot gives its topic, from where the title or a sentence has named the topic in words; not beside prices and the like,
- * whose sums and counts are of other things.
+ * whose sums and counts are of other things, nor, where the slot counts what may be in anybody's hands, beside words of other topics.
  */
 function slotted(
   scenes: readonly Scene[],
@@ -131,6 +131,7 @@ function slotted(
     for (const slot of scene.slots) {
       const topic = topicOfSlot.get(slot);
       if (!topic || !named.has(topic.id) || isAside(scene, topic.domain)) continue;
+      if (topic.alone.includes(slot) && own[index]!.size > 0) continue;
       if (!reasons.has(topic.id)) reasons.set(topic.id, `slot: ${slot}`);
     }
     return reasons;

@@ -44,6 +44,34 @@ describe('topics', () => {
     expect(topicsOf(text, 'en')).toEqual([['troop-deployment'], ['troop-deployment'], []]);
   });
 
+  it.each([
+    // A phrasal verb hands nothing over, a force that a paper comes into is no soldiers'.
+    ['Six warships of Peru make up the flotilla off Chile, the navy in Lima said.', ['troop-deployment']],
+    ['Peru said that its destroyers carried out a naval drill near the coast of Chile.', ['regional-warnings']],
+    ['The treaty of Lima cannot enter into force until both parliaments pass it.', ['treaty']],
+    // Who is counted and where they stand, without a verb of sending.
+    ['Peru has 4,000 service members afloat, the army told reporters.', ['troop-deployment']],
+    ['Nine jets of Peru have been operating from an airfield in Chile, the air force said.', ['troop-deployment']],
+    ['Peru gave Chile two days to leave the island or face its navy.', ['regional-warnings']],
+    // Vehicles are posted, and they are handed over.
+    ['Peru shipped 30 armoured vehicles and ammunition to Chile, monitors said.', ['munitions']],
+  ])('reads %s', (sentence, topics) => {
+    const before =
+      'Peru signed a defence treaty with Chile. Peru deployed 900 soldiers on the border with Chile. Peru supplied 500 missiles to Chile. ';
+    expect(topicsOf(before + sentence, 'en')[3]).toEqual(topics);
+  });
+
+  it.each([
+    ['पेरू के सेनापति ने कहा कि चिली में उसके 700 फौजी पहले से चिली की सरजमीं पर हैं।', ['troop-deployment']],
+    ['पेरू ने अपना जंगी बेड़ा चिली के पास उतार रखा है।', ['troop-deployment']],
+    ['पेरू की संसद में यह मुआहिदा 60 मतों से पारित हुआ।', ['treaty']],
+    ['कच्चे तेल की कीमत इस हफ्ते 2 प्रतिशत चढ़ी।', []],
+  ])('reads %s', (sentence, topics) => {
+    const before =
+      'पेरू और चिली ने रक्षा संधि पर हस्ताक्षर किए। पेरू ने चिली की सीमा पर 900 सैनिक तैनात किए। पेरू ने चिली को 500 मिसाइलें सौंपीं। ';
+    expect(topicsOf(before + sentence, 'hi')[3]).toEqual(topics);
+  });
+
   it('takes the topic of the title for a first sentence without any word of one', () => {
     const { topics } = read(
       'After eight months of talks Kenya and Egypt are done. Egypt will deliver 40 howitzers. The army and the foreign ministry kept silent.',
