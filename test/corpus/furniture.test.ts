@@ -61,6 +61,14 @@ const DROPPED: readonly string[] = [
   'Get real-time alerts and all the news on your phone with the City News app',
   'With inputs from agencies and our correspondents',
   '[Also read: The old ferry]',
+  'Published in City News, March 4th, 2025',
+  'Published in The Ferry Post on 4 March 2025',
+  'This live blog is now closed.',
+  'Refresh the page for updates',
+  'यह लाइव ब्लॉग अब बंद हो चुका है।',
+  'ताज़ा अपडेट के लिए पेज को रिफ्रेश करते रहें',
+  '(यह लेखिका के निजी विचार हैं)',
+  'ये विचार लेखक के निजी हैं।',
 ];
 
 const KEPT: readonly string[] = [
@@ -91,6 +99,9 @@ const KEPT: readonly string[] = [
   'जानें बचाने के लिए सेना की दो टुकड़ियां भेजी गईं।',
   'रिपोर्ट: मंत्रालय ने कहा कि 500 सैनिक सीमा पर पहुंचे।',
   'Tagging of cargo began in May.',
+  'Published in Lima on 4 March 2025, the report names 12 generals.',
+  'This live ammunition is now stored in a closed depot.',
+  'ये विचार लेखक ने दो साल पहले भी रखे थे।',
   'Home ministers of both states met in Lyon.',
   'Topics of the talks were grain, gas and prisoners.',
   'मुख्य प्रावधान',
