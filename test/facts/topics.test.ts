@@ -65,11 +65,22 @@ describe('topics', () => {
     ['पेरू के सेनापति ने कहा कि चिली में उसके 700 फौजी पहले से चिली की सरजमीं पर हैं।', ['troop-deployment']],
     ['पेरू ने अपना जंगी बेड़ा चिली के पास उतार रखा है।', ['troop-deployment']],
     ['पेरू की संसद में यह मुआहिदा 60 मतों से पारित हुआ।', ['treaty']],
+    ['एक अस्पताल के सूत्र ने सोमवार को 11 शवों की बात कही।', ['troop-deployment']],
     ['कच्चे तेल की कीमत इस हफ्ते 2 प्रतिशत चढ़ी।', []],
   ])('reads %s', (sentence, topics) => {
     const before =
       'पेरू और चिली ने रक्षा संधि पर हस्ताक्षर किए। पेरू ने चिली की सीमा पर 900 सैनिक तैनात किए। पेरू ने चिली को 500 मिसाइलें सौंपीं। ';
     expect(topicsOf(before + sentence, 'hi')[3]).toEqual(topics);
+  });
+
+  it('lets an answer go on about what the sentence before says itself, not what it refers back to', () => {
+    const text =
+      'Chilean jets violated the airspace of Peru. Chilean jets crossed the border of Peru again. The jets hit a port to which Chile had shipped 500 missiles and rifles. Chile denied it.';
+    expect(topicsOf(text, 'en').slice(1)).toEqual([
+      ['regional-warnings'],
+      ['munitions', 'regional-warnings'],
+      ['munitions'],
+    ]);
   });
 
   it('takes the topic of the title for a first sentence without any word of one', () => {

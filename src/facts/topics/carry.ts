@@ -11,6 +11,8 @@ import type { Match } from './lexicon.ts';
 const ELSEWHERE = ['aside', 'courtesy', 'against'] as const;
 /** So many first words of a sentence, or of what is said in it, may refer back. */
 export const OPENING = 3;
+/** So few characters hold nothing but a word that joins: "price of oil". */
+const BESIDE = 5;
 const ANSWERS = new Set(['denies', 'does-not-deny', 'declines-to-answer', 'confirms']);
 /** Direct speech: it opens the sentence, or follows a comma or a colon; a word in quotation marks is none. */
 const QUOTED = /^(?:["\u201c\u2018]|'(?!\s))|[,:]\s?["\u201c]/u;
@@ -45,6 +47,13 @@ export function carryReason(
 /** Whether a sentence speaks of something beside the matter: prices, refugees. */
 export function isAside(sentence: Pick<Continuing, 'marks'>, domain: string): boolean {
   return holdsMark(sentence, domain, 'aside');
+}
+
+/** Marks without those that stand right beside a word for something else: "the price" of crude oil is of no arms deal. */
+export function ofTheMatter(some: readonly Match[], all: readonly Match[], domain: string): readonly Match[] {
+  const asides = all.filter(({ value }) => value.kind === 'aside' && value.domain === domain);
+  if (asides.length === 0) return some;
+  return some.filter(({ start, end }) => !asides.some((one) => one.start - end <= BESIDE && start - one.end <= BESIDE));
 }
 
 /** What is said at a visit is about it. */

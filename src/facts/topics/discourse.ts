@@ -1,6 +1,6 @@
 /** Which sentences go on about a topic: a walk in order, with a memory of what the last sentences were about. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
-import { carryReason, isAside, OPENING, type Continuing } from './carry.ts';
+import { carryReason, isAside, ofTheMatter, OPENING, type Continuing } from './carry.ts';
 import { termOf, type Sentence } from './evidence.ts';
 
 /** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
@@ -32,8 +32,8 @@ export function discourse(
     const taken = reasons.size + (spoken[index]?.size ?? 0) > 0;
     const opening = taken ? scene.marks.filter(({ from }) => from < OPENING) : scene.marks;
     for (const { id, domain } of shown) {
-      const word =
-        reasons.has(id) || !memory.isRecent(id) || isAside(scene, domain) ? undefined : termOf(id, 'carry', opening);
+      if (reasons.has(id) || !memory.isRecent(id)) continue;
+      const word = termOf(id, 'carry', ofTheMatter(opening, scene.marks, domain));
       if (word) reasons.set(id, `refers: ${word}`);
     }
     const named = taken || reasons.size > 0;
@@ -44,7 +44,12 @@ export function discourse(
     const before = taken || reasons.size > 0 ? undefined : memory.last();
     const carried = before && carriedFrom(before, scene, shown, domains);
     if (carried) reasons.set(...carried);
-    memory.add(index, [...reasons.keys()], carried !== undefined);
+    memory.add(
+      index,
+      [...reasons.keys()],
+      [...(own[index]!.size > 0 ? own[index]! : reasons).keys()],
+      carried !== undefined,
+    );
     return reasons;
   });
 }
@@ -90,11 +95,12 @@ function createMemory(own: readonly TopicReasons[]) {
         main: hands === 0 && (counts.get(last.topic) ?? 0) === most,
       };
     },
-    add(index: number, topics: readonly string[], carried: boolean): void {
+    /** `topics` stand in the sentence, of which `speaking` are remembered: what it says itself before what it refers back to. */
+    add(index: number, topics: readonly string[], speaking: readonly string[], carried: boolean): void {
       now += 1;
       for (const id of topics) said.set(id, now);
       if (topics.length === 0) return;
-      const topic = topics.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
+      const topic = speaking.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
       hands = carried ? hands + 1 : 0;
       last = { index, topic, at: now };
     },
