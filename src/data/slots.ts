@@ -32,7 +32,7 @@ export const slotListSchema = z.array(
     /** Groups of which one in the sentence or the two before it is enough where no cue stands near. */
     fallback: words.default([]),
     /** What is asked of it, whatever is counted: members of one list answer one question ("9,000 soldiers and 40 tanks"). */
-    kin: z.enum(['there', 'given', 'drill', 'loss']).optional(),
+    kin: z.enum(['there', 'given', 'drill', 'loss', 'left']).optional(),
     /** The slot that a planned or possible figure fills instead. */
     planned: z.string().optional(),
     /** Groups whose event, while it goes on, has not come yet ("is sending 300"). */
@@ -74,8 +74,8 @@ export const slotsSchema = z.strictObject({
     stop: words,
     /** Verb endings of the future, for tongues that inflect it. */
     endings: words,
-    /** "भेजने का ऐलान": an infinitive, a link and a noun make a plan, but not after `except` ("मारे जाने"). */
-    promise: z.strictObject({ endings: words, links: words, nouns: words, except: words }),
+    /** "भेजने का ऐलान", "भेजने वाला": an infinitive with a link and a noun, or a doer, makes a plan, but not `except` ("मारे जाने"). */
+    promise: z.strictObject({ endings: words, links: words, nouns: words, except: words, doers: words }),
   }),
   memory: z.strictObject({
     /** Words beside a bare number that make it a count of what was counted before. */
@@ -101,6 +101,13 @@ export const slotsSchema = z.strictObject({
     armed: words,
     /** Counted words that are soldiers where an army is counted ("2,300 men"), unless one of `not` follows. */
     men: z.strictObject({ words, after: words, not: words }),
+    /** Bodies of soldiers: people counted in an aside behind one are its soldiers ("a battalion, 640 men at most"). */
+    bodies: words,
+    /** Nouns for soldiers, and words by which the next sentence says how many they are. */
+    troops: words,
+    counting: words,
+    /** Words right before a number that take it out of those lost ("including 40 soldiers"). */
+    among: words,
   }),
 });
 

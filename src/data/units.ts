@@ -89,6 +89,8 @@ export const unitsSchema = z.strictObject({
     /** Words before a pair of numbers that make it a result ("a vote of 19 to 2"), and what joins the pair. */
     before: words,
     joints: words,
+    /** Words before a joined pair that make it a result where a ballot is spoken of ("passed by 61 to 38"). */
+    by: words,
     /** Bodies and acts of voting: a dashed pair in their sentence is a result. */
     ballots: words,
   }),

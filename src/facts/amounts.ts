@@ -1,4 +1,5 @@
 /** Amounts as intervals of what may be true, to tell whether two of them can both be. */
+import type { Quantity } from '../text/document.ts';
 import type { Figure } from './analysis.ts';
 
 type Amount = Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'>;
@@ -45,4 +46,33 @@ export function isOfSize(quantity: Amount, figure: Amount): boolean {
   if (quantity.vague || figure.vague) return true;
   const [one, other] = [sizeOf(quantity), sizeOf(figure)];
   return one <= other * LARGEST_RATIO && other <= one * LARGEST_RATIO;
+}
+
+/** The amount of a quantity, without what it has not. */
+export function amountOf(
+  quantity: Quantity,
+): Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'> {
+  const { value, min, max, vague, bound, approximate } = quantity;
+  return {
+    ...(value !== undefined ? { value } : {}),
+    ...(min !== undefined ? { min } : {}),
+    ...(max !== undefined ? { max } : {}),
+    ...(vague ? { vague } : {}),
+    ...(bound ? { bound } : {}),
+    approximate,
+  };
+}
+
+/** The least count that a hedge makes sense for: nobody hedges "about 11" of a thing counted in thousands. */
+const SMALLEST_HEDGED = 100;
+const ROUND = 5;
+
+/**
+ * A hedge before a small, unrounded count of what is counted in thousands ("about 11 soldiers") is the mark of a lost
+ * word: nobody estimates to the man. It is kept as printed and flagged.
+ */
+export function suspicionOf(quantity: Quantity, slot: string | undefined): { suspect?: boolean; note?: string } {
+  const { value } = quantity;
+  const odd = value !== undefined && value < SMALLEST_HEDGED && value % ROUND !== 0 && !quantity.vague;
+  return slot && quantity.approximate && odd && Number.isInteger(value) ? { suspect: true, note: 'lost-scale' } : {};
 }

@@ -46,7 +46,7 @@ export function compileCues(data: SlotsData): CueReader {
 }
 
 const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'ahead', 'stays', 'stop'] as const;
-const LISTS = ['carry', 'compare', 'same', 'pair', 'part', 'partOf', 'beaten'] as const;
+const LISTS = ['carry', 'compare', 'same', 'pair', 'part', 'partOf', 'beaten', 'counting', 'among'] as const;
 
 function cuesIn(line: Line, trie: Trie<Word>): LineCues {
   const found: Record<Family, Cue[]> = { slot: [], status: [], memory: [] };

@@ -7,12 +7,13 @@ import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
-import { besides, lossOf } from './besides.ts';
+import { amountOf, suspicionOf } from './amounts.ts';
+import { besides, lossAmong, lossOf, troopsBefore } from './besides.ts';
 import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
-import { pairedSlot, slotFromNext } from './pairs.ts';
+import { pairedSlot, slotFromNext, wholeOf } from './pairs.ts';
 import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
-import type { CueReader } from './cues.ts';
+import type { Cue, CueReader, LineCues } from './cues.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
 import type { StatusReader } from './status.ts';
 
@@ -32,10 +33,6 @@ export interface FigureTools {
 /** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
 export type FigureReader = (line: Line, clauses: () => readonly Clause[], document: SentenceFindings) => Figure[];
 
-/** The least count that a hedge makes sense for: nobody hedges "about 11" of a thing counted in thousands. */
-const SMALLEST_HEDGED = 100;
-const ROUND = 5;
-
 /** A reader for one article; each call takes the next sentence, `document` holding the findings of that sentence only. */
 export function figureReader(tools: FigureTools): FigureReader {
   let past: Figure[][] = [];
@@ -45,31 +42,38 @@ export function figureReader(tools: FigureTools): FigureReader {
     const idsOf = (each: Pick<Line, 'tokens'>) => tools.cues({ ...line, ...each }).slot.map(({ id }) => id);
     const recent = lazily(() => new Set(before.flatMap(idsOf)));
     const context = lazily(() => new Set([...idsOf({ tokens: tokenise(document.title ?? '') }), ...recent()]));
-    const scene = () => sceneOf(line, clauses(), document, tools.cues(line), { context, recent }, tools.joiners);
-    const figures = document.quantities.length === 0 ? [] : figuresOf(scene(), document, past, tools);
+    const cues = () => outsideDates(tools.cues(line), line, document.dates);
+    const scene = () => sceneOf(line, clauses(), document, cues(), { context, recent }, tools.joiners);
+    const figures =
+      document.quantities.length === 0 ? [] : figuresOf(scene(), document, { past, before: before[0] }, tools);
     past = [figures, ...past].slice(0, REMEMBERED);
     lines = [line, ...lines].slice(0, REMEMBERED);
     return figures;
   };
 }
 
-function figuresOf(scene: Scene, document: SentenceFindings, past: readonly Figure[][], tools: FigureTools): Figure[] {
+type Before = Pick<Told, 'past' | 'before'>;
+
+function figuresOf(scene: Scene, document: SentenceFindings, last: Before, tools: FigureTools): Figure[] {
   const unsure = tools.unsure(scene.line);
   const earlier: Earlier[] = [];
-  const told = { earlier, past, names: document.names };
+  const told = { earlier, ...last, names: document.names };
   for (const placed of scene.placed) {
     const unit = tools.people.unitOf(scene, placed);
     const found = unsure ? undefined : fill(scene, placed, unit, told, tools);
     const status = tools.status(scene, placed) ?? (placed.quantity.borrowed ? statusBefore(earlier, unit) : undefined);
     earlier.push({ figure: figureOf(scene, placed, document, { ...(found ?? { unit }), status }, tools), placed });
   }
+  const again = ({ placed }: Earlier, found: Filled): Earlier => {
+    const status = tools.status(scene, placed);
+    return { figure: figureOf(scene, placed, document, { ...found, status }, tools), placed };
+  };
   for (let at = earlier.length - 2; at >= 0; at -= 1) {
-    const { figure, placed } = earlier[at]!;
-    const ahead = unsure ? undefined : slotFromNext(scene, { figure, placed }, earlier[at + 1]!, tools.slots);
-    if (ahead) {
-      const status = tools.status(scene, placed);
-      earlier[at] = { figure: figureOf(scene, placed, document, { ...ahead, status }, tools), placed };
-    }
+    const next = earlier[at + 1]!;
+    const ahead = unsure ? undefined : slotFromNext(scene, earlier[at]!, next, tools.slots);
+    const whole = unsure ? undefined : wholeOf(scene, earlier[at]!, next, tools.slots);
+    if (ahead) earlier[at] = again(earlier[at]!, ahead);
+    if (whole) earlier[at + 1] = again(next, whole);
   }
   return earlier.map(({ figure }) => figure);
 }
@@ -95,11 +99,21 @@ function fill(
   const isKnown = placed.quantity.known || unit !== placed.quantity.unit;
   const own = isKnown ? slots.choose(scene, placed, unit, { prefer: lastSlot(unit, told) }) : undefined;
   if (own && !own.isDefault && !(placed.quantity.borrowed && own.slot.topic === 'other')) return { unit, choice: own };
-  const fallen = own || !people.areArmed(scene, placed) ? undefined : lossOf(scene, placed, slots);
+  const isLost = !own && people.areArmed(scene, placed);
+  const fallen = isLost ? lossOf(scene, placed, slots) : lossAmong(scene, placed, unit, told, slots);
   if (fallen) return { unit: SOLDIERS, choice: fallen };
   const listed = isKnown ? besides(scene, placed, { unit, choice: own }, told, slots) : undefined;
   if (listed) return { unit, choice: listed };
-  return recall(scene, placed, { unit, choice: own }, told, slots) ?? (own ? { unit, choice: own } : undefined);
+  const recalled = recall(scene, placed, { unit, choice: own }, told, slots);
+  return recalled ?? (own ? { unit, choice: own } : troopsBefore(scene, placed, told, people, slots));
+}
+
+/** A month that is spelled as a modal verb ("in May") tells no status. */
+function outsideDates(cues: LineCues, { tokens }: Line, dates: readonly DateMention[]): LineCues {
+  if (dates.length === 0) return cues;
+  const isDated = ({ from, to }: Cue) =>
+    dates.some(({ start, end }) => tokens[from]!.start >= start && tokens[to - 1]!.end <= end);
+  return { ...cues, status: cues.status.filter((cue) => !isDated(cue)) };
 }
 
 /** The slot that the last figure of this unit filled, to tell equally near cues apart. */
@@ -146,18 +160,6 @@ function slotFor(scene: Scene, placed: Placed, { slot }: SlotChoice, status: Fac
   return (ahead && slot.planned ? slots.byId(slot.planned) : undefined) ?? slot;
 }
 
-function amountOf(quantity: Quantity): Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'> {
-  const { value, min, max, vague, bound, approximate } = quantity;
-  return {
-    ...(value !== undefined ? { value } : {}),
-    ...(min !== undefined ? { min } : {}),
-    ...(max !== undefined ? { max } : {}),
-    ...(vague ? { vague } : {}),
-    ...(bound ? { bound } : {}),
-    approximate,
-  };
-}
-
 /**
  * The innermost claim whose scope covers the span, a named voice before hearsay of the same reach; a claim that only
  * declines to speak claims nothing.
@@ -200,14 +202,4 @@ function periodOf(document: SentenceFindings, { clause, quantity }: Placed): { p
     .filter((found) => within(found, clause) && found.precision !== 'day' && !found.slip)
     .sort((a, b) => gap(a) - gap(b))[0];
   return date ? { period: date.iso } : {};
-}
-
-/**
- * A hedge before a small, unrounded count of what is counted in thousands ("about 11 soldiers") is the mark of a lost
- * word: nobody estimates to the man. It is kept as printed and flagged.
- */
-function suspicionOf(quantity: Quantity, slot: string | undefined): { suspect?: boolean; note?: string } {
-  const { value } = quantity;
-  const odd = value !== undefined && value < SMALLEST_HEDGED && value % ROUND !== 0 && !quantity.vague;
-  return slot && quantity.approximate && odd && Number.isInteger(value) ? { suspect: true, note: 'lost-scale' } : {};
 }

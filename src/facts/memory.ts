@@ -3,6 +3,7 @@
  * ("put the figure at 1,800", "यह संख्या 30 बताई") takes unit and slot from there, and only where no other reading stands as near.
  */
 import type { Span } from '../text/document.ts';
+import type { Line } from '../text/line.ts';
 import { isOfSize } from './amounts.ts';
 import type { Figure } from './analysis.ts';
 import type { Cue } from './cues.ts';
@@ -20,7 +21,6 @@ const REACH = 7;
 /** How near the cue of a bare number must be to count as its own, by the slot's weight and in tokens. */
 const OWN = 7;
 const REACH_OWN = 12;
-
 function isNearCue({ far, distance: cost }: SlotChoice): boolean {
   return far !== undefined && far <= REACH_OWN && cost <= OWN;
 }
@@ -41,11 +41,12 @@ export interface Earlier {
   placed: Placed;
 }
 
-/** What was told before a figure: in its sentence, in the last ones (latest first), and the names around it. */
+/** What was told before a figure: in its sentence, in the last ones (latest first), the names around it, and the last line. */
 export interface Told {
   earlier: readonly Earlier[];
   past: readonly (readonly Figure[])[];
   names: readonly Span[];
+  before: Line | undefined;
 }
 
 /** Whether a word near a number says that it counts what was counted before ("put the figure at", "संख्या"). */
@@ -85,7 +86,7 @@ export function recall(
 
 /** What is there, given or at a drill may be told on by "the number of soldiers"; who fell or left needs its own word. */
 function isState(slot: Slot | undefined): boolean {
-  return slot?.kin !== undefined && slot.kin !== 'loss';
+  return slot?.kin !== undefined && slot.kin !== 'loss' && slot.kin !== 'left';
 }
 
 function recallPast(
@@ -157,7 +158,8 @@ interface Antecedent {
   compared: boolean;
 }
 
-function isNear(cue: Cue, placed: Placed): boolean {
+/** Whether a cue stands within reach of a number, in its clause. */
+export function isNear(cue: Cue, placed: Placed): boolean {
   const gap = cue.to <= placed.from ? placed.from - cue.to : cue.from - placed.to;
   return gap <= REACH && sharesClause(cue, placed);
 }

@@ -74,3 +74,22 @@ const LONGEST_JOINT = 3;
 function between(scene: Scene, last: Placed, placed: Placed): number {
   return scene.line.tokens.slice(last.to, placed.from).length;
 }
+
+/** "300 of the 1,200 soldiers have gone home": only the part is lost or gone; the whole is what there was. */
+export function wholeOf(
+  scene: Scene,
+  { placed }: Earlier,
+  next: Earlier,
+  slots: SlotReader,
+): { unit: string; choice?: SlotChoice } | undefined {
+  const { unit, slot: id } = next.figure;
+  const slot = id === undefined ? undefined : slots.byId(id);
+  if (slot?.kin !== 'loss' && slot?.kin !== 'left') return undefined;
+  const isPart = scene.cues.memory.some(
+    (cue) => cue.id === 'part' && cue.from === placed.to && cue.to === next.placed.from,
+  );
+  const whole = isPart ? slots.usual(unit) : undefined;
+  return isPart
+    ? { unit, ...(whole ? { choice: { slot: whole, rule: 'whole', distance: Infinity } } : {}) }
+    : undefined;
+}

@@ -1,6 +1,7 @@
 /** Which counted people are soldiers: by a word in their own phrase ("five military deaths"), or by whose losses they are. */
 import type { SlotsData } from '../data/slots.ts';
 import { fold } from '../text/fold.ts';
+import type { Line } from '../text/line.ts';
 import type { Placed, Scene } from './scene.ts';
 
 export interface People {
@@ -8,15 +9,19 @@ export interface People {
   unitOf(scene: Scene, placed: Placed): string;
   /** Whether the counted phrase names people who fight for nobody's army ("30 rebels"): soldiers where they are lost. */
   areArmed(scene: Scene, placed: Placed): boolean;
+  /** Whether a sentence names soldiers. */
+  areNamed(line: Line): boolean;
 }
 
 /** Units of the text room that soldiers may be counted in. */
 export const MEMBERS = 'members';
-const PEOPLE: ReadonlySet<string> = new Set(['people', MEMBERS, 'persons']);
+export const MANKIND: ReadonlySet<string> = new Set(['people', MEMBERS, 'persons']);
 export const SOLDIERS = 'soldiers';
 
 /** How many tokens before a count of losses "its" or "suffered" may stand. */
 const REACH_SUFFER = 8;
+/** How many tokens before an aside the body may stand that it counts. */
+const REACH_BODY = 8;
 /** How many tokens behind "men" another kind of people may follow. */
 const REACH_OTHERS = 3;
 
@@ -38,17 +43,30 @@ export function compilePeople({ memory }: SlotsData): People {
     has(scene, to, Math.max(end, to + 1), losses) &&
     has(scene, from - REACH_SUFFER, from, suffer) &&
     has(scene, clause.from, from, military);
+  const bodies = set(memory.bodies);
+  const areOfBody = (scene: Scene, { from }: Placed) => {
+    for (let at = from - 1, isAside = false; at >= Math.max(0, from - REACH_BODY); at -= 1) {
+      const { kind, key } = scene.line.tokens[at]!;
+      if (kind === 'number') return false;
+      if (isAside && bodies.has(key)) return true;
+      isAside ||= kind === 'mark';
+    }
+    return false;
+  };
   const areMen = (scene: Scene, { from, to, end }: Placed) =>
     has(scene, to, Math.max(to + 1, end), men) &&
     (after.size === 0 || has(scene, from - 1, from + 1, after) || has(scene, end, end + REACH_OTHERS, military)) &&
     !has(scene, end, end + REACH_OTHERS, not);
+  const troops = set(memory.troops);
   return {
+    areNamed: ({ tokens }) => tokens.some(({ key }) => troops.has(key)),
     areArmed: (scene, { from, to, end }) => has(scene, from, Math.max(to, end), armed),
     unitOf(scene, placed) {
       const { unit, known } = placed.quantity;
-      if (known && !PEOPLE.has(unit)) return unit;
+      if (known && !MANKIND.has(unit)) return unit;
       if (!known) return areMen(scene, placed) ? SOLDIERS : unit;
-      return areArmy(scene, placed) || areOwnLosses(scene, placed) || areMen(scene, placed) ? SOLDIERS : unit;
+      const are = [areArmy, areOwnLosses, areMen, areOfBody];
+      return are.some((each) => each(scene, placed)) ? SOLDIERS : unit;
     },
   };
 }

@@ -35,6 +35,8 @@ export interface SlotReader {
   present(slot: Slot, unit: string): Slot;
   /** The slot that asks of this unit what `slot` asks of its own. */
   kinOf(slot: Slot, unit: string): Slot | undefined;
+  /** The slot that the unit fills unless told otherwise. */
+  usual(unit: string): Slot | undefined;
   /** Whether some slot counts in this unit. */
   takes(unit: string): boolean;
 }
@@ -75,7 +77,9 @@ export function compileSlots(list: SlotList, verbLast: boolean): SlotReader {
   return {
     byId: (id) => byId.get(id),
     present: (slot, unit) => byUnit.get(unit)?.find((kind) => kind.slot.planned === slot.id)?.slot ?? slot,
-    kinOf: ({ kin }, unit) => (kin ? byUnit.get(unit)?.find(({ slot }) => slot.kin === kin)?.slot : undefined),
+    kinOf: ({ kin }, unit) =>
+      kin && kin !== 'left' ? byUnit.get(unit)?.find(({ slot }) => slot.kin === kin)?.slot : undefined,
+    usual: (unit) => byUnit.get(unit)?.find(({ slot }) => slot.default)?.slot,
     takes: (unit) => byUnit.has(unit),
     underway: (scene, placed, slot) =>
       scene.cues.slot.some((cue) => slot.underway.includes(cue.id) && sharesClause(cue, placed)),

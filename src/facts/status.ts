@@ -37,10 +37,11 @@ export function compileStatus({ status }: SlotsData, verbLast: boolean): StatusR
   };
 }
 
-/** "to 5,300 from 4,700": the number that a new one replaces is there, whatever becomes of the new one. */
-export function isReplaced({ cues }: Scene, { from, to }: Pick<Placed, 'from' | 'to'>): boolean {
+/** "to 5,300 from 4,700", "the 4,700 already there": the number that a new one replaces is there, whatever becomes of the new one. */
+export function isReplaced({ cues }: Scene, { from, to, end }: Pick<Placed, 'from' | 'to' | 'end'>): boolean {
   return cues.status.some(
-    ({ id, ...cue }) => (id === 'was before' && cue.to === from) || (id === 'was after' && cue.from === to),
+    ({ id, ...cue }) =>
+      (id === 'was before' && cue.to === from) || (id === 'was after' && (cue.from === to || cue.from === end)),
   );
 }
 
@@ -105,14 +106,16 @@ function firstAfter({ line, cues, placed: all }: Scene, { to, clause }: Placed, 
   return opened ?? found;
 }
 
-/** "भेजने का ऐलान": an infinitive, a link and a noun of intent, unless the infinitive is a loss. */
+/** "भेजने का ऐलान", "भेजने वाला": an infinitive with a link and a noun of intent, or with its doer, unless the infinitive is a loss. */
 function promiseTest({
   endings,
   links,
   nouns,
   except,
+  doers,
 }: SlotsData['status']['promise']): (scene: Scene, from: number, to: number) => boolean {
-  const [ends, link, noun, bars] = [endings, links, nouns, except].map((list) => list.map(fold)) as [
+  const [ends, link, noun, bars, doer] = [endings, links, nouns, except, doers].map((list) => list.map(fold)) as [
+    string[],
     string[],
     string[],
     string[],
@@ -120,12 +123,14 @@ function promiseTest({
   ];
   const linkWords = new Set(link);
   const nounWords = new Set(noun);
+  const doerWords = new Set(doer);
   const barred = new Set(bars);
   return ({ line: { tokens } }, from, to) => {
     for (let at = from; at < to; at += 1) {
       const key = tokens[at]!.key;
       if (!ends.some((ending) => key.length > ending.length && key.endsWith(ending))) continue;
       if (barred.has(key) || barred.has(`${tokens[at - 1]?.key ?? ''} ${key}`)) continue;
+      if (doerWords.has(tokens[at + 1]?.key ?? '')) return true;
       if (!linkWords.has(tokens[at + 1]?.key ?? '')) continue;
       for (let next = at + 2; next <= at + 2 + REACH_NOUN && next < to; next += 1)
         if (nounWords.has(tokens[next]!.key)) return true;

@@ -35,6 +35,7 @@ export type CueKind =
   | 'vote-behind'
   | 'vote-before'
   | 'vote-joint'
+  | 'vote-by'
   | 'ballot'
   | 'particle'
   | 'not'
@@ -115,6 +116,7 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.votes.behind, { kind: 'vote-behind' });
   add(data.votes.before, { kind: 'vote-before' });
   add(data.votes.joints, { kind: 'vote-joint' });
+  add(data.votes.by, { kind: 'vote-by' });
   add(data.votes.ballots, { kind: 'ballot' });
   add(data.bounds.particles, { kind: 'particle' });
   add(data.bounds.negations, { kind: 'not' });

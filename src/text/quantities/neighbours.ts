@@ -171,6 +171,7 @@ function opensPair(line: CueLine, { from, to }: PlacedNumeral): boolean {
   const second = line.numerals.get(to + 1);
   if (!second || cueAt(line, second.to, 'unit')) return second !== undefined && isBehindVote(line, second, joint);
   if (cueBefore(line, from, 'vote-before')) return DASHES.has(joint) || cueAt(line, to, 'vote-joint') !== undefined;
+  if (line.ballot && cueBefore(line, from, 'vote-by') && cueAt(line, to, 'vote-joint')) return true;
   return DASHES.has(joint) && (line.ballot || isBehindVote(line, second, joint));
 }
 

@@ -52,7 +52,7 @@ export function findNoun(line: CueLine, at: number, manners: NounManners): NounS
       continue;
     }
     if (unit) return { noun: headOf(line, fillers[0] ?? place, unit), stop: unit.to };
-    const next = step(line, place, fillers);
+    const next = step(line, place, fillers, manners);
     if (next === undefined) break;
     place = next;
   }
@@ -111,11 +111,13 @@ function followsModelGlued(line: CueLine, place: number): boolean {
 }
 
 /** One step over a word that is no noun of the table; undefined where the phrase ends. */
-function step(line: CueLine, place: number, fillers: number[]): number | undefined {
+function step(line: CueLine, place: number, fillers: number[], manners: NounManners): number | undefined {
   const token = line.tokens[place]!;
   const numeral = line.numerals.get(place);
   if (numeral) return cueAt(line, numeral.to, 'calibre')?.to ?? pastModelNumber(line, place, numeral.to);
   if (line.dates.has(place)) return undefined;
+  const joined = pastJoinedNation(line, place, fillers, manners);
+  if (joined !== undefined) return joined;
   if (cueAt(line, place, 'stop') && !startsModel(line, place)) return undefined;
   if (token.kind === 'mark') {
     const inside = QUOTE.test(token.key) || (DASH.test(token.key) && touches(line, place) && touches(line, place + 1));
@@ -123,6 +125,20 @@ function step(line: CueLine, place: number, fillers: number[]): number | undefin
   }
   if (token.kind === 'word') fillers.push(place);
   return place + 1;
+}
+
+/** "300 Ghanaian and Togolese soldiers": a joiner between two adjectives, the second of a nation, ends no phrase. */
+function pastJoinedNation(
+  line: CueLine,
+  place: number,
+  fillers: readonly number[],
+  { plurals }: NounManners,
+): number | undefined {
+  const join = line.demonyms.size > 0 && fillers.at(-1) === place - 1 ? cueAt(line, place, 'join') : undefined;
+  if (!join || line.numerals.has(join.to) || plurals.some((ending) => line.tokens[place - 1]!.key.endsWith(ending)))
+    return undefined;
+  const nation = [join.to, join.to + 1].find((at) => line.demonyms.has(at));
+  return nation !== undefined && unitHere(line, nation + 1) ? join.to : undefined;
 }
 
 /** "14 Leopard 2 tanks": the number of a model, right behind its labelled name, belongs to the counted phrase. */
