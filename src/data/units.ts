@@ -35,6 +35,8 @@ export const unitsSchema = z.strictObject({
     after: boundWords,
     /** Kinds of unit behind which a bound of the `after` list is none ("900 मीटर तक"). */
     notBehind: z.array(z.string()).default([]),
+    /** Words of a bound that before a time name its length ("delivered over eight years"), unless one of `after` precedes. */
+    spans: z.strictObject({ words, after: words }).default({ words: [], after: [] }),
     /** Verbs whose particle is a word of bounds and bounds nothing ("handed over 20"). */
     particles: words,
     /** Words that turn a bound around from behind its noun ("से अधिक सैनिक नहीं"). */

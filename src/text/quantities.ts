@@ -129,8 +129,24 @@ function withNoun(compiled: Compiled, cues: CueLine, placed: PlacedNumeral, arou
   const { noun, stop } = findNoun(cues, around.to, compiled.manners);
   if (!noun) return { placed, around, stop, rule: 'bare' };
   const unit = noun.unit;
+  if (unit?.kind === 'time') dropSpan(compiled.data.bounds.spans, cues, placed, around);
   if (unit) takePastNoun(compiled, cues, around, noun, unit);
   return { placed, around, noun, unit, stop, rule: unit ? 'noun' : 'own-noun' };
+}
+
+/** "delivered over eight years": the time that something takes; "for over eight years" is longer than that. */
+function dropSpan(
+  { words, after }: UnitsData['bounds']['spans'],
+  cues: CueLine,
+  placed: PlacedNumeral,
+  around: Around,
+) {
+  const at = placed.from - 1;
+  const before = cues.tokens[at - 1];
+  if (around.from !== at || !words.includes(cues.tokens[at]!.key)) return;
+  if (before?.kind !== 'word' || after.includes(before.key)) return;
+  delete around.bound;
+  around.from = placed.from;
 }
 
 /** Measures belong to the quantity's words; a bound may stand behind the noun ("5,000 सैनिकों तक"). */
