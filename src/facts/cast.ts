@@ -8,7 +8,7 @@ import type { Analysis, Figure, Frame } from './analysis.ts';
 import { mainActors } from './context.ts';
 import type { CountWords } from './count-words.ts';
 import { claimOver } from './figures.ts';
-import { findingsIn } from './local.ts';
+import { findingsIn, namesWithin } from './local.ts';
 
 export interface Cast {
   /** The state or body whose thing is counted; `voice:…` where a speaker that no list knows tells of its own. */
@@ -150,15 +150,7 @@ function speakersOf(analysis: Analysis, figure: Figure, claim: Claim | undefined
 
 /** The parties named in a claimant's words, which stand in a sentence before where the claimant is carried over. */
 function speakersIn({ document: { names } }: Analysis, claimant: Span, actors: Actors): string[] {
-  let low = 0;
-  for (let high = names.length; low < high;) {
-    const middle = (low + high) >> 1;
-    if (names[middle]!.start < claimant.start) low = middle + 1;
-    else high = middle;
-  }
-  let end = low;
-  while (end < names.length && within(names[end]!, claimant)) end += 1;
-  return partiesOf(names.slice(low, end), actors);
+  return partiesOf(namesWithin(names, claimant), actors);
 }
 
 function partiesOf(names: readonly NameMention[], actors: Actors): string[] {

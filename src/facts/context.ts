@@ -1,13 +1,14 @@
 /** Which actors a sentence is about: those it names, else those its article names most. */
 import type { NameMention } from '../text/document.ts';
 import type { Analysis } from './analysis.ts';
+import { findingsIn } from './local.ts';
 
 const MAIN_ACTORS = 2;
 const kept = new WeakMap<Analysis, string[]>();
 
 /** States and bodies (a person or capital counts as its state) named in a sentence; the article's main ones when it names none. */
 export function actorsNear(analysis: Analysis, sentence: number): string[] {
-  const own = analysis.document.names.filter((name) => name.sentence === sentence && !isAnyones(name));
+  const own = findingsIn(analysis.document, sentence).names.filter((name) => !isAnyones(name));
   return own.length > 0 ? [...new Set(own.map((name) => name.state ?? name.id))] : mainActors(analysis);
 }
 

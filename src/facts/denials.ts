@@ -8,6 +8,8 @@ import { assertionsIn, denialsIn, type Asserted, type Denied, type Side } from '
 
 const MOST_DENIALS = 2;
 const MOST_ASSERTIONS = 3;
+/** Sides of each kind that are set against each other for one denier, in the articles' order: pairs grow with the square. */
+const MOST_COMPARED = 200;
 
 /** For each topic that names a denial and each actor who denies: their denials first, then what is asserted of them. */
 export function findDenials(analyses: readonly Analysis[], data: Data): Disagreement[] {
@@ -16,9 +18,10 @@ export function findDenials(analyses: readonly Analysis[], data: Data): Disagree
   return [...data.topics.values()].flatMap(({ id, denial }) => {
     if (!denial) return [];
     const tools = sideTools(data, actors, id, denial);
-    const asserted = analyses.flatMap((analysis) => assertionsIn(analysis, tools));
-    const denied = analyses.flatMap((analysis) => denialsIn(analysis, asserted, tools));
-    return byDenier(denied).flatMap((sides) => disputeOf(sides, asserted, denial.slot, kin));
+    const told = analyses.map((analysis) => assertionsIn(analysis, tools));
+    const denied = analyses.flatMap((analysis, index) => denialsIn(analysis, told[index]!, tools));
+    const toldOf = byActor(told.flat());
+    return byDenier(denied).flatMap((sides) => disputeOf(sides, toldOf, denial.slot, kin));
   });
 }
 
@@ -30,13 +33,32 @@ function kindred({ frames }: Data): Kin {
   return (a, b) => a === b || (slots.get(a) ?? []).some((slot) => slots.get(b)?.includes(slot));
 }
 
-function disputeOf(denied: readonly Denied[], asserted: readonly Asserted[], slot: string, kin: Kin): Disagreement[] {
-  const answered = asserted.filter((side) => denied.some((denial) => isAnswered(side, denial, kin)));
-  if (answered.length === 0) return [];
-  const direct = answered.filter((side) => denied.some(({ answers }) => answers === side));
-  const against = [...eachVoice(direct), ...eachVoice(answered.filter((side) => !direct.includes(side)))];
+function disputeOf(
+  denied: readonly Denied[],
+  toldOf: (actor: string) => readonly Asserted[],
+  slot: string,
+  kin: Kin,
+): Disagreement[] {
+  const direct = new Set(denied.flatMap(({ answers }) => answers ?? []));
+  const told = new Set(denied[0]!.actors.flatMap(toldOf).slice(0, MOST_COMPARED));
+  const compared = denied.slice(0, MOST_COMPARED);
+  const others = [...told].filter((side) => compared.some((denial) => isAnswered(side, denial, kin)));
+  const against = [...eachVoice([...direct]), ...eachVoice(others.filter((side) => !direct.has(side)))];
+  if (against.length === 0) return [];
   const facts = [...eachVoice(denied).slice(0, MOST_DENIALS), ...against.slice(0, MOST_ASSERTIONS)];
   return [{ slot, kind: 'denial', facts, suspects: new Map() }];
+}
+
+/** The sides told of each actor, in the articles' order. */
+function byActor(asserted: readonly Asserted[]): (actor: string) => readonly Asserted[] {
+  const found = new Map<string, Asserted[]>();
+  for (const side of asserted)
+    for (const actor of new Set(side.actors)) {
+      const own = found.get(actor);
+      if (own) own.push(side);
+      else found.set(actor, [side]);
+    }
+  return (actor) => found.get(actor) ?? [];
 }
 
 /**
@@ -47,7 +69,6 @@ function isAnswered(side: Asserted, denial: Denied, kin: Kin): boolean {
   const { fact, actors, cast, deeds, reach } = side;
   const isSameSentence = fact.analysis === denial.fact.analysis && fact.sentence === denial.fact.sentence;
   if (isSameSentence || !actors.some((actor) => denial.actors.includes(actor))) return false;
-  if (denial.answers === side) return true;
   if (denial.about.length > 0 && !denial.about.some((actor) => reach.includes(actor))) return false;
   const isOfKind = [...denial.deeds].some((deed) => [...deeds].some((other) => kin(deed, other)));
   if (denial.deeds.size > 0 && deeds.size > 0 && !isOfKind) return false;
@@ -59,7 +80,9 @@ function byDenier(denied: readonly Denied[]): Denied[][] {
   const groups = new Map<string, Denied[]>();
   for (const side of denied) {
     const who = [...side.actors].sort().join(' ');
-    groups.set(who, [...(groups.get(who) ?? []), side]);
+    const own = groups.get(who);
+    if (own) own.push(side);
+    else groups.set(who, [side]);
   }
   return [...groups.values()];
 }

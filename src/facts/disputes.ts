@@ -97,13 +97,14 @@ function scopeDisputes(data: Data, counts: readonly Count[]): Disagreement[] {
   for (const slot of data.slots)
     if (slot.family) families.set(slot.family, [...(families.get(slot.family) ?? []), slot]);
   return [...families.values()].flatMap((slots) => {
-    const precise = counts.filter(
-      ({ figure }) => figure.status === 'done' && !figure.vague && slots.some((slot) => slot.id === figure.slot),
-    );
-    const members = precise.filter((count) =>
+    const precise = distinct(
+      counts.filter(
+        ({ figure }) => figure.status === 'done' && !figure.vague && slots.some((slot) => slot.id === figure.slot),
+      ),
+    ).slice(0, MOST_COMPARED);
+    const facts = precise.filter((count) =>
       precise.some((other) => other.figure.slot !== count.figure.slot && isSameDeal(count, other)),
     );
-    const facts = distinct(members);
     return facts.length > 1 ? [{ slot: slots[0]!.id, kind: 'scope' as const, facts, suspects: new Map() }] : [];
   });
 }

@@ -1,5 +1,5 @@
 /** What was found in one sentence alone, so that no step searches the whole article for it. */
-import type { Document } from '../text/document.ts';
+import { within, type Document, type NameMention, type Span } from '../text/document.ts';
 import type { Figure } from './analysis.ts';
 
 /** An article with the findings of one sentence only; offsets still refer to the whole text. */
@@ -53,4 +53,28 @@ export function findingsIn(document: Document, sentence: number): SentenceFindin
   const views = kept.get(document) ?? localViews(document).views;
   kept.set(document, views);
   return views[sentence]!.document;
+}
+
+/** The items of each sentence of an article, by its number; the list is gone through once. */
+export function bySentence<T extends { sentence: number }>(items: readonly T[]): (sentence: number) => readonly T[] {
+  const found = new Map<number, T[]>();
+  for (const item of items) {
+    const own = found.get(item.sentence);
+    if (own) own.push(item);
+    else found.set(item.sentence, [item]);
+  }
+  return (sentence) => found.get(sentence) ?? [];
+}
+
+/** The names inside a span, of names in the order of their words; they are searched by halves. */
+export function namesWithin(names: readonly NameMention[], span: Span): NameMention[] {
+  let low = 0;
+  for (let high = names.length; low < high;) {
+    const middle = (low + high) >> 1;
+    if (names[middle]!.start < span.start) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  while (end < names.length && within(names[end]!, span)) end += 1;
+  return names.slice(low, end);
 }

@@ -1,11 +1,11 @@
 /** The sides of a denial: sentences that tell of an event as having happened, and sentences in which someone denies it. */
 import { within, type Claim } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
-import type { Analysis, Frame } from './analysis.ts';
+import type { Analysis, Figure, Frame } from './analysis.ts';
 import { actorsNear, mainActors } from './context.ts';
 import type { Denial, SideTools } from './deeds.ts';
 import type { Fact } from './disagreement.ts';
-import { findingsIn } from './local.ts';
+import { bySentence, findingsIn, namesWithin } from './local.ts';
 
 /** A denial that names no deed ("denied it") denies what these many sentences before it told. */
 const REACH = 2;
@@ -35,39 +35,41 @@ export interface Denied extends Side {
 /** Sentences of the topic that tell of the event as having happened, each with those of whom it tells it. */
 export function assertionsIn(analysis: Analysis, tools: SideTools): Asserted[] {
   const { topic, denial, slots } = tools;
-  const figured = new Set(
-    analysis.figures.filter((figure) => slots.has(figure.slot ?? '') && isTold(figure.status)).map(sentenceOf),
-  );
-  const frames = analysis.frames.filter(
-    (frame) => isAsserted(frame, denial) && (figured.has(frame.sentence) || !isOfOtherKind(frame, analysis, denial)),
-  );
-  const framed = new Set(frames.map(sentenceOf));
+  const framesOf = bySentence(analysis.frames);
+  const figuresOf = bySentence(analysis.figures);
   return analysis.topics.flatMap((topics, sentence) => {
     if (!topics.includes(topic)) return [];
+    const figures = figuresOf(sentence);
+    const beside = framesOf(sentence);
+    const isFigured = figures.some((figure) => slots.has(figure.slot ?? '') && isTold(figure.status));
+    const frames = beside.filter(
+      (frame) => isAsserted(frame, denial) && (isFigured || !isOfOtherKind(frame, beside, figures, denial)),
+    );
     const inWords = tools.tellsDeed(analysis, sentence);
-    if (!framed.has(sentence) && !figured.has(sentence) && !inWords) return [];
-    const told = frames.filter((frame) => frame.sentence === sentence);
-    return assertionOf(analysis, sentence, told, inWords, tools) ?? [];
+    if (frames.length === 0 && !isFigured && !inWords) return [];
+    return assertionOf(analysis, sentence, { frames, figures, inWords }, tools) ?? [];
   });
 }
 
-function sentenceOf({ sentence }: { sentence: number }): number {
-  return sentence;
+/** What a sentence tells the event with. */
+interface Telling {
+  frames: readonly Frame[];
+  figures: readonly Figure[];
+  inWords: boolean;
 }
 
 function assertionOf(
   analysis: Analysis,
   sentence: number,
-  frames: readonly Frame[],
-  inWords: boolean,
+  telling: Telling,
   { denial, actors }: SideTools,
 ): Asserted | undefined {
   const claim = claimIn(analysis, sentence);
   const claimants = claimantsOf(claim, analysis, actors);
   const others = (found: readonly string[]) => found.filter((actor) => !claimants.includes(actor));
-  const near = others(doersOf(analysis, sentence, frames, denial));
+  const near = others(doersOf(analysis, sentence, telling, denial));
   // Told in words alone ("67 of which crossed the line"), it is told of whomever the article is about.
-  const doers = near.length > 0 || !inWords ? near : others(mainActors(analysis));
+  const doers = near.length > 0 || !telling.inWords ? near : others(mainActors(analysis));
   if (doers.length === 0) return undefined;
   const cast = actorsNear(analysis, sentence);
   return {
@@ -75,7 +77,7 @@ function assertionOf(
     actors: doers,
     cast,
     reach: [...cast, ...mainActors(analysis), ...claimants],
-    deeds: deedsOf(frames, denial),
+    deeds: deedsOf(telling.frames, denial),
   };
 }
 
@@ -86,11 +88,16 @@ function isAsserted({ frame, negated, status, doubted }: Frame, { asserted }: De
 }
 
 /** "Sent" tells of troops or of arms: where another event hangs on the same word, or another thing is counted, it is not this. */
-function isOfOtherKind({ cue, frame, sentence }: Frame, analysis: Analysis, { asserted }: Denial): boolean {
+function isOfOtherKind(
+  { cue, frame }: Frame,
+  beside: readonly Frame[],
+  figures: readonly Figure[],
+  { asserted }: Denial,
+): boolean {
   return (
     asserted[frame] === 'agent' &&
-    (analysis.frames.some((other) => other.cue.start === cue.start && !(other.frame in asserted)) ||
-      analysis.figures.some((figure) => figure.sentence === sentence && figure.slot !== undefined))
+    (beside.some((other) => other.cue.start === cue.start && !(other.frame in asserted)) ||
+      figures.some((figure) => figure.slot !== undefined))
   );
 }
 
@@ -104,32 +111,47 @@ function deedsOf(frames: readonly Frame[], { asserted }: Denial): Set<string> {
 }
 
 /** Of whom the sentence tells it: who fills the event's role, else a figure's subject, else everyone it names. */
-function doersOf(analysis: Analysis, sentence: number, frames: readonly Frame[], { asserted }: Denial): string[] {
+function doersOf(analysis: Analysis, sentence: number, { frames, figures }: Telling, { asserted }: Denial): string[] {
   const agents = frames.flatMap((frame) => frame.roles[asserted[frame.frame]!]?.actors ?? []);
   if (agents.length > 0) return agents.map((agent) => stateIn(analysis, agent));
-  const subjects = analysis.figures.flatMap((figure) =>
-    figure.sentence === sentence && figure.subject ? [figure.subject] : [],
-  );
+  const subjects = figures.flatMap(({ subject }) => subject ?? []);
   return subjects.length > 0 ? subjects : actorsNear(analysis, sentence);
 }
 
-function stateIn({ document }: Analysis, actor: string): string {
-  return document.names.find(({ id }) => id === actor)?.state ?? actor;
+const states = new WeakMap<Analysis, Map<string, string>>();
+
+/** The state of an actor, as the first mention of it in the article says. */
+function stateIn(analysis: Analysis, actor: string): string {
+  const known = states.get(analysis) ?? new Map<string, string>();
+  if (!states.has(analysis))
+    for (const { id, state } of analysis.document.names) if (!known.has(id)) known.set(id, state ?? id);
+  states.set(analysis, known);
+  return known.get(actor) ?? actor;
 }
 
-/** Sentences in which someone denies it, or says that it did not happen. Who denies a figure may grant the rest. */
+/**
+ * Sentences in which someone denies it, or says that it did not happen. Who denies a figure may grant the rest.
+ * `asserted` are the assertions of the same article.
+ */
 export function denialsIn(analysis: Analysis, asserted: readonly Asserted[], tools: SideTools): Denied[] {
-  const told = asserted.filter(({ fact }) => fact.analysis === analysis);
-  const frames = analysis.frames.filter((frame) => frame.frame in tools.denial.asserted);
+  const framesOf = bySentence(analysis.frames);
+  const toldIn = bySentence(asserted.map((side) => ({ side, sentence: side.fact.sentence })));
   return analysis.document.claims
     .filter(({ sentence }) => analysis.topics[sentence]?.includes(tools.topic) && !tools.countsOnly(analysis, sentence))
     .flatMap((claim) => {
-      const denied = frames.filter(({ sentence, cue }) => sentence === claim.sentence && within(cue, claim.scope));
+      const denied = framesOf(claim.sentence).filter(
+        ({ frame, cue }) => frame in tools.denial.asserted && within(cue, claim.scope),
+      );
       const isNo = claim.polarity === 'asserts' && denied.some(({ negated }) => negated);
       if (claim.polarity !== 'denies' && !isNo) return [];
       const side = denialOf(analysis, claim, denied, tools);
       if (denied.length > 0 || tools.namesDeed(analysis, claim.sentence)) return [side];
-      const answers = answeredBy(side, claim, told);
+      const near = Array.from({ length: REACH }, (_, back) => toldIn(claim.sentence - REACH + back)).flat();
+      const answers = answeredBy(
+        side,
+        claim,
+        near.map((one) => one.side),
+      );
       return answers ? [pointingBack(side, answers)] : [];
     });
 }
@@ -146,18 +168,15 @@ function denialOf(analysis: Analysis, claim: Claim, frames: readonly Frame[], { 
   };
 }
 
-/** What "denied it" means: what was told of the denier just before, unless somebody else has said something since. */
+/** What "denied it" means: what was `told` of the denier just before, unless somebody else has said something since. */
 function answeredBy({ fact, actors }: Denied, claim: Claim, told: readonly Asserted[]): Asserted | undefined {
-  const { claims } = fact.analysis.document;
-  const last = told.findLast(
-    (side) => side.fact.sentence < claim.sentence && side.actors.some((actor) => actors.includes(actor)),
-  );
-  if (!last || claim.sentence - last.fact.sentence > REACH) return undefined;
+  const last = told.findLast((side) => side.actors.some((actor) => actors.includes(actor)));
+  if (!last) return undefined;
   const isSince = (other: Claim) =>
-    other.sentence > last.fact.sentence &&
-    (other.sentence < claim.sentence || (other.sentence === claim.sentence && other.verb.start < claim.verb.start)) &&
-    other.polarity !== 'denies';
-  return claims.some(isSince) ? undefined : last;
+    (other.sentence < claim.sentence || other.verb.start < claim.verb.start) && other.polarity !== 'denies';
+  for (let sentence = last.fact.sentence + 1; sentence <= claim.sentence; sentence += 1)
+    if (findingsIn(fact.analysis.document, sentence).claims.some(isSince)) return undefined;
+  return last;
 }
 
 function pointingBack(side: Denied, answers: Asserted): Denied {
@@ -181,10 +200,10 @@ function claimantsOf(claim: Claim | undefined, { document }: Analysis, actors: A
   const state = claim.actor && (actors.speaksFor(claim.actor) ?? actors.stateOf(claim.actor));
   if (state) return [state];
   const { claimant } = claim;
-  const named = claimant ? document.names.filter((name) => within(name, claimant)) : [];
+  const named = claimant ? namesWithin(document.names, claimant) : [];
   return named.length > 0 ? named.map((name) => name.state ?? name.id) : claim.actor ? [claim.actor] : [];
 }
 
 function claimIn({ document }: Analysis, sentence: number): Claim | undefined {
-  return document.claims.find((claim) => claim.sentence === sentence && claim.polarity !== 'declines-to-answer');
+  return findingsIn(document, sentence).claims.find((claim) => claim.polarity !== 'declines-to-answer');
 }
