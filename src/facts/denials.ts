@@ -35,30 +35,34 @@ function kindred({ frames }: Data): Kin {
 
 function disputeOf(
   denied: readonly Denied[],
-  toldOf: (actor: string) => readonly Asserted[],
+  toldOf: (actors: readonly string[]) => readonly Asserted[],
   slot: string,
   kin: Kin,
 ): Disagreement[] {
   const direct = new Set(denied.flatMap(({ answers }) => answers ?? []));
-  const told = new Set(denied[0]!.actors.flatMap(toldOf).slice(0, MOST_COMPARED));
   const compared = denied.slice(0, MOST_COMPARED);
-  const others = [...told].filter((side) => compared.some((denial) => isAnswered(side, denial, kin)));
+  const others = toldOf(denied[0]!.actors).filter((side) => compared.some((denial) => isAnswered(side, denial, kin)));
   const against = [...eachVoice([...direct]), ...eachVoice(others.filter((side) => !direct.has(side)))];
   if (against.length === 0) return [];
   const facts = [...eachVoice(denied).slice(0, MOST_DENIALS), ...against.slice(0, MOST_ASSERTIONS)];
   return [{ slot, kind: 'denial', facts, suspects: new Map() }];
 }
 
-/** The sides told of each actor, in the articles' order. */
-function byActor(asserted: readonly Asserted[]): (actor: string) => readonly Asserted[] {
-  const found = new Map<string, Asserted[]>();
-  for (const side of asserted)
-    for (const actor of new Set(side.actors)) {
+/** The first sides told of one of some actors, in the articles' order. */
+function byActor(asserted: readonly Asserted[]): (actors: readonly string[]) => readonly Asserted[] {
+  const found = new Map<string, Set<number>>();
+  asserted.forEach((side, index) => {
+    for (const actor of side.actors) {
       const own = found.get(actor);
-      if (own) own.push(side);
-      else found.set(actor, [side]);
+      if (!own) found.set(actor, new Set([index]));
+      else if (own.size < MOST_COMPARED) own.add(index);
     }
-  return (actor) => found.get(actor) ?? [];
+  });
+  return (actors) => {
+    const all = new Set(actors.flatMap((actor) => [...(found.get(actor) ?? [])]));
+    const first = [...all].sort((a, b) => a - b).slice(0, MOST_COMPARED);
+    return first.map((index) => asserted[index]!);
+  };
 }
 
 /**
