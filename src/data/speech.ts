@@ -81,6 +81,7 @@ const claimNeeds = [
   'tally', // a word for what is counted follows: "raised the toll", not "raised the flag"
   'falsehood', // a word for what is not true follows: "called the report baseless"
   'figure', // a number in figures stands in the sentence: what is believed is then an estimate
+  'speaker', // the claimant's last noun is one who speaks: "रक्षा मंत्री का अनुमान", not "हार का अनुमान"
   'nobody', // the claimant opens with a word for none of some: "neither army responded"
   'no-owner', // nobody's name stands round a noun for hearsay: "खबरों के मुताबिक", not "X की खबर के मुताबिक"
   'source', // the claimant is a name, or one of the words for sources
@@ -114,6 +115,8 @@ const claimSchema = z.strictObject({
 const contentSchema = z.strictObject({
   /** Phrases in what is said that make it a denial, a warning or an estimate. */
   phrases: words,
+  /** Phrases that make it one where what is said begins with them. */
+  starts: words.default([]),
   /** A denial in two parts: one of `opens`, then one of `negations`, then no word with one of `notEndings`. */
   opens: words.default([]),
   negations: words.default([]),
@@ -142,10 +145,19 @@ const rawSchema = z.strictObject({
   refusal: contentSchema,
 });
 
+/** Phrases of what is said, each of its ways of writing by itself. */
+function writtenOut(content: z.infer<typeof contentSchema>, forms: Record<string, string[]>): typeof content {
+  const all = (phrases: readonly string[]) => phrases.flatMap((phrase) => expandPhrase(phrase, forms) ?? []);
+  return { ...content, phrases: all(content.phrases), starts: all(content.starts), opens: all(content.opens) };
+}
+
 /** The file as the text room takes it: every phrase written out. */
 export const speechSchema = rawSchema.transform(({ forms, ...data }, context) => ({
   ...data,
-  refusal: { ...data.refusal, phrases: data.refusal.phrases.flatMap((phrase) => expandPhrase(phrase, forms) ?? []) },
+  denial: writtenOut(data.denial, forms),
+  warning: writtenOut(data.warning, forms),
+  estimate: writtenOut(data.estimate, forms),
+  refusal: writtenOut(data.refusal, forms),
   claims: data.claims.map((rule) => ({
     ...rule,
     phrases: rule.phrases.flatMap((phrase) => {

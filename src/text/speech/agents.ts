@@ -171,7 +171,7 @@ function endsReach(scene: Scene, at: number): boolean {
 }
 
 /** Whether what a phrase is about is one who speaks: "रक्षा मंत्री", not "सरकार की हार". */
-function endsInSpeaker(scene: Scene, { from, to }: Phrase): boolean {
+export function endsInSpeaker(scene: Scene, { from, to }: Phrase): boolean {
   const { genitive, pronouns, words } = scene.lexicon;
   for (let at = to - 1; at >= from && !genitive.has(keyAt(scene, at)); at -= 1) {
     const name = scene.nameAt[at];

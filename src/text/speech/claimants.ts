@@ -106,7 +106,11 @@ function antecedent(scene: Scene, relative: number): Phrase | undefined {
 function turned(scene: Scene, cue: Cue): Found | undefined {
   const { words } = scene.lexicon;
   const next = keyAt(scene, cue.to);
-  const opens = words.determiners.has(next) || nameStartingAt(scene, cue.to) || startsWithCapital(scene, cue.to);
+  const opens =
+    words.determiners.has(next) ||
+    words.sources.has(next) ||
+    nameStartingAt(scene, cue.to) ||
+    startsWithCapital(scene, cue.to);
   if (!opens || words.complements.has(next)) return undefined;
   const phrase = phraseAfter(scene, cue.to);
   return phrase && { phrase, turned: true };

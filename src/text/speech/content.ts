@@ -40,6 +40,9 @@ function untilCount(scene: Scene, tokens: Token[]): Token[] {
 const YEAR = /^(?:19|20)\d\d$/;
 
 function says(tokens: readonly Token[], content: Content): boolean {
+  const first = tokens.findIndex((token) => token.kind === 'word');
+  const start = first < 0 ? undefined : content.starts.matchesAt(tokens, first).at(-1);
+  if (start && !vetoed(tokens, start.to, content)) return true;
   return tokens.some((_, index) => {
     const phrase = content.phrases.matchesAt(tokens, index).at(-1);
     if (phrase && !vetoed(tokens, phrase.to, content)) return true;

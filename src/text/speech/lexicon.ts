@@ -45,6 +45,7 @@ export interface SpeechLexicon {
 /** What turns a plain saying into a denial, a warning or an estimate. */
 export interface Content {
   phrases: Trie<true>;
+  starts: Trie<true>;
   opens: Trie<true>;
   negations: Keys;
   notEndings: readonly string[];
@@ -91,6 +92,7 @@ function ruleOf({ phrases: _phrases, except, texts, ...rule }: ClaimRule): CueRu
 function contentOf(data: SpeechData['denial']): Content {
   return {
     phrases: phraseTrie(data.phrases),
+    starts: phraseTrie(data.starts),
     opens: phraseTrie(data.opens),
     negations: keys(data.negations),
     notEndings: data.notEndings,

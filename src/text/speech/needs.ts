@@ -2,6 +2,7 @@
 import type { ClaimNeed } from '../../data/speech.ts';
 import type { Found } from './found.ts';
 import { amountFollows, exactFollows, objectFollows, wordFollows } from './follows.ts';
+import { endsInSpeaker } from './agents.ts';
 import { phraseBefore } from './phrases.ts';
 import { holdsOneOf, isBreak, isQuote, keyAt, nameEndingAt, namesIn, type Cue, type Scene } from './scene.ts';
 
@@ -73,6 +74,7 @@ export function suits(scene: Scene, cue: Cue, found: Found): boolean {
   const nobody = nobodies.has(keyAt(scene, found.phrase.from));
   if (nobody && !needs.includes('nobody') && cue.rule.polarity !== 'declines-to-answer') return false;
   if (needs.includes('source') && !namesSource(scene, found, sources)) return false;
+  if (needs.includes('speaker') && !endsInSpeaker(scene, found.phrase)) return false;
   if (needs.includes('document') && !holdsOneOf(scene, found.phrase, scene.lexicon.documents)) return false;
   if (needs.includes('nobody') && !nobody) return false;
   if (needs.includes('preposition') && !afterPreposition(scene, found.phrase.from)) return false;
@@ -105,7 +107,9 @@ function tellsCount(scene: Scene, cue: Cue, found: Found): boolean {
   const between = scene.tokens.slice(found.phrase.to, cue.from);
   const { tallies } = scene.lexicon.words;
   const counted = between.some((token) => token.kind === 'number' || tallies.has(token.key));
-  return counted && namesSource(scene, found, scene.lexicon.words.sources);
+  // "X यह आंकड़ा 37 बताता है": what points at a count sets its subject apart, whoever that is.
+  const pointed = scene.lexicon.words.definite.has(between[0]?.key ?? '');
+  return counted && (pointed || namesSource(scene, found, scene.lexicon.words.sources));
 }
 
 /** A content word, a word for an utterance, a quotation mark, a colon or a person's pronoun close after `from`. */

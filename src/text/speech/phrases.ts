@@ -56,7 +56,8 @@ function opensLeft(scene: Scene, link: number): boolean {
   const { determiners, stops } = scene.lexicon.words;
   for (let at = link - 1; at >= Math.max(0, link - LONGEST_HEAD); at -= 1) {
     const opens = determiners.has(keyAt(scene, at)) || nameStartingAt(scene, at) !== undefined;
-    if (opens) return at === 0 || isBreak(scene, at - 1);
+    if (opens && (at === 0 || isBreak(scene, at - 1))) return true;
+    if (opens && !determiners.has(keyAt(scene, at - 1))) return false;
     if (stops.has(keyAt(scene, at)) || isBreak(scene, at)) return false;
   }
   return false;
