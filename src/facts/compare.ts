@@ -107,9 +107,15 @@ export function canBothHold(a: Count, b: Count): boolean {
 function areRivals(a: Count, b: Count): boolean {
   const isAnswer = (one: Count, other: Count) =>
     one.before === other && one.said.has('tally') && one.voice !== undefined;
+  const eitherWay = (test: typeof isAnswer) => test(a, b) || test(b, a);
   if (a.voice && b.voice)
-    return a.voice !== b.voice && (a.sentence !== b.sentence || isOneThing(a, b) || isAnswer(a, b) || isAnswer(b, a));
+    return a.voice !== b.voice && (a.sentence !== b.sentence || isOneThing(a, b) || [isAnswer, isBare].some(eitherWay));
   return (!a.voice && isAnswer(b, a)) || (!b.voice && isAnswer(a, b));
+}
+
+/** "X says 20, while Y says 45": a bare number behind another voice's is of the same thing, unless each counts its own. */
+function isBare(one: Count, other: Count): boolean {
+  return one.before === other && one.figure.status === other.figure.status && !one.said.has('own');
 }
 
 /** Two voices of one sentence mostly tell each of their own; not where both count what is known to be one state's. */

@@ -55,6 +55,11 @@ const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
     ['killed conflict: 20 | 60'],
   ],
   [
+    "a bare number behind another voice's in one sentence is its rival",
+    [['en', 'The rebels have long claimed 9,000 fighters in the north of Togo, while a diplomat says 4,000.']],
+    ['troops_deployed conflict: 9,000 | 4,000'],
+  ],
+  [
     'two states that each tell of their own are none',
     [
       [
