@@ -114,6 +114,14 @@ const datesShape = z.strictObject({
     conditions: words,
     /** Words of announcing, asking and forecasting: a beginning or end beside them is that of what is to come. */
     promises: z.strictObject({ words, before: words, after: words, notAfter: words }).prefault({}),
+    /**
+     * Where verbs stand before what they tell: a day belongs to the past verb before it with only `leads` between, to one of
+     * `verbs` with a phrase that one of `places` opens, and to one of `hearers` with its object; never across one of `bars`.
+     * One of `openers` behind the day begins a clause about an object of any other past verb.
+     */
+    told: z
+      .strictObject({ verbs: words, hearers: words, leads: words, places: words, bars: words, openers: words })
+      .prefault({}),
     /** Words beside a date that hint at the future where no verb decides ("by", "until"). */
     hintBefore: words,
     hintAfter: words,

@@ -3,6 +3,7 @@ import type { DatesData } from '../../data/dates.ts';
 import { fold } from '../fold.ts';
 import type { Token } from '../tokens.ts';
 import { Trie } from '../trie.ts';
+import { compileTold, type ToldReader } from './told.ts';
 
 /** `present` only where no verb shows past or future, and nobody is said to have done anything. */
 export type Tense = 'past' | 'future' | 'present';
@@ -43,10 +44,12 @@ export function compileTense(data: TenseData): TenseReader {
   const ergative = new Set(data.ergative.map(fold));
   const ahead = phrases(data.ahead);
   const promises = phrases(data.promises.words);
+  const told = compileTold(data, promises, inPlace);
   return {
     at: (tokens, from, to) =>
-      (data.verbFollows ? verbBehind(tokens, from, to, inPlace, ergative) : nearestVerb(tokens, from, to, inPlace)) ??
-      (isPresent(tokens, from, to) ? 'present' : undefined),
+      (data.verbFollows
+        ? verbBehind(tokens, from, to, inPlace, ergative)
+        : nearestVerb(tokens, from, to, inPlace, told)) ?? (isPresent(tokens, from, to) ? 'present' : undefined),
     movesAhead: (tokens, from, to) =>
       places(Math.max(0, from - AHEAD_REACH), Math.min(tokens.length, to + AHEAD_REACH)).some(
         (at) => ahead.matchesAt(tokens, at).length > 0,
@@ -150,16 +153,25 @@ function verbBehind(
  * Elsewhere the nearer side of the same clause decides. Behind a comma right after the date another clause begins, which
  * may say who told it ("will leave on Friday, the ministry said"): what the date's own clause promises stays ahead.
  */
-function nearestVerb(tokens: readonly Token[], from: number, to: number, tenseAt: TenseAt): Found {
+function nearestVerb(tokens: readonly Token[], from: number, to: number, tenseAt: TenseAt, told: ToldReader): Found {
   const before = clauseReach(tokens, from - 1, -1);
+  if (told(tokens, from, to, before)) return 'past';
   const comma = tokens[to]?.key === ',';
   const behind = clauseReach(tokens, comma ? to + 1 : to, 1);
   const earlier = (distance: number) => (from - distance > before ? tenseAt(tokens, from - distance) : undefined);
   if (comma && first(earlier) === 'future') return 'future';
-  return first((distance) => {
+  const nearest = first((distance) => {
     const ahead = to - 1 + distance < behind ? tenseAt(tokens, to - 1 + distance) : undefined;
     return ahead ?? earlier(distance);
   });
+  return nearest ?? acrossInset(tokens, before, tenseAt);
+}
+
+/** "will, he told reporters, start on Monday": an auxiliary right before the comma that opens an inset. */
+function acrossInset(tokens: readonly Token[], close: number, tenseAt: TenseAt): Found {
+  if (tokens[close]?.key !== ',') return undefined;
+  const open = clauseReach(tokens, close - 1, -1);
+  return tokens[open]?.key === ',' && tenseAt(tokens, open - 1) === 'future' ? 'future' : undefined;
 }
 
 /** The place of the first mark that ends the clause on one side. */
