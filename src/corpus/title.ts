@@ -3,16 +3,14 @@ import { cleanLine } from './clean-text.ts';
 import { lineWords } from './line-words.ts';
 
 const LONGEST_HEADLINE = 220;
-/** A line this short may be a headline although it ends with a full stop; a longer one is a sentence of the article. */
-const LONGEST_STOPPED_HEADLINE = 110;
 const LONGEST_MADE_TITLE = 110;
 const LONGEST_TITLE = 300;
 const FEWEST_WORDS = 2;
 const DATELINE_WORDS = 3;
 const SENTENCE_ENDS = /[।॥?!]|\.(?=["'”’)\]]*(?:\s|$))/g;
-/** "KYIV, March 3 (Reuters) —" and "नई दिल्ली, 30 मई (भाषा)।": what follows is the article. */
-const DATELINE =
-  /^(?:[^—–:\n]{2,70}[—–] |\p{Lu}{3,}[^a-z—–:\n]{0,40}: |[\p{L}\p{M} /,]{2,40}(?:\d{1,2} [\p{L}\p{M}]{2,12} ?)?(?:\([^()\n]{2,40}\) ?)?[।—–(])/u;
+const STOPPED = /[.।॥]["'”’)\]]*$/;
+/** "…the U.S.": the stop of single letters ends no sentence. */
+const ABBREVIATED = /\p{Lu}\.\p{Lu}\.$/u;
 
 /** Title and text of an article whose source may have given it a title. */
 export function titleAndText(given: string | undefined, text: string): { title: string; text: string } {
@@ -28,13 +26,12 @@ function firstLine(text: string): { first: string; rest: string } {
   return end === -1 ? { first: text, rest: '' } : { first: text.slice(0, end), rest: text.slice(end).trim() };
 }
 
-/** One line of at most 220 characters and two sentences. With a full stop at its end it must be shorter, and no dateline. */
+/** One line of at most 220 characters and two sentences that does not end like a sentence. */
 function looksLikeHeadline(line: string): boolean {
   if (line.length > LONGEST_HEADLINE || lineWords(line).filter((word) => word.word).length < FEWEST_WORDS) return false;
   const ends = [...line.matchAll(SENTENCE_ENDS)];
   if (ends.filter((end) => /^["'”’)\]]*\s+\S/.test(line.slice(end.index + 1))).length > 1) return false;
-  const stopped = /[.।॥]$/.test(line);
-  return !stopped || (line.length <= LONGEST_STOPPED_HEADLINE && !DATELINE.test(line));
+  return !STOPPED.test(line) || ABBREVIATED.test(line);
 }
 
 /** The first sentence that is more than a dateline. */

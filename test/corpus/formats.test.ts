@@ -33,6 +33,24 @@ describe('a text file', () => {
     expect(article('naav.txt', `माले। ${HINDI}`)).toMatchObject({ title: HINDI, text: `माले। ${HINDI}`, language: 'hi' });
   });
 
+  it.each([
+    ['Peru shipped 40 tanks to Chile on Monday, Brazil said.', 'Chile denied it, and asked for an inquiry at once.'],
+    ['Kenya said: “We sent 300 soldiers.”', 'Nobody in the capital would confirm the number on Friday.'],
+    ['The fleet left the harbour.', 'It is to return within a month, the admiral said on Sunday.'],
+    ['केन्या ने चाड को 300 ड्रोन दिए।', 'चाड ने इससे इनकार किया और कहा कि उसे कोई ड्रोन नहीं मिला।'],
+    ['पेरू की सेना सीमा से लौट आई.', 'सेना के प्रवक्ता ने सोमवार को राजधानी में यह जानकारी दी।'],
+  ])('keeps a first line that ends like a sentence in the text: %s', (first, second) => {
+    const text = `${first}\n\n${second}`;
+    expect(article('stopped.txt', text).text).toBe(text);
+  });
+
+  it.each(['Ferries idle: what next for the U.S.', 'Ferries idle, lorries wait', 'Will the ferries return?'])(
+    'takes a first line without a stop, or with that of an abbreviation, for its headline: %s',
+    (headline) => {
+      expect(article('headline.txt', `${headline}\n\n${LEAD}`)).toMatchObject({ title: headline, text: LEAD });
+    },
+  );
+
   it('shortens a long first sentence at a word', () => {
     const { title } = article('long.txt', `${'slow ferries carry heavy lorries '.repeat(20)}.`);
     expect(title).toMatch(/^slow .{60,110}[a-z]…$/);
