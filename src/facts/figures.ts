@@ -1,6 +1,6 @@
 /** Quantities become figures: a slot, a claimant, a status, a period; what cannot be told stays open. */
 import type { Clause } from '../text/clauses.ts';
-import type { Claim, DateMention, Quantity, Span } from '../text/document.ts';
+import type { Claim, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
@@ -11,6 +11,7 @@ import { amountOf, suspicionOf } from './amounts.ts';
 import { besides, lossAmong, lossOf, troopsBefore } from './besides.ts';
 import { REMEMBERED, recall, type Earlier, type Recalled, type Told } from './memory.ts';
 import { pairedSlot, slotFromNext, wholeOf } from './pairs.ts';
+import { periodOf } from './period.ts';
 import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { Cue, CueReader, LineCues } from './cues.ts';
@@ -146,7 +147,7 @@ function figureOf(
     claimant: claim?.name ?? null,
     ...(claim?.actor ? { claimantActor: claim.actor } : {}),
     status: asked && asked !== choice.slot && status !== 'possible' ? 'planned' : status,
-    ...periodOf(document, placed),
+    ...periodOf(scene, document, placed),
     ...(document.publishedAt ? { asOf: document.publishedAt.slice(0, 10) } : {}),
     ...suspicionOf(quantity, asked?.id),
     text: slice(document.text, quantity),
@@ -193,13 +194,4 @@ function subjectOf(
 function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string>): boolean {
   const between = line.tokens.filter((token) => token.start >= name.end && token.end <= quantity.start);
   return between.length === 1 && owners.has(between[0]!.key);
-}
-
-/** The nearest year or month inside the figure's own clause bounds what was counted; a single day does not. */
-function periodOf(document: SentenceFindings, { clause, quantity }: Placed): { period?: string } {
-  const gap = (date: DateMention) => Math.max(date.start - quantity.end, quantity.start - date.end);
-  const date = document.dates
-    .filter((found) => within(found, clause) && found.precision !== 'day' && !found.slip)
-    .sort((a, b) => gap(a) - gap(b))[0];
-  return date ? { period: date.iso } : {};
 }

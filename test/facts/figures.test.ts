@@ -31,6 +31,17 @@ describe('figures', () => {
     expect(analysis.figures[0]).toMatchObject({ value: 500, status: 'denied' });
   });
 
+  it.each([
+    ['Chile has 9,000 troops in northern Peru, up from 4,000 two years ago.', [undefined, '2023']],
+    ['Kenya sent 500 drones to Chad, compared with 120 last year.', [undefined, '2024']],
+    ['Egypt now keeps 700 soldiers in Chad, down from about 1,200 in 2022.', [undefined, '2022']],
+    ['Peru stationed 3,000 troops on the border last year, up from 1,000 in 2021.', ['2024', '2021']],
+    ['Egypt supplied 90 tanks to Chad in 2023 and 40 in 2024.', ['2023', '2024']],
+    ['Kenya moved 300 soldiers from two bases in 2024.', ['2024', '2024']],
+  ] as [string, (string | undefined)[]][])('gives a date to the number it stands with: «%s»', (sentence, expected) => {
+    expect(read(sentence, 'en').figures.map(({ period }) => period)).toEqual(expected);
+  });
+
   it('names whose soldiers are counted, as adjective or as owner', () => {
     expect(read('Kenya counts 700 Peruvian soldiers in Chile.', 'en').figures[0]!.subject).toBe('pe');
     expect(read('केन्या ने पेरू के 700 सैनिक गिने।', 'hi').figures[0]!.subject).toBe('pe');
