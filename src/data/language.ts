@@ -93,6 +93,10 @@ export const languageSchema = z.strictObject({
       pointing: words,
       /** Words right beside a count that make it the speaker's own ("it has", "उसके"). */
       own: words,
+      /** Words of losing, beside which whoever lost stands ("Chad lost 40 soldiers", "Chad's losses"). */
+      lost: words,
+      /** Words behind whoever lost, where the verb comes last ("चाड ने 40 सैनिक गंवाए"). */
+      loser: words,
       /** Words that make losses those of the speaker's enemy ("claims to have killed"). */
       inflicted: words,
       /** Words that make a count the sum of those before ("bringing the number to"). */
@@ -110,6 +114,8 @@ export const languageSchema = z.strictObject({
       tally: [],
       pointing: [],
       own: [],
+      lost: [],
+      loser: [],
       inflicted: [],
       total: [],
       lasting: [],

@@ -9,6 +9,7 @@ import { mainActors } from './context.ts';
 import type { CountWords } from './count-words.ts';
 import { claimOver } from './figures.ts';
 import { findingsIn, namesWithin } from './local.ts';
+import { loserOf } from './losers.ts';
 
 export interface Cast {
   /** The state or body whose thing is counted; `voice:…` where a speaker that no list knows tells of its own. */
@@ -46,6 +47,7 @@ export function castOf(
   const claim = claimOver(findingsIn(analysis.document, figure.sentence).claims, figure);
   const subject =
     knownSubject(figure, tools.actors) ??
+    loserIn(analysis, figure, words, tools.actors) ??
     ownerOf(analysis, figure, words, claim, tools.actors) ??
     agentOf(analysis, figure, tools.actors) ??
     before?.subject;
@@ -80,6 +82,11 @@ function peopled(
 /** "The army" or a port is nobody to compare by: the figure's own subject where it is a state or a body. */
 function knownSubject({ subject }: Figure, actors: Actors): string | undefined {
   return subject !== undefined && isParty(subject, actors) ? subject : undefined;
+}
+
+function loserIn(analysis: Analysis, figure: Figure, words: CountWords, actors: Actors): string | undefined {
+  const name = loserOf(analysis, figure, words);
+  return name && partiesOf([name], actors)[0];
 }
 
 function isParty(actor: string, actors: Actors): boolean {

@@ -15,6 +15,46 @@ function disputesAmong(articles: readonly Told[]): string[] {
 
 const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
   [
+    'what two armies are said to have lost is no dispute',
+    [
+      [
+        'en',
+        "Chad's defence ministry said Sudan lost 450 soldiers on Monday. Sudan's army said Chad lost 620 soldiers.",
+      ],
+    ],
+    [],
+  ],
+  [
+    'nor what is said of a number of each one’s soldiers',
+    [['en', "Chad said 450 of Sudan's soldiers were killed. Sudan said 620 of Chad's soldiers were killed."]],
+    [],
+  ],
+  [
+    'the same with words between and a possessor',
+    [
+      [
+        'en',
+        "Chad's defence ministry said Sudan's army had lost 450 soldiers. Sudan's army put Chad's losses at 620 soldiers killed.",
+      ],
+    ],
+    [],
+  ],
+  [
+    'the same in Hindi',
+    [['hi', 'चाड के रक्षा मंत्रालय ने कहा कि सूडान ने 450 सैनिक गंवाए। सूडान की सेना ने कहा कि चाड ने इसी दौरान 620 सैनिक खोए।']],
+    [],
+  ],
+  [
+    'what one army has lost is, on two words',
+    [['en', 'Chad said Sudan lost 450 soldiers on Monday. Sudan said it lost 60 soldiers.']],
+    ['killed conflict: 450 | 60'],
+  ],
+  [
+    'the same in Hindi, of one army',
+    [['hi', 'चाड के रक्षा मंत्रालय ने कहा कि सूडान ने 450 सैनिक गंवाए। सूडान की सेना ने कहा कि उसके 60 सैनिक मारे गए।']],
+    ['killed conflict: 450 | 60'],
+  ],
+  [
     'a number that answers the one before it is of the same soldiers',
     [
       [

@@ -16,6 +16,14 @@ function mayBeSaid({ untold, doubted, negated, status }: Frame): boolean {
 }
 
 const undone = [
+  'Fewer than nine of the 40 drones Brazil supplied to Peru still fly, a Peruvian officer claimed.',
+  'The 40 drones that Brazil supplied to Peru are useless, a Peruvian officer said.',
+  'Some of the tanks Brazil gave Peru have broken down.',
+  'About 900 of the 3,000 soldiers Kenya deployed in Haiti have left, an official said.',
+  'An official said that 60 of the 200 missiles Brazil sold to Peru were duds.',
+  'ब्राज़ील ने पेरू को जो 40 ड्रोन सौंपे थे उनमें से नौ ही उड़ते हैं।',
+  'एक अधिकारी ने कहा कि जो 200 ड्रोन ब्राज़ील ने पेरू को सौंपे थे उनमें से 60 बेकार हैं।',
+  'पेरू के एक अधिकारी ने दावा किया कि ब्राज़ील ने जो 40 ड्रोन पेरू को सौंपे थे, उनमें से 9 ही बचे हैं।',
   'Brazil came close to supplying 300 drones to Peru.',
   'Brazil stopped short of supplying 300 drones to Peru.',
   'Brazil was about to supply 300 drones to Peru.',
