@@ -61,6 +61,10 @@ export const languageSchema = z.strictObject({
       nouns: words,
       /** Words that may stand right before who acts where a mark does not: the, and. */
       before: words,
+      /** Words that may stand between such a word and who acts. */
+      articles: words,
+      /** Words that may open a clause about a noun: "the drones that …", "जो ड्रोन …". */
+      relatives: words,
       /** Links that hang the thing on another noun ("tents for 4,000 soldiers", "सैनिकों के परिवार"). */
       binds: words,
       /** Words that leave an event open or undone. */
@@ -79,6 +83,8 @@ export const languageSchema = z.strictObject({
       nouns: [],
       before: [],
       binds: [],
+      articles: [],
+      relatives: [],
       undone: [],
       endings: [],
       openEndings: [],

@@ -102,6 +102,7 @@ function figureTools(data: Data, pack: LanguagePack, doubt: DoubtReader): Figure
     joiners: new Set(pack.frames.joiners.map(fold)),
     unsure: doubt.doubts,
     owners,
+    relatives: new Set([...pack.language.told.relatives, ...pack.language.told.articles].map(fold)),
   };
 }
 

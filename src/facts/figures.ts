@@ -1,6 +1,6 @@
 /** Quantities become figures: a slot, a claimant, a status, a period; what cannot be told stays open. */
 import type { Clause } from '../text/clauses.ts';
-import type { Claim, Quantity, Span } from '../text/document.ts';
+import type { Claim, DateMention, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
@@ -29,6 +29,8 @@ export interface FigureTools {
   unsure: (line: Line) => boolean;
   /** Folded words that mark an owner before what is owned (के in "X के सैनिक"). */
   owners: ReadonlySet<string>;
+  /** Folded words that may open a clause about a noun before who acts in it ("the tanks that the US gave"). */
+  relatives: ReadonlySet<string>;
 }
 
 /** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
@@ -71,7 +73,7 @@ function figuresOf(scene: Scene, document: SentenceFindings, last: Before, tools
   };
   for (let at = earlier.length - 2; at >= 0; at -= 1) {
     const next = earlier[at + 1]!;
-    const ahead = unsure ? undefined : slotFromNext(scene, earlier[at]!, next, tools.slots);
+    const ahead = unsure ? undefined : slotFromNext(scene, earlier[at]!, next, tools, document.names);
     const whole = unsure ? undefined : wholeOf(scene, earlier[at]!, next, tools.slots);
     if (ahead) earlier[at] = again(earlier[at]!, ahead);
     if (whole) earlier[at + 1] = again(next, whole);

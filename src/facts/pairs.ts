@@ -1,5 +1,7 @@
 /** Two figures side by side: one amount in two currencies, or the two sides of a vote. */
+import type { NameMention } from '../text/document.ts';
 import type { Figure } from './analysis.ts';
+import type { FigureTools } from './figures.ts';
 import type { Earlier } from './memory.ts';
 import type { Placed, Scene } from './scene.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
@@ -56,16 +58,30 @@ export function slotFromNext(
   scene: Scene,
   { figure, placed }: Earlier,
   next: Earlier,
-  slots: SlotReader,
+  { slots, relatives }: Pick<FigureTools, 'slots' | 'relatives'>,
+  names: readonly NameMention[],
 ): { unit: string; choice: SlotChoice } | undefined {
   const slot = next.figure.slot ? slots.byId(next.figure.slot) : undefined;
   if (!slot || (placed.quantity.known && placed.quantity.unit !== next.figure.unit)) return undefined;
   const joined = (list: string) =>
     scene.cues.memory.some(({ id, from, to }) => id === list && from === placed.to && to === next.placed.from);
   const { unit } = next.figure;
-  if (!figure.slot && joined('part')) return { unit, choice: { slot, rule: 'part-of-next', distance: 0 } };
+  if (!figure.slot && joined('part') && !isToldOfNoun(scene, next, relatives, names))
+    return { unit, choice: { slot, rule: 'part-of-next', distance: 0 } };
   const opposite = slot.id !== figure.slot || !joined('beaten') ? undefined : slots.byId(slot.opposite ?? '');
   return opposite ? { unit, choice: { slot: opposite, rule: 'pair', distance: 0 } } : undefined;
+}
+
+/** "9 of the 40 tanks (that) the US gave still run": what a clause behind the noun tells is told of the forty. */
+function isToldOfNoun(
+  { line: { tokens } }: Scene,
+  { placed }: Earlier,
+  relatives: ReadonlySet<string>,
+  names: readonly NameMention[],
+): boolean {
+  let at = placed.end;
+  while (relatives.has(tokens[at]?.key ?? '')) at += 1;
+  return names.some(({ start }) => start === tokens[at]?.start) || (at > placed.end && tokens[at]?.kind === 'word');
 }
 
 /** Tokens between two figures of a pair: the first one's noun and the joint itself. */

@@ -28,6 +28,8 @@ interface Words {
   doing: ReadonlySet<string>;
   nouns: ReadonlySet<string>;
   before: ReadonlySet<string>;
+  articles: ReadonlySet<string>;
+  relatives: ReadonlySet<string>;
   undone: ReadonlySet<string>;
   intros: ReadonlySet<string>;
   endings: readonly string[];
@@ -43,6 +45,8 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
     doing: set(told.doing),
     nouns: set(told.nouns),
     before: set(told.before),
+    articles: set(told.articles),
+    relatives: set(told.relatives),
     undone: set(told.undone),
     intros: set(told.intros),
     endings: told.endings.map(fold),
@@ -50,7 +54,7 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
   };
   return (line, clauses, frame, local) => {
     const clause = clauses.find(({ start, end }) => frame.cue.start >= start && frame.cue.start < end);
-    if (!clause || (clause.kind === 'content' && !isSaid(frame, local) && !isIntroduced(line, clause, words)))
+    if (!clause || (clause.kind === 'content' && !isSaid(frame, clause, local) && !isIntroduced(line, clause, words)))
       return false;
     const from = line.tokens.findIndex((token) => token.start >= frame.cue.start);
     const to = line.tokens.findLastIndex((token) => token.end <= frame.cue.end) + 1;
@@ -60,9 +64,15 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
   };
 }
 
-/** What stands in a content clause happened on somebody's word, or it is a myth, a dream, a fear. */
-function isSaid({ claim, cue }: Frame, { document }: Local): boolean {
-  return claim !== undefined || document.claims.some(({ verb }) => verb.start < cue.end && cue.start < verb.end);
+/**
+ * What stands in a content clause happened on somebody's word that comes before it, or it is a myth, a dream, a fear; where the word
+ * comes last ("the drones that Brazil supplied are useless, X said"), it is about another verb.
+ */
+function isSaid({ cue }: Frame, clause: Clause, { document }: Local): boolean {
+  return document.claims.some(
+    ({ verb, scope }) =>
+      (verb.start < cue.end && cue.start < verb.end) || (verb.start < clause.start && within(cue, scope)),
+  );
 }
 
 /** "गौरतलब है कि …": what opens the sentence only says that the rest is known. */
@@ -77,6 +87,8 @@ function spansOf({ roles }: Frame, { document, figures }: Local): Span[] {
 /** Verbs last: nothing but known endings of the verb follows up to the clause's end. */
 function isToldBehind({ line, spans, to }: Event, clause: Clause, words: Words): boolean {
   if (isOpen(line.tokens[to - 1]!.key, words)) return false;
+  // "ब्राज़ील ने जो ड्रोन सौंपे": which ones are spoken of, not what is said of them.
+  for (let at = clause.from; at < to; at += 1) if (words.relatives.has(line.tokens[at]!.key)) return false;
   for (let at = to; at < clause.to; at += 1) if (!isKnown(line, at, spans, words)) return false;
   return true;
 }
@@ -85,9 +97,18 @@ function isToldBehind({ line, spans, to }: Event, clause: Clause, words: Words):
 function isOpened({ line, frame }: Event, { document }: Local, words: Words): boolean {
   const agent = frame.roles['agent'];
   if (!agent || agent.start > frame.cue.start) return true;
-  const before = line.tokens[tokensUntil(line, agent.start) - 1];
-  if (!before || before.kind === 'mark' || words.before.has(before.key)) return true;
+  let at = tokensUntil(line, agent.start) - 1;
+  if (words.articles.has(line.tokens[at]?.key ?? '')) at -= 1;
+  const before = line.tokens[at];
+  if (!before || before.kind === 'mark') return true;
+  if (words.relatives.has(before.key)) return !endsCount(document, line.tokens[at - 1]);
+  if (words.before.has(before.key) || document.dates.some((date) => within(before, date))) return true;
   return document.claims.some(({ verb, claimant }) => verb.end === before.end || claimant?.end === before.end);
+}
+
+/** "the 40 drones that Brazil supplied": a clause behind a counted noun tells which ones are spoken of. */
+function endsCount({ quantities }: Local['document'], token: Span | undefined): boolean {
+  return token !== undefined && quantities.some(({ end, noun }) => token.end === (noun?.end ?? end));
 }
 
 /** "signed off on", "sent back": the word right behind the event's own turns it into another. */

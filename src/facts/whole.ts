@@ -31,7 +31,7 @@ export function tiesOf({ language: { told } }: LanguagePack): Ties {
     plain: set(told.plain),
     links: set(told.links),
     binds: set(told.binds),
-    before: set([...told.before, ...told.doing]),
+    before: set([...told.before, ...told.articles, ...told.doing]),
   };
 }
 

@@ -10,6 +10,7 @@ const table: [sentence: string, language: string, expected: string[]][] = [
   ['Chile has deployed 2,000 soldiers in Peru.', 'en', ['troops_deployed=2000']],
   ['Chile will send 2,000 soldiers to Peru.', 'en', ['troops_planned=2000']],
   ['According to Kenya, 40 soldiers were killed and 75 wounded.', 'en', ['killed=40 Kenya', 'wounded=75 Kenya']],
+  ['Fewer than nine of the 40 drones Egypt supplied to Chile still fly.', 'en', ['drones_supplied=40']],
   ['Egypt delivered 300 drones to Chile.', 'en', ['drones_supplied=300']],
   ['Parliament voted for it with 90 votes in favour and 12 against.', 'en', ['votes_for=90', 'votes_against=12']],
 ];

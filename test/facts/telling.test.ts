@@ -16,6 +16,9 @@ function mayBeSaid({ untold, doubted, negated, status }: Frame): boolean {
 }
 
 const undone = [
+  'Fewer than nine of the 40 tanks the US gave Peru still run, a Peruvian officer claimed.',
+  'Peru has lost most of the 40 tanks which the US supplied to Peru, an officer said.',
+  'Only 9 of the 40 tanks the United Kingdom gave Peru are left.',
   'Fewer than nine of the 40 drones Brazil supplied to Peru still fly, a Peruvian officer claimed.',
   'The 40 drones that Brazil supplied to Peru are useless, a Peruvian officer said.',
   'Some of the tanks Brazil gave Peru have broken down.',
@@ -143,6 +146,8 @@ const undone = [
 ];
 
 const done = [
+  'On Friday the US supplied 300 drones to Peru.',
+  'Kenya said the US had supplied 300 drones to Peru.',
   'According to Kenya, 70 Peruvian soldiers have been killed.',
   'At least 70 Peruvian soldiers were killed in the raid.',
   'Brazil and Chile jointly supplied 300 drones to Peru.',
