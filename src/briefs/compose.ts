@@ -127,7 +127,7 @@ function dateOf(analysis: Analysis, frame: Frame, phrases: Phrases): string | un
 /** The words that a warning, denial or confirmation carries, quoted as they stand and marked with their language. */
 function contentOf(analysis: Analysis, frame: Frame, tools: Tools): string | undefined {
   const claim = ownClaim(analysis, frame);
-  if (!claim || !isContentClause(analysis, claim, tools)) return undefined;
+  if (!claim || !isContentClause(analysis, claim, tools) || holdsAnother(analysis, claim)) return undefined;
   const words = withoutEdges(slice(analysis.document.text, claim.scope));
   const { language } = analysis.document;
   if (words.length === 0) return undefined;
@@ -135,6 +135,18 @@ function contentOf(analysis: Analysis, frame: Frame, tools: Tools): string | und
     content: words,
     language: tools.data.languages.get(language)?.language.names[tools.phrases.language] ?? language,
   });
+}
+
+/** "denied that … and said …": a second saying of the same speaker is no part of what the first one says. */
+function holdsAnother({ document }: Analysis, { sentence, scope, verb, name }: Claim): boolean {
+  return document.claims.some(
+    (other) =>
+      other.sentence === sentence &&
+      other.verb.start !== verb.start &&
+      other.name !== 'unnamed' &&
+      within(other.verb, scope) &&
+      (other.name === name || !other.claimant || !within(other.claimant, scope)),
+  );
 }
 
 /** Words without the marks around them; a quotation that ends or begins inside them keeps its own mark. Empty if it is torn. */

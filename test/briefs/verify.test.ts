@@ -277,3 +277,17 @@ describe('sentences that only seem to tell an event', () => {
     expect(lines.filter(Boolean)).toEqual([]);
   });
 });
+
+describe('a denial with another saying behind it', () => {
+  it.each([
+    ['Chile denied that it had lost the town and said its forces had shot down two drones.', 'en'],
+    ['Chile denied that it had lost the town and warned that the war would go on.', 'en'],
+    ['चिली ने इनकार किया कि उसने शहर खोया है और कहा कि उसने दो ड्रोन गिराए।', 'hi'],
+  ])('«%s» is not composed', (sentence, language) => {
+    expect(compose(read(sentence, language), 'deny', language)).toBeUndefined();
+  });
+  it('composes a denial of what somebody else says', () => {
+    const line = compose(read('Chile denied that Peru had said the war was over.', 'en'), 'deny', 'en');
+    expect(line).toContain('Peru had said the war was over');
+  });
+});

@@ -18,6 +18,8 @@ const table: [what: string, sentence: string, language: string, expected: Expect
     'hi',
     { frame: 'supply', roles: { agent: ['eg'], recipient: ['cl'] } },
   ],
+  ['no victim whose attack it was', 'चिली के हवाई हमलों में 17 सैनिक मारे गए।', 'hi', { frame: 'lose', roles: {} }],
+  ['the victim whose soldiers they were', 'चिली के 17 सैनिक मारे गए।', 'hi', { frame: 'lose', roles: { victim: ['cl'] } }],
   [
     'a bare agent of चुका',
     'मिस्र चिली को ड्रोन सौंप चुका है।',
@@ -109,5 +111,15 @@ describe('events', () => {
 
   it('does not take talk of an event for the event', () => {
     expect(event('मिस्र ने चिली को ड्रोन उपलब्ध कराने के खतरे पर बात की।', 'hi', 'supply')).toBeUndefined();
+  });
+});
+
+describe('a drill that is only spoken of', () => {
+  it.each([
+    'मिस्र ने चिली और पेरू को संयुक्त अभ्यास के लिए चेताया।',
+    'मिस्र ने युद्धाभ्यास को लेकर चिली को चेतावनी दी।',
+    'मिस्र ने अगले महीने सैन्य अभ्यास करने का फ़ैसला किया।',
+  ])('«%s» is no drill of whoever speaks', (sentence) => {
+    expect(event(sentence, 'hi', 'drill')).toBeUndefined();
   });
 });
