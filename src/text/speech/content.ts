@@ -31,11 +31,15 @@ function tokensIn(scene: Scene, scope: Span): Token[] {
   return scene.tokens.slice(from, from + LONGEST).filter((token) => token.end <= scope.end);
 }
 
-/** Where verbs come first, a denial behind a count is about something else: "there are 60 guards, and none of them is armed". */
+/**
+ * Where verbs come first, a denial that a comma parts from a count before it is about something else: "there are 60 guards, and
+ * none of them is armed".
+ */
 function untilCount(scene: Scene, tokens: Token[]): Token[] {
   if (scene.lexicon.words.agents.size > 0) return tokens;
   const count = tokens.findIndex((token) => token.kind === 'number' && !YEAR.test(token.key));
-  return count < 0 ? tokens : tokens.slice(0, count);
+  const comma = tokens.findIndex(({ key }, at) => at > count && key === ',');
+  return count < 0 || comma < 0 ? tokens : tokens.slice(0, comma);
 }
 const YEAR = /^(?:19|20)\d\d$/;
 
