@@ -28,6 +28,8 @@ export const numbersSchema = z.strictObject({
   tensJoin: words,
   /** Whether a scale multiplies every smaller term before it ("doce mil trescientos millones"). */
   longScale: z.boolean().default(false),
+  /** Words behind which plain spaces may group the digits of one number ("about 12 300"); behind others they part two. */
+  spacedAfter: words,
   /** Whether two small neighbours without a joiner are a range ("दो तीन"). */
   neighbours: z.boolean().default(false),
   scales: z.array(scaleSchema).min(1),

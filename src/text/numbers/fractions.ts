@@ -9,6 +9,8 @@ const DASH = /^[-\u2010-\u2015]$/;
 const PRECISION = 12;
 /** What news halve and quarter by: other digits around a slash are dates, scores and names ("9/11", "24/7"). */
 const BOTTOMS: ReadonlySet<number> = new Set([2, 3, 4, 5, 6, 8, 16]);
+/** The largest bottom where a word says of what the digits are a part ("9/10 of the town"). */
+const LARGEST_BOTTOM = 20;
 const LARGEST_WHOLE = 1000;
 
 interface Part {
@@ -18,19 +20,28 @@ interface Part {
 
 /** A fraction, alone or behind a whole number. */
 export function readFraction(line: NumberLine, at: number): Reading | undefined {
-  const part = mixedAt(line, at) ?? slashAt(line, at) ?? overAt(line, at);
+  const part = mixedAt(line, at) ?? bareAt(line, at) ?? overAt(line, at);
   return part && { kind: 'cardinal', value: Number(part.value.toPrecision(PRECISION)), to: part.to, rule: 'fraction' };
 }
 
-/** Digits around a slash that nothing else is tied to. */
+/** Digits around a slash that nothing else is tied to; the caller sees to it that they are a part of something. */
 export function slashAt(line: NumberLine, at: number): Part | undefined {
-  return isTied(line, at - 1, at) ? undefined : slashed(line, at);
+  return isTied(line, at - 1, at) ? undefined : slashed(line, at, (bottom) => bottom <= LARGEST_BOTTOM);
 }
 
-function slashed(line: NumberLine, at: number): Part | undefined {
+/** "3/4" where nothing says of what. */
+function bareAt(line: NumberLine, at: number): Part | undefined {
+  return isTied(line, at - 1, at) ? undefined : slashed(line, at, isUsual);
+}
+
+function isUsual(bottom: number): boolean {
+  return BOTTOMS.has(bottom);
+}
+
+function slashed(line: NumberLine, at: number, allows: (bottom: number) => boolean): Part | undefined {
   if (line.tokens[at + 1]?.key !== SLASH || !glued(line, at + 1) || !glued(line, at + 2)) return undefined;
   const [top, bottom] = [Number(line.tokens[at]!.key), Number(line.tokens[at + 2]!.key)];
-  if (!(top >= 1 && top < bottom && BOTTOMS.has(bottom)) || isTied(line, at + 3, at + 3)) return undefined;
+  if (!(top >= 1 && top < bottom && allows(bottom)) || isTied(line, at + 3, at + 3)) return undefined;
   return { value: top / bottom, to: at + 3 };
 }
 
@@ -57,7 +68,8 @@ function mixedAt(line: NumberLine, at: number): Part | undefined {
   const whole = dashed ?? readCardinal(line, at);
   if (!whole || !Number.isInteger(whole.value) || whole.value < 1 || whole.value >= LARGEST_WHOLE) return undefined;
   const join = lexemeAt(line, whole.to, 'whole-and');
-  const part = slashed(line, join?.to ?? whole.to) ?? (join && (overAt(line, join.to) ?? saidPart(line, join.to)));
+  const part =
+    slashed(line, join?.to ?? whole.to, isUsual) ?? (join && (overAt(line, join.to) ?? saidPart(line, join.to)));
   if (!part || part.value >= 1 || (!dashed && glued(line, join?.to ?? whole.to))) return undefined;
   return { value: whole.value + part.value, to: part.to };
 }

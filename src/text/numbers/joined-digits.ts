@@ -1,5 +1,5 @@
 /** Digits that one number was torn into: by spaces or apostrophes that group them, or by joiners that the page left inside. */
-import { glued, type NumberLine } from './lexicon.ts';
+import { glued, lexemeAt, type NumberLine } from './lexicon.ts';
 
 /** Narrow and no-break spaces group digits ("10 000"); joiners inside a number are an accident of the page. */
 const GROUP_GAP = /^[\u00a0\u2009\u202f]$/;
@@ -8,6 +8,7 @@ const PLAIN_GAP = ' ';
 const APOSTROPHE = "'";
 const FIRST_GROUP = /^[1-9]\d{0,2}$/;
 const GROUP = /^\d{3}$/;
+const OPENING = /^[(\["']$/;
 const LONGEST = 40;
 
 /** The digits of the number that starts at token `at`, in ASCII with their own marks, and one past its last token. */
@@ -30,9 +31,10 @@ export function joinedDigits(line: NumberLine, at: number): { digits: string; to
 function groupsBehind(line: NumberLine, at: number): number {
   if (isApostrophe(line, at + 1)) return past(line, at, 2, (group) => isApostrophe(line, group - 1));
   const gap = line.tokens[at + 1] ? gapBefore(line, at + 1) : '';
-  if (!GROUP_GAP.test(gap) && (gap !== PLAIN_GAP || isPlaced(line, at))) return at + 1;
+  if (!GROUP_GAP.test(gap) && gap !== PLAIN_GAP) return at + 1;
   const to = past(line, at, 1, (group) => gapBefore(line, group) === gap);
-  return gap === PLAIN_GAP && goesOn(line, to) ? at + 1 : to;
+  if (gap !== PLAIN_GAP) return to;
+  return goesOn(line, to) || !isFree(line, at, to) ? at + 1 : to;
 }
 
 /** Whether more than punctuation touches the digits, or further digits follow: "12 100-man units" are no 12,100. */
@@ -60,11 +62,15 @@ function isApostrophe(line: NumberLine, at: number): boolean {
   return line.tokens[at]?.key === APOSTROPHE && glued(line, at) && glued(line, at + 1);
 }
 
-/** "On May 5 200 people": a capital before the digits names something, and a plain space behind them then parts two numbers. */
-function isPlaced(line: NumberLine, at: number): boolean {
+/**
+ * "On May 5 200 people", "ward 12 300 homes": one plain space parts two numbers, unless the word before them can only lead
+ * to one; two of them group ("1 200 000").
+ */
+function isFree(line: NumberLine, at: number, to: number): boolean {
   const before = line.tokens[at - 1];
-  if (!before) return false;
-  return before.kind === 'number' || before.key === '+' || /^\p{Lu}/u.test(line.text.slice(before.start, before.end));
+  if (!before || lexemeAt(line, at - 1, 'spaced-after')?.to === at) return true;
+  if (before.kind === 'mark') return !glued(line, at) || OPENING.test(before.key);
+  return before.kind === 'word' && to - at > 2;
 }
 
 function gapBefore(line: NumberLine, at: number): string {

@@ -114,6 +114,7 @@ function plain(data: NumbersData): [kind: string, words: readonly string[]][] {
     ['article', data.articles],
     ['join', data.join],
     ['to', data.to],
+    ['spaced-after', data.spacedAfter],
     ['several', data.several],
     ['of', data.of],
     ['percent', data.percent],

@@ -1,7 +1,7 @@
 /** Two ends of one range, with one scale, sign or percent mark for both where only one is written. */
 import { product, readCardinal } from './cardinal.ts';
 import { pastSign } from './digits.ts';
-import { readWords } from './heads.ts';
+import { bareScale, readWords } from './heads.ts';
 import { lexemeAt, type NumberLine } from './lexicon.ts';
 import type { Cardinal, Reading } from './reading.ts';
 
@@ -10,6 +10,8 @@ const CHANGE_REACH = 6;
 /** How many times as much a total is at least as what was added to it ("rose by 30 to 150", not "by 10 to 15"). */
 const FAR_MORE = 2;
 const THOUSAND = 1000;
+/** How many of a scale are still said beside one of it ("लाख-दो लाख"). */
+const MOST_OF_SCALE = 5;
 
 /** "between X and Y", "X और Y के बीच". */
 export function readRangeAround(line: NumberLine, at: number): Reading | undefined {
@@ -29,7 +31,7 @@ export function readRange(line: NumberLine, at: number): Reading | undefined {
   if (each) return each;
   const range = readEnds(line, at, 'to');
   if (range && endsChange(line, at, range)) return undefined;
-  return range ?? (line.lexicon.data.neighbours ? readNeighbours(line, at) : undefined);
+  return range ?? (line.lexicon.data.neighbours ? (readNeighbours(line, at) ?? readScales(line, at)) : undefined);
 }
 
 /** "5-5 हज़ार", "दो-दो सौ": the number said twice is as many for each, not a range. */
@@ -59,6 +61,19 @@ function readNeighbours(line: NumberLine, at: number): Reading | undefined {
   if (!high || high.digits || high.head <= low.value || high.head > low.value * 2 + 1) return undefined;
   const range = ends(line, { ...low, head: low.value, scale: 1, last: 1, words: true }, high);
   return range && { ...range, rule: 'range-neighbours' };
+}
+
+/** "लाख दो लाख", "हज़ार-दो हज़ार": a scale that stands for one of itself, and a few of the same behind it. */
+function readScales(line: NumberLine, at: number): Reading | undefined {
+  const low = bareScale(line, at);
+  const scale = low?.to === at ? lexemeAt(line, at, 'scale') : undefined;
+  if (!scale) return undefined;
+  const first = DASH.test(line.tokens[scale.to]?.key ?? '') ? scale.to + 1 : scale.to;
+  const few = readWords(line, first);
+  const same = few && lexemeAt(line, few.to, 'scale');
+  if (!same || same.value.value !== scale.value.value || few.value < 2 || few.value > MOST_OF_SCALE) return undefined;
+  const max = product(few.value, scale.value.value);
+  return { kind: 'range', min: scale.value.value, max, to: same.to, rule: 'range-scales' };
 }
 
 function ends(line: NumberLine, low: Cardinal, high: Cardinal): Reading | undefined {
