@@ -8,7 +8,9 @@ import type { Place } from './places.ts';
 import { shifted } from './shift.ts';
 import { centuryOf, chosenSpan, decadeOf, type MonthSpan } from './spans.ts';
 
-const LAST_SHORT = 45;
+/** How many years ahead of its publication two digits of a text may still mean. */
+const AHEAD = 10;
+const CENTURY = 100;
 
 export interface Resolved extends Dated {
   /** Tokens of this date where one match holds several. */
@@ -26,7 +28,7 @@ export function resolve(match: PatternMatch, context: DateContext): Resolved[] {
 
 function one(match: PatternMatch, context: DateContext): Dated | undefined {
   const { captures, rule } = match;
-  const fields = fieldsOf(captures, '');
+  const fields = fieldsOf(captures, '', context);
   const century = value(captures, 'century');
   if (century !== undefined) return centuryOf(century);
   const decade = value(captures, 'decade') ?? value(captures, 'decadeName');
@@ -80,7 +82,7 @@ function placesOf(number: (typeof NUMBERS)[number]) {
   } as const;
 }
 
-function fieldsOf(captures: Captures, number: (typeof NUMBERS)[number]): Fields {
+function fieldsOf(captures: Captures, number: (typeof NUMBERS)[number], context: DateContext): Fields {
   const place = PLACES[number]!;
   const dots = value(captures, place.dotted);
   if (dots !== undefined)
@@ -96,14 +98,17 @@ function fieldsOf(captures: Captures, number: (typeof NUMBERS)[number]): Fields 
   return {
     day: value(captures, place.day) ?? value(captures, place.ordinalDay) ?? feast.day,
     month: value(captures, place.month) ?? value(captures, place.monthNumber) ?? feast.month,
-    year: inFull ?? (short === undefined ? undefined : fullYear(short)),
+    year: inFull ?? (short === undefined ? undefined : fullYear(short, context)),
     weekday: value(captures, place.weekday),
   };
 }
 
-/** Two digits stand for a year of ours, unless it is far ahead: "15-8-47" is 1947. */
-function fullYear(short: number): number {
-  return short <= LAST_SHORT ? 2000 + short : 1900 + short;
+/** Two digits stand for the latest such year that is not far ahead of the article's own: "15-8-47" is 1947. */
+function fullYear(short: number, { published, near }: DateContext): number | undefined {
+  const own = published?.year ?? near?.to;
+  if (own === undefined) return undefined;
+  const last = published ? own + AHEAD : own;
+  return last - ((((last - short) % CENTURY) + CENTURY) % CENTURY);
 }
 
 function single(fields: Fields, match: PatternMatch, context: DateContext): Dated | undefined {
@@ -145,7 +150,7 @@ function absolute(fields: Fields, match: PatternMatch, published: PlainDate | un
 }
 
 function intervalOf(captures: Captures, context: DateContext): Dated | undefined {
-  const [start, end] = bothFields(captures);
+  const [start, end] = bothFields(captures, context);
   const years = start.month === undefined && start.year !== undefined;
   return years
     ? yearInterval(start.year!, value(captures, 'year2') ?? value(captures, 'nearYear2'), value(captures, 'shortYear2'))
@@ -153,9 +158,9 @@ function intervalOf(captures: Captures, context: DateContext): Dated | undefined
 }
 
 /** What only one end says holds for both: "15 से 19 सितंबर", "Dec. 1–Feb. 28". */
-function bothFields(captures: Captures): [Fields, Fields] {
-  const start = fieldsOf(captures, '');
-  const end = fieldsOf(captures, '2');
+function bothFields(captures: Captures, context: DateContext): [Fields, Fields] {
+  const start = fieldsOf(captures, '', context);
+  const end = fieldsOf(captures, '2', context);
   return [
     { ...start, month: start.month ?? end.month },
     { ...end, month: end.month ?? start.month },
@@ -165,7 +170,7 @@ function bothFields(captures: Captures): [Fields, Fields] {
 /** "15 और 16 मार्च": dates of their own, each with its own words; the month and year of one hold for the others. */
 function resolveList(match: PatternMatch, context: DateContext): Resolved[] {
   const { captures } = match;
-  const all = NUMBERS.map((number) => fieldsOf(captures, number)).filter((fields) => hasOwn(fields));
+  const all = NUMBERS.map((number) => fieldsOf(captures, number, context)).filter((fields) => hasOwn(fields));
   const shared = { month: all.find(({ month }) => month)?.month, year: all.find(({ year }) => year)?.year };
   const starts = all.map((_, index) => (index === 0 ? match.from : firstToken(captures, NUMBERS[index]!)));
   const dates = all.map((fields) =>
