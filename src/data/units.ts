@@ -59,6 +59,12 @@ export const unitsSchema = z.strictObject({
   labels: words,
   /** Words right before a bare four-digit number that make it a year ("since 2022 soldiers …"). */
   beforeYear: words.default([]),
+  /** Those that make it a year of long ago too, where nothing behind it is counted ("in 1420 by"). */
+  inYear: words.default([]),
+  /** Words right behind a bare four-digit number that make it a year where it opens its clause ("1526 में …"). */
+  yearBefore: words.default([]),
+  /** Endings of a name that owns what follows it: no number counts that ("In 1187 Orlin's army"). */
+  owners: words.default([]),
   /** Words behind a number that make it a time, an age or a rank. */
   notBefore: words,
   /** Words before a number that make it an age where a comma or a time unit follows ("At 61, she …"). */

@@ -77,7 +77,7 @@ function mannersOf({ plurals, bareNouns, verbs }: UnitsData): NounManners {
 }
 
 function readQuantities(compiled: Compiled, cues: CueLine, sentence: number): Quantity[] {
-  const counts = [...cues.numerals.values()].filter((placed) => !isNoCount(cues, placed));
+  const counts = [...cues.numerals.values()].filter((placed) => !isNoCount(cues, placed, compiled.data.owners));
   const measured = counts.flatMap((placed) => measure(compiled, cues, placed) ?? []);
   for (const [index, one] of measured.entries()) borrow(compiled.data, cues, measured, index, one);
   return measured.filter((one) => isWorth(compiled.articles, cues, one)).map((one) => quantity(cues, one, sentence));

@@ -35,6 +35,7 @@ export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }:
     vote,
     ballot,
     dates: begunBy(tokens, dates),
+    dateEnds: dates.length === 0 ? NONE : new Set(dates.map(({ end }) => end)),
     demonyms: endedByDemonym(tokens, names),
     dated: overlapping(numerals, dates),
   };

@@ -22,6 +22,8 @@ export type CueKind =
   | 'partitive'
   | 'label'
   | 'before-year'
+  | 'year-before'
+  | 'in-year'
   | 'not-before'
   | 'age'
   | 'calibre'
@@ -77,6 +79,8 @@ export interface CueLine {
   ballot: boolean;
   /** Tokens at which a date begins: no noun phrase reaches over one. */
   dates: ReadonlySet<number>;
+  /** Offsets at which a date ends. */
+  dateEnds: ReadonlySet<number>;
   /** Tokens that end the name of a state used as an adjective ("Russian", "रूसियों"). */
   demonyms: ReadonlySet<number>;
   /** Offsets of the numerals that belong to a date. */
@@ -106,6 +110,8 @@ export function compileCues(data: UnitsData): Trie<Cue> {
   add(data.partitives, { kind: 'partitive' });
   for (const word of data.labels) trie.add(word, { kind: 'label', capital: /^\p{Lu}/u.test(word) });
   add(data.beforeYear, { kind: 'before-year' });
+  add(data.inYear, { kind: 'in-year' });
+  add(data.yearBefore, { kind: 'year-before' });
   add(data.notBefore, { kind: 'not-before' });
   add(data.ages, { kind: 'age' });
   add(data.calibres.words, { kind: 'calibre' });

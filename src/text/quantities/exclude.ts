@@ -1,18 +1,25 @@
 /** What has digits and counts nothing: dates, ages, times, labels, models, calibres, scores, list numbers. */
+import { asciiDigits } from '../numbers/joined-digits.ts';
 import { cueAt, cueBefore, isLabelled, touches, type CueLine, type PlacedNumeral } from './cues.ts';
 
 const DASH = /^[-\u2010-\u2015]$/;
 const OLDEST = 120;
 const ARMS_REACH = 6;
+const THOUSAND = 1000;
+/** Words of a name that owns what follows, the last of them with its ending. */
+const LONGEST_NAME = 4;
 
 /** Whether a numeral names, orders or dates something instead of counting it. */
-export function isNoCount(line: CueLine, placed: PlacedNumeral): boolean {
+export function isNoCount(line: CueLine, placed: PlacedNumeral, owners: readonly string[]): boolean {
   const { numeral, from, to } = placed;
   if (numeral.kind === 'ordinal' || line.dated.has(numeral.start)) return true;
   return (
     (isLabelled(line, from) && !isGrouped(line, placed)) ||
     cueAt(line, to, 'not-before') !== undefined ||
     isYear(line, placed) ||
+    isOldYear(line, placed) ||
+    isBeforeOwner(line, placed, owners) ||
+    isBehindDate(line, placed) ||
     isAge(line, placed) ||
     isListNumber(line, placed) ||
     isGluedName(line, to) ||
@@ -28,6 +35,31 @@ function isYear(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
   return cueBefore(line, from, 'before-year') !== undefined;
 }
 
+/** "signed in 1420 by", "In 1187, the king": four bare digits behind "in" with nothing to count behind them. */
+function isOldYear(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  if (to - from !== 1 || !/^1\d{3}$/.test(asciiDigits(line.tokens[from]!.key))) return false;
+  const behind = line.tokens[to];
+  const bare = !behind || behind.kind === 'mark' || cueAt(line, to, 'stop') !== undefined;
+  if (cueBefore(line, from, 'in-year')) return bare && !DASH.test(behind?.key ?? '') && !cueAt(line, to, 'partitive');
+  return opensPhrase(line, from) && cueAt(line, to, 'year-before') !== undefined;
+}
+
+/** "In 1187 Jan Orlin's army": a name that owns what follows is never counted, but "1,200 of Orlin's soldiers". */
+function isBeforeOwner(line: CueLine, { to }: PlacedNumeral, owners: readonly string[]): boolean {
+  for (let at = to; at < to + LONGEST_NAME; at += 1) {
+    const token = line.tokens[at];
+    if (token?.kind !== 'word' || !/^\p{Lu}/u.test(line.text.slice(token.start, token.end))) return false;
+    if (owners.some((ending) => token.key.endsWith(ending))) return true;
+  }
+  return false;
+}
+
+/** "4 March 999999": digits without grouping behind a day and month are a year that none can be. */
+function isBehindDate(line: CueLine, { from, to }: PlacedNumeral): boolean {
+  if (to - from !== 1 || !/^\d{5,}$/.test(asciiDigits(line.tokens[from]!.key))) return false;
+  return from > 0 && line.dateEnds.has(line.tokens[from - 1]!.end);
+}
+
 /** "aged 21,", "उम्र 21 साल", "the mayor, 61, said". */
 function isAge(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
   if (numeral.kind !== 'cardinal' || numeral.value === undefined || numeral.value > OLDEST) return false;
@@ -40,9 +72,11 @@ function isAge(line: CueLine, { numeral, from, to }: PlacedNumeral): boolean {
   );
 }
 
-/** Names are not numbered in thousands: "already number 1,400" counts. */
-function isGrouped(line: CueLine, { from, to }: PlacedNumeral): boolean {
-  return /^\d{1,3}(?:,\d\d\d)+$/.test(line.text.slice(line.tokens[from]!.start, line.tokens[to - 1]!.end));
+/** Names are numbered in plain digits: "already number 1,400" and "number 1,40,000" count. */
+function isGrouped(line: CueLine, { numeral, from }: PlacedNumeral): boolean {
+  const { value, doubtful, rule } = numeral;
+  if (value === undefined || value < THOUSAND || doubtful || rule === 'suspicious-grouping') return false;
+  return Number(asciiDigits(line.tokens[from]!.key)) !== value;
 }
 
 /** "At 61, she" opens its sentence or follows a mark; "stood at 17, but" tells a count. */
