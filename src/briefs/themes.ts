@@ -1,5 +1,6 @@
 /** Finds the thing an event is about in its clause, and says it in the reader's language. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { ThemesData } from '../data/themes.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
 import { isGoverned, tiesOf } from '../facts/whole.ts';
@@ -25,12 +26,18 @@ export interface ThemeReader {
   find(analysis: Analysis, frame: Frame): Theme | undefined;
 }
 
-/** A theme reader that says themes in `language`; `joiners` are the words that join phrases, of every reading language. */
+/** What themes are found with, whatever language says them; by reading language. */
+const themeTools = oncePer((data: Data) => ({
+  tries: themeTries(data.themes),
+  kinds: new Map(data.frames.map(({ id, about }) => [id, about])),
+  ties: new Map([...data.languages].map(([code, pack]) => [code, tiesOf(pack)])),
+  /** Words that join phrases. */
+  joiners: new Map([...data.languages].map(([code, pack]) => [code, new Set(pack.frames.joiners.map(fold))])),
+}));
+
+/** A theme reader that says themes in `language`. */
 export function compileThemes(data: Data, language: string): ThemeReader {
-  const tries = themeTries(data.themes);
-  const kinds = new Map(data.frames.map(({ id, about }) => [id, about]));
-  const ties = new Map([...data.languages].map(([code, pack]) => [code, tiesOf(pack)]));
-  const joiners = new Map([...data.languages].map(([code, pack]) => [code, new Set(pack.frames.joiners.map(fold))]));
+  const { tries, kinds, ties, joiners } = themeTools(data);
   return {
     find(analysis, frame) {
       const tongue = analysis.document.language;

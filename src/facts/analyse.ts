@@ -1,6 +1,7 @@
 /** Reads one article into facts: the text room's Document first, then figures, frames and topics, each using the one before. */
 import { createHash } from 'node:crypto';
 import type { Data, LanguagePack } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import { compileClauses } from '../text/clauses.ts';
 import { compileDoubt, type DoubtReader } from '../text/doubt.ts';
 import type { Document, Span } from '../text/document.ts';
@@ -31,16 +32,8 @@ export interface Analyser {
   analyse(article: Readable): Analysis;
 }
 
-const compiled = new WeakMap<Data, Analyser>();
-
 /** The analyser of a data folder, compiled once. */
-export function analyserOf(data: Data): Analyser {
-  const known = compiled.get(data);
-  if (known) return known;
-  const made = compileAnalyser(data);
-  compiled.set(data, made);
-  return made;
-}
+export const analyserOf: (data: Data) => Analyser = oncePer(compileAnalyser);
 
 /** Reads one article with the language packs of `data`. Pure: the same article and data give the same analysis. */
 export function analyse(article: Readable, data: Data): Analysis {

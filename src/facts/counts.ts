@@ -1,5 +1,6 @@
 /** Counts as disputes compare them: whose thing is counted, with whom and where it is told, on whose word, and for what time. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { sizeOf } from './amounts.ts';
@@ -35,10 +36,15 @@ interface CountTools extends CastTools {
   words: CountWordReader;
 }
 
+/** Compiled once: a brief is built often, and the words of a compiled list are remembered with every word they were asked of. */
+const countTools = oncePer((data: Data): CountTools => {
+  const { actors } = analyserOf(data).reader;
+  return { ...castTools(data, actors), words: compileCountWords(data) };
+});
+
 /** Every figure of a slot as a count, in the articles' order. Denied and merely possible ones claim nothing. */
 export function countsIn(analyses: readonly Analysis[], data: Data): Count[] {
-  const { actors } = analyserOf(data).reader;
-  const tools = { ...castTools(data, actors), words: compileCountWords(data) };
+  const tools = countTools(data);
   return analyses.flatMap((analysis) => {
     const counts: Count[] = [];
     for (const figure of analysis.figures)

@@ -1,8 +1,9 @@
 /** Claim against denial: who denies an event that other sentences tell as having happened, one dispute for each who denies. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import { analyserOf } from './analyse.ts';
 import type { Analysis } from './analysis.ts';
-import { sideTools } from './deeds.ts';
+import { sideTools, type SideTools } from './deeds.ts';
 import type { Disagreement, Fact } from './disagreement.ts';
 import { assertionsIn, denialsIn, type Asserted, type Denied, type Side } from './sides.ts';
 
@@ -11,17 +12,20 @@ const MOST_ASSERTIONS = 3;
 /** Sides of each kind that are set against each other for one denier, in the articles' order: pairs grow with the square. */
 const MOST_COMPARED = 200;
 
+/** What the denials of each topic that names one are found with, compiled once. */
+const toolsOfTopics = oncePer((data: Data): SideTools[] => {
+  const { actors } = analyserOf(data).reader;
+  return [...data.topics.values()].flatMap(({ id, denial }) => (denial ? [sideTools(data, actors, id, denial)] : []));
+});
+
 /** For each topic that names a denial and each actor who denies: their denials first, then what is asserted of them. */
 export function findDenials(analyses: readonly Analysis[], data: Data): Disagreement[] {
-  const { actors } = analyserOf(data).reader;
   const kin = kindred(data);
-  return [...data.topics.values()].flatMap(({ id, denial }) => {
-    if (!denial) return [];
-    const tools = sideTools(data, actors, id, denial);
+  return toolsOfTopics(data).flatMap((tools) => {
     const told = analyses.map((analysis) => assertionsIn(analysis, tools));
     const denied = analyses.flatMap((analysis, index) => denialsIn(analysis, told[index]!, tools));
     const toldOf = byActor(told.flat());
-    return byDenier(denied).flatMap((sides) => disputeOf(sides, toldOf, denial.slot, kin));
+    return byDenier(denied).flatMap((sides) => disputeOf(sides, toldOf, tools.denial.slot, kin));
   });
 }
 
