@@ -17,12 +17,12 @@ interface Floor {
 }
 
 const FLOORS: readonly Floor[] = [
-  { of: 'topics', measure: 'f1', seen: 0.92, unseen: 0.875 },
+  { of: 'topics', measure: 'f1', seen: 0.955, unseen: 0.875 },
   { of: 'amounts', measure: 'recall', seen: 0.975, unseen: 0.96 },
-  { of: 'slots', measure: 'f1', seen: 0.89, unseen: 0.825 },
+  { of: 'slots', measure: 'f1', seen: 0.915, unseen: 0.84 },
   { of: 'dates', measure: 'recall', seen: 0.985, unseen: 0.95 },
-  { of: 'claimants', measure: 'recall', seen: 0.96, unseen: 0.915 },
-  { of: 'polarities', measure: 'recall', seen: 0.905, unseen: 0.85 },
+  { of: 'claimants', measure: 'recall', seen: 0.965, unseen: 0.915 },
+  { of: 'polarities', measure: 'recall', seen: 0.925, unseen: 0.855 },
   { of: 'sentences', measure: 'recall', seen: 0.99, unseen: 0.99 },
 ];
 /** Sentences of articles on other fields that get a topic all the same. */
