@@ -1,7 +1,6 @@
 /** Two figures side by side: one amount in two currencies, or the two sides of a vote. */
 import type { NameMention } from '../text/document.ts';
 import type { Figure } from './analysis.ts';
-import type { FigureTools } from './figures.ts';
 import type { Earlier } from './memory.ts';
 import type { Placed, Scene } from './scene.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
@@ -58,7 +57,7 @@ export function slotFromNext(
   scene: Scene,
   { figure, placed }: Earlier,
   next: Earlier,
-  { slots, relatives }: Pick<FigureTools, 'slots' | 'relatives'>,
+  { slots, relatives }: { slots: SlotReader; relatives: ReadonlySet<string> },
   names: readonly NameMention[],
 ): { unit: string; choice: SlotChoice } | undefined {
   const slot = next.figure.slot ? slots.byId(next.figure.slot) : undefined;
