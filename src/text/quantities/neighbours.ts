@@ -102,7 +102,7 @@ export function countedUnit(
   return data.counts.complement === 'after' ? countedAhead(line, one) : undefined;
 }
 
-/** "raised to 76 its count of aircraft": the noun that says "number of" may follow where its complement does. */
+/** "put at 30 its tally of bridges": the noun that says "number of" may follow where its complement does. */
 function countedAhead(line: CueLine, { around }: Measured): Counted | undefined {
   for (let place = around.to; place < around.to + COUNT_AHEAD && !line.numerals.has(place); place += 1) {
     const count = cueAt(line, place, 'count');

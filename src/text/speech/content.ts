@@ -20,7 +20,7 @@ export function polarityOfWords(scene: Scene, scope: Span): Polarity | undefined
   const said = tokensIn(scene, scope);
   const { denial, warning, estimate, refusal } = scene.lexicon;
   if (says(said, refusal)) return 'declines-to-answer';
-  if (says(untilCount(scene, said), denial)) return 'denies';
+  if (says(untilCount(said), denial)) return 'denies';
   if (says(said, warning)) return 'warns';
   return says(said, estimate) ? 'estimates' : undefined;
 }
@@ -32,11 +32,9 @@ function tokensIn(scene: Scene, scope: Span): Token[] {
 }
 
 /**
- * Where verbs come first, a denial that a comma parts from a count before it is about something else: "there are 60 guards, and
- * none of them is armed".
+ * A denial that a comma parts from a count before it is about something else: "there are 60 guards, and none of them is armed".
  */
-function untilCount(scene: Scene, tokens: Token[]): Token[] {
-  if (scene.lexicon.words.agents.size > 0) return tokens;
+function untilCount(tokens: Token[]): Token[] {
   const count = tokens.findIndex((token) => token.kind === 'number' && !YEAR.test(token.key));
   const comma = tokens.findIndex(({ key }, at) => at > count && key === ',');
   return count < 0 || comma < 0 ? tokens : tokens.slice(0, comma);
