@@ -141,12 +141,13 @@ function followsNoun({ tokens, figure, frame, told }: Counted, { links, before }
 function hasAside({ tokens, frame, thing, told }: Counted, ties: Ties): boolean {
   const end = Math.max(frame.cue.end, thing.end);
   const behind = tokens.filter(({ start }) => start >= end);
-  const said = (token: Token) => !isNew(token, told, ties);
-  const [comma, dash] = [(key: string) => key === ',' || key === '(', (key: string) => DASHES.has(key)].map((opens) => {
-    const mark = behind.findIndex(({ key }) => opens(key));
-    return mark < 0 ? [] : behind.slice(mark);
-  });
-  return !comma!.filter((token) => within(token, frame.clause)).every(said) || !dash!.every(said);
+  // A hyphen inside a word sets nothing apart.
+  const isDash = ({ key, start }: Token, at: number) => DASHES.has(key) && start > (behind[at - 1]?.end ?? end);
+  const comma = behind.findIndex(({ key }) => key === ',' || key === '(');
+  const dash = behind.findIndex(isDash);
+  const tellsMore = (mark: number, isPart: (token: Token) => boolean) =>
+    mark >= 0 && behind.slice(mark).some((token) => isPart(token) && isNew(token, told, ties));
+  return tellsMore(comma, (token) => within(token, frame.clause)) || tellsMore(dash, () => true);
 }
 
 function isNew(token: Token | undefined, told: readonly Span[], { links, plain }: Ties): boolean {
