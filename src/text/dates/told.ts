@@ -14,8 +14,8 @@ const REACH = 9;
 export type ToldReader = (tokens: readonly Token[], from: number, to: number, before: number) => boolean;
 
 /**
- * Behind the day of what is told stands no auxiliary ("said Saturday would be quiet"). The reader is that of a tongue whose verbs stand before what they tell; `promises` are words of
- * announcing.
+ * Behind the day of what is told stands no auxiliary ("said Saturday would be quiet"). The reader is that of a tongue whose verbs
+ * stand before what they tell; `promises` are words of announcing.
  */
 export function compileTold(data: DatesData['tense'], promises: Trie<true>, tenseAt: TenseAt): ToldReader {
   const sets = Object.fromEntries(Object.entries(data.told).map(([key, words]) => [key, new Set(words.map(fold))]));
