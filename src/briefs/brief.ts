@@ -112,6 +112,7 @@ export const briefSchema = z.strictObject({
   generatedAt: z.string(),
   window: z.strictObject({
     from: z.string().nullable(),
+    /** The first day behind the window. */
     to: z.string().nullable(),
     documentsRead: z.int().nonnegative(),
     documentsUsed: z.int().nonnegative(),

@@ -23,5 +23,12 @@ function windowWords({ from, to }: BriefView['brief']['window'], phrases: BriefV
   if (from === null && to === null) return phrases.say('brief.window.all');
   if (to === null) return phrases.say('brief.window.from', { from: localDate(from!, phrases) });
   if (from === null) return phrases.say('brief.window.to', { to: localDate(to, phrases) });
-  return phrases.say('brief.window.between', { from: localDate(from, phrases), to: localDate(to, phrases) });
+  return phrases.say('brief.window.between', { from: localDate(from, phrases), to: localDate(lastDay(to), phrases) });
+}
+
+const DAY_MS = 86_400_000;
+
+/** The last day that a window whose end is exclusive holds; an end that is no day stays as it is. */
+function lastDay(end: string): string {
+  return /^\d{4}-\d\d-\d\d$/.test(end) ? new Date(Date.parse(end) - DAY_MS).toISOString().slice(0, 10) : end;
 }

@@ -35,6 +35,13 @@ describe('a brief as a message', () => {
     expect(plainText(briefMessage(brief, phrases.get(language)!))).not.toContain(words);
   });
 
+  it('names the last day that its window holds, not the first behind it', () => {
+    const brief = inventedBrief('en');
+    const windowed = { ...brief, window: { ...brief.window, from: '2031-02-01', to: '2031-03-01' } };
+    const said = plainText(briefMessage(briefSchema.parse(windowed), english));
+    expect(said).toContain('from 1 February 2031 to 28 February 2031');
+  });
+
   it('is the same bytes for the same brief', () => {
     const once = JSON.stringify(briefMessage(inventedBrief('en'), english));
     expect(JSON.stringify(briefMessage(inventedBrief('en'), english))).toBe(once);
