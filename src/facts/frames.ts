@@ -160,7 +160,8 @@ function groundsOf(
   const { document, figures, indexOf } = local;
   const figure = figures.find((found) => within(found, clause) && kind.slots.includes(found.slot ?? ''));
   const dates = document.dates.filter(
-    (date) => within(date, clause) && !date.slip && !date.names && isWhen(line, date),
+    (date) =>
+      within(date, clause) && !date.slip && !date.names && isWhen(line, date) && !isOfTelling(date, cue, document),
   );
   const claim = claimOver(document.claims, cue);
   return {
@@ -168,6 +169,11 @@ function groundsOf(
     ...(dates.length === 1 ? { date: indexOf.get(dates[0]!)! } : {}),
     ...(claim ? { claim: indexOf.get(claim)! } : {}),
   };
+}
+
+/** "…, the ministry said on Wednesday": what a claim over the event does not cover dates the saying. */
+function isOfTelling(date: Span, cue: Span, { claims }: SentenceFindings): boolean {
+  return claims.some(({ scope }) => within(cue, scope) && !within(date, scope));
 }
 
 function hedgesOver(document: SentenceFindings, cue: Span): Span[] {

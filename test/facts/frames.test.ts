@@ -109,6 +109,13 @@ describe('events', () => {
     expect(dateOf('मिस्र 2023 से चिली को ड्रोन मुहैया करा रहा है।', 'hi')).toBeUndefined();
   });
 
+  it('does not date an event by the day on which somebody told of it', () => {
+    const dateOf = (sentence: string, language: string) => read(sentence, language).frames[0]?.date;
+    expect(dateOf('Ghana has deployed 800 soldiers to Mali, the army said on Monday.', 'en')).toBeUndefined();
+    expect(dateOf('Ghana deployed 800 soldiers to Mali on Sunday, the army said.', 'en')).toBe(0);
+    expect(dateOf('घाना ने माली में 800 सैनिक तैनात किए हैं, यह जानकारी सेना ने सोमवार को दी।', 'hi')).toBeUndefined();
+  });
+
   it('does not take talk of an event for the event', () => {
     expect(event('मिस्र ने चिली को ड्रोन उपलब्ध कराने के खतरे पर बात की।', 'hi', 'supply')).toBeUndefined();
   });
