@@ -15,13 +15,19 @@ export function findCues(scene: Scene): Cue[] {
   const chosen: Cue[] = [];
   for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     if (taken.subarray(cue.from, cue.to).some((used) => used !== FREE)) continue;
-    if (!holds(scene, cue)) continue;
+    if (isOfName(scene, cue) || !holds(scene, cue)) continue;
     taken.fill(isVerb(scene, cue) ? VERB : OTHER, cue.from, cue.to);
     chosen.push(cue);
   }
   return chosen
     .filter((cue) => cue.rule.shape !== 'ignore' && !isObject(scene, cue, taken))
     .sort((a, b) => a.from - b.from);
+}
+
+/** "The United States warned": a word of speech inside a name is a part of the name. */
+function isOfName({ nameAt }: Scene, { from, to }: Cue): boolean {
+  const name = nameAt[from];
+  return name !== undefined && name === nameAt[from - 1] && name === nameAt[to - 1];
 }
 
 /** "two of the accused declined": what an article opens is a noun, whatever verb it looks like. */
