@@ -1,13 +1,14 @@
 /** Checks a command's raw options by its schema, and says which one failed, what was given and what would do. */
 import { SaarError } from '../errors.ts';
 import type { Phrases } from '../data/phrases.ts';
+import { plainDigits } from '../data/plain-digits.ts';
 import type { Command } from './command.ts';
 import { describe } from './describe.ts';
 
 const LONGEST_SHOWN = 60;
 
 /**
- * The options as the command's schema reads them; empty ones count as left out.
+ * The options as the command's schema reads them; empty ones count as left out, digits of any script as ASCII ones.
  * @throws SaarError `option.missing`, `option.invalid` or `option.unknown`.
  */
 export function checkOptions(
@@ -15,7 +16,11 @@ export function checkOptions(
   options: Readonly<Record<string, string>>,
   phrases: Phrases,
 ): Record<string, unknown> {
-  const given = Object.fromEntries(Object.entries(options).filter(([, value]) => value.trim() !== ''));
+  const given = Object.fromEntries(
+    Object.entries(options)
+      .filter(([, value]) => value.trim() !== '')
+      .map(([name, value]) => [name, plainDigits(value)]),
+  );
   const checked = command.schema.safeParse(given);
   if (checked.success) return checked.data;
   const issue = checked.error.issues[0]!;

@@ -56,6 +56,8 @@ export interface Option {
    */
   kind: 'text' | 'rest' | 'destination';
   required: boolean;
+  /** Given by buttons alone, by name: it stands in no menu and no help, and no word typed in order is read as it. */
+  tapped?: true;
   /** Suggestions in the reader's language; the door checks values again. */
   choices?(context: Context): readonly Choice[] | Promise<readonly Choice[]>;
   /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */

@@ -1,4 +1,5 @@
 /** Reads a command as a text platform's user types it: `/brief treaty hi`, `/digest set 08:00 Asia/Kolkata all`. */
+import { plainDigits } from '../data/plain-digits.ts';
 import { fold } from '../text/fold.ts';
 import type { App } from './app.ts';
 import type { Command, Door, Option } from './command.ts';
@@ -10,7 +11,7 @@ type Options = Record<string, string>;
 export function createParser(commands: readonly Command[], app: App): Door['parse'] {
   const paths = pathsByName(commands, app);
   return (typed) => {
-    const words = plainDigits(typed).trim().split(/\s+/);
+    const words = plainDigits(typed.normalize('NFC')).trim().split(/\s+/);
     const slash = words[0]!.startsWith('/');
     // Telegram adds the bot's name in groups: /brief@SaarBot
     const first = words[0]!.replace(/^\//, '').replace(/@\w+$/, '');
@@ -50,7 +51,11 @@ function readOptions(command: Command, words: readonly string[], app: App): Opti
   const values: Options = {};
   const unnamed = words.flatMap((word) => takeNamed(word, command, options, app, values));
   const unclaimed = unnamed.filter((word) => !takeRecognised(word, options, app, values));
-  fillInOrder(options, unclaimed, values);
+  fillInOrder(
+    options.filter(({ tapped }) => !tapped),
+    unclaimed,
+    values,
+  );
   return values;
 }
 
@@ -90,18 +95,4 @@ function fillInOrder(options: readonly Option[], words: string[], values: Option
   for (const option of [...plain, ...guessed])
     if (!(option.name in values) && left.length > 0) values[option.name] = left.shift()!;
   if (rest && left.length > 0) values[rest.name] = [values[rest.name] ?? '', ...left].join(' ').trim();
-}
-
-/** Devanagari and full-width digits as ASCII: ids, times and numbers are typed with either. */
-function plainDigits(typed: string): string {
-  return typed.normalize('NFC').replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
-}
-
-/** Unicode keeps a script's decimal digits in ten code points in a row, in order, so the zero is found by looking back. */
-function digitValue(digit: string): number {
-  const code = digit.normalize('NFKC').codePointAt(0)!;
-  if (code < 0x80) return code - 0x30;
-  let value = 0;
-  while (value < 9 && /\p{Nd}/u.test(String.fromCodePoint(code - value - 1))) value++;
-  return value;
 }

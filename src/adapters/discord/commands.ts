@@ -85,7 +85,8 @@ function subcommand(source: CommandSource, command: Command): APIApplicationComm
 
 /** Discord wants what is required first. */
 function optionsOf(source: CommandSource, command: Command): APIApplicationCommandBasicOption[] {
-  return [...command.options]
+  return command.options
+    .filter(({ tapped }) => !tapped)
     .sort((one, other) => Number(other.required) - Number(one.required))
     .map((option) => optionOf(source, command, option));
 }

@@ -13,7 +13,7 @@ export async function completions(line: string, door: Door, language: string): P
     .sort((a, b) => b.path.length - a.path.length)[0];
   if (!command) return [commandNames(line, door), line];
   const typed = words.slice(command.path.split(' ').length);
-  const options = command.options.filter(({ kind }) => kind !== 'destination');
+  const options = command.options.filter(({ kind, tapped }) => kind !== 'destination' && !tapped);
   const option = options[Math.min(typed.length, options.length) - 1];
   if (!option) return [[], line];
   const given = Object.fromEntries(
