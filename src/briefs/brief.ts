@@ -37,6 +37,8 @@ export const figureSchema = z.strictObject({
   ...amountSchema.shape,
   unit: z.string(),
   subject: z.string().optional(),
+  /** The subject's name in the brief's language. */
+  subjectName: z.string().optional(),
   /** As the text says who says it; null when the outlet speaks itself; "unnamed" for hearsay. */
   claimant: z.string().nullable(),
   /** The claimant's name in the brief's language, where a list knows it. */

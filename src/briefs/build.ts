@@ -6,7 +6,7 @@ import { SaarError } from '../errors.ts';
 import { analyserOf } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { findDisputes } from '../facts/disputes.ts';
-import type { Brief, Source } from './brief.ts';
+import type { Brief, Change, Source } from './brief.ts';
 import { candidatesOf, compilePointsBack } from './candidates.ts';
 import { changesSince } from './changes.ts';
 import { choose, isIndependent } from './choose.ts';
@@ -62,16 +62,17 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     gaps: bottomLine ? gapsSection(analyses, topic, data, phrases) : [],
   };
   const sources = sourcesOf(input, body, copies);
+  const changes = input.previous ? changesSince(input.previous, body) : [];
   const shell = {
     schemaVersion: 1 as const,
     topic: { id: topic.id, title: topic.title[input.language] ?? topic.id },
     language: input.language,
     window: windowOf(input, sources.length),
     ...body,
-    changes: input.previous ? changesSince(input.previous, body) : [],
+    changes,
     ...(input.previous ? { sinceBriefId: input.previous.id } : {}),
     withheld: lines.withheld(),
-    sources,
+    sources: [...sources, ...earlierSources(input.previous, changes, sources)],
   };
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
 }
@@ -122,6 +123,12 @@ function sourcesOf(
         [...copies].filter(([, original]) => original === article.id).map(([copy]) => copy),
       ),
     );
+}
+
+/** Sources of the earlier brief that only its old facts rest on: each side of a change leads to its sentence. */
+function earlierSources(previous: Brief | undefined, changes: readonly Change[], known: readonly Source[]): Source[] {
+  const cited = new Set(changes.flatMap(({ citations }) => citations.map(({ source }) => source)));
+  return (previous?.sources ?? []).filter(({ id }) => cited.has(id) && !known.some((source) => source.id === id));
 }
 
 function sourceOf(article: Article, copies: readonly string[]): Source {

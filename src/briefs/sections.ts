@@ -55,6 +55,7 @@ function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefine
   return {
     ...rest,
     slot: slot!,
+    ...subjectNamed(rest.subject, nameOf),
     ...named(claimantActor, nameOf),
     ...(suspect || flag ? { suspect: true, note: note ?? flag! } : {}),
     citations: [cite(analysis, sentence)],
@@ -105,6 +106,11 @@ function named(actor: string | undefined, nameOf: NameOf): { claimantName?: stri
   return name ? { claimantName: name } : {};
 }
 
+function subjectNamed(subject: string | undefined, nameOf: NameOf): { subjectName?: string } {
+  const name = subject && nameOf(subject);
+  return name ? { subjectName: name } : {};
+}
+
 /** Dated events of the topic, earliest first, one for each date and event. */
 export function timelineSection(candidates: readonly Candidate[], lines: LineMaker): TimelineEntry[] {
   const entries = new Map<string, TimelineEntry>();
@@ -140,7 +146,9 @@ export function actorsSection(candidates: readonly Candidate[], actors: Actors, 
   const parts = new Map<string, { role: string; count: number; citations: ReturnType<typeof cite>[] }>();
   for (const { analysis, frame, sentence } of candidates) {
     for (const [role, filler] of Object.entries(frame?.roles ?? {}))
-      for (const actor of filler.actors) {
+      for (const named of filler.actors) {
+        // "Moscow supplied" is Russia supplying: the two are one actor of the topic.
+        const actor = actors.speaksFor(named) ?? named;
         const key = `frames.role.${frame!.frame}.${role}`;
         const known = parts.get(actor) ?? { role: key, count: 0, citations: [] };
         parts.set(actor, {
