@@ -57,7 +57,7 @@ async function answer(context: Context, settings: WebSettings): Promise<Response
   const topics = await door.suggest(invocation('brief', {}, language), 'topic', '');
   const topic = options['topic'] ?? topics[0]?.value ?? '';
   const allowed = isOffered(command, door) ? command : 'help';
-  const given = allowed === 'brief' ? { ...options, topic, language } : options;
+  const given = optionsOf(allowed, { ...options, ...(allowed === 'brief' && { topic }), language }, door);
   const message = await door.invoke(invocation(allowed, given, language));
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const languages = door.languages.map((code) => ({ value: code, label: names.of(code) ?? code }));
@@ -69,6 +69,13 @@ async function answer(context: Context, settings: WebSettings): Promise<Response
       render(message, (action) => href(action, door, language)),
     ),
   );
+}
+
+/** The language stands in every address of this page, but not every command has it as an option. */
+function optionsOf(path: string, { language, ...given }: Record<string, string>, door: Door): Record<string, string> {
+  const command = door.commands.find((candidate) => candidate.path === path);
+  const speaks = command?.options.some(({ name }) => name === 'language');
+  return speaks && language !== undefined ? { ...given, language } : given;
 }
 
 function invocation(command: string, options: Readonly<Record<string, string>>, language: string): Invocation {

@@ -49,6 +49,13 @@ describe('the local page', () => {
     expect(html).toContain('<option value="munitions" selected>');
   });
 
+  it('asks with a language only a command that has one: a link to the sources must open', async () => {
+    const { door, get } = pageOf();
+    await get('/?command=sources&brief=b0123456789ab&language=hi');
+    expect(door.calls.at(-1)).toMatchObject({ command: 'sources', caller: { locale: 'hi' } });
+    expect(door.calls.at(-1)?.options).toEqual({ brief: 'b0123456789ab' });
+  });
+
   it('escapes everything and links to web addresses only', async () => {
     const html = await (await pageOf(() => everything).get('/')).text();
     expect(html).not.toContain('<script');
