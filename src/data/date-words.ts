@@ -8,9 +8,12 @@ const FORMATS: Readonly<Record<number, Intl.DateTimeFormatOptions>> = {
   10: { year: 'numeric', month: 'long', day: 'numeric' },
 };
 
-/** `2025-09`, `2025-09-15`, `2025-09-15T08:00:00Z` or an interval of two by `/`; what is no date is shown as it stands. */
+/** `2025-09`, `2025-09-15`, `2025-09-15T08:00:00Z` or an interval of two by `/`, either of which may be open (`..` or nothing); what is no date is shown as it stands. */
 export function localDate(iso: string, phrases: Phrases): string {
   const [from, to] = iso.split('/');
+  if (to === '' || to === '..') return phrases.say('brief.since', { from: localDate(from!, phrases) });
+  if (to !== undefined && (from === '' || from === '..'))
+    return phrases.say('brief.until', { to: localDate(to, phrases) });
   if (to !== undefined)
     return phrases.say('brief.interval', { from: localDate(from!, phrases), to: localDate(to, phrases) });
   const day = iso.slice(0, 10);

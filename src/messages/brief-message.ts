@@ -1,24 +1,34 @@
 /** A brief as a message: the bottom line first, the disputes flagged, every line with its marks, the sources last. */
-import type { Brief, Statement, TimelineEntry } from '../briefs/brief.ts';
+import type { Brief } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { briefActions, type ActionChoices } from './brief-actions.ts';
-import { briefView, wordsIn, type BriefView } from './brief-view.ts';
+import {
+  actorBlocks,
+  figureLines,
+  foldUnder,
+  gapBlocks,
+  lengthOf,
+  listUnder,
+  sourceBlocks,
+  statementLine,
+  timelineLines,
+} from './brief-parts.ts';
+import { briefView, type BriefView } from './brief-view.ts';
 import { changeBlocks } from './change-blocks.ts';
 import { disputeBlocks, disputeFlag } from './dispute-blocks.ts';
-import { figureLine } from './figure-line.ts';
-import { joinInlines } from './fill-inline.ts';
-import { localDate } from '../data/date-words.ts';
 import { text, type Block, type Inline, type Message } from './message.ts';
 import { smallPrint } from './small-print.ts';
-import { sourceLine } from './source-line.ts';
 
 /** More figures than these wait behind a fold, so that disputes stay near the first screen. */
 const FIGURES_SHOWN = 6;
 const FIGURES_IN_SHORT = 3;
+/** What a phone shows at once, in UTF-16 units: key points beyond it wait behind a fold, but never the first few. */
+const FIRST_SCREEN = 1000;
+const POINTS_ALWAYS = 3;
 
-/** The whole brief, with buttons for its sources and for the other languages. */
+/** The whole brief, with buttons for its parts, its sources and the other languages. */
 export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoices = {}): Message {
-  const view = briefView(brief, phrases);
+  const view = briefView(brief, phrases, choices.since);
   const blocks = brief.bottomLine === null ? emptyBlocks(view) : fullBlocks(view);
   return {
     language: brief.language,
@@ -32,10 +42,8 @@ export function shortBlocks(brief: Brief, phrases: Phrases): Block[] {
   const view = briefView(brief, phrases);
   if (brief.bottomLine === null) return emptyBlocks(view);
   return [
-    ...bottomLine(view),
-    ...disputeFlag(view),
-    ...keyPoints(view),
-    ...figures(view, brief.figures.slice(0, FIGURES_IN_SHORT)),
+    ...firstScreen(view),
+    ...listUnder('figures', figureLines(brief.figures.slice(0, FIGURES_IN_SHORT), view), view),
     ...changeBlocks(view),
     smallPrint(view),
   ];
@@ -46,27 +54,50 @@ export function bottomLineBlocks(brief: Brief, phrases: Phrases): Block[] {
   return bottomLine(briefView(brief, phrases));
 }
 
+/** The order is the same wherever a brief is shown: a reader who stops anywhere has read the most important part. */
 function fullBlocks(view: BriefView): Block[] {
-  const { brief } = view;
+  const { figures } = view.brief;
+  const more = figureLines(figures.slice(FIGURES_SHOWN), view);
+  const timeline = timelineLines(view);
   return [
-    ...bottomLine(view),
-    ...disputeFlag(view),
-    ...keyPoints(view),
-    ...figures(view, brief.figures.slice(0, FIGURES_SHOWN)),
-    ...moreFigures(view),
+    ...firstScreen(view),
+    ...listUnder('figures', figureLines(figures.slice(0, FIGURES_SHOWN), view), view),
+    ...foldUnder('more-figures', [{ kind: 'list', items: more }], more.length, view),
     ...disputeBlocks(view),
     ...changeBlocks(view),
-    ...timeline(view),
-    ...gaps(view),
-    ...sources(view),
+    ...foldUnder('timeline', [{ kind: 'list', items: timeline }], timeline.length, view),
+    ...actorBlocks(view),
+    ...gapBlocks(view),
+    ...sourceBlocks(view),
     smallPrint(view),
   ];
 }
 
-function emptyBlocks(view: BriefView): Block[] {
+/** Why there is nothing to tell. */
+export function emptyBlocks(view: BriefView): Block[] {
   const { brief, phrases } = view;
-  const reason = phrases.say(`brief.empty.${brief.emptyReason ?? 'none-on-topic'}`, { topic: brief.topic.title });
+  const { emptyReason = 'none-on-topic', window } = brief;
+  const narrowed = emptyReason === 'none-on-topic' && (window.from !== null || window.to !== null);
+  const reason = phrases.say(`brief.empty.${narrowed ? 'none-on-topic-in-window' : emptyReason}`, {
+    topic: brief.topic.title,
+    count: window.documentsRead,
+  });
   return [{ kind: 'lead', text: [text(reason)] }, smallPrint(view)];
+}
+
+/** Bottom line, what is disputed, key points: it stands alone on a phone. */
+function firstScreen(view: BriefView): Block[] {
+  const top = [...bottomLine(view), ...disputeFlag(view)];
+  const points = view.brief.keyPoints.map((statement) => statementLine(statement, view));
+  let length = lengthOf([text(view.brief.topic.title), ...top.flatMap((block) => ('text' in block ? block.text : []))]);
+  const fits = (point: Inline[], index: number) => (length += lengthOf(point)) <= FIRST_SCREEN || index < POINTS_ALWAYS;
+  const end = points.findIndex((point, index) => !fits(point, index));
+  const [shown, more] = end < 0 ? [points, []] : [points.slice(0, end), points.slice(end)];
+  return [
+    ...top,
+    ...listUnder('key-points', shown, view),
+    ...foldUnder('more-points', [{ kind: 'list', items: more }], more.length, view),
+  ];
 }
 
 function bottomLine(view: BriefView): Block[] {
@@ -74,86 +105,4 @@ function bottomLine(view: BriefView): Block[] {
   if (statement === null) return [];
   const warning = singleSource ? [text(` ${view.phrases.say('brief.single-source')}`, 'emphasis')] : [];
   return [{ kind: 'lead', text: [...statementLine(statement, view), ...warning] }];
-}
-
-function keyPoints(view: BriefView): Block[] {
-  return listUnder(
-    'key-points',
-    view.brief.keyPoints.map((statement) => statementLine(statement, view)),
-    view,
-  );
-}
-
-function figures(view: BriefView, shown: Brief['figures']): Block[] {
-  return listUnder(
-    'figures',
-    shown.map((figure) => figureLine(figure, view)),
-    view,
-  );
-}
-
-function moreFigures(view: BriefView): Block[] {
-  const more = view.brief.figures.slice(FIGURES_SHOWN);
-  return foldUnder(
-    'more-figures',
-    more.map((figure) => figureLine(figure, view)),
-    view,
-  );
-}
-
-function timeline(view: BriefView): Block[] {
-  return foldUnder(
-    'timeline',
-    view.brief.timeline.map((entry) => timelineLine(entry, view)),
-    view,
-  );
-}
-
-function timelineLine(entry: TimelineEntry, view: BriefView): Inline[] {
-  const date = text(localDate(entry.date, view.phrases), 'strong');
-  const quoted = entry.citations.some(({ quote }) => quote === entry.text);
-  const slip = entry.slip ? [text(` (${view.phrases.say('brief.date-slip')})`, 'emphasis')] : [];
-  return [date, ...slip, text(': '), ...statementLine({ ...entry, kind: quoted ? 'quote' : 'composed' }, view)];
-}
-
-function gaps({ brief, phrases }: BriefView): Block[] {
-  if (brief.gaps.length === 0) return [];
-  const labels = brief.gaps.map(({ label }) => label).join(', ');
-  return [{ kind: 'paragraph', text: [text(phrases.say('brief.gaps', { labels }))] }];
-}
-
-/** A source stands once, behind all the marks that lead into it; its link opens at the first of them. */
-function sources(view: BriefView): Block[] {
-  const { brief, phrases, marks } = view;
-  const cited = brief.sources
-    .map((source) => ({ source, numbers: marks.into(source.id) }))
-    .filter(({ numbers }) => numbers.length > 0)
-    .sort((left, right) => left.numbers[0]! - right.numbers[0]!);
-  const items = cited.map(({ source, numbers }) => {
-    const { citation } = marks.all[numbers[0]! - 1]!;
-    const leading = numbers.map((number): Inline => ({ kind: 'mark', number }));
-    return joinInlines([leading, sourceLine(source, brief.language, phrases, citation)], ' ');
-  });
-  return foldUnder('sources', items, view);
-}
-
-/** A quotation stands in quotation marks; one in another language is marked with it. */
-function statementLine(statement: Statement, view: BriefView): Inline[] {
-  const quoted =
-    statement.kind === 'quote' ? view.phrases.say('brief.quoted', { words: statement.text }) : statement.text;
-  return [wordsIn(quoted, statement.language, view), ...view.marks.of(statement.citations)];
-}
-
-function listUnder(heading: string, items: Inline[][], { phrases }: BriefView): Block[] {
-  if (items.length === 0) return [];
-  return [
-    { kind: 'heading', text: [text(phrases.say(`brief.heading.${heading}`))] },
-    { kind: 'list', items },
-  ];
-}
-
-function foldUnder(heading: string, items: Inline[][], { phrases }: BriefView): Block[] {
-  if (items.length === 0) return [];
-  const title = [text(phrases.say(`brief.heading.${heading}`, { count: items.length }))];
-  return [{ kind: 'fold', title, blocks: [{ kind: 'list', items }] }];
 }

@@ -1,9 +1,12 @@
-/** What changed since the brief it is compared with; that nothing did is said outright. */
+/** What changed since the brief it is compared with, each side with its own marks; that nothing did is said outright. */
 import type { Change, Citation } from '../briefs/brief.ts';
+import { localDate } from '../data/date-words.ts';
 import { wordsOf, type BriefView } from './brief-view.ts';
+import { claimantWords } from './claimant.ts';
 import { slotLabel } from './figure-line.ts';
 import { fillInline, joinInlines } from './fill-inline.ts';
 import { text, type Block, type Inline } from './message.ts';
+import { SEPARATOR } from './source-line.ts';
 
 /** What a change is about when it is no figure's slot. */
 const KEY_POINT = 'point';
@@ -11,33 +14,61 @@ const KEY_POINT = 'point';
 /** No block at all for a brief that is compared with none. */
 export function changeBlocks(view: BriefView): Block[] {
   const { brief, phrases } = view;
-  if (brief.changes.length > 0)
-    return [
-      { kind: 'heading', text: [text(phrases.say('brief.heading.changes'))] },
-      { kind: 'list', items: brief.changes.map((change) => changeLine(change, view)) },
-    ];
-  if (brief.sinceBriefId === undefined) return [];
-  return [{ kind: 'paragraph', text: [text(phrases.say('brief.change.none'))] }];
-}
-
-/** "Revised: Soldiers deployed: “9,000” → “12,000”", each side in the words of its source. */
-function changeLine(change: Change, view: BriefView): Inline[] {
-  const { phrases, marks } = view;
-  const { before, after, citations, what, kind } = change;
-  // The older sentence is cited first and the newer one last.
-  const sides = [before && sideOf(before, citations, view), after && sideOf(after, citations.toReversed(), view)];
-  const label = what === KEY_POINT ? [] : [text(slotLabel(what, phrases))];
-  const said = joinInlines(
-    sides.filter((side) => side !== undefined && side !== '').map((side) => [side]),
-    ' → ',
-  );
+  if (brief.sinceBriefId === undefined && brief.changes.length === 0) return [];
+  if (brief.changes.length === 0) return [{ kind: 'paragraph', text: [text(nothingNew(view))] }];
   return [
-    ...fillInline(phrases, `brief.change.${kind}`, 'what', joinInlines([label, said], ': ')),
-    ...marks.of(citations),
+    { kind: 'heading', text: [text(phrases.say('brief.heading.changes'))] },
+    { kind: 'list', items: changeLines(view) },
   ];
 }
 
-function sideOf(words: string, citations: readonly Citation[], view: BriefView): Inline {
+/** The changes, a line each. */
+export function changeLines(view: BriefView): Inline[][] {
+  return view.brief.changes.map((change) => changeLine(change, view));
+}
+
+/** That nothing is new, and since when, where the day is known. */
+export function nothingNew({ phrases, since }: BriefView): string {
+  return since === undefined
+    ? phrases.say('brief.change.none')
+    : phrases.say('brief.change.none-since', { date: localDate(since, phrases) });
+}
+
+/** "Revised: Soldiers deployed: “9,000” [7] → “12,000” [2]", each side in the words of its source. */
+function changeLine(change: Change, view: BriefView): Inline[] {
+  const { phrases } = view;
+  const { before, after, what, kind } = change;
+  const [older, newer] = sidesOf(change);
+  const now = after ? [...sideOf(after, newer, view), ...claimantOf(change, view)] : [];
+  const sides = [before ? sideOf(before, older, view) : [], now];
+  const label = what === KEY_POINT ? [] : [text(slotLabel(what, phrases))];
+  return fillInline(phrases, `brief.change.${kind}`, 'what', joinInlines([label, joinInlines(sides, ' → ')], ': '));
+}
+
+/** The citations of the older and of the newer words; one that holds neither belongs to the side that stands alone. */
+function sidesOf({ before, after, citations }: Change): [Citation[], Citation[]] {
+  if (before === undefined) return [[], citations];
+  if (after === undefined) return [citations, []];
+  const newer = citations.filter(({ quote }) => quote.includes(after));
+  const older = citations.filter((citation) => citation.quote.includes(before) || !newer.includes(citation));
+  return [older, newer.length > 0 ? newer : citations];
+}
+
+/** Who gives the new figure: what somebody claims stays a claim when it is news. */
+function claimantOf({ what, after, citations }: Change, view: BriefView): Inline[] {
+  const places = new Set(citations.map(({ source, sentence }) => `${sentence} ${source}`));
+  const figure = view.brief.figures.find(
+    (each) =>
+      each.slot === what &&
+      each.text === after &&
+      each.citations.some(({ source, sentence }) => places.has(`${sentence} ${source}`)),
+  );
+  if (!figure || figure.claimant === null) return [];
+  return [text(SEPARATOR), ...claimantWords(figure, view)];
+}
+
+function sideOf(words: string, citations: readonly Citation[], view: BriefView): Inline[] {
   const cited = citations.filter(({ quote }) => quote.includes(words));
-  return cited.length > 0 ? wordsOf(view.phrases.say('brief.quoted', { words }), cited, view) : text(words);
+  const said = cited.length > 0 ? wordsOf(view.phrases.say('brief.quoted', { words }), cited, view) : text(words);
+  return [said, ...view.marks.of(citations)];
 }

@@ -12,6 +12,8 @@ export interface Marks {
   readonly all: readonly Mark[];
   /** The marks behind a line, each once, smallest first, with a space before the first. */
   of(citations: readonly Citation[]): Inline[];
+  /** The smallest mark behind a line that needs no more than one, with a space before it. */
+  first(citations: readonly Citation[]): Inline[];
   /** Numbers of the marks that lead into one source, smallest first. */
   into(source: string): number[];
 }
@@ -22,21 +24,30 @@ export interface Marks {
  */
 export function citationMarks(brief: Brief): Marks {
   const numbers = new Map<string, Mark>();
-  for (const citation of citationsInOrder(brief)) {
+  const add = (citation: Citation) => {
     const key = keyOf(citation);
     if (!numbers.has(key)) numbers.set(key, { number: numbers.size + 1, citation });
-  }
+  };
+  citationsInOrder(brief).forEach(add);
+  // Whoever has a part in the topic mostly has it in a sentence that is cited already.
+  for (const { citations } of brief.actors)
+    if (!citations.some((citation) => numbers.has(keyOf(citation)))) add(citations[0]!);
   const all = [...numbers.values()];
+  const known = (citations: readonly Citation[]) => {
+    const found = citations.flatMap((citation) => numbers.get(keyOf(citation))?.number ?? []);
+    return [...new Set(found)].sort((left, right) => left - right);
+  };
   return {
     all,
-    of: (citations) => inlines([...new Set(citations.map((citation) => numbers.get(keyOf(citation))!.number))]),
+    of: (citations) => inlines(known(citations)),
+    first: (citations) => inlines(known(citations).slice(0, 1)),
     into: (source) => all.filter(({ citation }) => citation.source === source).map(({ number }) => number),
   };
 }
 
 function inlines(numbers: number[]): Inline[] {
   if (numbers.length === 0) return [];
-  const marks = numbers.sort((left, right) => left - right).map((number): Inline => ({ kind: 'mark', number }));
+  const marks = numbers.map((number): Inline => ({ kind: 'mark', number }));
   return [{ kind: 'text', text: ' ' }, ...marks];
 }
 

@@ -4,7 +4,7 @@ import type { Phrases } from '../data/phrases.ts';
 import { amountWords } from '../data/amount-words.ts';
 import { originalWords, wordsOf, type BriefView } from './brief-view.ts';
 import { claimantWords, UNNAMED, type Attribution } from './claimant.ts';
-import { fillInline, joinInlines } from './fill-inline.ts';
+import { joinInlines } from './fill-inline.ts';
 import { localDate } from '../data/date-words.ts';
 import { text, type Inline } from './message.ts';
 import { dateOf, SEPARATOR } from './source-line.ts';
@@ -21,7 +21,7 @@ export function figureLine(figure: BriefFigure, view: BriefView): Inline[] {
       outletSpeaks ? [] : claimantWords(figure, view),
       timeWords(figure, phrases),
       doubtWords(figure, phrases),
-      originalWords(figure.text, figure.citations, view),
+      originalWords(figure, view),
     ],
     SEPARATOR,
   );
@@ -31,16 +31,15 @@ export function figureLine(figure: BriefFigure, view: BriefView): Inline[] {
 /** One side of a dispute. Its date is the count's own, else the day its source was published. */
 export function positionLine(position: Position, view: BriefView): Inline[] {
   const { phrases, marks } = view;
-  const dated = position.asOf !== undefined || position.period !== undefined;
   const how = attributionOf(position);
   return [
     ...joinInlines(
       [
         positionWords(position, view, how),
         claimantWords(position, view, how),
-        dated ? timeWords(position, phrases) : publishedWords(position, view),
+        positionTime(position, view),
         doubtWords(position, phrases),
-        originalWords(position.text, position.citations, view),
+        originalWords(position, view),
       ],
       SEPARATOR,
     ),
@@ -73,10 +72,10 @@ function positionWords(position: Position, view: BriefView, how: Attribution): I
     : [];
 }
 
-/** Whose figure it is: an actor's id becomes its name; other subjects are words of the sentence, shown with the original. */
-function subjectWords({ subject }: BriefFigure, { brief }: BriefView): Inline[] {
-  const actor = brief.actors.find(({ id }) => id === subject);
-  return actor ? [text(actor.name)] : [];
+/** Whose figure it is, by name in the reader's language. */
+function subjectWords({ subject, subjectName }: BriefFigure, { brief }: BriefView): Inline[] {
+  const name = subjectName ?? brief.actors.find(({ id }) => id === subject)?.name;
+  return name === undefined ? [] : [text(name)];
 }
 
 /** What has happened needs no word; what is only planned, possible or denied does. */
@@ -90,15 +89,36 @@ function statusLabel(status: string, phrases: Phrases): string {
 }
 
 function timeWords({ asOf, period }: { asOf?: string; period?: string }, phrases: Phrases): Inline[] {
+  // "since May" is a bound and reads as one; "for since May" does not.
+  if (period !== undefined && isOpen(period)) return [text(localDate(period, phrases))];
   if (period !== undefined) return [text(phrases.say('brief.period', { period: localDate(period, phrases) }))];
   return asOf === undefined ? [] : [text(phrases.say('brief.as-of', { date: localDate(asOf, phrases) }))];
 }
 
-function publishedWords(position: Position, view: BriefView): Inline[] {
+function isOpen(period: string): boolean {
+  return /^(?:\.\.)?\/|\/(?:\.\.)?$/.test(period);
+}
+
+/**
+ * When a side says it. A count is as of its own date; a claim or denial without a count was made when it was printed, unless
+ * the source gives it another day; where nothing is known, the day of printing stands for it.
+ */
+function positionTime(position: Position, view: BriefView): Inline[] {
+  const { phrases } = view;
+  const { asOf, period } = position;
   const source = view.source(position.citations[0]!.source);
-  return source?.publishedAt
-    ? fillInline(view.phrases, 'brief.published', 'date', [text(dateOf(source, view.phrases))])
+  const counts = amountWords(position, undefined, phrases) !== undefined;
+  const printed = source?.publishedAt?.slice(0, 10);
+  const published = source?.publishedAt
+    ? [text(phrases.say('brief.published', { date: dateOf(source, phrases) }))]
     : [];
+  if (counts) return asOf !== undefined || period !== undefined ? timeWords(position, phrases) : published;
+  const said =
+    asOf === undefined || asOf === printed
+      ? published
+      : [text(phrases.say('brief.said-on', { date: localDate(asOf, phrases) }))];
+  const covered = period === undefined ? [] : timeWords({ period }, phrases);
+  return joinInlines([covered, said], SEPARATOR);
 }
 
 function doubtWords({ suspect, note }: { suspect?: boolean; note?: string }, phrases: Phrases): Inline[] {

@@ -1,15 +1,59 @@
 /** The evidence behind a brief's marks: each original sentence among its neighbours, exactly as its source has it. */
 import type { Brief, Citation } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
+import { sourcesAction } from './brief-actions.ts';
 import { briefView, wordsIn, type BriefView } from './brief-view.ts';
-import type { Mark } from './citation-marks.ts';
-import { text, type Block, type Inline, type Message } from './message.ts';
+import { citationMarks, type Mark } from './citation-marks.ts';
+import { text, type Action, type Block, type Inline, type Message } from './message.ts';
 import { sourceLine } from './source-line.ts';
 
 /** A source's final text and where its sentences lie. */
 export interface SourceText {
   text: string;
   sentences: readonly { start: number; end: number }[];
+}
+
+/** Sentences on each side of the cited one: among many marks one, for a mark on its own two. */
+const AROUND_EACH = 1;
+const AROUND_ONE = 2;
+
+/** The highest mark of a brief; 0 when it has none. */
+export function lastMark(brief: Brief): number {
+  return citationMarks(brief).all.length;
+}
+
+/** One mark on its own, with wider surroundings and the way to its neighbours; undefined when the brief has no such mark. */
+export function sourceMessage(
+  brief: Brief,
+  phrases: Phrases,
+  texts: ReadonlyMap<string, SourceText>,
+  number: number,
+): Message | undefined {
+  const view = briefView(brief, phrases);
+  const mark = view.marks.all.find((each) => each.number === number);
+  if (!mark) return undefined;
+  const title = phrases.say('brief.evidence.single', { number, topic: brief.topic.title });
+  const cited = neighbourhood(mark.citation, texts.get(mark.citation.source), view, AROUND_ONE);
+  return {
+    language: brief.language,
+    blocks: [
+      { kind: 'title', text: [text(title)] },
+      ...cited,
+      { kind: 'note', text: sourceWords(mark.citation, view) },
+    ],
+    actions: [
+      ...neighbours(brief, number, view.marks.all.length),
+      sourcesAction(brief, phrases.say('brief.action.sources')),
+    ],
+  };
+}
+
+function neighbours(brief: Brief, number: number, last: number): Action[] {
+  const to = (label: string, other: number): Action[] =>
+    other < 1 || other > last
+      ? []
+      : [{ label, command: 'source', options: { number: String(other), brief: brief.id }, effect: 'replace' }];
+  return [...to(`← [${number - 1}]`, number - 1), ...to(`[${number + 1}] →`, number + 1)];
 }
 
 /** All marks, or the one with that number; undefined when the brief has no such mark. */
@@ -34,29 +78,29 @@ export function sourcesMessage(
 }
 
 function evidence({ number, citation }: Mark, source: SourceText | undefined, view: BriefView): Block {
-  const known = view.source(citation.source);
-  const line = known ? sourceLine(known, view.brief.language, view.phrases, citation) : [text(citation.source)];
   return {
     kind: 'fold',
-    title: [{ kind: 'mark', number }, text(' '), ...line],
-    blocks: [...neighbourhood(citation, source, view)],
+    title: [{ kind: 'mark', number }, text(' '), ...sourceWords(citation, view)],
+    blocks: neighbourhood(citation, source, view, AROUND_EACH),
   };
 }
 
-/** The cited sentence between the one before and the one after it, each a paragraph; it alone when its text has changed since. */
-function neighbourhood(citation: Citation, source: SourceText | undefined, view: BriefView): Block[] {
+function sourceWords(citation: Citation, view: BriefView): Inline[] {
+  const known = view.source(citation.source);
+  return known ? sourceLine(known, view.brief.language, view.phrases, citation) : [text(citation.source)];
+}
+
+/** The cited sentence among those around it, each a paragraph; it alone when its text has changed since. */
+function neighbourhood(citation: Citation, source: SourceText | undefined, view: BriefView, around: number): Block[] {
   const quote = paragraph(citation.quote, citation, view, true);
   if (!source || source.text.slice(citation.start, citation.end) !== citation.quote)
     return [quote, { kind: 'note', text: [text(view.phrases.say('brief.evidence.changed'))] }];
-  const at = (index: number) =>
-    source.sentences[index] && source.text.slice(source.sentences[index].start, source.sentences[index].end);
-  const before = at(citation.sentence - 1);
-  const after = at(citation.sentence + 1);
-  return [
-    ...(before ? [paragraph(before, citation, view, false)] : []),
-    quote,
-    ...(after ? [paragraph(after, citation, view, false)] : []),
-  ];
+  const { sentence } = citation;
+  const between = (from: number, to: number) =>
+    source.sentences
+      .slice(Math.max(0, from), Math.max(0, to))
+      .map(({ start, end }) => paragraph(source.text.slice(start, end), citation, view, false));
+  return [...between(sentence - around, sentence), quote, ...between(sentence + 1, sentence + 1 + around)];
 }
 
 /** The cited sentence stands between quotation marks, its neighbours behind dots. */

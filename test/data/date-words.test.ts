@@ -6,6 +6,17 @@ const phrases = readPhrases('data/phrases');
 const english = phrases.get('en')!;
 const hindi = phrases.get('hi')!;
 
+describe('an open interval', () => {
+  it.each([
+    ['2025-05/..', 'en', 'since May 2025'],
+    ['2025-05/', 'en', 'since May 2025'],
+    ['../2025-05-03', 'en', 'until 3 May 2025'],
+    ['2025/..', 'hi', '2025 से'],
+  ])('%s is in %s “%s”', (iso, language, words) => {
+    expect(localDate(iso, phrases.get(language)!)).toBe(words);
+  });
+});
+
 describe('dates', () => {
   it.each([
     ['2031', '2031', '2031'],

@@ -98,8 +98,10 @@ describe('a brief as a message', () => {
       { kind: 'added' as const, what: 'point', after: 'A new point.', citations: newer },
     ];
     const plain = plainText(briefMessage(inventedBrief('en', { changes, sinceBriefId: 'older' }), english));
-    expect(plain).toContain('- New: Soldiers deployed: “more than 12,000 soldiers” [4]');
-    expect(plain).toContain('- Revised: Soldiers deployed: {hi: “लगभग 11 सैनिक”} → “more than 12,000 soldiers” [4][5]');
+    expect(plain).toContain('- New: Soldiers deployed: “more than 12,000 soldiers” [4] · according to The ministry');
+    expect(plain).toContain(
+      '- Revised: Soldiers deployed: {hi: “लगभग 11 सैनिक”} [5] → “more than 12,000 soldiers” [4] · according to The ministry',
+    );
     expect(plain).toContain('- Withdrawn: Soldiers deployed: {hi: “लगभग 11 सैनिक”} [5]');
     expect(plain).toContain('- New: A new point. [4]');
   });
@@ -113,5 +115,109 @@ describe('a brief as a message', () => {
       const numbers = new Set(shown.map((found) => Number(found[1])));
       expect([...numbers].sort()).toEqual(marks.all.map(({ number }) => number));
     }
+  });
+
+  it('keeps one order, with what changed before the timeline and the sources last', () => {
+    const brief = inventedBrief('en', {
+      changes: [{ kind: 'added', what: 'point', after: 'A new point.', citations: [cite('gazette', 1)] }],
+      actors: [{ id: 'norvia', name: 'Norvia', role: 'signatory', citations: [cite('gazette', 0)] }],
+    });
+    const plain = plainText(briefMessage(brief, english));
+    const order = [
+      '[lead]',
+      '[alert]',
+      'Key points',
+      '[heading] Figures',
+      'sources differ',
+      'What changed',
+      'Timeline',
+    ];
+    const places = [...order, 'Who has a part', 'Saar found nothing on', '[fold] Sources', '[note]'].map((words) =>
+      plain.indexOf(words),
+    );
+    expect(places).toEqual([...places].sort((a, b) => a - b));
+    expect(places).not.toContain(-1);
+  });
+
+  it('names who has a part on one line, each with one mark that leads to a sentence', () => {
+    const actors = [
+      { id: 'norvia', name: 'Norvia', role: 'signatory', citations: [cite('gazette', 1), cite('gazette', 0)] },
+      { id: 'kessand', name: 'Kessand', role: 'denied', citations: [cite('gazette', 2)] },
+    ];
+    const plain = plainText(briefMessage(inventedBrief('en', { actors }), english));
+    expect(plain).toContain('[fold] Who has a part\n  [paragraph] Norvia (signatory) [1], Kessand (denied) [3]');
+  });
+
+  it('gives an actor a mark of its own where no line cites its sentence', () => {
+    const bare = inventedBrief('en', { figures: [], disputes: [], timeline: [], keyPoints: [] });
+    const actors = [{ id: 'kessand', name: 'Kessand', role: 'denied', citations: [cite('gazette', 2)] }];
+    expect(plainText(briefMessage({ ...bare, actors }, english))).toContain('Kessand (denied) [2]');
+  });
+
+  it.each([
+    [7, 30, 7, 0],
+    [7, 200, 4, 3],
+    [5, 900, 3, 2],
+    [3, 2000, 3, 0],
+  ])(
+    'shows of %i key points of %i letters the first %i, so that the first screen stands alone',
+    (all, long, shown, more) => {
+      const point = { ...inventedBrief('en').keyPoints[0]!, text: 'x'.repeat(long) };
+      const brief = inventedBrief('en', { keyPoints: Array.from({ length: all }, () => point), disputes: [] });
+      const { blocks } = briefMessage(brief, english);
+      const list =
+        blocks[blocks.findIndex((block) => plainText({ language: 'en', blocks: [block] }).includes('Key points')) + 1];
+      expect(list?.kind === 'list' && list.items).toHaveLength(shown);
+      const fold = english.say('brief.heading.more-points', { count: more });
+      expect(plainText({ language: 'en', blocks }).includes(`[fold] ${fold}`)).toBe(more > 0);
+    },
+  );
+
+  it.each([
+    ['₹500 crore', 5_000_000_000, '5,000,000,000 (5 billion) soldiers · “₹500 crore”'],
+    ['12 million', 12_000_000, '12,000,000 (12 million) soldiers ['],
+    ['12,345,678', 12_345_678, '12,345,678 soldiers ['],
+    ['twelve million', 12_000_000, '12,000,000 (12 million) soldiers ['],
+    ['50 हज़ार', 50_000, '50,000 soldiers ['],
+  ])('shows %s beside %i only where the plain number hides its scale', (words, value, shown) => {
+    const [first] = inventedBrief('en').figures;
+    const { bound: _bound, asOf: _asOf, ...plain } = first!;
+    const figure = { ...plain, text: words, value, claimant: null };
+    expect(plainText(briefMessage(inventedBrief('en', { figures: [figure] }), english))).toContain(shown);
+  });
+
+  it('names whose figure it is, also when no part of the topic is theirs', () => {
+    const figure = { ...inventedBrief('en').figures[0]!, subject: 'norvia', subjectName: 'Norvia' };
+    expect(plainText(briefMessage(inventedBrief('en', { figures: [figure] }), english))).toContain(
+      'more than 12,000 soldiers · Norvia · according to',
+    );
+  });
+
+  it.each([
+    [{ asOf: '2030-11-02' }, 'denied by Kessand · published 2 November 2030 ['],
+    [{ asOf: '2030-10-30' }, 'denied by Kessand · on 30 October 2030 ['],
+    [{ asOf: '2030-11-02', period: '2030-05/..' }, 'denied by Kessand · since May 2030 · published 2 November 2030 ['],
+    [{ asOf: '2030-11-02', period: '2030-05' }, 'denied by Kessand · for May 2030 · published 2 November 2030 ['],
+    [{}, 'denied by Kessand · published 2 November 2030 ['],
+  ])('dates a denial by its own day and bounds it by its own period: %o', (times, words) => {
+    const [conflict, denial] = inventedBrief('en').disputes;
+    const positions = denial!.positions.map((position) => ({ ...position, ...times }));
+    const brief = inventedBrief('en', { disputes: [conflict!, { ...denial!, positions }] });
+    expect(plainText(briefMessage(brief, english))).toContain(words);
+  });
+
+  it('offers every date where a window left nothing, and says how many articles it holds', () => {
+    const window = { ...inventedBrief('en').window, from: '2031-05-13', documentsRead: 4 };
+    const empty = { bottomLine: null, emptyReason: 'none-on-topic' as const, window };
+    const message = briefMessage(inventedBrief('en', empty), english);
+    expect(plainText(message)).toContain('none of the 4 articles in this window');
+    expect(message.actions).toEqual([
+      {
+        label: 'All dates',
+        command: 'brief',
+        options: { topic: 'lake-treaty', language: 'en', window: 'all' },
+        effect: 'replace',
+      },
+    ]);
   });
 });
