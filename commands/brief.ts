@@ -1,8 +1,9 @@
 /** `/brief`: what is known about a topic, who says so, and where the sources disagree. */
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.ts';
+import { WINDOW_PATTERN, windowStart } from '../src/app/window.ts';
 import { briefMessage } from '../src/messages/brief-message.ts';
-import { languageOption, topicChoices, windowOption, WINDOW_PATTERN, windowStart } from './options.ts';
+import { languageOption, topicChoices, windowOption } from './options.ts';
 
 export const brief = defineCommand({
   path: 'brief',
@@ -13,8 +14,10 @@ export const brief = defineCommand({
     language: z.string().optional(),
     window: z.string().toLowerCase().regex(WINDOW_PATTERN).optional(),
   }),
-  async run({ topic, window }, { app, language, phrases, now }) {
-    const made = await app.brief({ topic, language, from: windowStart(window, now) });
+  async run({ topic, window }, { app, language, phrases, place, now }) {
+    const from = windowStart(window ?? (await app.defaultWindow()), now);
+    const made = await app.brief({ topic, language, from });
+    await app.rememberBrief(place, made);
     return briefMessage(made, phrases, {
       languages: [...app.data.phrases.keys()],
       ...(window && { options: { window } }),

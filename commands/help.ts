@@ -47,14 +47,15 @@ async function helpMessage(
       ? [{ label: first.title, command: 'brief', options: { topic: first.id }, effect: 'answer' } as const]
       : []),
   ];
-  const note = mayManage ? undefined : phrases.say('chat.help.settings', { permission: permission(context) });
+  const settings = mayManage ? [] : [phrases.say('chat.help.settings', { permission: permission(context) })];
+  const note = [phrases.say('chat.help.checked'), ...settings].join(' ');
   return notice({ language, title, lines, items: open.map((command) => usage(command, context)), note, actions });
 }
 
 /** `/brief <topic> [language]: what it does`. The place itself is the destination, so that option is not shown. */
 function usage(command: Command, { phrases }: Context): Inline[] {
   const options = command.options
-    .filter(({ kind }) => kind !== 'destination')
+    .filter(({ kind, tapped }) => kind !== 'destination' && !tapped)
     .map(({ name, required }) =>
       required
         ? ` <${describe(phrases, command.path, name).name}>`

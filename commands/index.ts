@@ -1,6 +1,7 @@
 /** Everything a reader can ask, in the order in which menus and help show it. */
 import type { Command } from '../src/app/command.ts';
 import { brief } from './brief.ts';
+import { changes } from './changes.ts';
 import { list } from './digest/list.ts';
 import { pause } from './digest/pause.ts';
 import { preview } from './digest/preview.ts';
@@ -10,12 +11,19 @@ import { set } from './digest/set.ts';
 import { status } from './digest/status.ts';
 import { test } from './digest/test.ts';
 import { createHelp, createStart } from './help.ts';
+import { figures, timeline } from './section.ts';
+import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { topics } from './topics.ts';
 
 export const commands: readonly Command[] = [
   brief,
+  source,
+  timeline,
+  figures,
+  changes,
   topics,
+  sources,
   createHelp(() => commands),
   set,
   list,
@@ -26,5 +34,4 @@ export const commands: readonly Command[] = [
   status,
   remove,
   createStart(() => commands),
-  sources,
 ];

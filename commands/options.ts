@@ -1,10 +1,13 @@
-/** Options that several commands share: a topic, a language, a window. */
+/** Options that several commands share: a topic, a language, a window, a brief that a button names. */
 import type { Choice, Context, Option } from '../src/app/command.ts';
+import { WINDOW_PATTERN } from '../src/app/window.ts';
 
 /** Topics with their titles in the reader's language. */
 export function topicChoices({ app, language }: Context): Choice[] {
   return app.topics(language).map(({ id, title }) => ({ value: id, label: title }));
 }
+
+export const topicOption: Option = { name: 'topic', kind: 'rest', required: true, choices: topicChoices };
 
 export const languageOption: Option = {
   name: 'language',
@@ -17,7 +20,6 @@ export const languageOption: Option = {
 
 /** The windows that are offered; any number of hours or days may be typed. */
 const WINDOWS = ['24h', '7d', '30d', 'all'];
-export const WINDOW_PATTERN = /^(?:all|[1-9]\d{0,3}[hd])$/;
 
 export const windowOption: Option = {
   name: 'window',
@@ -27,11 +29,8 @@ export const windowOption: Option = {
   recognise: (word) => WINDOW_PATTERN.test(word.toLowerCase()),
 };
 
-const UNIT_MS: Readonly<Record<string, number>> = { h: 3_600_000, d: 86_400_000 };
+/** The id of the brief under which a button stands. */
+export const briefOption: Option = { name: 'brief', kind: 'text', required: false, tapped: true };
 
-/** The ISO moment at which a window such as `7d` begins; nothing for `all` or none. */
-export function windowStart(window: string | undefined, now: Date): string | undefined {
-  if (window === undefined || window === 'all') return undefined;
-  const length = Number.parseInt(window, 10) * UNIT_MS[window.at(-1)!]!;
-  return new Date(now.getTime() - length).toISOString();
-}
+/** An id is short; whatever is longer is none. */
+export const LONGEST_ID = 200;

@@ -1,34 +1,56 @@
-/** The Sources button: every mark of a brief with the original sentence among its neighbours, and a link that opens there. */
+/** `/sources`: every mark of a brief with the original sentence among its neighbours, and a link that opens there. */
 import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
-import { sourcesMessage, type SourceText } from '../src/messages/sources-message.ts';
+import type { Brief } from '../src/briefs/brief.ts';
+import { briefMessage } from '../src/messages/brief-message.ts';
+import { lastMark, sourcesMessage, type SourceText } from '../src/messages/sources-message.ts';
 import { SaarError } from '../src/errors.ts';
+import { LONGEST_ID, topicChoices } from './options.ts';
+import { phrasesOf, readBrief } from './which-brief.ts';
 
 export const sources = defineCommand({
   path: 'sources',
   access: 'reader',
-  unlisted: true,
   options: [
-    { name: 'brief', kind: 'text', required: true },
-    { name: 'number', kind: 'text', required: false },
+    { name: 'brief', kind: 'rest', required: false, choices: topicChoices },
+    { name: 'number', kind: 'text', required: false, tapped: true, recognise: (word) => /^\d{1,4}$/.test(word) },
   ],
   schema: z.strictObject({
-    brief: z.string().max(200),
+    brief: z.string().max(LONGEST_ID).optional(),
     number: z.coerce.number().int().positive().optional(),
   }),
-  async run({ brief: id, number }, context) {
-    const { app } = context;
-    const brief = await app.storedBrief(id);
-    if (!brief) throw new SaarError('brief.unknown', { id });
-    // The reader chose the brief's language when asking for it, so its sources come in the same.
-    const phrases = app.data.phrases.get(brief.language) ?? context.phrases;
+  async run({ brief: asked, number }, context) {
+    const brief = await namedBrief(asked, context);
+    const phrases = phrasesOf(brief, context);
+    const last = lastMark(brief);
+    if (last === 0) return briefMessage(brief, phrases);
     const message = sourcesMessage(brief, phrases, await textsOf(brief.sources, context), number);
-    if (!message) throw new SaarError('brief.no-mark', { number: number ?? 0 });
+    if (!message) throw new SaarError('brief.no-mark', { number: number ?? 0, last });
     return message;
   },
 });
 
-async function textsOf(sources: readonly { id: string }[], { app }: Context): Promise<Map<string, SourceText>> {
+/** A brief by its id, or by its topic; left out, the one shown last here. @throws SaarError `brief.unknown`, `brief.none-here`. */
+async function namedBrief(asked: string | undefined, context: Context): Promise<Brief> {
+  if (asked === undefined) return readBrief(undefined, context);
+  const stored = await context.app.storedBrief(asked);
+  if (stored) return stored;
+  if (!isTopic(asked, context)) throw new SaarError('brief.unknown', { id: asked.slice(0, LONGEST_SHOWN) });
+  return readBrief(asked, context);
+}
+
+const LONGEST_SHOWN = 60;
+
+function isTopic(typed: string, { app }: Context): boolean {
+  try {
+    return app.topicId(typed) !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** The texts of a brief's sources that are still kept. */
+export async function textsOf(sources: readonly { id: string }[], { app }: Context): Promise<Map<string, SourceText>> {
   const texts = new Map<string, SourceText>();
   for (const { id } of sources) {
     const text = await app.sourceText(id);

@@ -4,6 +4,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
 import type { CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+import type { ShownAt } from './shown-briefs.ts';
 
 export type { CorpusSummary, Delivery, Run, Subscription };
 
@@ -69,6 +70,12 @@ export interface App {
   /** The brief of a topic, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
   brief(request: BriefRequest): Promise<Brief>;
   storedBrief(id: string): Promise<Brief | undefined>;
+  /** The window of a reader who names none, such as `7d` or `all`. */
+  defaultWindow(): Promise<string>;
+  /** Keeps a brief as the one shown last in a place. */
+  rememberBrief(place: ShownAt, brief: Brief): Promise<void>;
+  /** The brief shown last in a place, of one topic or of any. */
+  shownBrief(place: ShownAt, topic?: string): Promise<Brief | undefined>;
   /** A source's text, to show a sentence in its neighbourhood. */
   sourceText(id: string): Promise<{ text: string; sentences: readonly { start: number; end: number }[] } | undefined>;
   /** A topic id for what a person typed: id, alias or title in any language. @throws SaarError `topic.unknown`. */

@@ -8,7 +8,9 @@ import { findTopic, findTopics } from './find-topic.ts';
 import { ingestArticles, type Analyser } from './ingest-articles.ts';
 import { makeBrief, type BuildBrief } from './make-brief.ts';
 import type { Schedule } from './schedule.ts';
+import { rememberBrief, shownBrief } from './shown-briefs.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
+import { defaultWindow } from './window.ts';
 
 export interface AppParts {
   data: Data;
@@ -23,6 +25,8 @@ export interface AppParts {
   newId(length: number): string;
   /** The collections that briefs read. */
   collections: readonly string[];
+  /** Those of them that grow while Saar runs. */
+  liveCollections: readonly string[];
   defaultLanguage: string;
   defaultTimeZone: string;
 }
@@ -38,6 +42,9 @@ export function createApp(parts: AppParts): App {
     ingest: (articles, progress) => ingestArticles(parts, articles, progress),
     brief,
     storedBrief: (id) => store.brief(id),
+    defaultWindow: () => defaultWindow(parts),
+    rememberBrief: (place, brief) => rememberBrief(store, place, brief),
+    shownBrief: (place, topic) => shownBrief(store, place, topic),
     sourceText: (id) => sourceText(store, id),
     topicId: (typed) => findTopic(data, typed),
     topicIds: (typed) => findTopics(data, typed),

@@ -1,6 +1,10 @@
 /** `saar brief <topic>`: one brief, for a person or, with `--json`, for a program. */
 import { render } from '../adapters/terminal/render.ts';
-import type { App } from '../app/app.ts';
+import { terminalInvocation } from '../adapters/terminal/terminal-place.ts';
+import type { App, BriefRequest } from '../app/app.ts';
+import { readDay } from '../app/day.ts';
+import { baselineOf, comparedWith } from '../app/since.ts';
+import { WINDOW_PATTERN, windowStart } from '../app/window.ts';
 import type { Brief } from '../briefs/brief.ts';
 import { SaarError } from '../errors.ts';
 import { briefMessage } from '../messages/brief-message.ts';
@@ -16,22 +20,54 @@ export interface BriefOptions {
   from?: string;
   /** Last day, `YYYY-MM-DD`. */
   to?: string;
+  /** `24h`, `7d`, `30d` or `all`, instead of days. */
+  window?: string;
+  /** A day, a length or a brief's id: what changed since is told too. */
+  since?: string;
 }
 
-/** Prints the brief. @throws SaarError `topic.unknown`, `language.unknown`, `date.invalid`. */
+/**
+ * Prints the brief.
+ * @throws SaarError `topic.unknown`, `language.unknown`, `date.invalid`, `window.invalid`, `window.twice`, `since.invalid`.
+ */
 export async function brief(call: Call, topic: string, options: BriefOptions): Promise<void> {
   const saar = await openSaar(call.config);
   try {
-    const language = languageOf(saar.app, options.language);
-    const request = { topic: saar.app.topicId(topic), language, ...windowOf(options) };
+    const { app } = saar;
+    const language = languageOf(app, options.language);
+    const asked = windowAsked(options, new Date());
+    const request = { topic: app.topicId(topic), language };
     const { refusals } = await loadCorpus(saar);
     for (const line of refusalLines(refusals, call.phrases)) call.err.write(`${line}\n`);
-    const made = await saar.app.brief(request);
-    if (options.json) printJson(call, await withTexts(made, saar.app));
-    else call.out.write(render(briefMessage(made, saar.data.phrases.get(language)!), lookOf(call.out)));
+    const { made, day } = await makeIt(app, request, asked, options.since);
+    // The marks that were just printed can be asked for at the prompt, which is the same place.
+    await app.rememberBrief(terminalInvocation('brief', {}, language).place, made);
+    if (options.json) printJson(call, await withTexts(made, app));
+    else call.out.write(render(briefMessage(made, saar.data.phrases.get(language)!, { since: day }), lookOf(call.out)));
   } finally {
     await saar.close();
   }
+}
+
+type Window = Pick<BriefRequest, 'from' | 'to'>;
+
+/** The brief, and the day of what it is compared with. Without days or a window typed, the default window holds. */
+async function makeIt(
+  app: App,
+  request: BriefRequest,
+  asked: Window | undefined,
+  since: string | undefined,
+): Promise<{ made: Brief; day?: string }> {
+  const now = new Date();
+  if (since === undefined) {
+    const window = asked ?? { from: windowStart(await app.defaultWindow(), now) };
+    return { made: await app.brief({ ...request, ...window }) };
+  }
+  const { brief: earlier, day } = await baselineOf(app, { ...request, since, now });
+  const made = asked
+    ? await app.brief({ ...request, ...asked, sinceBriefId: earlier.id })
+    : await comparedWith(app, earlier, request);
+  return { made, day };
 }
 
 function languageOf(app: App, typed: string | undefined): string {
@@ -47,9 +83,20 @@ async function withTexts(made: Brief, app: App): Promise<Brief> {
   return { ...made, sources: await Promise.all(sources) };
 }
 
+const LONGEST_SHOWN = 60;
+
+/** The window that was typed; undefined when none was. */
+function windowAsked({ window, from, to }: BriefOptions, now: Date): Window | undefined {
+  if (window === undefined) return from === undefined && to === undefined ? undefined : windowOf({ from, to });
+  if (from !== undefined || to !== undefined) throw new SaarError('window.twice', {});
+  const key = window.toLowerCase();
+  if (!WINDOW_PATTERN.test(key)) throw new SaarError('window.invalid', { given: window.slice(0, LONGEST_SHOWN) });
+  return { from: windowStart(key, now) };
+}
+
 /** Days as typed → the window of a request, whose end is exclusive. */
-export function windowOf({ from, to }: Pick<BriefOptions, 'from' | 'to'>): { from?: string; to?: string } {
-  const [first, last] = [dayOf(from), dayOf(to)];
+export function windowOf({ from, to }: Pick<BriefOptions, 'from' | 'to'>): Window {
+  const [first, last] = [from, to].map((day) => (day === undefined ? undefined : readDay(day)));
   if (first && last && first > last) throw new SaarError('date.order', { from: from!, to: to! });
   return {
     ...(first && { from: first.toISOString().slice(0, 10) }),
@@ -58,12 +105,3 @@ export function windowOf({ from, to }: Pick<BriefOptions, 'from' | 'to'>): { fro
 }
 
 const DAY_MS = 86_400_000;
-
-function dayOf(typed: string | undefined): Date | undefined {
-  if (typed === undefined) return undefined;
-  const day = new Date(`${typed}T00:00:00Z`);
-  // JavaScript reads 30 February as 2 March: only a day that reads back as typed is one.
-  const valid = /^\d{4}-\d\d-\d\d$/.test(typed) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(typed);
-  if (!valid) throw new SaarError('date.invalid', { given: typed.slice(0, 60) });
-  return day;
-}

@@ -53,6 +53,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     clock: () => new Date(),
     newId,
     collections: [collection, ADDED],
+    liveCollections: [ADDED],
     defaultLanguage: config.language,
     defaultTimeZone: config.timeZone,
   });

@@ -95,6 +95,8 @@ function addReading(saar: Command, say: (key: string) => string, run: Run): void
     .option('--json', say('json'))
     .option('--from <date>', say('from'))
     .option('--to <date>', say('to'))
+    .option('--window <window>', say('window'))
+    .option('--since <date|brief>', say('since'))
     .action((topic: string[], options: BriefOptions) =>
       run(async (call) => (await import('./brief.ts')).brief(call, topic.join(' '), options))(),
     );

@@ -52,6 +52,7 @@ function app(changes: Partial<AppParts> = {}) {
     clock: () => now,
     newId: () => ids.shift()!,
     collections: ['sample'],
+    liveCollections: ['added'],
     defaultLanguage: 'en',
     defaultTimeZone: 'UTC',
     ...changes,

@@ -21,6 +21,9 @@ export function fakeApp(chosen: Partial<App> = {}): App {
     topics: (language: string) => [...data.topics].map(([id, { title }]) => ({ id, title: title[language]! })),
     languageId: (typed: string) => findLanguage(data, typed),
     placeLanguage: () => Promise.resolve(undefined),
+    defaultWindow: () => Promise.resolve('all'),
+    rememberBrief: () => Promise.resolve(),
+    shownBrief: () => Promise.resolve(undefined),
     readSchedule: ({ time, timeZone, days = 'daily' }: { time: string; timeZone: string; days?: string }) => {
       if (!/^\d{2}:\d{2}$/.test(time)) throw new SaarError('schedule.time', { time });
       if (!DAYS[days]) throw new SaarError('schedule.days', { days });

@@ -31,11 +31,14 @@ describe('/brief', () => {
     expect(requests).toEqual([{ topic: 'lake-treaty', language: 'en', from }]);
   });
 
-  it('offers its sources and the other language, keeping the window', async () => {
+  it('offers its parts, its sources and the other language, keeping the window', async () => {
     const { message } = await ask(asking().app, 'brief', { topic: 'lake-treaty', language: 'hi', window: '7d' });
     expect(message.language).toBe('hi');
     expect(message.actions).toEqual([
       { label: 'स्रोत', command: 'sources', options: { brief: 'brief-hi' }, effect: 'answer' },
+      { label: 'घटनाक्रम', command: 'timeline', options: { brief: 'brief-hi' }, effect: 'answer' },
+      { label: 'आँकड़े', command: 'figures', options: { brief: 'brief-hi' }, effect: 'answer' },
+      { label: 'क्या बदला', command: 'changes', options: { brief: 'brief-hi' }, effect: 'answer' },
       {
         label: 'English',
         command: 'brief',
@@ -70,9 +73,9 @@ describe('/sources', () => {
 
   it.each([
     [{ brief: 'gone' }, 'There is no brief “gone” any more.'],
-    [{ brief: 'brief-hi', number: '77' }, 'no citation mark 77'],
+    [{ brief: 'brief-hi', number: '77' }, 'no citation mark 77: its marks run from 1 to 5'],
     [{ brief: 'brief-hi', number: 'two' }, '“two” will not do for number'],
-    [{}, 'Please also give brief'],
+    [{}, 'No brief has been shown here yet'],
   ])('says what to do about %o', async (options, words) => {
     expect((await ask(app, 'sources', options as Record<string, string>)).plain).toContain(words);
   });
@@ -113,7 +116,7 @@ describe('/help and /start', () => {
   });
 
   it('leave out what is only tapped', async () => {
-    expect((await ask({}, 'help')).plain).not.toMatch(/\/(sources|start)/);
+    expect((await ask({}, 'help')).plain).not.toMatch(/\/start|\[brief\]:|\[number\]/);
   });
 
   it('welcome a newcomer in their language', async () => {
