@@ -33,6 +33,11 @@ function countOf(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;
 }
 
+/** The primary subtag as declared, `und` where none is: for a text that is not read, only quoted. */
+export function languageTag(declared: string | undefined): string {
+  return primaryTag(declared) ?? 'und';
+}
+
 function primaryTag(declared: string | undefined): string | undefined {
   const tag = declared?.trim().toLowerCase().split(/[-_]/)[0];
   return tag && /^[a-z]{2,3}$/.test(tag) && tag !== 'und' ? tag : undefined;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import type { Article, DateCertainty } from './article.ts';
-import { articleLanguage } from './article-language.ts';
+import { articleLanguage, languageTag } from './article-language.ts';
 import { cleanLine, cleanText } from './clean-text.ts';
 import type { Draft } from './draft.ts';
 import { removeFurniture } from './furniture.ts';
@@ -20,6 +20,8 @@ export interface Making {
   now: Date;
   /** Whether a text without a letter is taken, see `CorpusOptions`. */
   numbersAlone?: boolean;
+  /** Whether a text in a language that no pack reads is taken, see `CorpusOptions`. */
+  anyLanguage?: boolean;
 }
 
 const LONGEST_ID = 120;
@@ -38,7 +40,9 @@ export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making:
   const { title, text } = titleAndText(entry.title ?? draft.title, kept);
   if (!numbers && !/\p{L}/u.test(text)) throw new SaarError('file.no-text');
   const declared = entry.language ?? draft.language;
-  const language = articleLanguage(text, declared, making.data) ?? (numbers ? anyLanguage(making.data) : undefined);
+  const language =
+    articleLanguage(text, declared, making.data) ??
+    (making.anyLanguage ? languageTag(declared) : numbers ? anyLanguage(making.data) : undefined);
   if (language === undefined) throw new SaarError('file.language', { language: declared ?? '?' });
   const contentHash = createHash('sha256').update(`${title}\n${text}`).digest('hex');
   return {

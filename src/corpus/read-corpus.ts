@@ -6,10 +6,16 @@ import { SaarError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { fileBytes } from './file-bytes.ts';
 import { decodeBytes } from './decode-bytes.ts';
-import { compileFurniture } from './furniture-rules.ts';
 import type { Making } from './make-article.ts';
 import { MANIFEST_FILE, readManifest, type Manifest, type ManifestEntry } from './manifest.ts';
-import { ARTICLE_ENDINGS, endingOf, readContent, type CorpusOptions, type CorpusReading } from './read-text.ts';
+import {
+  ARTICLE_ENDINGS,
+  endingOf,
+  makingOf,
+  readContent,
+  type CorpusOptions,
+  type CorpusReading,
+} from './read-text.ts';
 import { refusalOf, type Refusal } from './refusal.ts';
 
 /** A file to read; `folder` bounds where its links may lead. A file that a person named may be a link to anywhere. */
@@ -24,7 +30,7 @@ interface Source {
  * as is a path that does not exist.
  */
 export async function readCorpus(path: string, data: Data, options: CorpusOptions): Promise<CorpusReading> {
-  const making = { data, rules: compileFurniture(data), collection: options.collection, now: options.now };
+  const making = makingOf(data, options);
   const whole = resolve(path);
   try {
     const isFolder = (await stat(whole)).isDirectory();

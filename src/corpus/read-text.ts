@@ -21,6 +21,8 @@ export interface CorpusOptions {
   now: Date;
   /** Whether a text without a letter ("१९२") is taken: only where it is read and not kept. */
   numbersAlone?: boolean;
+  /** Whether a text in a language that no pack reads is taken: only where it is quoted and not understood. */
+  anyLanguage?: boolean;
   /** Told after each file. */
   progress?: (done: number, all: number) => void;
 }
@@ -65,9 +67,15 @@ export function readText(
   data: Data,
   options: CorpusOptions,
 ): CorpusReading {
-  const { collection, now, numbersAlone = false } = options;
-  const making = { data, rules: compileFurniture(data), collection, now, numbersAlone };
-  return readContent(name, content, {}, making);
+  return readContent(name, content, {}, makingOf(data, options));
+}
+
+/** What every article of a reading shares, the furniture rules compiled once. */
+export function makingOf(
+  data: Data,
+  { collection, now, numbersAlone = false, anyLanguage = false }: CorpusOptions,
+): Making {
+  return { data, rules: compileFurniture(data), collection, now, numbersAlone, anyLanguage };
 }
 
 /** The same with rules compiled once for many files, and what the manifest says about this one. */

@@ -8,7 +8,8 @@ const LONGEST_TITLE = 300;
 const FEWEST_WORDS = 2;
 const DATELINE_WORDS = 3;
 const SENTENCE_ENDS = /[।॥?!]|\.(?=["'”’)\]]*(?:\s|$))/g;
-const STOPPED = /[.।॥]["'”’)\]]*$/;
+/** A full stop of any script; a question or a shout may be a headline. */
+const STOPPED = /(?![?!？！؟])\p{Sentence_Terminal}["'”’)\]」』]*$/u;
 /** "…the U.S.": the stop of single letters ends no sentence. */
 const ABBREVIATED = /\p{Lu}\.\p{Lu}\.$/u;
 
