@@ -7,6 +7,7 @@ import type { BriefOptions } from './brief.ts';
 import type { Call, Streams } from './call.ts';
 import { dataFolder } from './program-folder.ts';
 import { EXIT, reportError } from './report-error.ts';
+import type { SummarizeOptions } from './summarize.ts';
 
 /** What a call of the program does; it is loaded only when it is called. Answers the exit code, 0 when it says nothing. */
 type Doing = (call: Call) => Promise<number | void>;
@@ -109,6 +110,16 @@ function addReading(saar: Command, say: (key: string) => string, run: Run): void
     .option('--published <date>', say('published'))
     .action((files: string[], options: AnalyzeOptions) =>
       run(async (call) => (await import('./analyze.ts')).analyze(call, files, options))(),
+    );
+  saar
+    .command('summarize')
+    .description(say('summarize'))
+    .argument('<files...>', say('clusterFiles'))
+    .option('--words <number>', say('words'))
+    .option('--query <words>', say('query'))
+    .option('--json', say('json'))
+    .action((files: string[], options: SummarizeOptions) =>
+      run(async (call) => (await import('./summarize.ts')).summarize(call, files, options))(),
     );
   saar
     .command('ingest')
