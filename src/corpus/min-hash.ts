@@ -20,6 +20,13 @@ export function signature(members: ReadonlySet<number>, size: number): Uint32Arr
   return least;
 }
 
+/** The share of places in which two signatures agree: an estimate of their sets' overlap. */
+export function agreement(a: Uint32Array, b: Uint32Array): number {
+  let same = 0;
+  for (let index = 0; index < a.length; index += 1) if (a[index] === b[index]) same += 1;
+  return a.length === 0 ? 0 : same / a.length;
+}
+
 /** The overlap of two sets: shared members over all members; 0 for two empty ones. */
 export function jaccard(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   const [small, large] = a.size <= b.size ? [a, b] : [b, a];

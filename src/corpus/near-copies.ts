@@ -1,11 +1,13 @@
 /** One wire story printed by several outlets: which articles are near copies of which earlier one. */
-import { hash32, jaccard, signature } from './min-hash.ts';
+import { agreement, hash32, jaccard, signature } from './min-hash.ts';
 import { lineWords } from './line-words.ts';
 
 export interface CopyCandidate {
   id: string;
   text: string;
   publishedAt?: string;
+  /** What `printOf` said of the text, where it was kept; else it is worked out anew. */
+  print?: Uint32Array;
 }
 
 const HASHES = 48;
@@ -13,48 +15,76 @@ const BANDS = 16;
 const ROWS = HASHES / BANDS;
 /** Share of word pairs two texts must have in common to be copies. */
 const ALIKE = 0.6;
+/** Prints that agree in fewer or more places than these decide alone: three deviations from `ALIKE`. */
+const SURELY_APART = 0.39;
+const SURELY_ALIKE = 0.81;
 /** Below this a text is a headline or less, and says too little to be anyone's copy. */
 const FEWEST_PAIRS = 8;
 /** Articles of one template share bands by the thousand: only the likeliest are compared in full. */
 const MOST_COMPARED = 32;
 const LONGEST_READ = 100_000;
 
-interface Original {
+interface Entry {
   article: CopyCandidate;
-  pairs: ReadonlySet<number>;
+  print: Uint32Array;
+  /** Read only where two prints are alike. */
+  pairs: () => ReadonlySet<number>;
+}
+
+/** The MinHash signature of a text's word pairs; an empty one where the text is too short to be anyone's copy. */
+export function printOf(text: string): Uint32Array {
+  const pairs = wordPairs(text);
+  return pairs.size < FEWEST_PAIRS ? new Uint32Array(0) : signature(pairs, HASHES);
 }
 
 /**
  * Each near copy's id → the id of its original, the earliest of its like (undated ones last, then by id). Originals are no
- * keys. Texts are compared by word pairs, case folded: MinHash with 48 hashes in 16 bands finds the candidates, an exact
- * count decides (Jaccard ≥ 0.6). The same articles give the same answer in any order.
+ * keys. Texts are compared by word pairs, case folded: MinHash with 48 hashes in 16 bands finds the candidates, and an exact
+ * count decides where the hashes leave it open (Jaccard ≥ 0.6). The same articles give the same answer in any order, with
+ * their prints kept or not.
  */
 export function nearCopies(articles: readonly CopyCandidate[]): Map<string, string> {
   const copies = new Map<string, string>();
-  const bands = new Map<string, Original[]>();
+  const bands = new Map<string, Entry[]>();
   for (const article of [...articles].sort(byDate)) {
-    const pairs = wordPairs(article.text);
-    if (pairs.size < FEWEST_PAIRS) continue;
-    const keys = bandKeys(signature(pairs, HASHES));
-    const alike = likeliest(keys, bands).filter((candidate) => jaccard(pairs, candidate.pairs) >= ALIKE);
+    const print = isPrint(article.print) ? article.print : printOf(article.text);
+    if (print.length === 0) continue;
+    const entry = { article, print, pairs: once(() => wordPairs(article.text)) };
+    const keys = bandKeys(print);
+    const alike = likeliest(keys, bands).filter((other) => isAlike(entry, other));
     const original = alike.map((candidate) => candidate.article).sort(byDate)[0];
     if (original) copies.set(article.id, original.id);
-    else enter({ article, pairs }, keys, bands);
+    else enter(entry, keys, bands);
   }
   return copies;
 }
 
-function enter(original: Original, keys: readonly string[], bands: Map<string, Original[]>): void {
+function isAlike(a: Entry, b: Entry): boolean {
+  const share = agreement(a.print, b.print);
+  return share >= SURELY_ALIKE || (share >= SURELY_APART && jaccard(a.pairs(), b.pairs()) >= ALIKE);
+}
+
+/** One that was kept by a program with another number of hashes is none. */
+function isPrint(print: Uint32Array | undefined): print is Uint32Array {
+  return print !== undefined && (print.length === 0 || print.length === HASHES);
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}
+
+function enter(entry: Entry, keys: readonly string[], bands: Map<string, Entry[]>): void {
   for (const key of keys) {
     const shelf = bands.get(key);
-    if (shelf) shelf.push(original);
-    else bands.set(key, [original]);
+    if (shelf) shelf.push(entry);
+    else bands.set(key, [entry]);
   }
 }
 
 /** The originals that share most bands with these keys; among equals the earlier first. */
-function likeliest(keys: readonly string[], bands: ReadonlyMap<string, Original[]>): Original[] {
-  const shared = new Map<Original, number>();
+function likeliest(keys: readonly string[], bands: ReadonlyMap<string, Entry[]>): Entry[] {
+  const shared = new Map<Entry, number>();
   for (const key of keys)
     for (const original of (bands.get(key) ?? []).slice(0, MOST_COMPARED * BANDS))
       shared.set(original, (shared.get(original) ?? 0) + 1);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { nearCopies } from '../../src/corpus/near-copies.ts';
+import { nearCopies, printOf } from '../../src/corpus/near-copies.ts';
 
 const WORDS = 'river bridge ferry mayor ship port grain rail north south winter spring toll road crane dock'.split(' ');
 /** Words drawn by a small generator: the same for one seed, unlike those of any other. */
@@ -70,6 +70,25 @@ describe('near copies', () => {
       { numRuns: 20 },
     );
     for (const original of expected.values()) expect(expected.has(original)).toBe(false);
+  });
+
+  it('answers the same with prints that were kept, and takes one of another make for none', () => {
+    const made = fc.array(fc.tuple(fc.nat(6), fc.nat(9), fc.nat(110)), { maxLength: 14 });
+    fc.assert(
+      fc.property(made, fc.infiniteStream(fc.constantFrom('kept', 'foreign', 'none')), (drawn, states) => {
+        const articles = drawn.map(([seed, tail, words], index) => ({
+          id: `n${index}`,
+          text: `${textOf(seed, 120 - words)} ${textOf(tail + 20, words)}`,
+        }));
+        const printed = articles.map((article) => {
+          const [state] = states.take(1);
+          if (state === 'none') return article;
+          return { ...article, print: state === 'kept' ? printOf(article.text) : new Uint32Array(3) };
+        });
+        expect(nearCopies(printed)).toEqual(nearCopies(articles));
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('takes a thousand copies of one template without comparing all pairs', () => {
