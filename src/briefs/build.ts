@@ -47,7 +47,7 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
   const candidates = candidatesOf(analyses, topic, compilePointsBack(pointsBack));
   const slots = new Set([...topic.slots, ...(topic.denial ? [topic.denial.slot] : [])]);
-  const disputes = findDisputes(analyses, data).filter((dispute) => slots.has(dispute.slot));
+  const disputes = findDisputes(analyses, data, slots);
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words);
   const body = {

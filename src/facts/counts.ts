@@ -42,13 +42,18 @@ const countTools = oncePer((data: Data): CountTools => {
   return { ...castTools(data, actors), words: compileCountWords(data) };
 });
 
-/** Every figure of a slot as a count, in the articles' order. Denied and merely possible ones claim nothing. */
-export function countsIn(analyses: readonly Analysis[], data: Data): Count[] {
+/** Every figure of the slots as a count, in the articles' order. Denied and merely possible ones claim nothing. */
+export function countsIn(analyses: readonly Analysis[], data: Data, slots: ReadonlySet<string>): Count[] {
   const tools = countTools(data);
   return analyses.flatMap((analysis) => {
     const counts: Count[] = [];
     for (const figure of analysis.figures)
-      if (figure.slot !== undefined && figure.status !== 'denied' && figure.status !== 'possible')
+      if (
+        figure.slot !== undefined &&
+        slots.has(figure.slot) &&
+        figure.status !== 'denied' &&
+        figure.status !== 'possible'
+      )
         counts.push(countOf(analysis, figure, counts, tools));
     return counts;
   });

@@ -18,10 +18,11 @@ const toolsOfTopics = oncePer((data: Data): SideTools[] => {
   return [...data.topics.values()].flatMap(({ id, denial }) => (denial ? [sideTools(data, actors, id, denial)] : []));
 });
 
-/** For each topic that names a denial and each actor who denies: their denials first, then what is asserted of them. */
-export function findDenials(analyses: readonly Analysis[], data: Data): Disagreement[] {
+/** For each topic whose denial's slot is wanted and each actor who denies: their denials first, then what is asserted of them. */
+export function findDenials(analyses: readonly Analysis[], data: Data, wanted: ReadonlySet<string>): Disagreement[] {
   const kin = kindred(data);
-  return toolsOfTopics(data).flatMap((tools) => {
+  const asked = toolsOfTopics(data).filter(({ denial }) => wanted.has(denial.slot));
+  return asked.flatMap((tools) => {
     const told = analyses.map((analysis) => assertionsIn(analysis, tools));
     const denied = analyses.flatMap((analysis, index) => denialsIn(analysis, told[index]!, tools));
     const toldOf = byActor(told.flat());

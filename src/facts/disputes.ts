@@ -24,16 +24,37 @@ import type { Disagreement } from './disagreement.ts';
 /** Different figures of one slot that are compared, in the articles' order: pairs grow with the square. */
 const MOST_COMPARED = 60;
 
-/** Every disagreement among articles, in the order of the slot list; denials last. */
-export function findDisputes(analyses: readonly Analysis[], data: Data): Disagreement[] {
-  const counts = countsIn(analyses, data);
+/** Every disagreement among articles, in the order of the slot list; denials last. With `wanted`, those on its slots alone. */
+export function findDisputes(
+  analyses: readonly Analysis[],
+  data: Data,
+  wanted: ReadonlySet<string> = allSlots(data),
+): Disagreement[] {
+  const slots = data.slots.filter(({ id }) => wanted.has(id));
+  // A family speaks under its first slot's name.
+  const families = familiesOf(data).filter(([first]) => wanted.has(first!.id));
+  const counted = new Set([...slots, ...families.flat()].map(({ id }) => id));
+  const counts = countsIn(analyses, data, counted);
   const bySlot = new Map(data.slots.map((slot): [string, Count[]] => [slot.id, []]));
   for (const count of counts) bySlot.get(count.figure.slot!)?.push(count);
   return [
-    ...data.slots.flatMap((slot) => slotDisputes(slot, bySlot.get(slot.id)!)),
-    ...scopeDisputes(data, counts),
-    ...findDenials(analyses, data),
+    ...slots.flatMap((slot) => slotDisputes(slot, bySlot.get(slot.id)!)),
+    ...scopeDisputes(families, counts),
+    ...findDenials(analyses, data, wanted),
   ];
+}
+
+function allSlots({ slots, topics }: Data): Set<string> {
+  const denied = [...topics.values()].flatMap(({ denial }) => denial?.slot ?? []);
+  return new Set([...slots.map(({ id }) => id), ...denied]);
+}
+
+/** Slots that stand side by side, such as shells in all and mixed rounds in one year. */
+function familiesOf(data: Data): Slot[][] {
+  const families = new Map<string, Slot[]>();
+  for (const slot of data.slots)
+    if (slot.family) families.set(slot.family, [...(families.get(slot.family) ?? []), slot]);
+  return [...families.values()];
 }
 
 function slotDisputes(slot: Slot, counts: readonly Count[]): Disagreement[] {
@@ -91,12 +112,9 @@ function suspectsIn(counts: readonly Count[]): Map<Figure, string> {
   );
 }
 
-/** Different slots of one family, such as shells in all and mixed rounds in one year: side by side, never a conflict. */
-function scopeDisputes(data: Data, counts: readonly Count[]): Disagreement[] {
-  const families = new Map<string, Slot[]>();
-  for (const slot of data.slots)
-    if (slot.family) families.set(slot.family, [...(families.get(slot.family) ?? []), slot]);
-  return [...families.values()].flatMap((slots) => {
+/** Different slots of one family: side by side, never a conflict. */
+function scopeDisputes(families: readonly (readonly Slot[])[], counts: readonly Count[]): Disagreement[] {
+  return families.flatMap((slots) => {
     const precise = distinct(
       counts.filter(
         ({ figure }) => figure.status === 'done' && !figure.vague && slots.some((slot) => slot.id === figure.slot),
