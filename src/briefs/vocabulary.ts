@@ -1,5 +1,6 @@
 /** The words a composed line may be made of: its template's own, and those that name what its frame holds. Nothing else. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { Phrases } from '../data/phrases.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Span } from '../text/document.ts';
@@ -35,10 +36,22 @@ export function strayWords(
     .map((token) => token.key);
 }
 
+/** Phrases' words by the prefixes that were asked for: every line of a frame asks the same. */
+const askedWords = oncePer((_phrases: Phrases) => new Map<string, string[]>());
+
 function phraseWords(phrases: Phrases, prefixes: readonly string[]): string[] {
-  return phrases.keys
+  const asked = askedWords(phrases);
+  const key = prefixes.join(' ');
+  const known = asked.get(key) ?? wordsUnder(phrases, prefixes);
+  asked.set(key, known);
+  return known;
+}
+
+function wordsUnder(phrases: Phrases, prefixes: readonly string[]): string[] {
+  const words = phrases.keys
     .filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))
     .flatMap((key) => keysOf(phrases.say(key).replace(/\{\w+\}/g, ' ')));
+  return [...new Set(words)];
 }
 
 function keysOf(words: string): string[] {

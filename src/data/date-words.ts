@@ -1,4 +1,5 @@
 /** Dates as a reader of a language writes them, with the precision that is known and no more. */
+import { oncePer } from './once-per.ts';
 import type { Phrases } from './phrases.ts';
 
 /** Formats of ISO text by its length: a year, a month, a day. */
@@ -17,10 +18,20 @@ export function localDate(iso: string, phrases: Phrases): string {
   if (to !== undefined)
     return phrases.say('brief.interval', { from: localDate(from!, phrases), to: localDate(to, phrases) });
   const day = iso.slice(0, 10);
-  const format = FORMATS[day.length];
   const date = new Date(`${day}${'-01'.repeat(Math.max(0, (10 - day.length) / 3))}T00:00:00Z`);
-  if (!format || Number.isNaN(date.getTime())) return iso;
-  return new Intl.DateTimeFormat(phrases.say('chat.locale'), { ...format, timeZone: 'UTC' }).format(date);
+  if (!FORMATS[day.length] || Number.isNaN(date.getTime())) return iso;
+  return formatOf(phrases, day.length).format(date);
+}
+
+/** Formats are dear to make and a brief writes many dates. */
+const formats = oncePer((_phrases: Phrases) => new Map<number, Intl.DateTimeFormat>());
+
+function formatOf(phrases: Phrases, length: number): Intl.DateTimeFormat {
+  const made = formats(phrases);
+  const locale = phrases.say('chat.locale');
+  const format = made.get(length) ?? new Intl.DateTimeFormat(locale, { ...FORMATS[length], timeZone: 'UTC' });
+  made.set(length, format);
+  return format;
 }
 
 /** A moment's weekday and date in a zone. The two are joined by a phrase: versions of ICU differ in the comma. */
