@@ -33,7 +33,9 @@ export function sectionActions(brief: Brief, section: string, phrases: Phrases, 
     effect: 'answer',
   };
   const switches = languageActions(brief, section, phrases, choices);
-  if (brief.bottomLine === null) return [...widerActions(brief, section, phrases), ...switches];
+  // What changed is asked since a day, not for a window.
+  const windowed = section === 'changes' ? 'brief' : section;
+  if (brief.bottomLine === null) return [...widerActions(brief, windowed, phrases), ...switches];
   return [whole, sourcesAction(brief, phrases.say('brief.action.sources')), ...switches];
 }
 
