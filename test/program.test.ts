@@ -92,6 +92,14 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
     for (const { start, end: to, quote } of citations) expect(brief.sources[0]!.text!.slice(start, to)).toBe(quote);
   });
 
+  it('tells what changed since a day, and says why a window holds nothing', async () => {
+    const since = await run(['brief', 'treaty', '--since', '2025-01-01']);
+    expect([since.code, since.err]).toEqual([0, '']);
+    expect(since.out).toContain('What changed');
+    expect((await run(['brief', 'treaty', '--since', '2025-03-10'])).out).toContain('Nothing new since 10 March 2025.');
+    expect((await run(['brief', 'treaty', '--window', '24h'])).out).toContain('no article falls in this window');
+  });
+
   it('measures relative dates from the day that the caller gives, and names it as the evidence', async () => {
     const argv = ['analyze', '-', '--json', '--published', '2016-11-07'];
     const { out } = await run(argv, {}, 'one', 'The council met on Friday.');
@@ -116,6 +124,9 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
 
   it.each([
     ['an unknown topic', ['brief', 'trety'], {}, 2, /trety.*treaty/],
+    ['nothing to compare with', ['brief', 'treaty', '--since', 'x'], {}, 2, /“x”.*2025-01-31/],
+    ['no window', ['brief', 'treaty', '--window', '7w'], {}, 2, /“7w”.*7d/],
+    ['two windows', ['brief', 'treaty', '--window', '7d', '--to', '2025-01-31'], {}, 2, /not both/],
     ['an address to ingest', ['ingest', 'https://news.example/1'], {}, 2, /saar: \S+/],
     ['a file that is not there', ['analyze', join(folder, 'none.txt')], {}, 2, /none\.txt/],
     ['a wrong setting', ['topics'], { SAAR_HTTP_PORT: '80k' }, 78, /SAAR_HTTP_PORT.*80k.*0…65535/],

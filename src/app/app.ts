@@ -74,7 +74,7 @@ export interface App {
   defaultWindow(): Promise<string>;
   /** Keeps a brief as the one shown last in a place. */
   rememberBrief(place: ShownAt, brief: Brief): Promise<void>;
-  /** The brief shown last in a place, of one topic or of any. */
+  /** The brief shown last in a place, of one topic or of any, asked for or in a digest. @throws SaarError `brief.which`. */
   shownBrief(place: ShownAt, topic?: string): Promise<Brief | undefined>;
   /** A source's text, to show a sentence in its neighbourhood. */
   sourceText(id: string): Promise<{ text: string; sentences: readonly { start: number; end: number }[] } | undefined>;

@@ -43,7 +43,7 @@ export function createApp(parts: AppParts): App {
     brief,
     storedBrief: (id) => store.brief(id),
     defaultWindow: () => defaultWindow(parts),
-    rememberBrief: (place, brief) => rememberBrief(store, place, brief),
+    rememberBrief: (place, brief) => rememberBrief(store, place, brief, parts.clock()),
     shownBrief: (place, topic) => shownBrief(store, place, topic),
     sourceText: (id) => sourceText(store, id),
     topicId: (typed) => findTopic(data, typed),

@@ -1,25 +1,55 @@
 /** Which brief a place was shown last, of all topics and of each: a mark's number means the brief that a reader has before them. */
 import type { Brief } from '../briefs/brief.ts';
-import type { Store } from '../store/store.ts';
+import { SaarError } from '../errors.ts';
+import type { Run, Store } from '../store/store.ts';
 import type { Place } from './command.ts';
 
 /** Where a brief is shown; a thread is a place of its own. */
-export type ShownAt = Pick<Place, 'platform' | 'destinationId' | 'threadId'>;
+export type ShownAt = Pick<Place, 'platform' | 'tenantId' | 'destinationId' | 'threadId'>;
+
+type ShownStore = Pick<Store, 'brief' | 'setting' | 'putSetting' | 'subscriptionsOf' | 'run'>;
 
 const LAST = 'brief';
 
 /** Kept with the place's settings, so that it survives a restart. An empty brief has no marks and is not remembered. */
-export async function rememberBrief(store: Store, place: ShownAt, brief: Brief): Promise<void> {
+export async function rememberBrief(store: ShownStore, place: ShownAt, brief: Brief, now: Date): Promise<void> {
   if (brief.bottomLine === null) return;
   for (const name of [LAST, `${LAST}:${brief.topic.id}`])
-    await store.putSetting(place.platform, placeId(place), name, brief.id);
+    await store.putSetting(place.platform, placeId(place), name, `${brief.id} ${now.getTime()}`);
 }
 
-/** The brief shown last in a place, of one topic or of any; undefined when there was none. */
-export async function shownBrief(store: Store, place: ShownAt, topic?: string): Promise<Brief | undefined> {
+/**
+ * The brief shown last in a place, of one topic or of any, asked for or in a digest; undefined when there was none.
+ * @throws SaarError `brief.which` when that was a digest of several topics and none is named.
+ */
+export async function shownBrief(store: ShownStore, place: ShownAt, topic?: string): Promise<Brief | undefined> {
   const name = topic === undefined ? LAST : `${LAST}:${topic}`;
-  const id = await store.setting(place.platform, placeId(place), name);
-  return id === undefined ? undefined : store.brief(id);
+  const [id, at = ''] = (await store.setting(place.platform, placeId(place), name))?.split(' ') ?? [];
+  const digest = await lastDigest(store, place);
+  const isNewer = digest !== undefined && digest.windowTo > Number(at);
+  const posted = isNewer ? await postedBriefs(store, digest, topic) : [];
+  if (posted.length > 1)
+    throw new SaarError('brief.which', { topics: posted.map((brief) => brief.topic.id).join(', ') });
+  return posted[0] ?? (id === undefined ? undefined : store.brief(id));
+}
+
+/** The digest that was sent here last. */
+async function lastDigest(store: ShownStore, place: ShownAt): Promise<Run | undefined> {
+  const { platform, tenantId, destinationId, threadId } = place;
+  const here = (await store.subscriptionsOf(platform, tenantId, destinationId)).filter(
+    (subscription) => subscription.threadId === threadId,
+  );
+  const sent = here.flatMap(({ lastSentRunId }) => lastSentRunId ?? []);
+  const runs = await Promise.all(sent.map((id) => store.run(id)));
+  return runs.filter((run) => run !== undefined).toSorted((one, other) => other.windowTo - one.windowTo)[0];
+}
+
+/** The briefs of a digest that have marks. */
+async function postedBriefs(store: ShownStore, { briefIds }: Run, topic: string | undefined): Promise<Brief[]> {
+  const briefs = await Promise.all(briefIds.map((id) => store.brief(id)));
+  return briefs
+    .filter((brief) => brief !== undefined)
+    .filter((brief) => brief.bottomLine !== null && (topic ?? brief.topic.id) === brief.topic.id);
 }
 
 function placeId({ destinationId, threadId }: ShownAt): string {

@@ -1,30 +1,48 @@
 import { describe, expect, it } from 'vitest';
 import { rememberBrief, shownBrief } from '../../src/app/shown-briefs.ts';
 import type { Brief } from '../../src/briefs/brief.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { Run, Store, Subscription } from '../../src/store/store.ts';
 import { inventedBrief } from '../messages/invented-brief.ts';
+import { fakeSubscription } from './fake-app.ts';
 
-/** Settings and briefs of a store, in maps. */
-function storeOf(briefs: readonly Brief[]): Store {
+const treaty = inventedBrief('en');
+const trade = inventedBrief('en', { id: 'brief-trade', topic: { id: 'grain-trade', title: 'Grain trade' } });
+const older = inventedBrief('en', { id: 'brief-older' });
+const empty = inventedBrief('en', { id: 'brief-empty', topic: { id: 'empty', title: 'Empty' }, bottomLine: null });
+
+const NOON = new Date('2031-05-20T12:00:00Z');
+
+/** Settings, briefs and sent digests of a store, in maps. */
+function storeOf(digests: readonly { briefs: readonly Brief[]; at: string; in?: Partial<Subscription> }[] = []): Store {
   const settings = new Map<string, string>();
-  const kept = new Map(briefs.map((brief) => [brief.id, brief]));
+  const kept = new Map([treaty, trade, older, empty].map((brief) => [brief.id, brief]));
+  const subscriptions = digests.map((digest, index) =>
+    fakeSubscription({ lastSentRunId: `run${index}`, ...digest.in }),
+  );
+  const runs = new Map(
+    digests.map(({ briefs, at }, index) => [
+      `run${index}`,
+      { briefIds: briefs.map(({ id }) => id), windowTo: Date.parse(at) } as Run,
+    ]),
+  );
   return {
     brief: (id: string) => Promise.resolve(kept.get(id)),
     setting: (...key: string[]) => Promise.resolve(settings.get(key.join(' '))),
     putSetting: (platform: string, place: string, name: string, value: string) =>
       Promise.resolve(void settings.set([platform, place, name].join(' '), value)),
+    run: (id: string) => Promise.resolve(runs.get(id)),
+    subscriptionsOf: (_platform: string, _tenant: string, destination: string) =>
+      Promise.resolve(subscriptions.filter(({ destinationId }) => destinationId === destination)),
   } as unknown as Store;
 }
 
-const place = { platform: 'telegram', destinationId: 'chat' } as const;
-const treaty = inventedBrief('en');
-const trade = inventedBrief('en', { id: 'brief-trade', topic: { id: 'grain-trade', title: 'Grain trade' } });
+const place = { platform: 'telegram', tenantId: 'chat', destinationId: 'chat' } as const;
 
 describe('the brief shown last', () => {
   it('is that of the place, of any topic or of one', async () => {
-    const store = storeOf([treaty, trade]);
-    await rememberBrief(store, place, treaty);
-    await rememberBrief(store, place, trade);
+    const store = storeOf();
+    await rememberBrief(store, place, treaty, NOON);
+    await rememberBrief(store, place, trade, NOON);
     expect((await shownBrief(store, place))?.id).toBe('brief-trade');
     expect((await shownBrief(store, place, 'lake-treaty'))?.id).toBe('brief-en');
     expect(await shownBrief(store, place, 'other')).toBeUndefined();
@@ -35,15 +53,47 @@ describe('the brief shown last', () => {
     [{ ...place, threadId: '11' }],
     [{ ...place, platform: 'discord' as const }],
   ])('is not that of %o', async (other) => {
-    const store = storeOf([treaty]);
-    await rememberBrief(store, place, treaty);
+    const store = storeOf();
+    await rememberBrief(store, place, treaty, NOON);
     expect(await shownBrief(store, other)).toBeUndefined();
   });
 
   it('is never an empty one: it has no marks to ask about', async () => {
-    const store = storeOf([treaty]);
-    await rememberBrief(store, place, treaty);
-    await rememberBrief(store, place, { ...trade, bottomLine: null });
+    const store = storeOf([{ briefs: [empty], at: '2031-05-20T13:00:00Z' }]);
+    await rememberBrief(store, place, treaty, NOON);
+    await rememberBrief(store, place, empty, NOON);
     expect((await shownBrief(store, place))?.id).toBe('brief-en');
   });
+});
+
+describe('a digest', () => {
+  it.each([
+    ['2031-05-20T13:00:00Z', 'brief-older'],
+    ['2031-05-20T11:00:00Z', 'brief-en'],
+  ])('of %s makes %s the brief shown last at noon', async (at, id) => {
+    const store = storeOf([
+      { briefs: [trade], at: '2031-05-19T08:00:00Z' },
+      { briefs: [older, empty], at },
+    ]);
+    await rememberBrief(store, place, treaty, NOON);
+    expect((await shownBrief(store, place))?.id).toBe(id);
+    expect((await shownBrief(store, place, 'lake-treaty'))?.id).toBe(id);
+  });
+
+  it('of several topics asks which one is meant', async () => {
+    const store = storeOf([{ briefs: [older, trade], at: '2031-05-20T13:00:00Z' }]);
+    await expect(shownBrief(store, place)).rejects.toMatchObject({
+      code: 'brief.which',
+      parameters: { topics: 'lake-treaty, grain-trade' },
+    });
+    expect((await shownBrief(store, place, 'grain-trade'))?.id).toBe('brief-trade');
+  });
+
+  it.each([{ threadId: '11' }, { destinationId: 'elsewhere' }])(
+    'counts only in its own place: %o',
+    async (elsewhere) => {
+      const store = storeOf([{ briefs: [older], at: '2031-05-20T13:00:00Z', in: elsewhere }]);
+      expect(await shownBrief(store, place)).toBeUndefined();
+    },
+  );
 });
