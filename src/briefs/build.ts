@@ -10,9 +10,17 @@ import type { Brief, Change, Source } from './brief.ts';
 import { candidatesOf, compilePointsBack } from './candidates.ts';
 import { changesSince } from './changes.ts';
 import { choose, isIndependent } from './choose.ts';
+import { commonNounsOf } from './common-nouns.ts';
 import { compileComposer } from './compose.ts';
 import { compileLines } from './lines.ts';
-import { actorsSection, disputesSection, figuresSection, gapsSection, timelineSection } from './sections.ts';
+import {
+  actorsSection,
+  disputesSection,
+  figuresSection,
+  gapsSection,
+  timelineSection,
+  type NameOf,
+} from './sections.ts';
 import { compileThemes } from './themes.ts';
 
 export interface BriefInput {
@@ -40,7 +48,10 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const analyses = originals.map(({ analysis }) => analysis);
   const analyser = analyserOf(data);
   const { actors } = analyser.reader;
-  const nameOf = (actor: string) => actors.nameOf(actor, input.language);
+  const common = commonNounsOf(data);
+  const nameOf: NameOf = (actor, words, language) =>
+    (actor && actors.nameOf(actor, input.language)) ??
+    (words === null ? undefined : common.translate(words, language, input.language));
   const themes = compileThemes(data, input.language);
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });

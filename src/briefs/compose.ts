@@ -10,6 +10,7 @@ import { slice, within } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Actors } from '../text/names.ts';
+import { commonNounsOf } from './common-nouns.ts';
 import type { ThemeReader } from './themes.ts';
 import { bareAmount, unitWord } from '../data/amount-words.ts';
 import { localDate } from '../data/date-words.ts';
@@ -209,7 +210,9 @@ function claimantWords(
   if (name === null) return tools.phrases.say('frames.dispute.ownVoice');
   if (name === 'unnamed') return tools.phrases.say('frames.dispute.unnamed');
   const known = actor && tools.actors.saidOf(actor, tools.phrases.language);
-  return known ?? (analysis.document.language === tools.phrases.language ? name : undefined);
+  const { language } = analysis.document;
+  const common = commonNounsOf(tools.data).translate(name, language, tools.phrases.language);
+  return known ?? common ?? (language === tools.phrases.language ? name : undefined);
 }
 
 function capital(line: string, language: string): string {

@@ -12,8 +12,8 @@ import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { LineMaker } from './lines.ts';
 
-/** An actor's name in the reader's language; undefined for one that no list knows. */
-export type NameOf = (actor: string) => string | undefined;
+/** A claimant in the reader's language, by actor or by words of the article; undefined for one that no list knows. */
+export type NameOf = (actor: string | undefined, words: string | null, language: string) => string | undefined;
 
 const MOST_ENTRIES = 10;
 const MOST_ACTORS = 8;
@@ -56,7 +56,7 @@ function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefine
     ...rest,
     slot: slot!,
     ...subjectNamed(rest.subject, nameOf),
-    ...named(claimantActor, nameOf),
+    ...named(nameOf(claimantActor, figure.claimant, analysis.document.language)),
     ...(suspect || flag ? { suspect: true, note: note ?? flag! } : {}),
     citations: [cite(analysis, sentence)],
   };
@@ -87,7 +87,8 @@ function positionOf(
   const asOf = figure?.asOf ?? analysis.document.publishedAt?.slice(0, 10);
   const base = { ...(asOf ? { asOf } : {}), citations: [cite(analysis, sentence)] };
   if (!figure) {
-    const voice = { claimant: claim?.name ?? null, ...named(claim?.actor, nameOf) };
+    const claimant = claim?.name ?? null;
+    const voice = { claimant, ...named(nameOf(claim?.actor, claimant, analysis.document.language)) };
     return { ...(side ? { status: side } : {}), ...voice, ...base };
   }
   const { value, min, max, vague, bound, approximate, unit, text, period, claimant, claimantActor } = figure;
@@ -95,19 +96,18 @@ function positionOf(
   return {
     ...JSON.parse(JSON.stringify({ value, min, max, vague, bound, approximate, unit, text, period })),
     claimant,
-    ...named(claimantActor, nameOf),
+    ...named(nameOf(claimantActor, claimant, analysis.document.language)),
     ...base,
     ...(flag ? { suspect: true, note: flag } : {}),
   };
 }
 
-function named(actor: string | undefined, nameOf: NameOf): { claimantName?: string } {
-  const name = actor && nameOf(actor);
+function named(name: string | undefined): { claimantName?: string } {
   return name ? { claimantName: name } : {};
 }
 
 function subjectNamed(subject: string | undefined, nameOf: NameOf): { subjectName?: string } {
-  const name = subject && nameOf(subject);
+  const name = subject && nameOf(subject, null, '');
   return name ? { subjectName: name } : {};
 }
 

@@ -2,8 +2,9 @@
 import type { Data } from '../data/data.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
-import { within } from '../text/document.ts';
+import { within, type Claim } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
+import { commonNounsOf } from './common-nouns.ts';
 import { claimsOver } from './compose.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
@@ -25,7 +26,7 @@ export function frameFaults(read: Analysis, ground: Ground, { data, actors }: Ga
     ...themeFaults(frame, theme, themes.find(read, back), data),
     ...dateFaults(read, ground),
     ...nameFaults(read, ground, actors),
-    ...claimFaults(read, back, ground),
+    ...claimFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
     ...wordFaults(read, ground, theme, { data, actors }),
@@ -105,14 +106,16 @@ function allowedActors(ground: Ground): string[] {
   ];
 }
 
-function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground): string[] {
+function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, data: Data): string[] {
   const source = claimsOver(analysis, frame);
   const said = claimsOver(read, back);
+  const voice = ({ document }: Analysis, { actor, name }: Claim) =>
+    actor ?? commonNounsOf(data).read(name, document.language)?.key ?? name;
   const match = source.every((claim) =>
     said.some((other) =>
       claim.name === 'unnamed'
         ? other.name === 'unnamed'
-        : other.polarity === claim.polarity && (other.actor ?? other.name) === (claim.actor ?? claim.name),
+        : other.polarity === claim.polarity && voice(read, other) === voice(analysis, claim),
     ),
   );
   return match && said.length === source.length ? [] : ['claimant'];
@@ -122,7 +125,9 @@ function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground): 
 function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { data, actors }: GateTools): string[] {
   const { language } = read.document;
   const named = allowedActors(ground).flatMap((actor) => actors.saidOf(actor, language) ?? []);
-  const claimants = claimsOver(ground.analysis, ground.frame).map((claim) => claim.name);
+  const claimants = claimsOver(ground.analysis, ground.frame).map(
+    ({ name }) => commonNounsOf(data).translate(name, ground.analysis.document.language, language) ?? name,
+  );
   const stray = strayWords(read, data, [`frames.${ground.frame.frame}.`], [...named, ...claimants, theme?.words ?? '']);
   return stray.length === 0 ? [] : ['word'];
 }

@@ -2,6 +2,7 @@
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
 import type { Statement } from './brief.ts';
+import { commonNounsOf } from './common-nouns.ts';
 import type { CountedFact, GateTools } from './ground.ts';
 import { strayWords } from './vocabulary.ts';
 
@@ -20,17 +21,21 @@ export function positionFaults(
   const parts = listed.split(phrases.say('frames.dispute.separator'));
   const head = begin < 0 ? ['positions'] : strayFaults(readBack(statement.text.slice(0, begin)), tools, []);
   if (parts.length !== facts.length) return [...head, 'positions'];
-  return [...head, ...parts.flatMap((part, index) => partFaults(part, facts[index]!, readBack, tools))];
+  return [
+    ...head,
+    ...parts.flatMap((part, index) => partFaults(part, facts[index]!, statement.language, readBack, tools)),
+  ];
 }
 
 function partFaults(
   part: string,
-  { figure }: CountedFact,
+  { figure, analysis }: CountedFact,
+  language: string,
   readBack: (text: string) => Analysis,
   tools: GateTools,
 ): string[] {
   // A claimant whom no list knows is said in the source's own words: the names in them are the source's, not the line's.
-  const own = figure.claimantActor ? '' : (figure.claimant ?? '');
+  const own = figure.claimantActor ? '' : voiceOf(figure, analysis, language, tools);
   const read = readBack(part.replace(QUOTED, '').replace(own, ''));
   const [said, ...more] = read.document.quantities;
   const whole = said !== undefined && more.length === 0 && sameAmount(said, figure) && said.unit === figure.unit;
@@ -42,18 +47,24 @@ function partFaults(
     ...(whole ? [] : ['number']),
     ...(named ? [] : ['name']),
     ...(dated ? [] : ['date']),
-    ...(saysClaimant(part, figure, read, tools) ? [] : ['claimant']),
+    ...(saysClaimant(part, figure, own, read, tools) ? [] : ['claimant']),
     ...strayFaults(read, tools, [
-      figure.claimant ?? '',
+      own,
       ...allowed.flatMap((actor) => tools.actors.saidOf(actor, read.document.language) ?? []),
     ]),
   ];
 }
 
-/** The claimant by name where the reader's language has one, else in the source's own words, quoted or not. */
+/** A claimant that no list names, as a line in `language` says it: as a common noun of that language, else as printed. */
+function voiceOf({ claimant }: Figure, { document }: Analysis, language: string, { data }: GateTools): string {
+  return claimant === null ? '' : (commonNounsOf(data).translate(claimant, document.language, language) ?? claimant);
+}
+
+/** The claimant by name where the reader's language has one, else by its common noun, or in the source's own words. */
 function saysClaimant(
   part: string,
   { claimant, claimantActor }: Figure,
+  own: string,
   read: Analysis,
   { data, actors }: GateTools,
 ): boolean {
@@ -62,7 +73,7 @@ function saysClaimant(
   const name = claimantActor && actors.saidOf(claimantActor, language);
   if (name) return part.includes(name);
   if (claimant === null) return part.includes(phrases.say('frames.dispute.ownVoice'));
-  return part.includes(claimant === 'unnamed' ? phrases.say('frames.dispute.unnamed') : claimant);
+  return part.includes(claimant === 'unnamed' ? phrases.say('frames.dispute.unnamed') : own);
 }
 
 function strayFaults(read: Analysis, { data }: GateTools, extra: readonly string[]): string[] {

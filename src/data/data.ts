@@ -1,5 +1,6 @@
 /** Everything people edit without knowing TypeScript, as it is once read: see `read-data.ts`. */
 import type { ActorsData } from './actors.ts';
+import type { CommonNounsData } from './common-nouns.ts';
 import type { DatesData } from './dates.ts';
 import type { FrameList, FramesData } from './frames.ts';
 import type { FurnitureData } from './furniture.ts';
@@ -36,4 +37,5 @@ export interface Data {
   slots: SlotList;
   frames: FrameList;
   themes: ThemesData;
+  commonNouns: CommonNounsData;
 }

@@ -2,6 +2,7 @@
 import { SaarError } from '../errors.ts';
 import { actorsSchema } from './actors.ts';
 import { checkReferences } from './check.ts';
+import { commonNounsSchema } from './common-nouns.ts';
 import type { Data, LanguagePack } from './data.ts';
 import { datesSchema } from './dates.ts';
 import { dataFilesIn, dataPath, foldersIn, readDataFile } from './files.ts';
@@ -43,6 +44,7 @@ function readAll(folder: string): Data {
     slots: withCurrencies(readDataFile(facts('slots'), slotListSchema), [...packs.values()]),
     frames: readDataFile(facts('frames'), frameListSchema),
     themes: readDataFile(facts('themes'), themesSchema),
+    commonNouns: readDataFile(facts('common-nouns'), commonNounsSchema),
   };
 }
 
