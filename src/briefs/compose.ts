@@ -10,9 +10,11 @@ import { within } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { contentOf, ownClaim } from './content.ts';
-import type { ThemeReader } from './themes.ts';
+import { formOfCount, formsOfTheme } from './forms.ts';
+import type { Theme, ThemeReader } from './themes.ts';
 import { bareAmount, unitWord } from '../data/amount-words.ts';
 import { localDate } from '../data/date-words.ts';
+import { fillTemplate, namesIn, type Parts } from '../data/templates.ts';
 
 export interface Composer {
   language: string;
@@ -66,7 +68,15 @@ function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string,
     whose: (figure?.subject ?? frame.roles['victim'] ?? frame.roles['place']) ? count : undefined,
     date: dateOf(analysis, frame, tools.phrases),
     content: contentOf(analysis, frame, tools),
+    ...formsOf(theme, figure, tools),
   };
+}
+
+/** The forms of a line's thing and figure, which the words around them agree with. */
+function formsOf(theme: Theme | undefined, figure: Figure | undefined, { data, phrases }: Tools): Parts {
+  const ofTheme = formsOfTheme('theme', theme, data, phrases.language);
+  const count = figure && formOfCount(figure, phrases);
+  return { ...ofTheme, 'figure.form': count, 'what.form': count ?? ofTheme['theme.form'] };
 }
 
 /**
@@ -77,7 +87,7 @@ function leavesOut(template: string, { roles, figure }: Frame, { figures, docume
   const subject = figure === undefined ? undefined : figures[figure]?.subject;
   const isSubject = ({ actors }: Role) =>
     actors.every((actor) => (document.names.find(({ id }) => id === actor)?.state ?? actor) === subject);
-  return Object.entries(roles).some(([role, filler]) => !template.includes(`{${role}}`) && !isSubject(filler));
+  return Object.entries(roles).some(([role, filler]) => !namesIn(template).includes(role) && !isSubject(filler));
 }
 
 /** Template keys are `frames.<frame>.<status>`; losses have one for each slot. */
@@ -87,18 +97,6 @@ function templateOf(frame: Frame, analysis: Analysis, phrases: Phrases): string 
   const byStatus = `frames.${frame.frame}.${frame.status}`;
   if (slot && phrases.has(bySlot) && frame.status === 'done') return phrases.say(bySlot);
   return phrases.has(byStatus) ? phrases.say(byStatus) : undefined;
-}
-
-/** Fills `{names}`; a part in brackets goes when one of its names is missing; undefined when any other name is. */
-export function fillTemplate(
-  template: string,
-  parts: Readonly<Record<string, string | undefined>>,
-): string | undefined {
-  const known = (name: string) => parts[name] !== undefined;
-  const namesIn = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!);
-  const shown = template.replace(/\[([^\]]*)\]/g, (_, part: string) => (namesIn(part).every(known) ? part : ''));
-  if (!namesIn(shown).every(known)) return undefined;
-  return shown.replace(/\{(\w+)\}/g, (_, name: string) => parts[name]!).trim();
 }
 
 function roleWords(role: Role, tools: Tools): string | undefined {

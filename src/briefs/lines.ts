@@ -7,10 +7,11 @@ import type { Phrases } from '../data/phrases.ts';
 import type { Statement } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
-import { fillTemplate, type Composer } from './compose.ts';
+import type { Composer } from './compose.ts';
 import { compileGate, type Gate } from './verify.ts';
 import type { CountedFact } from './ground.ts';
 import { localDate } from '../data/date-words.ts';
+import { fillTemplate } from '../data/templates.ts';
 
 export interface LineMaker {
   /** The reader's language. */

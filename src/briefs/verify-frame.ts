@@ -6,6 +6,7 @@ import { within, type Claim } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { claimsOver } from './compose.ts';
+import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
 import { strayWords } from './vocabulary.ts';
@@ -128,7 +129,13 @@ function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { 
   const claimants = claimsOver(ground.analysis, ground.frame).map(
     ({ name }) => commonNounsOf(data).translate(name, ground.analysis.document.language, language) ?? name,
   );
-  const stray = strayWords(read, data, [`frames.${ground.frame.frame}.`], [...named, ...claimants, theme?.words ?? '']);
+  const themed = [theme?.words ?? '', ...Object.values(formsOfTheme('theme', theme, data, language))];
+  const stray = strayWords(
+    read,
+    data,
+    [`frames.${ground.frame.frame}.`],
+    [...[...named, ...claimants, ...themed].filter((words) => words !== undefined)],
+  );
   return stray.length === 0 ? [] : ['word'];
 }
 

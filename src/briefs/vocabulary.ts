@@ -2,6 +2,7 @@
 import type { Data } from '../data/data.ts';
 import { oncePer } from '../data/once-per.ts';
 import type { Phrases } from '../data/phrases.ts';
+import { ownWords } from '../data/templates.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Span } from '../text/document.ts';
 import { within } from '../text/document.ts';
@@ -50,7 +51,7 @@ function phraseWords(phrases: Phrases, prefixes: readonly string[]): string[] {
 function wordsUnder(phrases: Phrases, prefixes: readonly string[]): string[] {
   const words = phrases.keys
     .filter((key) => prefixes.some((prefix) => key.startsWith(prefix)))
-    .flatMap((key) => keysOf(phrases.say(key).replace(/\{\w+\}/g, ' ')));
+    .flatMap((key) => keysOf(ownWords(phrases.say(key))));
   return [...new Set(words)];
 }
 

@@ -10,6 +10,10 @@ export const themesSchema = z.array(
     /** A unit whose figures this phrase can stand for ("artillery shells": shells). */
     unit: z.string().optional(),
     words: z.record(z.string(), z.array(z.string().min(1)).min(1)),
+    /** The form of what is said, by language, for the words that agree with it: see `src/data/templates.ts`. */
+    form: z.record(z.string(), z.enum(['one', 'many', 'f-one', 'f-many'])).default({}),
+    /** What is said before a postposition, where that differs (समझौता, समझौते पर). */
+    oblique: z.record(z.string(), z.string().min(1)).default({}),
   }),
 );
 

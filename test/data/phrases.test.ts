@@ -33,7 +33,7 @@ function known({ keys, has }: Phrases, key: string): boolean {
 }
 
 function parametersOf({ say }: Phrases, key: string): string[] {
-  return [...new Set([...say(key).matchAll(/\{(\w+)\}/g)].map((match) => match[1]!))].sort();
+  return [...new Set([...say(key).matchAll(/\{(\w+)(?:\.oblique)?\}/g)].map((match) => match[1]!))].sort();
 }
 
 function shared({ keys }: Phrases): string[] {
