@@ -4,7 +4,9 @@
  */
 import type { CommonNounsData, HeadNoun } from '../data/common-nouns.ts';
 import type { Data } from '../data/data.ts';
+import { listOf } from '../data/lists.ts';
 import { oncePer } from '../data/once-per.ts';
+import type { Phrases } from '../data/phrases.ts';
 import { compileActors, type Actors } from '../text/names.ts';
 import { listedNames } from '../text/names/listed.ts';
 import { compileNameWords } from '../text/names/words.ts';
@@ -59,7 +61,7 @@ export const commonNounsOf: (data: Data) => CommonNouns = oncePer((data: Data) =
       const tongue = tongues.get(language);
       return tongue && readPhrase(words, tongue);
     },
-    say: (noun, language) => sayPhrase(noun, language, data.commonNouns, actors),
+    say: (noun, language) => sayPhrase(noun, data.phrases.get(language)!, data.commonNouns, actors),
     translate(words, from, to) {
       const noun = nouns.read(words, from);
       if (!noun) return undefined;
@@ -147,14 +149,15 @@ function phraseOf(
   return { key, head, modifiers, states, article, bare };
 }
 
-function sayPhrase(noun: CommonNoun, language: string, data: CommonNounsData, actors: Actors): string | undefined {
+function sayPhrase(noun: CommonNoun, phrases: Phrases, data: CommonNounsData, actors: Actors): string | undefined {
+  const { language } = phrases;
   const adjectives = noun.states.map((state) => actors.adjectiveOf(state, language));
   const modifiers = noun.modifiers.map(
     (id) => data.modifiers.find((modifier) => modifier.id === id)!.words[language]?.[0],
   );
   const head = noun.head.words[language]?.[0];
   if (head === undefined || [...adjectives, ...modifiers].includes(undefined)) return undefined;
-  const states = new Intl.ListFormat(`${language}-IN`, { type: 'conjunction' }).format(adjectives as string[]);
+  const states = listOf(adjectives as string[], phrases);
   const own = tiesTo(noun, data);
   const before = modifiers.filter((_, index) => !own.has(noun.modifiers[index]!));
   const tied = modifiers.filter((_, index) => own.has(noun.modifiers[index]!));

@@ -4,16 +4,19 @@
  */
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
-import type { Analysis, Figure, Frame, Role } from '../facts/analysis.ts';
+import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Claim } from '../text/document.ts';
 import { within } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
+import { aloneOf } from './alone.ts';
 import { commonNounsOf } from './common-nouns.ts';
-import { contentOf, ownClaim } from './content.ts';
-import { formOfCount, formsOfTheme } from './forms.ts';
+import { ownClaim, saidOf } from './content.ts';
+import { fillersOf, isBeside, type Filler } from './fillers.ts';
+import { formOfCount, formOfNoun, formsOfTheme } from './forms.ts';
 import type { Theme, ThemeReader } from './themes.ts';
 import { bareAmount, unitWord } from '../data/amount-words.ts';
 import { localDate } from '../data/date-words.ts';
+import { listOf } from '../data/lists.ts';
 import { fillTemplate, namesIn, type Parts } from '../data/templates.ts';
 
 export interface Composer {
@@ -39,11 +42,17 @@ export function compileComposer(tools: Tools): Composer {
     line(analysis, frame) {
       const parts = partsOf(analysis, frame, tools);
       if (!parts) return undefined;
-      const template = templateOf(frame, analysis, phrases);
       const needs = tools.data.frames.find((kind) => kind.id === frame.frame)!.needs;
-      if (!template || needs.some((need) => !parts[need]) || leavesOut(template, frame, analysis)) return undefined;
-      const line = fillTemplate(template, parts);
-      const said = line && withClaim(line, analysis, frame, tools);
+      if (needs.some((need) => !parts[need])) return undefined;
+      const fillers = fillersOf(analysis, frame, tools.data);
+      const templates = templatesOf(frame, analysis, phrases).filter(
+        (each) => !leavesOut(each, fillers, frame, analysis),
+      );
+      const template = templates.find((each) => fillTemplate(each, parts) !== undefined);
+      const line = template && fillTemplate(template, parts);
+      // A line that says the hearsay in its own place says it once.
+      const isHedged = parts['hedge'] !== undefined && template !== undefined && namesIn(template).includes('hedge');
+      const said = line && (isHedged ? line : withClaim(line, analysis, frame, tools));
       return said && capital(said, phrases.language);
     },
     amount: (figure) => countWords(figure, undefined, tools),
@@ -56,9 +65,10 @@ function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string,
   if (frame.negated || frame.doubted || frame.untold) return undefined;
   const figure = frame.figure === undefined ? undefined : analysis.figures[frame.figure];
   if (figure && (figure.suspect || figure.status === 'denied')) return undefined;
-  const theme = tools.themes.find(analysis, frame);
+  const theme = aloneOf(analysis, frame, tools.themes.find(analysis, frame), tools.data);
   const count = figure && countWords(figure, theme?.unit === figure.unit ? theme.words : undefined, tools);
-  const roles = Object.entries(frame.roles).map(([role, filler]) => [role, roleWords(filler, tools)] as const);
+  const fillers = Object.entries(fillersOf(analysis, frame, tools.data));
+  const roles = fillers.map(([role, filler]) => [role, roleWords(filler, tools)] as const);
   if (roles.some(([, words]) => words === undefined)) return undefined;
   return {
     ...Object.fromEntries(roles),
@@ -67,7 +77,9 @@ function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string,
     what: count ?? theme?.words,
     whose: (figure?.subject ?? frame.roles['victim'] ?? frame.roles['place']) ? count : undefined,
     date: dateOf(analysis, frame, tools.phrases),
-    content: contentOf(analysis, frame, tools),
+    ...saidOf(analysis, frame, theme, tools),
+    ...(isBeside(analysis, frame, tools.data) ? { beside: tools.phrases.say(`frames.${frame.frame}.beside`) } : {}),
+    ...(isHearsay(analysis, frame) ? { hedge: tools.phrases.say('frames.hedge') } : {}),
     ...formsOf(theme, figure, tools),
   };
 }
@@ -83,26 +95,37 @@ function formsOf(theme: Theme | undefined, figure: Figure | undefined, { data, p
  * Whoever or whatever fills a role is said: "70 soldiers were killed" is another claim without the place. The army that a count
  * is of is said with it ("600 Chilean soldiers").
  */
-function leavesOut(template: string, { roles, figure }: Frame, { figures, document }: Analysis): boolean {
+function leavesOut(
+  template: string,
+  fillers: Readonly<Record<string, Filler>>,
+  { figure }: Frame,
+  { figures, document }: Analysis,
+): boolean {
   const subject = figure === undefined ? undefined : figures[figure]?.subject;
-  const isSubject = ({ actors }: Role) =>
-    actors.every((actor) => (document.names.find(({ id }) => id === actor)?.state ?? actor) === subject);
-  return Object.entries(roles).some(([role, filler]) => !namesIn(template).includes(role) && !isSubject(filler));
+  const isSubject = ({ actors, noun }: Filler) =>
+    !noun && actors.every((actor) => (document.names.find(({ id }) => id === actor)?.state ?? actor) === subject);
+  return Object.entries(fillers).some(([role, filler]) => !namesIn(template).includes(role) && !isSubject(filler));
 }
 
-/** Template keys are `frames.<frame>.<status>`; losses have one for each slot. */
-function templateOf(frame: Frame, analysis: Analysis, phrases: Phrases): string | undefined {
+/**
+ * Template keys are `frames.<frame>.<status>`, and with a word behind a hyphen for another way of saying it; losses have one for
+ * each slot.
+ */
+function templatesOf(frame: Frame, analysis: Analysis, phrases: Phrases): string[] {
   const slot = frame.figure === undefined ? undefined : analysis.figures[frame.figure]?.slot;
   const bySlot = `frames.${frame.frame}.${slot}`;
   const byStatus = `frames.${frame.frame}.${frame.status}`;
-  if (slot && phrases.has(bySlot) && frame.status === 'done') return phrases.say(bySlot);
-  return phrases.has(byStatus) ? phrases.say(byStatus) : undefined;
+  if (slot && phrases.has(bySlot) && frame.status === 'done') return [phrases.say(bySlot)];
+  const ways = phrases.keys.filter((key) => key === byStatus || key.startsWith(`${byStatus}-`));
+  return ways.map((key) => phrases.say(key));
 }
 
-function roleWords(role: Role, tools: Tools): string | undefined {
-  const names = role.actors.map((actor) => tools.actors.saidOf(actor, tools.phrases.language));
-  if (names.some((name) => name === undefined)) return undefined;
-  return new Intl.ListFormat(`${tools.phrases.language}-IN`, { type: 'conjunction' }).format(names as string[]);
+function roleWords({ actors, noun }: Filler, { data, actors: known, phrases }: Tools): string | undefined {
+  if (noun) return commonNounsOf(data).say(noun, phrases.language);
+  // "The government" of nobody says too little.
+  const isNobodys = (actor: string) => known.kindOf(actor) === 'office' && !actor.includes(':');
+  const names = actors.map((actor) => (isNobodys(actor) ? undefined : known.saidOf(actor, phrases.language)));
+  return names.some((name) => name === undefined) ? undefined : listOf(names as string[], phrases);
 }
 
 /** "more than 12 million artillery and tank shells", "लगभग 600 उत्तर कोरियाई सैनिक". */
@@ -125,9 +148,17 @@ function dateOf(analysis: Analysis, frame: Frame, phrases: Phrases): string | un
 /** Claims whose words the frame rests on; a frame that is a claim itself does not rest on itself. */
 export function claimsOver(analysis: Analysis, frame: Frame): Claim[] {
   const own = ownClaim(analysis, frame);
+  // "Issued a statement and warned": what one says is no word of another that the saying rests on.
+  const isOwn = (claim: Claim) => claim === own || (own?.claimant && claim.claimant?.start === own.claimant.start);
   return analysis.document.claims.filter(
-    (claim) => claim !== own && claim.sentence === frame.sentence && within(frame.cue, claim.scope),
+    (claim) => !isOwn(claim) && claim.sentence === frame.sentence && within(frame.cue, claim.scope),
   );
+}
+
+/** Whether all that the event rests on is hearsay. */
+function isHearsay(analysis: Analysis, frame: Frame): boolean {
+  const claims = claimsOver(analysis, frame);
+  return claims.length === 1 && claims[0]!.name === 'unnamed';
 }
 
 /** Puts the line on its claimant's word; undefined when that cannot be said faithfully. */
@@ -138,8 +169,14 @@ function withClaim(line: string, analysis: Analysis, frame: Frame, tools: Tools)
   const claim = claims[0]!;
   const key = claim.name === 'unnamed' ? 'unnamed' : claim.polarity;
   if (!tools.phrases.has(`frames.claim.${key}`)) return undefined;
-  const claimant = claim.name === 'unnamed' ? '' : claimantWords(claim.name, claim.actor, analysis, tools);
-  return claimant === undefined ? undefined : tools.phrases.say(`frames.claim.${key}`, { claimant, line });
+  const unnamed = claim.name === 'unnamed';
+  const claimant = unnamed ? undefined : claimantWords(claim.name, claim.actor, analysis, tools);
+  const noun = claim.actor ? undefined : commonNounsOf(tools.data).read(claim.name, analysis.document.language);
+  return fillTemplate(tools.phrases.say(`frames.claim.${key}`), {
+    line,
+    claimant,
+    'claimant.form': noun ? formOfNoun(noun) : 'one',
+  });
 }
 
 function claimantWords(

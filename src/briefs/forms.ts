@@ -3,6 +3,7 @@ import type { WordedAmount } from '../data/amount-words.ts';
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { unitWord } from '../data/amount-words.ts';
+import type { CommonNoun } from './common-nouns.ts';
 import type { Parts } from '../data/templates.ts';
 
 /** A thing as far as its forms go: the ids of `themes.yaml` joined by `+`, and its words. */
@@ -27,4 +28,9 @@ export function formOfCount(amount: WordedAmount & { unit: string }, phrases: Ph
   const isFeminine = phrases.say('frames.feminine').split(' ').includes(amount.unit);
   const isOne = amount.value === 1 && unitWord(amount.unit, amount, phrases) !== amount.unit;
   return `${isFeminine ? 'f-' : ''}${isOne ? 'one' : 'many'}`;
+}
+
+/** The form of who speaks or acts without a name. */
+export function formOfNoun({ head }: CommonNoun): string {
+  return head.number === 'one' ? 'one' : 'many';
 }

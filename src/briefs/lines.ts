@@ -74,7 +74,7 @@ const MOST_WORDS = 30;
 function composedOf({ analysis, frame, sentence }: Candidate, { composer, phrases }: Tools): Statement | undefined {
   if (!frame) return undefined;
   const line = composer.line(analysis, frame);
-  if (!line || wordsIn(line.replace(/“[^”]*”/gu, '“”')) > MOST_WORDS) return undefined;
+  if (!line || wordsIn(line.replace(/“(?:[^“”]|“[^“”]*”)*”/gu, '“”')) > MOST_WORDS) return undefined;
   return {
     text: ended(line, phrases),
     language: composer.language,

@@ -1,6 +1,8 @@
 /** Finds the thing an event is about in its clause, and says it in the reader's language. */
 import type { Data } from '../data/data.ts';
+import { listOf } from '../data/lists.ts';
 import { oncePer } from '../data/once-per.ts';
+import type { Phrases } from '../data/phrases.ts';
 import type { ThemesData } from '../data/themes.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
 import { isGoverned, tiesOf } from '../facts/whole.ts';
@@ -48,7 +50,7 @@ export function compileThemes(data: Data, language: string): ThemeReader {
       const { names, dates } = analysis.document;
       const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates];
       if (!best || isGoverned(tokens, frame.cue, best, told, ties.get(tongue)!)) return undefined;
-      return said(listOf(best, matches, tokens, joiners.get(tongue)!), language);
+      return said(joinedTo(best, matches, tokens, joiners.get(tongue)!), data.phrases.get(language)!);
     },
   };
 }
@@ -56,7 +58,7 @@ export function compileThemes(data: Data, language: string): ThemeReader {
 type Found = PhraseMatch<ThemesData[number]>;
 
 /** The themes that joiners alone tie to one: "air-defence equipment and anti-aircraft missiles". */
-function listOf(
+function joinedTo(
   best: Found,
   matches: readonly Found[],
   tokens: readonly Token[],
@@ -70,14 +72,14 @@ function listOf(
   return list;
 }
 
-function said(list: readonly Found[], language: string): Theme | undefined {
-  const words = list.map(({ value }) => value.words[language]?.[0]);
+function said(list: readonly Found[], phrases: Phrases): Theme | undefined {
+  const words = list.map(({ value }) => value.words[phrases.language]?.[0]);
   if (words.some((word) => word === undefined)) return undefined;
   const { unit } = list[0]!.value;
   return {
     id: list.map(({ value }) => value.id).join('+'),
     ...(unit && list.length === 1 ? { unit } : {}),
-    words: new Intl.ListFormat(`${language}-IN`, { type: 'conjunction' }).format(words as string[]),
+    words: listOf(words as string[], phrases),
     span: { start: list[0]!.start, end: list.at(-1)!.end },
   };
 }

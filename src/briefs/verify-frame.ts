@@ -3,30 +3,33 @@ import type { Data } from '../data/data.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import { within, type Claim } from '../text/document.ts';
-import type { Actors } from '../text/names.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { claimsOver } from './compose.ts';
+import { isWholeDeed } from './content.ts';
+import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
+import { aloneOf } from './alone.ts';
 import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
 import { strayWords } from './vocabulary.ts';
 
-/** The line's frame against the source's. `read` is the line read back. */
-export function frameFaults(read: Analysis, ground: Ground, { data, actors }: GateTools): string[] {
+/** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
+export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { data, actors }: GateTools): string[] {
   const { frame, analysis } = ground;
   const back = read.frames.find((found) => found.frame === frame.frame);
   if (!back) return ['event'];
   if (frame.negated || frame.doubted || frame.untold) return ['doubt'];
   const themes = compileThemes(data, read.document.language);
-  const theme = themes.find(analysis, frame);
+  const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
   return [
     ...clauseFaults(ground),
-    ...eventFaults(read, back, themes.find(read, back)),
-    ...roleFaults(back, ground, data),
-    ...figureFaults(read, ground),
+    ...eventFaults(read, back, themes.find(read, back), ground, data),
+    ...roleFaults(read, back, ground, data),
+    ...figureFaults(read, back, ground, data),
     ...themeFaults(frame, theme, themes.find(read, back), data),
+    ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
     ...dateFaults(read, ground),
-    ...nameFaults(read, ground, actors),
+    ...nameFaults(read, ground, { data, actors }),
     ...claimFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
@@ -47,28 +50,36 @@ function clauseFaults(ground: Ground): string[] {
 }
 
 /** No second event may ride along; a theme such as "mutual defence treaty" evokes one by its own words. */
-function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined): string[] {
-  const others = read.frames.filter((found) => found !== back && !(theme && within(found.cue, theme.span)));
+function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, ground: Ground, data: Data): string[] {
+  const { beside } = data.frames.find(({ id }) => id === back.frame)!;
+  const isBesides = isBeside(ground.analysis, ground.frame, data);
+  const others = read.frames.filter(
+    (found) => found !== back && !(theme && within(found.cue, theme.span)) && !(isBesides && found.frame === beside),
+  );
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
 }
 
 /** Roles that the line fills must be the source's, and those without which it says too little must be there. */
-function roleFaults(back: Frame, ground: Ground, data: Data): string[] {
+function roleFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
   const subject = figureOf(ground)?.subject;
   const { frame } = ground;
-  const needs = data.frames.find((kind) => kind.id === frame.frame)!.needs;
-  const wrong = Object.entries(back.roles).flatMap(([role, filler]) => {
-    const source = frame.roles[role]?.actors ?? (subject ? [subject] : []);
-    return sameSet(source, filler.actors) ? [] : [`role-${role}`];
+  const { needs } = data.frames.find((kind) => kind.id === frame.frame)!;
+  const source = fillersOf(ground.analysis, frame, data);
+  const said = fillersOf(read, back, data);
+  const wrong = Object.entries(said).flatMap(([role, filler]) => {
+    const own = source[role] ?? (subject ? { ...filler, actors: [subject] } : undefined);
+    return isSameFiller(own, filler) ? [] : [`role-${role}`];
   });
-  const missing = needs.filter((need) => frame.roles[need] && !back.roles[need]).map((need) => `role-${need}`);
+  const missing = needs.filter((need) => source[need] && !said[need]).map((need) => `role-${need}`);
   return [...wrong, ...missing];
 }
 
 /** The whole figure or none of the frame's line: value, ends, bound, hedge, unit and the question it answers. */
-function figureFaults(read: Analysis, ground: Ground): string[] {
+function figureFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
   const figure = figureOf(ground);
-  const said = read.document.quantities;
+  // "The three countries" are who, not how many.
+  const fillers = Object.values(fillersOf(read, back, data)).filter(({ noun }) => noun);
+  const said = read.document.quantities.filter((quantity) => !fillers.some((filler) => within(quantity, filler)));
   if (!figure) return said.length === 0 ? [] : ['number'];
   const whole = said.length === 1 && sameAmount(said[0]!, figure) && said[0]!.unit === figure.unit;
   const slot = read.figures.some((found) => found.slot === figure.slot);
@@ -82,14 +93,27 @@ function themeFaults(frame: Frame, source: Theme | undefined, said: Theme | unde
   return source?.id === said?.id || (counted && said === undefined) ? [] : ['theme'];
 }
 
+/** A warning or denial says what: it quotes a clause, or names the deed that is all its sentence speaks of. */
+function saidFaults(
+  { analysis, frame }: Ground,
+  source: Theme | undefined,
+  said: Theme | undefined,
+  quotes: boolean,
+  data: Data,
+): string[] {
+  if (data.frames.find(({ id }) => id === frame.frame)!.content !== 'clause') return [];
+  const isDeed = said !== undefined && source?.id === said.id && isWholeDeed(analysis, frame, source, data);
+  return (quotes ? said === undefined : isDeed) ? [] : ['content'];
+}
+
 function dateFaults(read: Analysis, { analysis, frame }: Ground): string[] {
   const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
   return read.document.dates.every((said) => said.iso === date) ? [] : ['date'];
 }
 
 /** No name may be said that the frame's roles, its figure's noun or its claimant do not hold. */
-function nameFaults(read: Analysis, ground: Ground, actors: Actors): string[] {
-  const allowed = new Set(allowedActors(ground));
+function nameFaults(read: Analysis, ground: Ground, { data, actors }: GateTools): string[] {
+  const allowed = new Set(allowedActors(ground, data));
   const states = new Set([...allowed].map((actor) => actors.stateOf(actor)).filter((state) => state !== undefined));
   return read.document.names.every(
     ({ id, state }) => allowed.has(id) || (state !== undefined && (allowed.has(state) || states.has(state))),
@@ -98,12 +122,17 @@ function nameFaults(read: Analysis, ground: Ground, actors: Actors): string[] {
     : ['name'];
 }
 
-function allowedActors(ground: Ground): string[] {
+function allowedActors(ground: Ground, data: Data): string[] {
   const subject = figureOf(ground)?.subject;
   return [
-    ...Object.values(ground.frame.roles).flatMap((role) => role.actors),
+    ...Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap((filler) => [
+      ...filler.actors,
+      ...(filler.noun?.states ?? []),
+    ]),
     ...(subject ? [subject] : []),
-    ...claimsOver(ground.analysis, ground.frame).flatMap((claim) => (claim.actor ? [claim.actor] : [])),
+    ...claimsOver(ground.analysis, ground.frame).flatMap(({ actor, name }) =>
+      actor ? [actor] : (commonNounsOf(data).read(name, ground.analysis.document.language)?.states ?? []),
+    ),
   ];
 }
 
@@ -125,7 +154,10 @@ function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, d
 /** Every word must be its template's, or name what the frame holds. */
 function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { data, actors }: GateTools): string[] {
   const { language } = read.document;
-  const named = allowedActors(ground).flatMap((actor) => actors.saidOf(actor, language) ?? []);
+  const named = allowedActors(ground, data).flatMap((actor) => actors.saidOf(actor, language) ?? []);
+  const nouns = Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap(
+    ({ noun }) => (noun && commonNounsOf(data).say(noun, language)) ?? [],
+  );
   const claimants = claimsOver(ground.analysis, ground.frame).map(
     ({ name }) => commonNounsOf(data).translate(name, ground.analysis.document.language, language) ?? name,
   );
@@ -134,11 +166,7 @@ function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { 
     read,
     data,
     [`frames.${ground.frame.frame}.`],
-    [...[...named, ...claimants, ...themed].filter((words) => words !== undefined)],
+    [...[...named, ...nouns, ...claimants, ...themed].filter((words) => words !== undefined)],
   );
   return stray.length === 0 ? [] : ['word'];
-}
-
-function sameSet(a: readonly string[], b: readonly string[]): boolean {
-  return a.length === b.length && a.every((item) => b.includes(item));
 }

@@ -25,7 +25,8 @@ export interface Gate {
   positions(statement: Statement, facts: readonly CountedFact[]): Verdict;
 }
 
-const QUOTED = /“([^”]*)”(?: \[([^\]]*)\])?/gu;
+/** Words in quotation marks, which may hold quotation marks of their own, and the language named behind them. */
+const QUOTED = /“((?:[^“”]|“[^“”]*”)*)”(?: \[([^\]]*)\])?/gu;
 
 /** A gate over the articles given; `analyser` reads lines back. */
 export function compileGate(analyser: Analyser, analyses: readonly Analysis[], data: Data): Gate {
@@ -42,7 +43,10 @@ export function compileGate(analyser: Analyser, analyses: readonly Analysis[], d
       const faults = grounds.flatMap((ground) => {
         const bare = statement.text.replace(QUOTED, '').replace(/[\s:.।]+$/u, '');
         const read = readBack(bare, statement.language, ground.analysis.document.publishedAt);
-        return [...quotedFaults(statement, ground, data), ...frameFaults(read, ground, tools)];
+        return [
+          ...quotedFaults(statement, ground, data),
+          ...frameFaults(read, ground, bare !== statement.text.replace(/[\s:.।]+$/u, ''), tools),
+        ];
       });
       const ungrounded = grounds.length > 0 ? [] : ['ground'];
       return verdict([...citationFaults(statement.citations, texts), ...ungrounded, ...faults]);

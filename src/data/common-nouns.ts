@@ -18,8 +18,8 @@ export const commonNounsSchema = z.strictObject({
   heads: z.array(
     z.strictObject({
       id,
-      /** Who speaks or acts, or what carries a load. */
-      kind: z.enum(['party', 'carrier']).default('party'),
+      /** Who speaks or acts, what carries a load, or a word that only points at such ("both"), which says too little of an event. */
+      kind: z.enum(['party', 'carrier', 'pointer']).default('party'),
       number: z.enum(['one', 'many', 'mass']).default('one'),
       words: byLanguage,
     }),

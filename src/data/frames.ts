@@ -31,9 +31,15 @@ export const frameListSchema = z.array(
     /** Roles without which a composed line would be thin; `what` is a figure or a theme. */
     needs: words,
     /** The kind of thing it is about, where that is of one kind, see `themes.yaml`. */
-    about: z.enum(['pact', 'arms', 'people']).optional(),
+    about: z.enum(['pact', 'arms', 'people', 'deed']).optional(),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
+    /** Whether a noun beside its thing makes another thing of it ("missile technology"): then it is not said. */
+    alone: z.boolean().default(false),
+    /** Whether things that carry a load may do it without one who acts ("cargo ships carried …"). */
+    carried: z.boolean().default(false),
+    /** An event of the same sentence that only says how this one came about ("in return"). */
+    beside: z.string().optional(),
     /** `clause`: what follows the cue is content, shown as a quotation. */
     content: z.enum(['none', 'clause']).default('none'),
   }),
@@ -51,6 +57,13 @@ export const framesSchema = z.strictObject({
   infinitive: z.strictObject({ endings: words, then: words }),
   /** Words before or after a date that make it the end of a span, not the day of an event (since, से, by, तक). */
   notWhen: z.strictObject({ before: words, after: words }),
+  /**
+   * What shows that a clause which is said has ended and its sentence goes on about the speaker ("denies that … and calls them …"):
+   * a joiner with a verb of these endings or words right behind it, or behind a finite verb where the last word has one of `last`.
+   */
+  runsOn: z
+    .strictObject({ joiners: words, next: words, words, last: words })
+    .default({ joiners: [], next: [], words: [], last: [] }),
   /** Frame id → cue phrases; `*` ends a stem; `!` before a phrase means that this phrase is no cue. */
   cues: z.record(z.string(), words),
   /** Frame id → cue phrases whose grammatical subject is the thing, not the agent. */

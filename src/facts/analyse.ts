@@ -68,10 +68,11 @@ function compileAnalyser(data: Data): Analyser {
   };
 }
 
-/** What a warning, denial or confirmation says: it is quoted whole, whatever it supposes. */
-function contentOf(frame: Frame, { document }: Local, kinds: ReadonlySet<string>): Span | undefined {
-  if (!kinds.has(frame.frame)) return undefined;
-  return document.claims.find(({ verb }) => verb.start < frame.cue.end && frame.cue.start < verb.end)?.scope;
+/** What a warning, denial or accusation says is quoted whole, whatever it supposes; its own words are what it is. */
+function contentOf(frame: Frame, { document }: Local, kinds: ReadonlySet<string>): Span[] {
+  if (!kinds.has(frame.frame)) return [];
+  const claim = document.claims.find(({ verb }) => verb.start < frame.cue.end && frame.cue.start < verb.end);
+  return claim ? [claim.scope, frame.cue] : [];
 }
 
 /** An event told as done on a day after its own article's is a plan, a scenario or a misreading. */

@@ -11,7 +11,7 @@ export interface DoubtReader {
   /** The sentence's figures claim nothing ("failed to send 300"). */
   doubts(line: Line): boolean;
   /** The sentence says more, or less, than any template could; words inside `quoted` are shown as they stand and do not count. */
-  qualifies(line: Line, quoted?: Span): boolean;
+  qualifies(line: Line, quoted: readonly Span[]): boolean;
   /** The sentence says of the one before or behind it how that is meant: "April fool!", "This was published in error." */
   takesBack(line: Line | undefined): boolean;
 }
@@ -41,11 +41,11 @@ function asks(line: Line): boolean {
   return line.tokens.slice(-2).some((token) => token.key === '?');
 }
 
-function phraseTest(phrases: readonly string[]): (line: Line, quoted?: Span) => boolean {
+function phraseTest(phrases: readonly string[]): (line: Line, quoted?: readonly Span[]) => boolean {
   const trie = new Trie<true>();
   for (const phrase of phrases) trie.add(phrase, true);
   return (line, quoted) =>
     line.tokens.some(
-      (token, index) => !(quoted && within(token, quoted)) && trie.matchesAt(line.tokens, index).length > 0,
+      (token, index) => !quoted?.some((span) => within(token, span)) && trie.matchesAt(line.tokens, index).length > 0,
     );
 }

@@ -55,7 +55,7 @@ const lost = 'According to Kenya, about 700 Peruvian soldiers were killed in the
 
 const lines: [source: string, language: string, frame: string, target: string, line: string][] = [
   [supplied, 'hi', 'supply', 'en', 'Kenya estimates that Brazil supplied more than 4,000 artillery shells to Peru'],
-  [reported, 'hi', 'supply', 'en', 'Reportedly, Brazil supplied about 300 drones to Peru'],
+  [reported, 'hi', 'supply', 'en', 'Brazil reportedly supplied about 300 drones to Peru'],
   [ratified, 'hi', 'ratify', 'en', 'Chile ratified a defence treaty with Egypt on 14 February 2025'],
   [lost, 'en', 'lose', 'hi', 'केन्या के अनुसार, लगभग 700 पेरूवियाई सैनिक मारे गए'],
   [fallen, 'hi', 'lose', 'en', 'According to Kenya, about 700 Peruvian soldiers were killed'],
