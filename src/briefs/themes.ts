@@ -6,7 +6,7 @@ import type { Phrases } from '../data/phrases.ts';
 import type { ThemesData } from '../data/themes.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
 import { isGoverned, tiesOf } from '../facts/whole.ts';
-import type { Span } from '../text/document.ts';
+import { within, type Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
 import { Trie, type PhraseMatch } from '../text/trie.ts';
@@ -48,7 +48,8 @@ export function compileThemes(data: Data, language: string): ThemeReader {
       const matches = (tries.get(tongue)?.longest(tokens) ?? []).filter(({ value }) => !about || value.kind === about);
       const best = [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
       const { names, dates } = analysis.document;
-      const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates];
+      const counted = analysis.figures.filter((figure) => within(figure, frame.clause));
+      const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates, ...counted];
       if (!best || isGoverned(tokens, frame.cue, best, told, ties.get(tongue)!)) return undefined;
       return said(joinedTo(best, matches, tokens, joiners.get(tongue)!), data.phrases.get(language)!);
     },

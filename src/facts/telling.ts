@@ -111,9 +111,10 @@ function endsCount({ quantities }: Local['document'], token: Span | undefined): 
   return token !== undefined && quantities.some(({ end, noun }) => token.end === (noun?.end ?? end));
 }
 
-/** "signed off on", "sent back": the word right behind the event's own turns it into another. */
-function isTurned({ line, to }: Event, { undone }: Words): boolean {
-  return undone.has(line.tokens[to]?.key ?? '');
+/** "signed off on", "sent back": the word right behind the event's own turns it into another; "sent up to 300" is a figure's. */
+function isTurned({ line, spans, to }: Event, { undone }: Words): boolean {
+  const next = line.tokens[to];
+  return next !== undefined && undone.has(next.key) && !isIn(next, spans);
 }
 
 /** Verbs first: nothing but known words between who acts and the verb; a noun of the event needs a verb that does it. */

@@ -20,18 +20,18 @@ export interface Ties {
   plain: ReadonlySet<string>;
   links: ReadonlySet<string>;
   binds: ReadonlySet<string>;
-  /** What may stand right before a thing: the, and, a verb that does what it names. */
+  /** What may stand right before a thing: the, and, that, a verb that does what it names. */
   before: ReadonlySet<string>;
 }
 
 /** The ties of one language. */
-export function tiesOf({ language: { told } }: LanguagePack): Ties {
+export function tiesOf({ language: { told, clause } }: LanguagePack): Ties {
   const set = (list: readonly string[]) => new Set(list.map(fold));
   return {
     plain: set(told.plain),
     links: set(told.links),
     binds: set(told.binds),
-    before: set([...told.before, ...told.articles, ...told.doing]),
+    before: set([...told.before, ...told.articles, ...told.doing, ...clause.content]),
   };
 }
 

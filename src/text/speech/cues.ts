@@ -15,7 +15,7 @@ export function findCues(scene: Scene): Cue[] {
   const chosen: Cue[] = [];
   for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
     if (taken.subarray(cue.from, cue.to).some((used) => used !== FREE)) continue;
-    if (isOfName(scene, cue) || !holds(scene, cue)) continue;
+    if (isPartOfName(scene, cue) || !holds(scene, cue)) continue;
     taken.fill(isVerb(scene, cue) ? VERB : OTHER, cue.from, cue.to);
     chosen.push(cue);
   }
@@ -24,10 +24,11 @@ export function findCues(scene: Scene): Cue[] {
     .sort((a, b) => a.from - b.from);
 }
 
-/** "The United States warned": a word of speech inside a name is a part of the name. */
-function isOfName({ nameAt }: Scene, { from, to }: Cue): boolean {
+/** "The United States warned", गिनी (counted): a word of speech in a longer name or a state's is a part of the name. */
+function isPartOfName({ nameAt }: Scene, { from, to }: Cue): boolean {
   const name = nameAt[from];
-  return name !== undefined && name === nameAt[from - 1] && name === nameAt[to - 1];
+  if (!name || name !== nameAt[to - 1]) return false;
+  return name === nameAt[from - 1] || (name.kind === 'state' && !name.adjective);
 }
 
 /** "two of the accused declined": what an article opens is a noun, whatever verb it looks like. */

@@ -124,7 +124,7 @@ export function phraseAfter(scene: Scene, start: number): Phrase | undefined {
       break;
     if (to > start && words.prepositions.has(key) && words.tails.has(keyAt(scene, to + 1))) break;
     if (to > start && words.prepositions.has(key) && holdsDocument(scene, to + 1)) break;
-    if (words.joiners.has(key) && nameStartingAt(scene, to + 1) === undefined) break;
+    if (words.joiners.has(key) && !insideName(scene, to) && nameStartingAt(scene, to + 1) === undefined) break;
     to += 1;
   }
   return trimmed(scene, { from: start, to });
