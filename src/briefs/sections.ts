@@ -111,20 +111,40 @@ function subjectNamed(subject: string | undefined, nameOf: NameOf): { subjectNam
   return name ? { subjectName: name } : {};
 }
 
-/** Dated events of the topic, earliest first, one for each date and event. */
+/** Dated events of the topic, earliest first, one for each date and event. Only as many days are told as are shown. */
 export function timelineSection(candidates: readonly Candidate[], lines: LineMaker): TimelineEntry[] {
-  const entries = new Map<string, TimelineEntry>();
+  const days = new Map<string, Dated[]>();
   for (const candidate of candidates) {
     const date = dateOf(candidate);
     if (!date || date.precision === 'interval' || candidate.figure?.suspect) continue;
+    days.set(date.iso, [...(days.get(date.iso) ?? []), { candidate, date }]);
+  }
+  const shown: TimelineEntry[][] = [];
+  for (const [, told] of [...days].sort(([a], [b]) => b.localeCompare(a))) {
+    shown.unshift(entriesOf(told, lines));
+    if (shown.flat().length >= MOST_ENTRIES) break;
+  }
+  return shown.flat().slice(-MOST_ENTRIES);
+}
+
+interface Dated {
+  candidate: Candidate;
+  date: DateMention & { slip?: true };
+}
+
+/** The events of one day, the worthiest sentence of each that can be said. */
+function entriesOf(told: readonly Dated[], lines: LineMaker): TimelineEntry[] {
+  const entries = new Map<string, TimelineEntry>();
+  for (const { candidate, date } of told) {
+    if (entries.has(candidate.event.what)) continue;
     const statement = lines.statement(candidate);
-    const key = `${date.iso} ${candidate.event.what}`;
-    if (!statement || entries.has(key)) continue;
+    if (!statement) continue;
     const { text, language, citations } = statement;
     const { iso, precision, slip } = date;
-    entries.set(key, { date: iso, precision, ...(slip ? { slip } : {}), text, language, citations });
+    const entry = { date: iso, precision, ...(slip ? { slip } : {}), text, language, citations };
+    entries.set(candidate.event.what, entry as TimelineEntry);
   }
-  return [...entries.values()].sort((a, b) => a.date.localeCompare(b.date)).slice(-MOST_ENTRIES);
+  return [...entries.values()];
 }
 
 /** The event's date, else its sentence's only one. A slip of the text dates nothing else, but is shown as the slip it is. */
