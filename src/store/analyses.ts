@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
 import { articleOf } from './articles.ts';
 import { firstCollection } from './membership.ts';
+import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 
@@ -14,6 +15,7 @@ export function analysisVerbs(database: Database): AnalysisVerbs {
     putAnalyses: (version, analyses) =>
       database.transaction().execute(async (transaction) => {
         for (const analysis of analyses) await putAnalysis(transaction, version, analysis);
+        await moveOn(transaction);
       }),
   };
 }
@@ -50,15 +52,25 @@ async function putAnalysis(database: Database, version: string, analysis: Analys
 
 async function putTopics(database: Database, article: ArticleRow, analysis: Analysis): Promise<void> {
   await database.deleteFrom('article_topics').where('article_id', '=', article.id).execute();
-  const sentences = new Map<string, number>();
-  for (const topic of analysis.topics.flatMap((topics) => [...new Set(topics)])) {
-    sentences.set(topic, (sentences.get(topic) ?? 0) + 1);
-  }
-  const { published_start, published_end } = article;
-  for (const [topic, count] of sentences) {
-    const row = { article_id: article.id, topic, published_start, published_end, sentences: count };
-    await database.insertInto('article_topics').values(row).execute();
-  }
+  const facts = new Map<number, number>();
+  for (const { sentence } of [...analysis.figures.filter(({ slot }) => slot !== undefined), ...analysis.frames])
+    facts.set(sentence, (facts.get(sentence) ?? 0) + 1);
+  const found = new Map<string, { sentences: number; facts: number }>();
+  for (const [sentence, topics] of analysis.topics.entries())
+    for (const topic of new Set(topics)) {
+      const known = found.get(topic) ?? { sentences: 0, facts: 0 };
+      found.set(topic, { sentences: known.sentences + 1, facts: known.facts + (facts.get(sentence) ?? 0) });
+    }
+  const { published_start, published_end, publisher } = article;
+  const rows = [...found].map(([topic, counts]) => ({
+    article_id: article.id,
+    topic,
+    published_start,
+    published_end,
+    publisher,
+    ...counts,
+  }));
+  if (rows.length > 0) await database.insertInto('article_topics').values(rows).execute();
 }
 
 async function putFigures(database: Database, id: string, figures: readonly Figure[]): Promise<void> {

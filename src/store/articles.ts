@@ -1,8 +1,10 @@
 /** Articles in: added, replaced, and the folders they mirror. */
 import type { Article, DateCertainty } from '../corpus/article.ts';
 import { periodOf, UNDATED } from './period.ts';
+import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
+import { DayCounts, type Standing } from './window-count.ts';
 
 const CHUNK = 500;
 
@@ -13,33 +15,67 @@ export function articleVerbs(database: Database): ArticleVerbs {
     putArticles: (articles) =>
       database.transaction().execute(async (transaction) => {
         const counts = { added: 0, changed: 0, unchanged: 0 };
-        for (const article of articles) counts[await putArticle(transaction, article)] += 1;
+        const days = new DayCounts();
+        let moved = false;
+        for (const article of articles) {
+          const put = await putArticle(transaction, article, days);
+          counts[put.outcome] += 1;
+          moved ||= put.outcome !== 'unchanged' || put.joined;
+        }
+        await days.write(transaction);
+        if (moved) await moveOn(transaction);
         return counts;
       }),
     retainInCollection: (collection, ids) =>
-      database.transaction().execute((transaction) => retain(transaction, collection, new Set(ids))),
+      database.transaction().execute(async (transaction) => {
+        const left = await retain(transaction, collection, new Set(ids));
+        if (left > 0) await moveOn(transaction);
+        return left;
+      }),
   };
 }
 
-async function putArticle(database: Database, article: Article): Promise<'added' | 'changed' | 'unchanged'> {
+interface Put {
+  outcome: 'added' | 'changed' | 'unchanged';
+  /** Whether it is new to its collection. */
+  joined: boolean;
+}
+
+async function putArticle(database: Database, article: Article, days: DayCounts): Promise<Put> {
   const row = rowOf(article);
   const known = await database.selectFrom('articles').selectAll().where('id', '=', article.id).executeTakeFirst();
-  if (!known) await database.insertInto('articles').values(row).execute();
-  else if (!sameArticle(known, row)) await replace(database, row);
-  await database
-    .insertInto('article_collections')
-    .values({ article_id: article.id, collection: article.collection })
-    .onConflict((conflict) => conflict.doNothing())
+  const outcome = !known ? 'added' : sameArticle(known, row) ? 'unchanged' : 'changed';
+  const collections = known ? await collectionsOf(database, [article.id]) : [];
+  const standing = collections.map(({ collection }) => collection);
+  const joined = !standing.includes(article.collection);
+  if (outcome === 'added') await database.insertInto('articles').values(row).execute();
+  if (outcome === 'changed') await replace(database, row);
+  if (joined) {
+    const { id: article_id, collection } = article;
+    await database.insertInto('article_collections').values({ article_id, collection }).execute();
+  }
+  if (outcome !== 'unchanged' || joined) {
+    if (known) days.add({ ...known, collections: standing }, -1);
+    days.add({ ...row, collections: joined ? [...standing, article.collection] : standing }, 1);
+  }
+  return { outcome, joined };
+}
+
+/** Where articles stand, one row for each article and collection. */
+function collectionsOf(database: Database, ids: readonly string[]) {
+  return database
+    .selectFrom('article_collections as c')
+    .innerJoin('articles as a', 'a.id', 'c.article_id')
+    .where('c.article_id', 'in', ids)
+    .select(['c.article_id', 'c.collection', 'a.published_start', 'a.published_end'])
     .execute();
-  if (!known) return 'added';
-  return sameArticle(known, row) ? 'unchanged' : 'changed';
 }
 
 /** What was read in the old text or under the old date holds no longer. */
 async function replace(database: Database, row: ArticleRow): Promise<void> {
   const { id, ...rest } = row;
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
-  for (const table of ['analyses', 'article_topics', 'article_figures'] as const) {
+  for (const table of ['analyses', 'article_topics', 'article_figures', 'article_prints'] as const) {
     await database.deleteFrom(table).where('article_id', '=', id).execute();
   }
 }
@@ -56,14 +92,32 @@ async function retain(database: Database, collection: string, ids: ReadonlySet<s
     .where('collection', '=', collection)
     .execute();
   const leaving = members.map((member) => member.article_id).filter((id) => !ids.has(id));
+  const days = new DayCounts();
   for (let first = 0; first < leaving.length; first += CHUNK) {
+    const chunk = leaving.slice(first, first + CHUNK);
+    for (const article of standings(await collectionsOf(database, chunk))) {
+      days.add(article, -1);
+      days.add({ ...article, collections: article.collections.filter((each) => each !== collection) }, 1);
+    }
     await database
       .deleteFrom('article_collections')
       .where('collection', '=', collection)
-      .where('article_id', 'in', leaving.slice(first, first + CHUNK))
+      .where('article_id', 'in', chunk)
       .execute();
   }
+  await days.write(database);
   return leaving.length;
+}
+
+/** Rows of one article and collection each → one of each article. */
+function standings(rows: Awaited<ReturnType<typeof collectionsOf>>): Standing[] {
+  const found = new Map<string, Standing & { collections: string[] }>();
+  for (const { article_id, collection, ...period } of rows) {
+    const article = found.get(article_id);
+    if (article) article.collections.push(collection);
+    else found.set(article_id, { ...period, collections: [collection] });
+  }
+  return [...found.values()];
 }
 
 // The order of the keys is the order of the columns: `sameArticle` compares the two as text.

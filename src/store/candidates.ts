@@ -3,8 +3,11 @@ import { analysisOf } from './analyses.ts';
 import { articleOf } from './articles.ts';
 import { firstCollection, inCollections } from './membership.ts';
 import { edgeOf, UNDATED } from './period.ts';
-import type { Database } from './schema.ts';
+import { pick } from './pick.ts';
+import { printsOf } from './prints.ts';
+import type { ArticleRow, Database } from './schema.ts';
 import type { AnalysedArticle, CandidateQuery, CorpusSummary, Store } from './store.ts';
+import { countWithin } from './window-count.ts';
 
 export type CandidateVerbs = Pick<Store, 'candidates' | 'article' | 'countArticles' | 'summary'>;
 
@@ -32,12 +35,27 @@ function edges(from?: string, to?: string) {
 }
 
 async function candidates(database: Database, query: CandidateQuery): Promise<AnalysedArticle[]> {
+  const ids = await picked(database, query);
+  if (ids.length === 0) return [];
+  const rows = await analysed(database)
+    .where('a.id', 'in', ids)
+    .select(firstCollection('a.id', query.collections).as('collection'))
+    .execute();
+  const prints = await printsOf(database, ids);
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    const print = prints.get(id);
+    return row ? [{ ...analysedOf(row), ...(print && { print }) }] : [];
+  });
+}
+
+/** Ids of the articles that are read, newest first: from the index on topic and date alone. */
+async function picked(database: Database, query: CandidateQuery): Promise<string[]> {
   if (query.collections.length === 0) return [];
   const { after, before, earliest } = edges(query.from, query.to);
   const rows = await database
     .selectFrom('article_topics as t')
-    .innerJoin('articles as a', 'a.id', 't.article_id')
-    .innerJoin('analyses as n', 'n.article_id', 't.article_id')
     .where('t.topic', '=', query.topic)
     .$if(after !== undefined, (q) => q.where('t.published_end', '>', after!))
     .$if(earliest !== undefined, (q) => q.where('t.published_start', '>', earliest!))
@@ -45,27 +63,32 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
     .where(inCollections('t.article_id', query.collections))
     .orderBy('t.published_start', 'desc')
     .orderBy('t.article_id')
-    .limit(query.limit)
-    .selectAll('a')
-    .select('n.json')
-    .select(firstCollection('t.article_id', query.collections).as('collection'))
+    .limit(Math.max(query.limit, query.among ?? 0))
+    .select(['t.article_id as id', 't.facts', 't.sentences', 't.publisher'])
     .execute();
-  return rows.map((row) => ({
-    article: articleOf(row, row.collection ?? ''),
-    analysis: analysisOf(row.json, row.text),
-  }));
+  return pick(rows, query.limit).map(({ id }) => id);
+}
+
+function analysed(database: Database) {
+  return database
+    .selectFrom('articles as a')
+    .innerJoin('analyses as n', 'n.article_id', 'a.id')
+    .selectAll('a')
+    .select('n.json');
+}
+
+type AnalysedRow = ArticleRow & { json: string; collection: string | null };
+
+function analysedOf(row: AnalysedRow): AnalysedArticle {
+  return { article: articleOf(row, row.collection ?? ''), analysis: analysisOf(row.json, row.text) };
 }
 
 async function article(database: Database, id: string): Promise<AnalysedArticle | undefined> {
-  const row = await database
-    .selectFrom('articles as a')
-    .innerJoin('analyses as n', 'n.article_id', 'a.id')
+  const row = await analysed(database)
     .where('a.id', '=', id)
-    .selectAll('a')
-    .select('n.json')
     .select(firstCollection('a.id').as('collection'))
     .executeTakeFirst();
-  return row && { article: articleOf(row, row.collection ?? ''), analysis: analysisOf(row.json, row.text) };
+  return row && analysedOf(row);
 }
 
 async function countArticles(
@@ -74,17 +97,8 @@ async function countArticles(
   from?: string,
   to?: string,
 ): Promise<number> {
-  if (collections.length === 0) return 0;
-  const { after, before, earliest } = edges(from, to);
-  const row = await database
-    .selectFrom('articles as a')
-    .$if(after !== undefined, (q) => q.where('a.published_end', '>', after!))
-    .$if(earliest !== undefined, (q) => q.where('a.published_start', '>', earliest!))
-    .$if(before !== undefined, (q) => q.where('a.published_start', '<', before!))
-    .where(inCollections('a.id', collections))
-    .select((eb) => eb.fn.countAll<number>().as('count'))
-    .executeTakeFirstOrThrow();
-  return row.count;
+  const { after, before } = edges(from, to);
+  return countWithin(database, collections, after, before);
 }
 
 async function summary(database: Database, collections: readonly string[]): Promise<CorpusSummary> {

@@ -7,6 +7,8 @@ import { candidateVerbs } from './candidates.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { outboxVerbs } from './outbox.ts';
+import { printVerbs } from './prints.ts';
+import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
@@ -32,7 +34,9 @@ export async function openStore(databasePath: string): Promise<Store> {
   return {
     ...articleVerbs(database),
     ...analysisVerbs(database),
+    ...printVerbs(database),
     ...candidateVerbs(database),
+    ...revisionVerbs(database),
     ...briefVerbs(database),
     ...settingVerbs(database),
     ...subscriptionVerbs(database),

@@ -85,15 +85,23 @@ export interface Tables {
   migrations: { number: number; name: string };
   articles: ArticleRow;
   article_collections: { article_id: string; collection: string };
+  /** `revision` moves on with every change of articles, collections or analyses. */
+  corpus_state: { name: string; value: number };
+  /** How many articles begin or end on a UTC day, by the collections they stand in: see `window-count.ts`. */
+  article_days: { edge: 'start' | 'end'; day: number; members: string; count: number };
   /** One a article: the newest analysis, without the document's text. */
   analyses: { article_id: string; version: string; json: string };
-  /** How many sentences of an article are on a topic. */
+  /** 32-bit numbers in base64, the low byte first. */
+  article_prints: { article_id: string; print: string };
+  /** How many sentences of an article are on a topic, and how many figures and events stand in them. */
   article_topics: {
     article_id: string;
     topic: string;
     published_start: number;
     published_end: number;
     sentences: number;
+    facts: number;
+    publisher: string | null;
   };
   article_figures: {
     article_id: string;

@@ -9,6 +9,8 @@ import type { Brief } from '../briefs/brief.ts';
 export interface AnalysedArticle {
   article: Article;
   analysis: Analysis;
+  /** What near copies are found by, where it was kept. */
+  print?: Uint32Array;
 }
 
 /**
@@ -22,6 +24,11 @@ export interface CandidateQuery {
   from?: string;
   to?: string;
   limit: number;
+  /**
+   * How many of the newest are looked at for those that say most; `limit` when left out. The newer half of the answer is the
+   * newest articles, whatever they say; the other half those of most facts on the topic, no publisher more than a quarter.
+   */
+  among?: number;
 }
 
 export interface CorpusSummary {
@@ -140,12 +147,16 @@ export interface Store {
   articlesToAnalyse(version: string, limit: number): Promise<Article[]>;
   /** An analysis of a text that was replaced meanwhile is left out. */
   putAnalyses(version: string, analyses: readonly Analysis[]): Promise<void>;
+  /** Keeps what near copies of stored articles are found by, by article id. A replaced article's is dropped. */
+  putPrints(prints: ReadonlyMap<string, Uint32Array>): Promise<void>;
   /** Newest first; only articles with at least one sentence on the topic. */
   candidates(query: CandidateQuery): Promise<AnalysedArticle[]>;
   article(id: string): Promise<AnalysedArticle | undefined>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;
+  /** A number that every change of articles, their collections or analyses moves on: equal numbers, same corpus. */
+  revision(): Promise<number>;
 
   // briefs
   /** Stores a brief under its id, without the sources' texts; a brief already there stays as it was and is returned. */

@@ -173,6 +173,29 @@ describe('migrations', () => {
     }
   });
 
+  it('count the articles that an older database holds', async () => {
+    const path = newPath();
+    const database = openSqlite(path);
+    await migrate(database, migrations.slice(0, 3), path);
+    await sql`insert into articles (id, title, text, language, published_start, published_end, date_certainty, fetched_at, content_hash)
+      values ('a', 'A', 'a', 'en', 1767225600000, 1767312000000, 'stated', '', 'a'),
+        ('b', 'B', 'b', 'en', -1, 0, 'stated', '', 'b'), ('gone', 'C', 'c', 'en', 1, 2, 'stated', '', 'c')`.execute(
+      database,
+    );
+    await sql`insert into article_collections values ('a', 'added'), ('a', 'corpus:/x'), ('b', 'added')`.execute(
+      database,
+    );
+    await database.destroy();
+    const store = await openStore(path);
+    expect(await store.countArticles(['added', 'corpus:/x'])).toBe(2);
+    expect(await store.countArticles(['corpus:/x'])).toBe(1);
+    expect(await store.countArticles(['added'], '2026-01-01', '2026-01-02')).toBe(1);
+    expect(await store.countArticles(['added'], undefined, '1970-01-01')).toBe(1);
+    expect(await store.retainInCollection('corpus:/x', [])).toBe(1);
+    expect(await store.countArticles(['corpus:/x'])).toBe(0);
+    await store.close();
+  });
+
   it('undo a step that breaks half-way, and go on from there', async () => {
     const path = newPath();
     const database = openSqlite(path);
@@ -209,6 +232,13 @@ describe('speed by index', () => {
       'due subscriptions',
       `select * from subscriptions where state = 'active' and next_run_at <= 5 order by next_run_at`,
     ],
+    [
+      'what candidates are picked by',
+      `select article_id, facts, sentences, publisher from article_topics
+        where topic = 't' and published_end > 3 and published_start > 1 order by published_start desc, article_id limit 9`,
+    ],
+    ['articles that end on a day', `select count(*) from articles where published_end >= 5 and published_end < 9`],
+    ['counts of days', `select members, count from article_days where edge = 'end' and day < 5`],
     ['articles of a window', `select count(*) from articles where published_start > 5 and published_start < 9`],
   ])('%s search, and do not scan', async (_name, query) => {
     const database = openSqlite(':memory:');

@@ -2,6 +2,7 @@
 import { describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { articleCases } from './store-articles.ts';
+import { boundsCases } from './store-bounds.ts';
 import { deliveryCases } from './store-deliveries.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
@@ -12,6 +13,7 @@ export type OpenStore = () => Promise<Store>;
 export function storeSuite(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, () => {
     articleCases(open);
+    boundsCases(open);
     placeCases(open);
     runCases(open);
     deliveryCases(open);
