@@ -6,6 +6,7 @@ import { makeEdition } from './edition.ts';
 import { findLanguage } from './find-language.ts';
 import { findTopic, findTopics } from './find-topic.ts';
 import { ingestArticles, type Analyser } from './ingest-articles.ts';
+import { keptBriefs } from './kept-briefs.ts';
 import { makeBrief, type BuildBrief } from './make-brief.ts';
 import type { Schedule } from './schedule.ts';
 import { rememberBrief, shownBrief } from './shown-briefs.ts';
@@ -31,10 +32,11 @@ export interface AppParts {
   defaultTimeZone: string;
 }
 
-/** The app. It holds no state of its own: everything that lasts is in the store. */
+/** The app. It holds no state but briefs made before: everything that lasts is in the store. */
 export function createApp(parts: AppParts): App {
   const { data, store, collections } = parts;
-  const brief: App['brief'] = (request) => makeBrief(parts, request);
+  const kept = keptBriefs();
+  const brief: App['brief'] = (request) => makeBrief({ ...parts, kept }, request);
   return {
     data,
     defaultLanguage: parts.defaultLanguage,

@@ -1,6 +1,7 @@
 /** Articles in: stored, then read by the analyser, then stored as read. An article that cannot be read stops no other. */
 import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../corpus/article.ts';
+import { printOf } from '../corpus/near-copies.ts';
 import type { Data } from '../data/data.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Store } from '../store/store.ts';
@@ -41,14 +42,17 @@ async function readUnread(
     const fresh = batch.filter(({ id }) => !unread.has(id));
     if (fresh.length === 0) return [...unread];
     const analyses: Analysis[] = [];
+    const prints = new Map<string, Uint32Array>();
     for (const article of fresh) {
       const analysis = analysisOf(analyser, article, data);
       if (analysis) analyses.push(analysis);
       else unread.add(article.id);
+      prints.set(article.id, printOf(article.text));
       progress(++done, Math.max(expected, done));
       // Reading is pure computing: between two articles the process answers whoever waits.
       await setImmediate();
     }
+    await store.putPrints(prints);
     if (analyses.length > 0) await store.putAnalyses(analyser.version, analyses);
   }
 }

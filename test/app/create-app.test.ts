@@ -18,6 +18,8 @@ function fakeStore(changes: Partial<Store> = {}): Store {
   const store: Partial<Store> = {
     candidates: () => Promise.resolve([]),
     countArticles: () => Promise.resolve(9),
+    revision: () => Promise.resolve(1),
+    putPrints: () => Promise.resolve(),
     putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
     brief: (id) => Promise.resolve(briefs.get(id)),
     putSubscription: (each) => Promise.resolve(void subscriptions.set(each.id, each)),
@@ -116,7 +118,7 @@ describe('a brief', () => {
     const buildBrief = (input: BriefInput) => (inputs.push(input), inventedBrief('hi'));
     const made = await app({ store, buildBrief }).brief({ topic: 'समझौता', language: 'hi', from: '2031-05-01' });
     expect(queries).toEqual([
-      { topic: 'lake-treaty', collections: ['sample'], from: '2031-05-01', to: undefined, limit: 200 },
+      { topic: 'lake-treaty', collections: ['sample'], from: '2031-05-01', to: undefined, limit: 48, among: 256 },
     ]);
     expect(inputs[0]).toMatchObject({ topic: 'lake-treaty', language: 'hi', documentsRead: 9, now });
     expect(await store.brief(made.id)).toBe(made);
