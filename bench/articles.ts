@@ -19,7 +19,13 @@ function dice(seed: number): (limit: number) => number {
 }
 
 /** `count` articles in one language, each with words that the others do not have. */
-export function manyArticles(samples: readonly Article[], data: Data, language: string, count: number): Article[] {
+export function manyArticles(
+  samples: readonly Article[],
+  data: Data,
+  language: string,
+  count: number,
+  length = SENTENCES,
+): Article[] {
   const own = samples.filter((article) => article.language === language);
   const split = compileSplitter([...data.languages.values()].map((pack) => pack.language));
   const sentences = own.flatMap(({ text }) => split(text).map(({ start, end }) => text.slice(start, end)));
@@ -29,7 +35,7 @@ export function manyArticles(samples: readonly Article[], data: Data, language: 
   return Array.from({ length: count }, (_, round) => {
     const roll = dice(round + 1);
     const vary = (sentence: string) => otherNames(otherDigits(sentence, roll), states, roll);
-    const lines = Array.from({ length: SENTENCES }, () => vary(sentences[roll(sentences.length)]!));
+    const lines = Array.from({ length }, () => vary(sentences[roll(sentences.length)]!));
     const text = lines.map((line, at) => line + (at % PER_PARAGRAPH === 2 ? '\n\n' : ' ')).join('');
     return { ...own[round % own.length]!, id: `${language}-${round}`, text };
   });
