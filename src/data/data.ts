@@ -1,6 +1,7 @@
 /** Everything people edit without knowing TypeScript, as it is once read: see `read-data.ts`. */
 import type { ActorsData } from './actors.ts';
 import type { CommonNounsData } from './common-nouns.ts';
+import type { AskingData, MeaningsData } from './asking.ts';
 import type { DatesData } from './dates.ts';
 import type { FrameList, FramesData } from './frames.ts';
 import type { FurnitureData } from './furniture.ts';
@@ -24,6 +25,7 @@ export interface LanguagePack {
   frames: FramesData;
   slots: SlotsData;
   furniture: FurnitureData;
+  asking: AskingData;
 }
 
 export interface Data {
@@ -38,4 +40,5 @@ export interface Data {
   frames: FrameList;
   themes: ThemesData;
   commonNouns: CommonNounsData;
+  meanings: MeaningsData;
 }

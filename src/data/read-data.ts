@@ -1,6 +1,7 @@
 /** Reads everything people edit without knowing TypeScript, once at start, and checks it whole. */
 import { SaarError } from '../errors.ts';
 import { actorsSchema } from './actors.ts';
+import { askingSchema, meaningsSchema } from './asking.ts';
 import { checkReferences } from './check.ts';
 import { commonNounsSchema } from './common-nouns.ts';
 import type { Data, LanguagePack } from './data.ts';
@@ -45,6 +46,7 @@ function readAll(folder: string): Data {
     frames: readDataFile(facts('frames'), frameListSchema),
     themes: readDataFile(facts('themes'), themesSchema),
     commonNouns: readDataFile(facts('common-nouns'), commonNounsSchema),
+    meanings: readDataFile(facts('meanings'), meaningsSchema),
   };
 }
 
@@ -59,7 +61,7 @@ function withCurrencies(slots: SlotList, packs: readonly LanguagePack[]): SlotLi
   }));
 }
 
-const LANGUAGE_FILES = ['language', 'numbers', 'units', 'dates', 'speech', 'frames', 'slots', 'furniture'];
+const LANGUAGE_FILES = ['language', 'numbers', 'units', 'dates', 'speech', 'frames', 'slots', 'furniture', 'asking'];
 
 /** A file with a misspelt name would silently find nothing, now that most may be missing. */
 function checkNames(folder: string): void {
@@ -87,5 +89,6 @@ function readLanguage(folder: string, code: string): LanguagePack {
     frames: readOptionalFile(file('frames'), framesSchema),
     slots: readOptionalFile(file('slots'), slotsSchema),
     furniture: readOptionalFile(file('furniture'), furnitureSchema),
+    asking: readOptionalFile(file('asking'), askingSchema),
   };
 }

@@ -17,6 +17,9 @@ const termsSchema = z.strictObject({
   groups: groups.default({}),
 });
 
+/** What readers ask in their own words has an id that begins so; no topic's own id can hold a colon. */
+export const ASKED = 'about:';
+
 export const topicsSchema = z.strictObject({
   id: z.string().regex(/^[a-z][a-z-]*$/),
   title: z.record(z.string(), z.string()),

@@ -1,0 +1,66 @@
+/** What an article is found by, and what a question looks for: words by their stems and actors by their ids, as plain keys. */
+import type { Data } from '../data/data.ts';
+import type { Analysis } from '../facts/analysis.ts';
+import type { Span } from '../text/document.ts';
+import { askingOf, type Asking } from './asking.ts';
+import type { Question } from './question.ts';
+
+/** Keys of an article: those of its title and first sentences, and those of the whole. */
+export interface ArticleTerms {
+  lead: string[];
+  whole: string[];
+}
+
+/** What a store looks for: for each part of a question its alternatives, each of them keys that all must stand. */
+export interface WantedTerms {
+  parts: readonly (readonly (readonly string[])[])[];
+  /** How many of the parts an article may lack. */
+  spare: number;
+}
+
+/** So many sentences open an article. */
+export const LEAD = 2;
+const LONGEST_KEY = 40;
+
+/** The keys that an article is found by. */
+export function termsOf(analysis: Analysis, data: Data): ArticleTerms {
+  const asking = askingOf(data);
+  const { document } = analysis;
+  const title = document.title ?? '';
+  const opening: Span = { start: 0, end: document.sentences[LEAD - 1]?.end ?? document.text.length };
+  const named = document.names.filter(({ id }) => !id.startsWith('new:'));
+  const actors = (names: typeof named) => names.flatMap(({ id, state }) => [id, ...(state ? [state] : [])]);
+  const inTitle = [...words(title, asking), ...asking.actorsIn(title).map(({ value }) => actorKey(value.id))];
+  return {
+    lead: unique([
+      ...inTitle,
+      ...words(document.text, asking, opening),
+      ...actors(named.filter(({ start }) => start < opening.end)).map(actorKey),
+    ]),
+    whole: unique([...inTitle, ...words(document.text, asking), ...actors(named).map(actorKey)]),
+  };
+}
+
+function words(text: string, { stems }: Asking, span?: Span): string[] {
+  return stems.tokens(text, span).flatMap(({ key }) => (stems.isStop(key) ? [] : [wordKey(key)]));
+}
+
+function unique(keys: readonly string[]): string[] {
+  return [...new Set(keys)];
+}
+
+const wordKey = (stem: string) => `w${stem.slice(0, LONGEST_KEY)}`;
+const actorKey = (actor: string) => `a${actor}`;
+
+/** What a question looks for; deeds are left to the reading of sentences. */
+export function wantedBy({ parts }: Question, data: Data): WantedTerms {
+  const { stems } = askingOf(data);
+  const heavy = parts.filter(({ light }) => !light);
+  const keysOf = (phrase: readonly string[]) => phrase.filter((stem) => !stems.isStop(stem)).map(wordKey);
+  return {
+    parts: heavy.map(({ actor, phrases }) =>
+      actor === undefined ? phrases.map(keysOf).filter((keys) => keys.length > 0) : [[actorKey(actor)]],
+    ),
+    spare: heavy.length < 4 ? 0 : heavy.length < 7 ? 1 : 2,
+  };
+}
