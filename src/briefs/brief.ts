@@ -123,7 +123,7 @@ export const briefSchema = z.strictObject({
   }),
   /** Null only in an empty brief, whose `emptyReason` says why. */
   bottomLine: statementSchema.nullable(),
-  emptyReason: z.enum(['no-articles', 'none-in-window', 'none-on-topic', 'all-withheld']).optional(),
+  emptyReason: z.enum(['no-articles', 'none-in-window', 'none-on-topic', 'all-withheld', 'nothing-asked']).optional(),
   singleSource: z.boolean(),
   keyPoints: z.array(statementSchema).max(7),
   figures: z.array(figureSchema),

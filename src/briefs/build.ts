@@ -5,6 +5,7 @@ import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import { analyserOf } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
+import type { Disagreement } from '../facts/disagreement.ts';
 import { findDisputes } from '../facts/disputes.ts';
 import type { Brief, Change, Source } from './brief.ts';
 import { candidatesOf, compilePointsBack } from './candidates.ts';
@@ -21,10 +22,10 @@ import {
   timelineSection,
   type NameOf,
 } from './sections.ts';
+import { subjectOf, type Asked, type Subject } from './subject.ts';
 import { compileThemes } from './themes.ts';
 
-export interface BriefInput {
-  topic: string;
+export type BriefInput = Asked & {
   language: string;
   articles: readonly { article: Article; analysis: Analysis }[];
   window: { from?: string; to?: string };
@@ -35,17 +36,16 @@ export interface BriefInput {
   previous?: Brief;
   /** Article id → id of the article that it copies. */
   copies?: ReadonlyMap<string, string>;
-}
+};
 
-/** The brief of a topic. Same input, same bytes. @throws SaarError `topic.unknown`, `language.unknown`. */
+/** The brief of a topic or a question. Same input, same bytes. @throws SaarError `topic.unknown`, `language.unknown`. */
 export function buildBrief(input: BriefInput, data: Data): Brief {
-  const topic = data.topics.get(input.topic);
   const phrases = data.phrases.get(input.language);
-  if (!topic) throw new SaarError('topic.unknown', { topic: input.topic });
   if (!phrases) throw new SaarError('language.unknown', { language: input.language });
   const copies = input.copies ?? new Map<string, string>();
   const originals = input.articles.filter(({ article }) => !copies.has(article.id));
   const analyses = originals.map(({ analysis }) => analysis);
+  const subject = subjectOf(input, input.language, analyses, data);
   const analyser = analyserOf(data);
   const { actors } = analyser.reader;
   const common = commonNounsOf(data);
@@ -56,27 +56,26 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });
   const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
-  const candidates = candidatesOf(analyses, topic, compilePointsBack(pointsBack));
-  const slots = new Set([...topic.slots, ...(topic.denial ? [topic.denial.slot] : [])]);
-  const disputes = findDisputes(analyses, data, slots);
+  const candidates = candidatesOf(analyses, subject, compilePointsBack(pointsBack));
+  const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words);
   const body = {
     bottomLine,
-    ...(bottomLine ? {} : { emptyReason: emptyReason(input, candidates.length) }),
+    ...(bottomLine ? {} : { emptyReason: emptyReason(input, subject, candidates.length) }),
     singleSource: bottomLine !== null && !isIndependent(bottomLine, copies),
     keyPoints,
-    figures: figuresSection(analyses, topic, disputes, nameOf),
-    disputes: disputesSection(disputes, topic, nameOf),
+    figures: figuresSection(analyses, subject, disputes, nameOf),
+    disputes: disputesSection(disputes, subject, nameOf),
     timeline: timelineSection(candidates, lines),
     actors: actorsSection(candidates, actors, phrases),
-    gaps: bottomLine ? gapsSection(analyses, topic, data, phrases) : [],
+    gaps: bottomLine ? gapsSection(analyses, subject, data, phrases) : [],
   };
   const sources = sourcesOf(input, body, copies);
   const changes = input.previous ? changesSince(input.previous, body) : [];
   const shell = {
     schemaVersion: 1 as const,
-    topic: { id: topic.id, title: topic.title[input.language] ?? topic.id },
+    topic: { id: subject.id, title: subject.title },
     language: input.language,
     window: windowOf(input, sources.length),
     ...body,
@@ -88,7 +87,13 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
 }
 
-function emptyReason(input: BriefInput, onTopic: number): NonNullable<Brief['emptyReason']> {
+/** A disagreement concerns a topic by its slot, and a question when most of its facts stand in answers to it. */
+function concerns({ facts }: Disagreement, { counts }: Subject): boolean {
+  return facts.filter((fact) => counts(fact.analysis, fact.sentence)).length * 2 > facts.length;
+}
+
+function emptyReason(input: BriefInput, subject: Subject, onTopic: number): NonNullable<Brief['emptyReason']> {
+  if (!subject.asksAnything) return 'nothing-asked';
   if (onTopic > 0) return 'all-withheld';
   if (input.documentsRead > 0 || input.articles.length > 0) return 'none-on-topic';
   return input.window.from || input.window.to ? 'none-in-window' : 'no-articles';

@@ -2,13 +2,13 @@
  * Everything on the topic that a brief could say: each sentence with its events and figures, its value for this topic, and
  * the key of the event it tells, so that one event is told once however many outlets print it.
  */
-import type { TopicsData } from '../data/topics.ts';
 import { sizeOf } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import { actorsNear } from '../facts/context.ts';
 import { slice } from '../text/document.ts';
 import { tokenise } from '../text/tokens.ts';
 import { rankSentences, type Ranked } from './rank.ts';
+import type { Subject } from './subject.ts';
 
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
@@ -33,14 +33,16 @@ const LONG_WORDS = 55;
 /** From here on a count is its own mark: two sentences with it tell the same thing. */
 const DISTINCTIVE = 500;
 const WITHOUT_FACT_CEILING = 0.6;
+/** What the best answer to a question is worth above a sentence that barely meets it. */
+const RELEVANT = 1;
 
-/** Candidates for a topic, the worthiest first; ties by article order and position. */
-export function candidatesOf(analyses: readonly Analysis[], topic: TopicsData, pointsBack: PointsBack): Candidate[] {
+/** Candidates for a subject, the worthiest first; ties by article order and position. */
+export function candidatesOf(analyses: readonly Analysis[], subject: Subject, pointsBack: PointsBack): Candidate[] {
   const ranked = rankSentences(analyses);
   const top = Math.max(...ranked.map((row) => row.score), 1e-9);
   return ranked
-    .filter((row) => row.analysis.topics[row.sentence]?.includes(topic.id))
-    .map((row) => candidate({ ...row, score: row.score / top }, topic, pointsBack))
+    .filter((row) => subject.belongs(row.analysis, row.sentence))
+    .map((row) => candidate({ ...row, score: row.score / top }, subject, pointsBack))
     .sort((a, b) => b.worth - a.worth);
 }
 
@@ -55,17 +57,18 @@ export function compilePointsBack(words: ReadonlyMap<string, readonly string[]>)
   };
 }
 
-function candidate(row: Ranked, topic: TopicsData, pointsBack: PointsBack): Candidate {
+function candidate(row: Ranked, subject: Subject, pointsBack: PointsBack): Candidate {
   const { analysis, sentence } = row;
-  const frame = best(framesIn(analysis, sentence), topic.frames, (found) => found.frame);
-  const figure = best(figuresIn(analysis, sentence), topic.slots, (found) => found.slot ?? '');
+  const frame = best(framesIn(analysis, sentence), subject.frames, (found) => found.frame);
+  const figure = best(figuresIn(analysis, sentence), subject.slots, (found) => found.slot ?? '');
   const value =
-    Math.max(listValue(frame?.frame, topic.frames, EVENT), listValue(figure?.slot, topic.slots, FIGURE)) +
+    Math.max(listValue(frame?.frame, subject.frames, EVENT), listValue(figure?.slot, subject.slots, FIGURE)) +
     (frame && figure ? WITH_BOTH : 0);
   const factual = frame !== undefined || figure !== undefined;
   const worth =
     value +
-    row.score * (factual ? 1 : WITHOUT_FACT_CEILING) -
+    row.score * (factual ? 1 : WITHOUT_FACT_CEILING) +
+    RELEVANT * subject.relevance(analysis, sentence) -
     (frame && frame.status !== 'done' && frame.status !== 'ongoing' ? NOT_DONE : 0) -
     (pointsBack(analysis, sentence) ? POINTS_BACK : 0) -
     (row.words > LONG_WORDS ? TOO_LONG : 0) -

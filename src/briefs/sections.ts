@@ -1,7 +1,6 @@
 /** The parts of a brief beside its points: figures, disputes, timeline, actors and gaps, each from facts alone. */
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
-import type { TopicsData } from '../data/topics.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement, Fact } from '../facts/disagreement.ts';
@@ -11,6 +10,7 @@ import type { Brief, BriefFigure, Dispute, Position, TimelineEntry } from './bri
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { LineMaker } from './lines.ts';
+import type { Subject } from './subject.ts';
 
 /** A claimant in the reader's language, by actor or by words of the article; undefined for one that no list knows. */
 export type NameOf = (actor: string | undefined, words: string | null, language: string) => string | undefined;
@@ -18,18 +18,19 @@ export type NameOf = (actor: string | undefined, words: string | null, language:
 const MOST_ENTRIES = 10;
 const MOST_ACTORS = 8;
 
-/** The topic's figures in the order of its slots; the same amount of the same claimant is one figure with several citations. */
+/** The subject's figures in the order of its slots; the same amount of the same claimant is one figure with several citations. */
 export function figuresSection(
   analyses: readonly Analysis[],
-  topic: TopicsData,
+  subject: Subject,
   disputes: readonly Disagreement[],
   nameOf: NameOf,
 ): BriefFigure[] {
   const flags = new Map(disputes.flatMap((dispute) => [...dispute.suspects]));
   const found: BriefFigure[] = [];
-  for (const slot of topic.slots)
+  for (const slot of subject.slots)
     for (const analysis of analyses)
       for (const figure of analysis.figures.filter((each) => each.slot === slot)) {
+        if (!subject.counts(analysis, figure.sentence)) continue;
         const made = briefFigure(analysis, figure, flags.get(figure), nameOf);
         const twin = found.find((other) => isTwin(other, made));
         if (twin) twin.citations = distinctCitations([...twin.citations, ...made.citations]);
@@ -62,11 +63,11 @@ function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefine
   };
 }
 
-/** Disagreements that concern the topic, with every position, claimant and date. */
-export function disputesSection(disputes: readonly Disagreement[], topic: TopicsData, nameOf: NameOf): Dispute[] {
-  const slots = new Set([...topic.slots, ...(topic.denial ? [topic.denial.slot] : [])]);
+/** Disagreements that concern the subject, with every position, claimant and date. */
+export function disputesSection(disputes: readonly Disagreement[], subject: Subject, nameOf: NameOf): Dispute[] {
+  const { disputed } = subject;
   return disputes
-    .filter((dispute) => slots.has(dispute.slot) && dispute.facts.some((fact) => onTopic(fact, topic.id)))
+    .filter((dispute) => disputed.has(dispute.slot) && dispute.facts.some((fact) => isOn(fact, subject)))
     .map((dispute) => ({
       slot: dispute.slot,
       kind: dispute.kind,
@@ -74,8 +75,8 @@ export function disputesSection(disputes: readonly Disagreement[], topic: Topics
     }));
 }
 
-function onTopic({ analysis, sentence }: Fact, topic: string): boolean {
-  return analysis.topics[sentence]?.includes(topic) ?? false;
+function isOn({ analysis, sentence }: Fact, subject: Subject): boolean {
+  return subject.belongs(analysis, sentence);
 }
 
 /** What is denied is whether it happened: such a position has a side and no amount. */
@@ -193,13 +194,13 @@ export function actorsSection(candidates: readonly Candidate[], actors: Actors, 
 /** What this topic usually answers and was found in none of these articles. */
 export function gapsSection(
   analyses: readonly Analysis[],
-  topic: TopicsData,
+  subject: Subject,
   data: Data,
   phrases: Phrases,
 ): Brief['gaps'] {
   const frames = analyses.flatMap((analysis) => analysis.frames);
   const slots = new Set(analyses.flatMap((analysis) => analysis.figures.map((figure) => figure.slot)));
-  return topic.asks
+  return subject.asks
     .filter((id) => {
       const slot = data.slots.find((each) => each.id === id);
       const told = frames.some((frame) => slot?.frames.includes(frame.frame) && (!slot.dated || isDated(frame)));

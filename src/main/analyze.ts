@@ -4,6 +4,7 @@ import { analysisDump } from '../adapters/terminal/analysis-dump.ts';
 import { analysisText, type AnalysisLook } from '../adapters/terminal/analysis-text.ts';
 import type { Dispute } from '../briefs/brief.ts';
 import { disputesSection } from '../briefs/sections.ts';
+import { topicSubject } from '../briefs/subject.ts';
 import type { Article } from '../corpus/article.ts';
 import { isoDate } from '../corpus/published-at.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
@@ -71,7 +72,7 @@ async function readOne(file: string, data: Data, call: Call): Promise<CorpusRead
 
 /** Every disagreement that some topic shows, once. */
 function disputesAmong(analyses: readonly Analysis[], data: Data): Dispute[] {
-  const topics = [...data.topics.values()];
+  const topics = [...data.topics.keys()].map((id) => topicSubject(id, '', data));
   return findDisputes(analyses, data).flatMap((found) => {
     const shown = topics.map((topic) => disputesSection([found], topic, () => undefined));
     return shown.find((disputes) => disputes.length > 0) ?? [];

@@ -38,7 +38,7 @@ function app(changes: Partial<AppParts> = {}) {
     data: fakeData(),
     store: fakeStore(),
     analyser: { version: '1', analyse: ({ id }) => ({ articleId: id }) as Analysis },
-    buildBrief: ({ topic, language, previous }) =>
+    buildBrief: ({ topic = '', language, previous }) =>
       inventedBrief(language as 'en' | 'hi', {
         id: `${topic}-${language}${previous ? '-later' : ''}`,
         topic: { id: topic, title: topic },
