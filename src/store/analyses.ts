@@ -1,6 +1,7 @@
 /** What was read in articles: one analysis each, with rows by topic and figure for finding. */
 import type { Article } from '../corpus/article.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
+import { putKeys } from './article-keys.ts';
 import { articleOf } from './articles.ts';
 import { firstCollection } from './membership.ts';
 import { moveOn } from './revision.ts';
@@ -12,9 +13,12 @@ export type AnalysisVerbs = Pick<Store, 'articlesToAnalyse' | 'putAnalyses'>;
 export function analysisVerbs(database: Database): AnalysisVerbs {
   return {
     articlesToAnalyse: (version, limit) => unread(database, version, limit),
-    putAnalyses: (version, analyses) =>
+    putAnalyses: (version, analyses, keysOf) =>
       database.transaction().execute(async (transaction) => {
-        for (const analysis of analyses) await putAnalysis(transaction, version, analysis);
+        for (const analysis of analyses) {
+          const article = await putAnalysis(transaction, version, analysis);
+          if (article && keysOf) await putKeys(transaction, article, keysOf(analysis));
+        }
         await moveOn(transaction);
       }),
   };
@@ -35,11 +39,11 @@ async function unread(database: Database, version: string, limit: number): Promi
   return rows.map((row) => articleOf(row, row.collection ?? ''));
 }
 
-async function putAnalysis(database: Database, version: string, analysis: Analysis): Promise<void> {
+/** Answers the article; nothing when it was replaced while it was being read: its offsets belong to a text that is gone. */
+async function putAnalysis(database: Database, version: string, analysis: Analysis): Promise<ArticleRow | undefined> {
   const id = analysis.articleId;
   const article = await database.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
-  // Replaced while it was being read: its offsets belong to a text that is gone.
-  if (!article || article.text !== analysis.document.text) return;
+  if (!article || article.text !== analysis.document.text) return undefined;
   const json = withoutText(analysis);
   await database
     .insertInto('analyses')
@@ -48,6 +52,7 @@ async function putAnalysis(database: Database, version: string, analysis: Analys
     .execute();
   await putTopics(database, article, analysis);
   await putFigures(database, id, analysis.figures);
+  return article;
 }
 
 async function putTopics(database: Database, article: ArticleRow, analysis: Analysis): Promise<void> {

@@ -27,7 +27,7 @@ export function candidateVerbs(database: Database): CandidateVerbs {
 const LONGEST_PERIOD_MS = 366 * 24 * 60 * 60 * 1000;
 
 /** A window's edges as columns are compared with them. A window with one edge still leaves undated articles out. */
-function edges(from?: string, to?: string) {
+export function edgesOf(from?: string, to?: string) {
   const after = edgeOf(from) ?? (to === undefined ? undefined : UNDATED);
   // A period is a year at most: the lower bound lets the index on its start serve `from` too.
   const earliest = after === undefined || after === UNDATED ? undefined : after - LONGEST_PERIOD_MS;
@@ -53,7 +53,7 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
 /** Ids of the articles that are read, newest first: from the index on topic and date alone. */
 async function picked(database: Database, query: CandidateQuery): Promise<string[]> {
   if (query.collections.length === 0) return [];
-  const { after, before, earliest } = edges(query.from, query.to);
+  const { after, before, earliest } = edgesOf(query.from, query.to);
   const rows = await database
     .selectFrom('article_topics as t')
     .where('t.topic', '=', query.topic)
@@ -97,7 +97,7 @@ async function countArticles(
   from?: string,
   to?: string,
 ): Promise<number> {
-  const { after, before } = edges(from, to);
+  const { after, before } = edgesOf(from, to);
   return countWithin(database, collections, after, before);
 }
 

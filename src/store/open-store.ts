@@ -10,6 +10,7 @@ import { outboxVerbs } from './outbox.ts';
 import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
+import { searchVerbs } from './search.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
 import { openSqlite } from './sqlite.ts';
@@ -37,6 +38,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...printVerbs(database),
     ...candidateVerbs(database),
     ...revisionVerbs(database),
+    ...searchVerbs(database),
     ...briefVerbs(database),
     ...settingVerbs(database),
     ...subscriptionVerbs(database),

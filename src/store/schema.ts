@@ -1,5 +1,5 @@
 /** The tables as Kysely sees them; `migrations/` makes them. Times are UTC epoch milliseconds. */
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 import type { DeliveryState, RunState } from './store.ts';
 
 export interface ArticleRow {
@@ -116,6 +116,8 @@ export interface Tables {
     span_start: number;
     span_end: number;
   };
+  /** A short name of an article for the index of its keys, with its period. */
+  article_numbers: { number: Generated<number>; article_id: string; published_start: number; published_end: number };
   briefs: { id: string; topic: string; language: string; generated_at: string; json: string };
   settings: { platform: string; place_id: string; name: string; value: string };
   subscriptions: SubscriptionRow;

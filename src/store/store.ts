@@ -31,6 +31,20 @@ export interface CandidateQuery {
   among?: number;
 }
 
+/** What a question looks for. */
+export interface SearchQuery extends Omit<CandidateQuery, 'topic'> {
+  /** For each part of the question its alternatives, each of them keys that all must stand in an article. */
+  parts: readonly (readonly (readonly string[])[])[];
+  /** How many of the parts an article may lack. */
+  spare: number;
+}
+
+/** What an article is found by: plain keys, those of its opening and those of the whole. The store knows no more of them. */
+export interface ArticleKeys {
+  lead: readonly string[];
+  whole: readonly string[];
+}
+
 export interface CorpusSummary {
   articles: number;
   byLanguage: Record<string, number>;
@@ -145,12 +159,18 @@ export interface Store {
   retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
   /** Articles of any collection without an analysis by `version`, oldest first. */
   articlesToAnalyse(version: string, limit: number): Promise<Article[]>;
-  /** An analysis of a text that was replaced meanwhile is left out. */
-  putAnalyses(version: string, analyses: readonly Analysis[]): Promise<void>;
+  /** An analysis of a text that was replaced meanwhile is left out. Without keys an article is not found by `search`. */
+  putAnalyses(
+    version: string,
+    analyses: readonly Analysis[],
+    keysOf?: (analysis: Analysis) => ArticleKeys,
+  ): Promise<void>;
   /** Keeps what near copies of stored articles are found by, by article id. A replaced article's is dropped. */
   putPrints(prints: ReadonlyMap<string, Uint32Array>): Promise<void>;
   /** Newest first; only articles with at least one sentence on the topic. */
   candidates(query: CandidateQuery): Promise<AnalysedArticle[]>;
+  /** Newest first; of more than `limit` articles those whose opening meets the question. */
+  search(query: SearchQuery): Promise<AnalysedArticle[]>;
   article(id: string): Promise<AnalysedArticle | undefined>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;

@@ -6,6 +6,7 @@ import { boundsCases } from './store-bounds.ts';
 import { deliveryCases } from './store-deliveries.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
+import { searchCases } from './store-search.ts';
 
 /** `open` gives a new, empty store; the suite closes it. */
 export type OpenStore = () => Promise<Store>;
@@ -14,6 +15,7 @@ export function storeSuite(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, () => {
     articleCases(open);
     boundsCases(open);
+    searchCases(open);
     placeCases(open);
     runCases(open);
     deliveryCases(open);

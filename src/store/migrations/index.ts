@@ -3,6 +3,7 @@ import { articles } from './0001-articles.ts';
 import { briefs } from './0002-briefs.ts';
 import { digests } from './0003-digests.ts';
 import { boundedBriefs } from './0004-bounded-briefs.ts';
+import { search } from './0005-search.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [articles, briefs, digests, boundedBriefs];
+export const migrations: readonly Migration[] = [articles, briefs, digests, boundedBriefs, search];

@@ -1,0 +1,63 @@
+/** Articles found by what a reader asks: by keys of words and actors, those that open with them before all others. */
+import { sql } from 'kysely';
+import { analysisOf } from './analyses.ts';
+import { openingKey } from './article-keys.ts';
+import { articleOf } from './articles.ts';
+import { edgesOf } from './candidates.ts';
+import { firstCollection, inCollections } from './membership.ts';
+import type { Database } from './schema.ts';
+import type { AnalysedArticle, SearchQuery, Store } from './store.ts';
+import { termIndex, type Alternatives } from './term-index.ts';
+
+export type SearchVerbs = Pick<Store, 'search'>;
+
+export function searchVerbs(database: Database): SearchVerbs {
+  return { search: (query) => search(database, query) };
+}
+
+/** Those whose opening meets the question first, then others; newest first in the answer. */
+async function search(database: Database, query: SearchQuery): Promise<AnalysedArticle[]> {
+  const wanted = query.parts.filter((alternatives) => alternatives.length > 0);
+  if (query.collections.length === 0 || wanted.length === 0 || wanted.length < query.parts.length - query.spare)
+    return [];
+  const opening = wanted.map((alternatives) => alternatives.map((keys) => keys.map(openingKey)));
+  const first = await found(database, query, opening);
+  const others = first.length < query.limit ? await found(database, query, wanted) : [];
+  return read(database, query, [...new Set([...first, ...others])].slice(0, query.limit));
+}
+
+async function found(database: Database, query: SearchQuery, parts: readonly Alternatives[]): Promise<string[]> {
+  const { after, before, earliest } = edgesOf(query.from, query.to);
+  const rows = await database
+    .selectFrom('article_numbers as m')
+    .where(sql<boolean>`m.number in (${termIndex.numbers(parts, query.spare)})`)
+    .$if(after !== undefined, (q) => q.where('m.published_end', '>', after!))
+    .$if(earliest !== undefined, (q) => q.where('m.published_start', '>', earliest!))
+    .$if(before !== undefined, (q) => q.where('m.published_start', '<', before!))
+    .where(inCollections('m.article_id', query.collections))
+    .orderBy('m.published_start', 'desc')
+    .orderBy('m.article_id')
+    .limit(query.limit)
+    .select('m.article_id')
+    .execute();
+  return rows.map(({ article_id }) => article_id);
+}
+
+/** An article that was replaced since has no analysis, and is not found until it is read again. */
+async function read(database: Database, query: SearchQuery, ids: readonly string[]): Promise<AnalysedArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await database
+    .selectFrom('articles as a')
+    .innerJoin('analyses as n', 'n.article_id', 'a.id')
+    .where('a.id', 'in', ids)
+    .orderBy('a.published_start', 'desc')
+    .orderBy('a.id')
+    .selectAll('a')
+    .select('n.json')
+    .select(firstCollection('a.id', query.collections).as('collection'))
+    .execute();
+  return rows.map((row) => ({
+    article: articleOf(row, row.collection ?? ''),
+    analysis: analysisOf(row.json, row.text),
+  }));
+}
