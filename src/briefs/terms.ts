@@ -1,7 +1,6 @@
 /** What an article is found by, and what a question looks for: words by their stems and actors by their ids, as plain keys. */
 import type { Data } from '../data/data.ts';
 import type { Analysis } from '../facts/analysis.ts';
-import type { Span } from '../text/document.ts';
 import { askingOf, type Asking } from './asking.ts';
 import type { Question } from './question.ts';
 
@@ -27,26 +26,27 @@ export function termsOf(analysis: Analysis, data: Data): ArticleTerms {
   const asking = askingOf(data);
   const { document } = analysis;
   const title = document.title ?? '';
-  const opening: Span = { start: 0, end: document.sentences[LEAD - 1]?.end ?? document.text.length };
-  const named = document.names.filter(({ id }) => !id.startsWith('new:'));
-  const actors = (names: typeof named) => names.flatMap(({ id, state }) => [id, ...(state ? [state] : [])]);
-  const inTitle = [...words(title, asking), ...asking.actorsIn(title).map(({ value }) => actorKey(value.id))];
+  const opening = document.sentences[LEAD - 1]?.end ?? document.text.length;
+  const inTitle = [
+    ...wordsIn(title, asking),
+    ...asking.actorsIn(title).map(({ value }) => ({ key: actorKey(value.id) })),
+  ];
+  const actors = document.names.flatMap(({ id, state, start }) =>
+    id.startsWith('new:') ? [] : [id, ...(state ? [state] : [])].map((actor) => ({ key: actorKey(actor), start })),
+  );
+  const inText = [...wordsIn(document.text, asking), ...actors];
   return {
-    lead: unique([
-      ...inTitle,
-      ...words(document.text, asking, opening),
-      ...actors(named.filter(({ start }) => start < opening.end)).map(actorKey),
-    ]),
-    whole: unique([...inTitle, ...words(document.text, asking), ...actors(named).map(actorKey)]),
+    lead: unique([...inTitle, ...inText.filter(({ start }) => start < opening)]),
+    whole: unique([...inTitle, ...inText]),
   };
 }
 
-function words(text: string, { stems }: Asking, span?: Span): string[] {
-  return stems.tokens(text, span).flatMap(({ key }) => (stems.isStop(key) ? [] : [wordKey(key)]));
+function wordsIn(text: string, { stems }: Asking): { key: string; start: number }[] {
+  return stems.tokens(text).flatMap(({ key, start }) => (stems.isStop(key) ? [] : [{ key: wordKey(key), start }]));
 }
 
-function unique(keys: readonly string[]): string[] {
-  return [...new Set(keys)];
+function unique(found: readonly { key: string }[]): string[] {
+  return [...new Set(found.map(({ key }) => key))];
 }
 
 const wordKey = (stem: string) => `w${stem.slice(0, LONGEST_KEY)}`;

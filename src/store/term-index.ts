@@ -15,27 +15,26 @@ export const termIndex = {
   put: (number: number, keys: readonly string[]): RawBuilder<unknown> =>
     sql`insert into article_keys (rowid, keys) values (${number}, ${keys.map(encoded).join(' ')})`,
   /** The numbers of articles that meet all but `spare` of the parts, for a `number in (…)`. */
-  numbers: (parts: readonly Alternatives[], spare: number): RawBuilder<unknown> =>
-    sql`select rowid from article_keys where article_keys match ${expression(parts, spare)}`,
+  numbers(parts: readonly Alternatives[], spare: number): RawBuilder<unknown> {
+    const met = parts.map(either);
+    const least = Math.max(1, met.length - spare);
+    if (least === met.length) return matching(met.join(' AND '));
+    // One look a part costs less than one a choice of parts.
+    return sql`select rowid from (${sql.join(met.map(matching), sql` union all `)})
+      group by rowid having count(*) >= ${least}`;
+  },
 };
+
+function matching(expression: string): RawBuilder<unknown> {
+  return sql`select rowid from article_keys where article_keys match ${expression}`;
+}
+
+function either(alternatives: Alternatives): string {
+  const all = (keys: readonly string[]) => `(${keys.map((key) => `"${encoded(key)}"`).join(' AND ')})`;
+  return `(${alternatives.map(all).join(' OR ')})`;
+}
 
 /** Letters and digits alone: nothing that a reader types can be read as a sign of the index's language. */
 function encoded(key: string): string {
   return `k${Buffer.from(key).toString('hex')}`;
-}
-
-function expression(parts: readonly Alternatives[], spare: number): string {
-  const met = parts.map((alternatives) =>
-    either(alternatives.map((keys) => all(keys.map((key) => `"${encoded(key)}"`)))),
-  );
-  return either(chosen(met, Math.max(1, met.length - spare)).map(all));
-}
-
-const either = (parts: readonly string[]) => `(${parts.join(' OR ')})`;
-const all = (parts: readonly string[]) => `(${parts.join(' AND ')})`;
-
-/** Every choice of so many of the items. */
-function chosen<T>(items: readonly T[], size: number): T[][] {
-  if (size === 0) return [[]];
-  return items.flatMap((item, at) => chosen(items.slice(at + 1), size - 1).map((rest) => [item, ...rest]));
 }
