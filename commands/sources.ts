@@ -6,7 +6,7 @@ import { briefMessage } from '../src/messages/brief-message.ts';
 import { lastMark, sourcesMessage, type SourceText } from '../src/messages/sources-message.ts';
 import { SaarError } from '../src/errors.ts';
 import { LONGEST_ID, topicChoices } from './options.ts';
-import { phrasesOf, readBrief } from './which-brief.ts';
+import { isOutdated, phrasesOf, readBrief } from './which-brief.ts';
 
 export const sources = defineCommand({
   path: 'sources',
@@ -20,22 +20,22 @@ export const sources = defineCommand({
     number: z.coerce.number().int().positive().optional(),
   }),
   async run({ brief: asked, number }, context) {
-    const brief = await namedBrief(asked, context);
+    const tapped = asked === undefined ? undefined : await context.app.storedBrief(asked);
+    const brief = tapped ?? (await readNamed(asked, context));
     const phrases = phrasesOf(brief, context);
     const last = lastMark(brief);
     if (last === 0) return briefMessage(brief, phrases);
-    const message = sourcesMessage(brief, phrases, await textsOf(brief.sources, context), number);
+    const outdated = tapped !== undefined && (await isOutdated(tapped, context));
+    const message = sourcesMessage(brief, phrases, await textsOf(brief.sources, context), { number, outdated });
     if (!message) throw new SaarError('brief.no-mark', { number: number ?? 0, last });
     return message;
   },
 });
 
-/** A brief by its id, or by its topic; left out, the one shown last here. @throws SaarError `brief.unknown`, `brief.none-here`. */
-async function namedBrief(asked: string | undefined, context: Context): Promise<Brief> {
-  if (asked === undefined) return readBrief(undefined, context);
-  const stored = await context.app.storedBrief(asked);
-  if (stored) return stored;
-  if (!isTopic(asked, context)) throw new SaarError('brief.unknown', { id: asked.slice(0, LONGEST_SHOWN) });
+/** A brief by its topic; left out, the one shown last here. @throws SaarError `brief.unknown`, `brief.none-here`. */
+async function readNamed(asked: string | undefined, context: Context): Promise<Brief> {
+  if (asked !== undefined && !isTopic(asked, context))
+    throw new SaarError('brief.unknown', { id: asked.slice(0, LONGEST_SHOWN) });
   return readBrief(asked, context);
 }
 

@@ -9,7 +9,7 @@ import { changeLines, nothingNew } from './change-blocks.ts';
 import { disputeFlag } from './dispute-blocks.ts';
 import { localDate } from '../data/date-words.ts';
 import { text, type Block, type Inline, type Message } from './message.ts';
-import { smallPrint } from './small-print.ts';
+import { outdatedNote, smallPrint } from './small-print.ts';
 
 export type Section = 'timeline' | 'figures' | 'changes';
 
@@ -26,9 +26,7 @@ export function sectionMessage(
   choices: SectionChoices = {},
 ): Message {
   const view = briefView(brief, phrases, choices.since);
-  const outdated: Block[] = choices.outdated
-    ? [{ kind: 'note', text: [text(phrases.say('brief.outdated', { topic: brief.topic.id }))] }]
-    : [];
+  const outdated = choices.outdated ? [outdatedNote(brief, phrases)] : [];
   const body = brief.bottomLine === null && section !== 'changes' ? emptyBlocks(view) : filled(section, view);
   return {
     language: brief.language,

@@ -19,6 +19,11 @@ export function smallPrint({ brief, phrases }: BriefView): Block {
   return { kind: 'note', text: [text(parts.filter((part) => part !== '').join(SEPARATOR))] };
 }
 
+/** That the same question has another answer by now. */
+export function outdatedNote({ topic }: BriefView['brief'], phrases: BriefView['phrases']): Block {
+  return { kind: 'note', text: [text(phrases.say('brief.outdated', { topic: topic.id }))] };
+}
+
 function windowWords({ from, to }: BriefView['brief']['window'], phrases: BriefView['phrases']): string {
   if (from === null && to === null) return phrases.say('brief.window.all');
   if (to === null) return phrases.say('brief.window.from', { from: localDate(from!, phrases) });

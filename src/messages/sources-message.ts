@@ -5,6 +5,7 @@ import { sourcesAction } from './brief-actions.ts';
 import { briefView, wordsIn, type BriefView } from './brief-view.ts';
 import { citationMarks, type Mark } from './citation-marks.ts';
 import { text, type Action, type Block, type Inline, type Message } from './message.ts';
+import { outdatedNote } from './small-print.ts';
 import { sourceLine } from './source-line.ts';
 
 /** A source's final text and where its sentences lie. */
@@ -56,12 +57,19 @@ function neighbours(brief: Brief, number: number, last: number): Action[] {
   return [...to(`← [${number - 1}]`, number - 1), ...to(`[${number + 1}] →`, number + 1)];
 }
 
+export interface SourcesChoices {
+  /** One mark alone. */
+  number?: number;
+  /** There is a newer brief that tells something else. */
+  outdated?: boolean;
+}
+
 /** All marks, or the one with that number; undefined when the brief has no such mark. */
 export function sourcesMessage(
   brief: Brief,
   phrases: Phrases,
   texts: ReadonlyMap<string, SourceText>,
-  number?: number,
+  { number, outdated = false }: SourcesChoices = {},
 ): Message | undefined {
   const view = briefView(brief, phrases);
   const wanted = view.marks.all.filter((mark) => number === undefined || mark.number === number);
@@ -72,7 +80,11 @@ export function sourcesMessage(
   };
   return {
     language: brief.language,
-    blocks: [title, ...wanted.map((mark) => evidence(mark, texts.get(mark.citation.source), view))],
+    blocks: [
+      title,
+      ...(outdated ? [outdatedNote(brief, phrases)] : []),
+      ...wanted.map((mark) => evidence(mark, texts.get(mark.citation.source), view)),
+    ],
     private: true,
   };
 }

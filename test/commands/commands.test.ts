@@ -56,6 +56,7 @@ describe('/brief', () => {
 
 describe('/sources', () => {
   const app: Partial<App> = {
+    brief: ({ language }) => Promise.resolve(inventedBrief(language as 'en')),
     storedBrief: (id) => Promise.resolve(id === 'brief-hi' ? inventedBrief('hi') : undefined),
     sourceText: (id) => Promise.resolve(texts[id]),
   };

@@ -195,6 +195,12 @@ describe('/source', () => {
 });
 
 describe('/sources', () => {
+  it('under an old brief says that there is a newer one', async () => {
+    const old = await world({ id: 'newer', keyPoints: [] }).ask('sources', { brief: 'brief-en' });
+    expect(old.plain).toContain('There is a newer brief by now: /brief lake-treaty');
+    expect((await world().ask('sources', { brief: 'brief-en' })).plain).not.toContain('newer');
+  });
+
   it.each([
     [{}, 'Sources: Lake treaty'],
     [{ brief: 'pact' }, 'Sources: Lake treaty'],

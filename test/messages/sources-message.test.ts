@@ -28,8 +28,8 @@ describe('the sources behind a brief', () => {
 
   it('shows one mark alone when asked for it, and none that does not exist', () => {
     const brief = inventedBrief('en');
-    expect(sourcesMessage(brief, phrases.get('en')!, sources, 2)!.blocks).toHaveLength(2);
-    expect(sourcesMessage(brief, phrases.get('en')!, sources, 99)).toBeUndefined();
+    expect(sourcesMessage(brief, phrases.get('en')!, sources, { number: 2 })!.blocks).toHaveLength(2);
+    expect(sourcesMessage(brief, phrases.get('en')!, sources, { number: 99 })).toBeUndefined();
   });
 
   it('shows the stored quotation alone when the text has changed since or is gone', () => {

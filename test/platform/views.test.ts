@@ -84,17 +84,10 @@ describe.skipIf(!folder)(`the views of a brief on both platforms${why}`, { timeo
   });
 
   /** An answer may wait for a second of its chat's own: Telegram takes no more than one message a second. */
-  const shows = (chat: number, words: string) =>
-    expect
-      .poll(
-        () =>
-          telegram
-            .messagesIn(chat)
-            .map(({ text }) => text)
-            .join('\n'),
-        { timeout: 10_000 },
-      )
-      .toContain(words);
+  const shows = async (chat: number, words: string) => {
+    const standing = () => telegram.messagesIn(chat).map(({ text }) => text);
+    await expect.poll(() => standing().join('\n'), { timeout: 10_000 }).toContain(words);
+  };
 
   const typed: [string, string][] = [
     ['/timeline topic:lake-treaty', 'Lake treaty: timeline'],
