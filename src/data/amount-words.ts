@@ -1,4 +1,5 @@
 /** A figure's amount in words of the reader's language: grouped digits, with every bound and hedge said. */
+import { oncePer } from './once-per.ts';
 import type { Phrases } from './phrases.ts';
 
 /** An amount as figures hold it; plain units, see the contract of the brief. */
@@ -57,18 +58,26 @@ function vagueWords(min: number, phrases: Phrases): string {
   return phrases.say(`brief.vague.from-${from}`);
 }
 
+/** Formats are dear to make and a brief says many numbers. */
+const formatsOf = oncePer((phrases: Phrases) => {
+  const locale = phrases.say('chat.locale');
+  return {
+    digits: new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }),
+    words: new Intl.NumberFormat(locale, {
+      notation: 'compact',
+      compactDisplay: 'long',
+      maximumSignificantDigits: 3,
+    }),
+  };
+});
+
 /** Digits grouped as the reader groups them; a large number is said in words where they lose nothing. */
 function numberWords(value: number, phrases: Phrases, style: AmountStyle): string {
-  const locale = phrases.say('chat.locale');
-  const digits = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 }).format(value);
+  const formats = formatsOf(phrases);
+  const digits = formats.digits.format(value);
   if (Math.abs(value) < SAID_IN_WORDS || !isRound(value)) return digits;
-  const words = new Intl.NumberFormat(locale, {
-    notation: 'compact',
-    compactDisplay: 'long',
-    maximumSignificantDigits: 3,
-  });
-  if (style === 'plain') return words.format(value);
-  return phrases.say('brief.amount.in-words', { digits, words: words.format(value) });
+  const words = formats.words.format(value);
+  return style === 'plain' ? words : phrases.say('brief.amount.in-words', { digits, words });
 }
 
 /** Whether three significant digits say the whole number. */
