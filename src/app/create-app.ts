@@ -1,7 +1,7 @@
 /** What Saar can do, put together from the store, the pure rooms and the delivery room's schedule, all handed in. */
 import type { Data } from '../data/data.ts';
 import type { Store } from '../store/store.ts';
-import type { App } from './app.ts';
+import type { App, CorpusSummary } from './app.ts';
 import { makeEdition } from './edition.ts';
 import { findLanguage } from './find-language.ts';
 import { findTopic, findTopics } from './find-topic.ts';
@@ -52,11 +52,21 @@ export function createApp(parts: AppParts): App {
     topicIds: (typed) => findTopics(data, typed),
     topics: (language) => topicsIn(data, language),
     languageId: (typed) => findLanguage(data, typed),
-    summary: () => store.summary(collections),
+    summary: summaryOf(store, collections),
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
     ...subscriptionVerbs(parts),
     edition: (subscription, scheduledFor, late) =>
       makeEdition({ store, data, clock: parts.clock, brief }, subscription, scheduledFor, late),
+  };
+}
+
+/** Sums the corpus up once for each of its revisions: that is the only work here that grows with it. */
+function summaryOf(store: Store, collections: readonly string[]): App['summary'] {
+  let last: { revision: number; summary: CorpusSummary } | undefined;
+  return async () => {
+    const revision = await store.revision();
+    if (last?.revision !== revision) last = { revision, summary: await store.summary(collections) };
+    return last.summary;
   };
 }
 

@@ -52,14 +52,14 @@ export interface BriefParts {
 export async function makeBrief(parts: BriefParts, request: BriefRequest): Promise<Brief> {
   const { store, data } = parts;
   const topic = findTopic(data, request.topic);
-  const { language, from, to, sinceBriefId } = request;
-  if (!data.phrases.has(language))
-    throw new SaarError('language.unknown', { given: language, known: [...data.phrases.keys()].join(', ') });
+  if (!data.phrases.has(request.language))
+    throw new SaarError('language.unknown', { given: request.language, known: [...data.phrases.keys()].join(', ') });
   const now = parts.clock();
   // Asked before anything is read: a change in between leaves a newer brief under an older number, which nobody asks for again.
   const revision = await store.revision();
-  const key = JSON.stringify([revision, now.toISOString().slice(0, 10), topic, language, from, to, sinceBriefId]);
-  return parts.kept.get(key, () => freshBrief(parts, { ...request, topic }, now));
+  const asked = { ...request, topic };
+  const key = JSON.stringify([revision, now.toISOString().slice(0, 10), Object.entries(asked).sort()]);
+  return parts.kept.get(key, () => freshBrief(parts, asked, now));
 }
 
 async function freshBrief(parts: BriefParts, request: BriefRequest, now: Date): Promise<Brief> {

@@ -110,6 +110,23 @@ describe('bringing articles in', () => {
   });
 });
 
+describe('the corpus summed up', () => {
+  it('is asked of the store once for each revision', async () => {
+    const revisions = [1, 1, 2, 2];
+    let asked = 0;
+    const summing = app({
+      store: fakeStore({
+        revision: () => Promise.resolve(revisions.shift()!),
+        summary: () =>
+          Promise.resolve({ articles: (asked += 1), byLanguage: {}, byTopic: {}, oldest: null, newest: null }),
+      }),
+    });
+    const articles = [];
+    for (let round = 0; round < 4; round += 1) articles.push((await summing.summary()).articles);
+    expect(articles).toEqual([1, 1, 2, 2]);
+  });
+});
+
 describe('a brief', () => {
   it('is built from the window’s candidates and kept', async () => {
     const inputs: BriefInput[] = [];
