@@ -8,7 +8,7 @@ import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Claim } from '../text/document.ts';
 import { within } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
-import { aloneOf } from './alone.ts';
+import { aloneOf, isCountedAs, standsAlone } from './alone.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { ownClaim, saidOf } from './content.ts';
 import { fillersOf, isBeside, type Filler } from './fillers.ts';
@@ -62,11 +62,12 @@ export function compileComposer(tools: Tools): Composer {
 
 /** Values for a template's names; undefined when something said in the clause cannot be said. */
 function partsOf(analysis: Analysis, frame: Frame, tools: Tools): Record<string, string | undefined> | undefined {
-  if (frame.negated || frame.doubted || frame.untold) return undefined;
+  if (frame.negated || frame.doubted || frame.untold || !standsAlone(analysis, frame, tools.data)) return undefined;
   const figure = frame.figure === undefined ? undefined : analysis.figures[frame.figure];
   if (figure && (figure.suspect || figure.status === 'denied')) return undefined;
   const theme = aloneOf(analysis, frame, tools.themes.find(analysis, frame), tools.data);
-  const count = figure && countWords(figure, theme?.unit === figure.unit ? theme.words : undefined, tools);
+  const isCounted = theme && figure && theme.unit === figure.unit && isCountedAs(analysis, figure, theme);
+  const count = figure && countWords(figure, isCounted ? theme.words : undefined, tools);
   const fillers = Object.entries(fillersOf(analysis, frame, tools.data));
   const roles = fillers.map(([role, filler]) => [role, roleWords(filler, tools)] as const);
   if (roles.some(([, words]) => words === undefined)) return undefined;

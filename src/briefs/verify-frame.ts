@@ -7,7 +7,7 @@ import { commonNounsOf } from './common-nouns.ts';
 import { claimsOver } from './compose.ts';
 import { isWholeDeed } from './content.ts';
 import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
-import { aloneOf } from './alone.ts';
+import { aloneOf, standsAlone } from './alone.ts';
 import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
@@ -19,6 +19,7 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   const back = read.frames.find((found) => found.frame === frame.frame);
   if (!back) return ['event'];
   if (frame.negated || frame.doubted || frame.untold) return ['doubt'];
+  if (!standsAlone(analysis, frame, data)) return ['role-part'];
   const themes = compileThemes(data, read.document.language);
   const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
   return [

@@ -36,7 +36,10 @@ const fileSchema = z.strictObject({
   offices: z.array(officeSchema).default([]),
   /** Words that, right after a describing office, show that it only describes them: "military aid", "navy ship". */
   describes: words.default([]),
-  /** Per language, how an office is said with its state: `{adjective}`, `{state}` and `{office}` are filled. */
+  /**
+   * Per language, how an office is said with its state: `{adjective}`, `{state}` and `{office}` are filled. Of forms parted by ` | `
+   * the first is taken whose name ends as `{state:…}` asks, which says nothing itself.
+   */
   join: byLanguage.optional(),
   /** Names that people bear too (Jordan): no other capitalised word may touch them. */
   guarded: words.default([]),

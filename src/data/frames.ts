@@ -31,7 +31,7 @@ export const frameListSchema = z.array(
     /** Roles without which a composed line would be thin; `what` is a figure or a theme. */
     needs: words,
     /** The kind of thing it is about, where that is of one kind, see `themes.yaml`. */
-    about: z.enum(['pact', 'arms', 'people', 'deed']).optional(),
+    about: z.enum(['pact', 'arms', 'people', 'deed', 'programme']).optional(),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
     /** Whether a noun beside its thing makes another thing of it ("missile technology"): then it is not said. */

@@ -6,7 +6,7 @@ export const themesSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z-]+$/),
     /** What it is: an event is about things of one kind alone (arms are not signed, soldiers do not enter into force). */
-    kind: z.enum(['pact', 'arms', 'people', 'deed']),
+    kind: z.enum(['pact', 'arms', 'people', 'deed', 'programme']),
     /** A unit whose figures this phrase can stand for ("artillery shells": shells). */
     unit: z.string().optional(),
     words: z.record(z.string(), z.array(z.string().min(1)).min(1)),

@@ -45,7 +45,9 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   const participles = new Set(language.clause.participle.map(fold));
   return {
     fillers(line, clause, names) {
-      const inside = names.filter((name) => within(name, clause) && !name.adjective && !owns(line, name));
+      const inside = names.filter(
+        (name) => within(name, clause) && !name.adjective && !owns(line, name) && !isTied(line, name, names),
+      );
       return joined(line, inside, joiners, isMarker)
         .flatMap((group) => conjoined(line, group, frames))
         .map((group) => ({
@@ -82,6 +84,14 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
 /** "Peru's enemies" names the enemies: a name inside a longer word is a possessor. */
 function owns(line: Line, name: Span): boolean {
   return line.tokens.some((token) => token.start < name.end && token.end > name.end);
+}
+
+/** "Peru-based rebels": a name that a hyphen ties to a word that is no name only describes that. */
+function isTied(line: Line, name: Span, names: readonly Span[]): boolean {
+  const at = line.tokens.findIndex((token) => token.start >= name.end);
+  const [hyphen, next] = at < 0 ? [] : line.tokens.slice(at, at + 2);
+  const isJoined = hyphen?.key === '-' && hyphen.start === name.end && next?.start === hyphen.end;
+  return isJoined && next.kind === 'word' && !names.some(({ start }) => start === next.start);
 }
 
 /** Names with commas alone between them are a list only when a word such as "and" joins its last one. */

@@ -81,6 +81,19 @@ const said: [source: string, reader: string, line: string][] = [
     'hi',
     'दक्षिण कोरियाई और केन्याई खुफिया सेवाओं का अनुमान है कि मिस्र ने पेरू को 40,000 गोले मुहैया कराए',
   ],
+  // Sanctions, missiles, support and concern.
+  ['चिली ने केन्या पर नए प्रतिबंध लगाए हैं।', 'en', 'Chile imposed sanctions on Kenya'],
+  ['Chile has imposed new sanctions on Kenya and Peru.', 'hi', 'चिली ने केन्या और पेरू पर प्रतिबंध लगाए'],
+  ['संयुक्त राष्ट्र ने 2006 में पहली बार केन्या पर प्रतिबंध लगाए।', 'en', 'The United Nations imposed sanctions on Kenya in 2006'],
+  ['Chile fired 40 ballistic missiles on 3 March.', 'hi', 'चिली ने 3 मार्च 2025 को 40 बैलिस्टिक मिसाइलें दागीं'],
+  ['चिली ने दो क्रूज मिसाइलें दागीं।', 'en', 'Chile fired 2 cruise missiles'],
+  ['चिली ने केन्या के परमाणु कार्यक्रम का खुलकर समर्थन किया।', 'en', 'Chile backed the nuclear programme of Kenya'],
+  ['Chile backed the nuclear programme of Kenya.', 'hi', 'चिली ने केन्या के परमाणु कार्यक्रम का समर्थन किया'],
+  [
+    'अमेरिकी अधिकारियों ने चिंता जताई है कि युद्ध फैल सकता है।',
+    'en',
+    'The American officials voiced concern: “युद्ध फैल सकता है” [Hindi]',
+  ],
 ];
 
 const quoted: [why: string, source: string][] = [
@@ -104,6 +117,22 @@ const quoted: [why: string, source: string][] = [
   ['parts are no weapons', 'Chile supplied weapons components to Peru.'],
   ['toys are no weapons', 'चिली ने पेरू को खिलौना हथियार मुहैया कराए।'],
   ['they were about to', 'मालवाहक जहाजों ने मिस्र से पेरू तक 40,000 राउंड नहीं पहुंचाए।'],
+  ['only its banks are under sanctions', 'Chile imposed sanctions on Kenyan banks.'],
+  ['only its banks are under sanctions', "Chile imposed sanctions on Kenya's banks."],
+  ['only firms are under sanctions', 'Chile imposed sanctions on Kenya oil firms.'],
+  ['only firms are under sanctions', 'Chile imposed sanctions on Kenya-based firms.'],
+  ['only banks are under sanctions', 'चिली ने केन्या के पांच बैंकों पर प्रतिबंध लगाए।'],
+  ['only trade is under sanctions', 'चिली ने केन्या के साथ व्यापार पर प्रतिबंध लगाए।'],
+  ['a travel ban is no sanction of a state', 'चिली ने केन्या पर यात्रा प्रतिबंध लगाए।'],
+  ['sanctions are threatened', 'चिली ने केन्या पर प्रतिबंध लगाने की धमकी दी।'],
+  ['sanctions are threatened', 'Chile threatened to impose sanctions on Kenya.'],
+  ['sanctions are possible', 'चिली केन्या पर प्रतिबंध लगा सकता है।'],
+  ['sanctions are opposed', 'चिली ने केन्या पर प्रतिबंध लगाए जाने का विरोध किया।'],
+  ['no arms are fired', 'Chile fired its army chief.'],
+  ['support was refused', 'चिली ने केन्या के परमाणु कार्यक्रम का समर्थन नहीं किया।'],
+  ['only rebels got them', 'Chile supplied drones to Kenya-based rebels.'],
+  ['only rebels got them', 'Chile supplied drones to Peru rebels.'],
+  ['some of them only were', 'Chile supplied 40 missiles to Kenya, among them ballistic missiles.'],
 ];
 
 describe('a composed line', () => {

@@ -151,5 +151,8 @@ function joined(form: string | undefined, owner: ActorEntry | undefined, office:
   if (!form || !state || !office) return undefined;
   const adjective = owner!.adjectives[language]?.[0] ?? state;
   const parts: Record<string, string> = { adjective, state, office };
-  return form.replace(/\{(\w+)\}/g, (whole, part: string) => parts[part] ?? whole);
+  const fits = (each: string) => state.endsWith(/\{state:([^}]*)\}/.exec(each)?.[1] ?? '');
+  const fitting = form.split(' | ').find(fits);
+  const open = fitting?.replace(/\{state:[^}]*\}/, '');
+  return open?.replace(/\{(\w+)\}/g, (whole, part: string) => parts[part] ?? whole);
 }
