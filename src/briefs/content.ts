@@ -60,6 +60,8 @@ function runsOn({ text, language }: Document, span: Span, data: Data): boolean {
   const { joiners, next, words, last } = pack.frames.runsOn;
   const tokens = tokenise(text, span);
   const keys = tokens.map(({ key }) => key);
+  // "Whether it warned or not (चेतावनी दी कि नहीं), is not clear."
+  if (pack.language.negation.map(fold).includes(keys[0] ?? '') && tokens[1]?.kind !== 'word') return true;
   const [joined, verbs, finite] = [joiners, words, pack.language.sentence.finalVerbs].map(
     (list) => new Set(list.map(fold)),
   );

@@ -102,7 +102,9 @@ function nounMarked(
   const behindVerb = !tongue.after && !cases.includes('subject');
   const from =
     tokens.findLastIndex(
-      (token) => told.some((span) => within(token, span)) || (behindVerb && within(token, frame.cue)),
+      (token) =>
+        (token.end <= frame.cue.start && told.some((span) => within(token, span))) ||
+        (behindVerb && within(token, frame.cue)),
     ) + 1;
   const nouns = endsOf(tokens, frame.cue, cases, tongue).flatMap((end) =>
     nounBefore(text, tokens, from, end, (words) => commonNounsOf(data).read(words, language), tongue),

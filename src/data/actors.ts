@@ -25,6 +25,8 @@ const officeSchema = z.strictObject({
   holder: z.boolean().default(false),
   /** False when the word says too little without its state or holder ("chief"). */
   bare: z.boolean().default(true),
+  /** How it is said with its state where that differs from all others, per language. */
+  join: byLanguage.default({}),
   /** True for an office of which "army aid" says only what kind the aid is: see `describes`. */
   describing: z.boolean().default(false),
 });

@@ -94,6 +94,19 @@ const said: [source: string, reader: string, line: string][] = [
     'en',
     'The American officials voiced concern: “युद्ध फैल सकता है” [Hindi]',
   ],
+  // One official is not several.
+  ['चिली के एक अधिकारी ने चेतावनी दी कि युद्ध निकट है।', 'en', 'An official of Chile warned: “युद्ध निकट है” [Hindi]'],
+  ['A Western diplomat warned that war was near.', 'hi', 'पश्चिमी राजनयिक ने चेतावनी दी: “war was near” [अंग्रेज़ी]'],
+  [
+    'Kenyan ships carried 9,000 rounds to Peru, monitors said.',
+    'en',
+    'According to monitors, Kenyan ships carried 9,000 rounds to Peru',
+  ],
+  [
+    'Officials said both countries denied any transfer of arms.',
+    'hi',
+    'अधिकारियों के अनुसार, दोनों देशों ने हथियारों के किसी भी हस्तांतरण से इनकार किया',
+  ],
 ];
 
 const quoted: [why: string, source: string][] = [
@@ -133,6 +146,12 @@ const quoted: [why: string, source: string][] = [
   ['only rebels got them', 'Chile supplied drones to Kenya-based rebels.'],
   ['only rebels got them', 'Chile supplied drones to Peru rebels.'],
   ['some of them only were', 'Chile supplied 40 missiles to Kenya, among them ballistic missiles.'],
+  ['it asks whether', 'चिली ने पेरू को चेतावनी दी थी कि नहीं, यह साफ नहीं है।'],
+  ['only reports are denied', 'Kenya denied reports of any transfer of arms.'],
+  ['drones are denied too', 'Kenya denied any transfer of arms or drones.'],
+  ['the denial is refused', 'चिली ने हथियारों के किसी भी हस्तांतरण से इनकार करने से इनकार किया।'],
+  ['the accused does not speak', 'चिली पर आरोप लगाया गया कि उसने मिस्र पर हमला किया।'],
+  ['the ships are not said whole', 'Cargo ships that Kenya owns carried 9,000 rounds from Chile to Peru.'],
 ];
 
 describe('a composed line', () => {

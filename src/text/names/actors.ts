@@ -68,9 +68,10 @@ export function compileActors(data: readonly ActorsData[]): Actors {
   const spellings = spellingsOf(entries, data, keys);
   const nameOf = (id: string, language: string) => {
     const [owner, office] = id.split(':');
-    const found = officeById.get(office ?? id)?.names[language];
+    const entry = officeById.get(office ?? id);
+    const found = entry?.names[language];
     if (office === undefined) return known.get(id)?.names[language] ?? found;
-    return joined(join[language], known.get(owner!), found, language);
+    return joined(entry?.join[language] ?? join[language], known.get(owner!), found, language);
   };
   return {
     spellings: spellings.filter((spelling) => spelling.id !== NOBODY),
