@@ -7,7 +7,8 @@ import type { Data } from '../data/data.ts';
 import { listOf } from '../data/lists.ts';
 import { oncePer } from '../data/once-per.ts';
 import type { Phrases } from '../data/phrases.ts';
-import { compileActors, type Actors } from '../text/names.ts';
+import { analyserOf } from '../facts/analyse.ts';
+import type { Actors } from '../text/names.ts';
 import { listedNames } from '../text/names/listed.ts';
 import { compileNameWords } from '../text/names/words.ts';
 import { fold } from '../text/fold.ts';
@@ -54,7 +55,7 @@ interface Tongue {
 
 /** The common nouns of a data folder, compiled once. */
 export const commonNounsOf: (data: Data) => CommonNouns = oncePer((data: Data) => {
-  const actors = compileActors(data.actors);
+  const { actors } = analyserOf(data).reader;
   const tongues = new Map([...data.languages.keys()].map((code) => [code, compileTongue(data, code, actors)]));
   const nouns: CommonNouns = {
     read(words, language) {

@@ -26,3 +26,13 @@ export function composedLines(text: string, reader: string): string[] {
   });
   return [...new Set(lines)];
 }
+
+/** What the gate finds wrong with a line that is said of the text's first event of a kind. */
+export function faultsOf(text: string, frame: string, line: string, reader: string): string[] {
+  const language = /\p{Script=Devanagari}/u.test(text) ? 'hi' : 'en';
+  const analysis = analyser.analyse({ id: 'own', language, text, publishedAt: '2025-03-10' });
+  const citations = [cite(analysis, 0)];
+  const ground = { analysis, frame: analysis.frames.find((found) => found.frame === frame)! };
+  const statement = { text: `${line}.`, language: reader, kind: 'composed', citations } as const;
+  return compileGate(analyser, [analysis], data).composed(statement, [ground]).faults;
+}

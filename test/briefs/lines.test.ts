@@ -1,6 +1,6 @@
 /** What a sentence of our own is said as, or that it is quoted: warnings, denials, accusations, transfers, whoever acts in them. */
 import { describe, expect, it } from 'vitest';
-import { composedLines } from './composing.ts';
+import { composedLines, faultsOf } from './composing.ts';
 
 const said: [source: string, reader: string, line: string][] = [
   // Who: both countries, the three countries, whom a word points back at, who issued a statement.
@@ -161,5 +161,69 @@ describe('a composed line', () => {
 
   it.each(quoted)('is none where %s: «%s»', (_, source) => {
     expect([...composedLines(source, 'en'), ...composedLines(source, 'hi')]).toEqual([]);
+  });
+});
+
+const denied = 'दोनों देशों ने हथियारों के किसी भी हस्तांतरण से इनकार किया है।';
+const carried = 'एक निगरानी समूह के अनुसार, केन्याई झंडे लगे मालवाहक जहाजों ने 2024 में मिस्र से पेरू तक 40,000 राउंड पहुंचाए।';
+const returned = 'माना जाता है कि बदले में मिस्र ने पेरू को विमान-रोधी मिसाइलें दीं।';
+const warned = 'केन्या ने तीनों देशों को चेताया है कि हमला हुआ तो जवाब मिलेगा।';
+
+const mutants: [what: string, source: string, frame: string, line: string, fault: string][] = [
+  ['others who deny', denied, 'deny', 'Both sides denied any transfer of arms', 'role-agent'],
+  ['one who denies', denied, 'deny', 'Egypt denied any transfer of arms', 'role-agent'],
+  ['another deed', denied, 'deny', 'Both countries denied any sale of arms', 'content'],
+  ['a deed that is confirmed', denied, 'deny', 'Both countries confirmed any transfer of arms', 'event'],
+  ['a denial of nothing', denied, 'deny', 'Both countries denied', 'content'],
+  ['a denial of more', denied, 'deny', 'Both countries denied any transfer of arms to Egypt', 'name'],
+  ['a clause that nobody said', denied, 'deny', 'Both countries denied: “हथियार भेजे”', 'quotation'],
+  [
+    'another body',
+    carried,
+    'deliver',
+    'According to officials, Kenyan-flagged cargo ships carried 40,000 rounds from Egypt to Peru in 2024',
+    'claimant',
+  ],
+  [
+    'no body',
+    carried,
+    'deliver',
+    'Kenyan-flagged cargo ships carried 40,000 rounds from Egypt to Peru in 2024',
+    'claimant',
+  ],
+  [
+    'another flag',
+    carried,
+    'deliver',
+    'According to a monitoring group, Chilean-flagged cargo ships carried 40,000 rounds from Egypt to Peru in 2024',
+    'role-carrier',
+  ],
+  [
+    'other carriers',
+    carried,
+    'deliver',
+    'According to a monitoring group, trucks carried 40,000 rounds from Egypt to Peru in 2024',
+    'role-carrier',
+  ],
+  ['no hearsay', returned, 'supply', 'In return, Egypt supplied anti-aircraft missiles to Peru', 'claimant'],
+  ['something else', returned, 'supply', 'In return, Egypt reportedly supplied ballistic missiles to Peru', 'theme'],
+  [
+    'others who are warned',
+    warned,
+    'warn',
+    'Kenya warned both countries: “हमला हुआ तो जवाब मिलेगा” [Hindi]',
+    'role-addressee',
+  ],
+];
+
+describe('the gate', () => {
+  it.each(mutants)('turns down %s', (_, source, frame, line, fault) => {
+    expect(faultsOf(source, frame, line, 'en')).toContain(fault);
+  });
+
+  it('turns down a return that the source does not tell', () => {
+    const given = 'कथित तौर पर मिस्र ने पेरू को विमान-रोधी मिसाइलें दीं।';
+    const line = 'In return, Egypt reportedly supplied anti-aircraft missiles to Peru';
+    expect(faultsOf(given, 'supply', line, 'en')).toContain('event-extra');
   });
 });
