@@ -1,26 +1,31 @@
-/** `/brief`: what is known about a topic, who says so, and where the sources disagree. */
+/** `/brief`: what is known about a topic or about anything a reader asks, who says so, and where the sources disagree. */
 import { z } from 'zod';
 import { defineCommand } from '../src/app/command.ts';
-import { WINDOW_PATTERN, windowStart } from '../src/app/window.ts';
-import { briefMessage } from '../src/messages/brief-message.ts';
+import { WINDOW_PATTERN } from '../src/app/window.ts';
+import { SaarError } from '../src/errors.ts';
+import { briefAnswer } from './brief-answer.ts';
 import { languageOption, topicChoices, windowOption } from './options.ts';
+import { topicsMessage } from './topics.ts';
 
 export const brief = defineCommand({
   path: 'brief',
   access: 'reader',
-  options: [{ name: 'topic', kind: 'rest', required: true, choices: topicChoices }, languageOption, windowOption],
+  options: [
+    { name: 'topic', kind: 'rest', required: false, choices: topicChoices },
+    languageOption,
+    windowOption,
+    { name: 'about', kind: 'rest', required: false, free: true },
+  ],
   schema: z.strictObject({
-    topic: z.string(),
+    topic: z.string().optional(),
+    about: z.string().optional(),
     language: z.string().optional(),
     window: z.string().toLowerCase().regex(WINDOW_PATTERN).optional(),
   }),
-  async run({ topic, window }, { app, language, phrases, place, now }) {
-    const from = windowStart(window ?? (await app.defaultWindow()), now);
-    const made = await app.brief({ topic, language, from });
-    await app.rememberBrief(place, made);
-    return briefMessage(made, phrases, {
-      languages: [...app.data.phrases.keys()],
-      ...(window && { options: { window } }),
-    });
+  async run({ topic, about, window }, context) {
+    if (topic !== undefined && about !== undefined) throw new SaarError('brief.both', {});
+    if (about !== undefined) return briefAnswer({ about }, window, context);
+    if (topic !== undefined) return briefAnswer({ topic }, window, context);
+    return topicsMessage(context, context.phrases.say('chat.topics.choose'));
   },
 });

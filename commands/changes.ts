@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
 import { baselineOf, comparedWith, isSince } from '../src/app/since.ts';
 import { SaarError } from '../src/errors.ts';
+import { askedBy } from '../src/messages/brief-actions.ts';
 import type { Message } from '../src/messages/message.ts';
 import { sectionMessage } from '../src/messages/section-message.ts';
 import { briefOption, languageOption, LONGEST_ID, topicOption } from './options.ts';
@@ -50,7 +51,7 @@ export const changes = defineCommand({
 async function changesSinceBrief(id: string, asked: string | undefined, context: Context): Promise<Message> {
   const { app } = context;
   const brief = await tappedBrief(id, context);
-  const made = await comparedWith(app, brief, { topic: brief.topic.id, language: asked ?? brief.language });
+  const made = await comparedWith(app, brief, { ...askedBy(brief), language: asked ?? brief.language });
   return sectionMessage(made, 'changes', phrasesOf(made, context), {
     languages: [...app.data.phrases.keys()],
     since: brief.generatedAt.slice(0, 10),
@@ -60,7 +61,7 @@ async function changesSinceBrief(id: string, asked: string | undefined, context:
 
 /** Without a day: the brief on this topic that was shown last in this place. @throws SaarError `brief.none-to-compare`. */
 async function earlier(topic: string, since: string | undefined, { app, language, place }: Context, now: Date) {
-  if (since !== undefined) return baselineOf(app, { topic, language, since, now });
+  if (since !== undefined) return baselineOf(app, { topic, language }, since, now);
   const id = app.topicId(topic);
   const brief = await app.shownBrief(place, id);
   if (!brief) throw new SaarError('brief.none-to-compare', { topic: id, day: weekBefore(now) });

@@ -56,11 +56,10 @@ async function helpMessage(
 function usage(command: Command, { phrases }: Context): Inline[] {
   const options = command.options
     .filter(({ kind, tapped }) => kind !== 'destination' && !tapped)
-    .map(({ name, required }) =>
-      required
-        ? ` <${describe(phrases, command.path, name).name}>`
-        : ` [${describe(phrases, command.path, name).name}]`,
-    );
+    .map(({ name, required, free }) => {
+      const shown = describe(phrases, command.path, name).name;
+      return required ? ` <${shown}>` : ` [${shown}${free ? ' …' : ''}]`;
+    });
   return [
     text(`/${command.path}${options.join('')}`, 'code'),
     text(`: ${describe(phrases, command.path).description}`),

@@ -1,5 +1,6 @@
 /** Everything a reader can ask, in the order in which menus and help show it. */
 import type { Command } from '../src/app/command.ts';
+import { again } from './again.ts';
 import { brief } from './brief.ts';
 import { changes } from './changes.ts';
 import { list } from './digest/list.ts';
@@ -34,4 +35,5 @@ export const commands: readonly Command[] = [
   status,
   remove,
   createStart(() => commands),
+  again,
 ];

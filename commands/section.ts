@@ -29,7 +29,7 @@ function sectionCommand(section: Exclude<Section, 'changes'>): Command {
         return sectionMessage(brief, section, phrasesOf(brief, context), { outdated });
       }
       if (topic === undefined) throw missingTopic(section, context);
-      const brief = await freshBrief(topic, window, context);
+      const brief = await freshBrief({ topic }, window, context);
       return sectionMessage(brief, section, context.phrases, { languages, ...(window && { options: { window } }) });
     },
   });

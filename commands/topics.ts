@@ -2,7 +2,8 @@
 import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
 import { localDate } from '../src/data/date-words.ts';
-import { text, type Action } from '../src/messages/message.ts';
+import { topicAction } from '../src/messages/brief-actions.ts';
+import { text, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 
 export const topics = defineCommand({
@@ -10,28 +11,27 @@ export const topics = defineCommand({
   access: 'reader',
   options: [],
   schema: z.strictObject({}),
-  async run(_options, context) {
-    const { app, language, phrases } = context;
-    const summary = await app.summary();
-    const all = app.topics(language);
-    return notice({
-      language,
-      title: phrases.say('chat.topics.title'),
-      items: all.map(({ id, title }) => [
-        text(title, 'strong'),
-        text(` · ${phrases.say('chat.topics.articles', { count: summary.byTopic[id] ?? 0 })} · `),
-        text(`/brief ${id}`, 'code'),
-      ]),
-      note: corpusLine(summary, context),
-      actions: all.map(({ id, title }): Action => ({
-        label: title,
-        command: 'brief',
-        options: { topic: id },
-        effect: 'answer',
-      })),
-    });
-  },
+  run: (_options, context) => topicsMessage(context),
 });
+
+/** Every topic with its number of articles and a button, under a line of its own where there is one. */
+export async function topicsMessage(context: Context, line?: string): Promise<Message> {
+  const { app, language, phrases } = context;
+  const summary = await app.summary();
+  const all = app.topics(language);
+  return notice({
+    language,
+    title: phrases.say('chat.topics.title'),
+    ...(line !== undefined && { lines: [line] }),
+    items: all.map(({ id, title }) => [
+      text(title, 'strong'),
+      text(` · ${phrases.say('chat.topics.articles', { count: summary.byTopic[id] ?? 0 })} · `),
+      text(`/brief ${id}`, 'code'),
+    ]),
+    note: corpusLine(summary, context),
+    actions: all.map(({ id, title }) => topicAction(id, title)),
+  });
+}
 
 function corpusLine(
   { articles, oldest, newest }: Awaited<ReturnType<Context['app']['summary']>>,

@@ -2,8 +2,10 @@
 import type { Context } from '../src/app/command.ts';
 import { windowStart } from '../src/app/window.ts';
 import type { Brief } from '../src/briefs/brief.ts';
+import type { Asked } from '../src/briefs/subject.ts';
 import type { Phrases } from '../src/data/phrases.ts';
 import { SaarError } from '../src/errors.ts';
+import { askedBy } from '../src/messages/brief-actions.ts';
 
 /** The brief under whose button a reader tapped. @throws SaarError `brief.unknown`. */
 export async function tappedBrief(id: string, { app }: Context): Promise<Brief> {
@@ -12,11 +14,11 @@ export async function tappedBrief(id: string, { app }: Context): Promise<Brief> 
   return brief;
 }
 
-/** A topic's brief of now, in the reader's language; from then on the one shown last in this place. */
-export async function freshBrief(topic: string, window: string | undefined, context: Context): Promise<Brief> {
+/** The brief of now on a topic or a question, in the reader's language; from then on the one shown last in this place. */
+export async function freshBrief(asked: Asked, window: string | undefined, context: Context): Promise<Brief> {
   const { app, language, place, now } = context;
   const from = windowStart(window ?? (await app.defaultWindow()), now);
-  const brief = await app.brief({ topic, language, from });
+  const brief = await app.brief({ ...asked, language, from });
   await app.rememberBrief(place, brief);
   return brief;
 }
@@ -28,7 +30,7 @@ export async function freshBrief(topic: string, window: string | undefined, cont
 export async function readBrief(topic: string | undefined, context: Context): Promise<Brief> {
   const { app, place } = context;
   if (topic !== undefined)
-    return (await app.shownBrief(place, app.topicId(topic))) ?? (await freshBrief(topic, undefined, context));
+    return (await app.shownBrief(place, app.topicId(topic))) ?? (await freshBrief({ topic }, undefined, context));
   const shown = await app.shownBrief(place);
   if (!shown) throw new SaarError('brief.none-here', {});
   return shown;
@@ -41,10 +43,11 @@ export function phrasesOf(brief: Brief, { app, phrases }: Context): Phrases {
 
 /** Whether the same question would be answered otherwise by now; of a topic that is gone nobody can tell. */
 export async function isOutdated(brief: Brief, { app }: Context): Promise<boolean> {
-  const { topic, language, window, sinceBriefId } = brief;
-  if (!app.topics(language).some(({ id }) => id === topic.id)) return false;
+  const { language, window, sinceBriefId } = brief;
+  const asked = askedBy(brief);
+  if (asked.about === undefined && !app.topics(language).some(({ id }) => id === asked.topic)) return false;
   const [from, to] = [window.from ?? undefined, window.to ?? undefined];
-  const now = await app.brief({ topic: topic.id, language, from, to, sinceBriefId });
+  const now = await app.brief({ ...asked, language, from, to, sinceBriefId });
   return now.id !== brief.id && told(now) !== told(brief);
 }
 

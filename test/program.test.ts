@@ -81,6 +81,18 @@ afterAll(() => {
 });
 
 describe('saar', { timeout: PATIENCE_MS }, () => {
+  it('prints a brief on words of a reader, and says what to try where there is none', async () => {
+    const { code, out, err } = await run(['brief', '--about', 'treaty of "Syldavia" <@1>', '--json']);
+    expect([code, err]).toEqual([0, '']);
+    const brief = briefSchema.parse(JSON.parse(out));
+    expect(brief.topic).toEqual({ id: expect.stringMatching(/^about:/), title: 'treaty of "Syldavia' });
+    expect(brief.bottomLine!.citations[0]!.quote).toContain('Syldavia');
+    expect(brief.gaps).toEqual([]);
+    const none = await run(['brief', '--about', 'nuclear cricket', '--language', 'hi']);
+    expect(none.code).toBe(0);
+    expect(none.out).toContain('दूसरे शब्द या लंबी अवधि');
+  });
+
   it('prints a brief as JSON that holds the contract, every citation exact', async () => {
     const { code, out, err } = await run(['brief', 'treaty', '--json']);
     expect([code, err]).toEqual([0, '']);
@@ -127,6 +139,8 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
     ['nothing to compare with', ['brief', 'treaty', '--since', 'x'], {}, 2, /“x”.*2025-01-31/],
     ['no window', ['brief', 'treaty', '--window', '7w'], {}, 2, /“7w”.*7d/],
     ['two windows', ['brief', 'treaty', '--window', '7d', '--to', '2025-01-31'], {}, 2, /not both/],
+    ['neither a topic nor words', ['brief'], {}, 2, /--about/],
+    ['a topic and words', ['brief', 'treaty', '--about', 'Syldavia'], {}, 2, /not both/],
     ['an address to ingest', ['ingest', 'https://news.example/1'], {}, 2, /saar: \S+/],
     ['a file that is not there', ['analyze', join(folder, 'none.txt')], {}, 2, /none\.txt/],
     ['a wrong setting', ['topics'], { SAAR_HTTP_PORT: '80k' }, 78, /SAAR_HTTP_PORT.*80k.*0…65535/],

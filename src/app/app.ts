@@ -1,5 +1,6 @@
 /** What Saar can do, for commands and digests alike. No platform, no reader's words, no SQL. */
 import type { Brief } from '../briefs/brief.ts';
+import type { Asked } from '../briefs/subject.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
@@ -8,14 +9,13 @@ import type { ShownAt } from './shown-briefs.ts';
 
 export type { CorpusSummary, Delivery, Run, Subscription };
 
-export interface BriefRequest {
-  topic: string;
+export type BriefRequest = Asked & {
   language: string;
   from?: string;
   to?: string;
   /** The brief to compare with, for "what changed". */
   sinceBriefId?: string;
-}
+};
 
 /** What a person says of a new subscription; the rest is worked out. */
 export type NewSubscription = Pick<
@@ -67,7 +67,7 @@ export interface App {
   readonly defaultTimeZone: string;
   /** Adds articles to a collection, reads them, and stores both. Progress is told per article. */
   ingest(articles: readonly Article[], progress?: (done: number, all: number) => void): Promise<Ingested>;
-  /** The brief of a topic, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
+  /** The brief of a topic or a question, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
   brief(request: BriefRequest): Promise<Brief>;
   storedBrief(id: string): Promise<Brief | undefined>;
   /** The window of a reader who names none, such as `7d` or `all`. */
@@ -84,6 +84,8 @@ export interface App {
   topicIds(typed: string): string[];
   /** Every topic with its title in a language, in the order of the data files. */
   topics(language: string): { id: string; title: string }[];
+  /** At most three topics that lie nearest to what was asked in a reader's own words, with their titles in a language. */
+  topicsNear(words: string, language: string): { id: string; title: string }[];
   /** The language a person named: its id, or its name in any language Saar speaks; undefined when Saar does not speak it. */
   languageId(typed: string): string | undefined;
   summary(): Promise<CorpusSummary>;

@@ -58,6 +58,8 @@ export interface Option {
   required: boolean;
   /** Given by buttons alone, by name: it stands in no menu and no help, and no word typed in order is read as it. */
   tapped?: true;
+  /** Takes whatever stands behind its name as the reader's own words; never read from words without its name. */
+  free?: boolean;
   /** Suggestions in the reader's language; the door checks values again. */
   choices?(context: Context): readonly Choice[] | Promise<readonly Choice[]>;
   /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */

@@ -1,5 +1,6 @@
 /** Articles in: stored, then read by the analyser, then stored as read. An article that cannot be read stops no other. */
 import { setImmediate } from 'node:timers/promises';
+import { termsOf } from '../briefs/terms.ts';
 import type { Article } from '../corpus/article.ts';
 import { printOf } from '../corpus/near-copies.ts';
 import type { Data } from '../data/data.ts';
@@ -53,7 +54,7 @@ async function readUnread(
       await setImmediate();
     }
     await store.putPrints(prints);
-    if (analyses.length > 0) await store.putAnalyses(analyser.version, analyses);
+    if (analyses.length > 0) await store.putAnalyses(analyser.version, analyses, (analysis) => termsOf(analysis, data));
   }
 }
 

@@ -1,5 +1,8 @@
-/** One brief: a topic's best candidates of a window, built by the pure room, kept under its content's id. */
+/** One brief: the best candidates of a window for a topic or a question, built by the pure room, kept under its content's id. */
 import type { Brief } from '../briefs/brief.ts';
+import { readQuestion } from '../briefs/question.ts';
+import type { Asked } from '../briefs/subject.ts';
+import { wantedBy } from '../briefs/terms.ts';
 import { nearCopies } from '../corpus/near-copies.ts';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
@@ -16,8 +19,7 @@ import type { KeptBriefs } from './kept-briefs.ts';
 const CANDIDATES = 48;
 const AMONG = 256;
 
-export interface BriefInput {
-  topic: string;
+export type BriefInput = Asked & {
   language: string;
   articles: AnalysedArticle[];
   /** ISO dates; `to` is exclusive. */
@@ -29,7 +31,7 @@ export interface BriefInput {
   previous?: Brief;
   /** Article id → id of the article that it copies: one story printed twice counts once. */
   copies?: ReadonlyMap<string, string>;
-}
+};
 
 export type BuildBrief = (input: BriefInput, data: Data) => Brief;
 
@@ -44,38 +46,51 @@ export interface BriefParts {
 }
 
 /**
- * The brief of a topic. Its id is a hash of its content, and a stored one is never replaced: same inputs, same bytes. While
- * neither the corpus nor the day changes, the same request is answered from memory; a restart forgets, since another program
- * may say other words.
+ * The brief of a topic or a question. Its id is a hash of its content, and a stored one is never replaced: same inputs, same
+ * bytes. While neither the corpus nor the day changes, the same request is answered from memory; a restart forgets, since another
+ * program may say other words.
  * @throws SaarError `topic.unknown`, `language.unknown`, `brief.unknown` (for `sinceBriefId`).
  */
 export async function makeBrief(parts: BriefParts, request: BriefRequest): Promise<Brief> {
   const { store, data } = parts;
-  const topic = findTopic(data, request.topic);
+  const asked: Asked =
+    request.about === undefined ? { topic: findTopic(data, request.topic) } : { about: request.about };
   if (!data.phrases.has(request.language))
     throw new SaarError('language.unknown', { given: request.language, known: [...data.phrases.keys()].join(', ') });
   const now = parts.clock();
   // Asked before anything is read: a change in between leaves a newer brief under an older number, which nobody asks for again.
   const revision = await store.revision();
-  const asked = { ...request, topic };
-  const key = JSON.stringify([revision, now.toISOString().slice(0, 10), Object.entries(asked).sort()]);
-  return parts.kept.get(key, () => freshBrief(parts, asked, now));
+  const all = Object.entries({ ...request, ...asked }).sort();
+  const key = JSON.stringify([revision, now.toISOString().slice(0, 10), all]);
+  return parts.kept.get(key, () => freshBrief(parts, asked, request, now));
 }
 
-async function freshBrief(parts: BriefParts, request: BriefRequest, now: Date): Promise<Brief> {
+async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest, now: Date): Promise<Brief> {
   const { store, data, collections } = parts;
-  const { topic, language } = request;
+  const { language } = request;
   const window = { from: request.from, to: request.to };
   const [found, documentsRead, previous] = await Promise.all([
-    store.candidates({ topic, collections, ...window, limit: CANDIDATES, among: AMONG }),
+    candidates(parts, asked, window),
     store.countArticles(collections, window.from, window.to),
     previousBrief(store, request.sinceBriefId),
   ]);
   const copies = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
   return store.putBrief(
-    parts.buildBrief({ topic, language, articles, window, documentsRead, now, previous, copies }, data),
+    parts.buildBrief({ ...asked, language, articles, window, documentsRead, now, previous, copies }, data),
   );
+}
+
+/** The articles that may say something about what is asked. */
+function candidates(
+  { store, data, collections }: BriefParts,
+  asked: Asked,
+  window: { from?: string; to?: string },
+): Promise<AnalysedArticle[]> {
+  const range = { collections, ...window, limit: CANDIDATES };
+  return asked.about === undefined
+    ? store.candidates({ topic: asked.topic, ...range, among: AMONG })
+    : store.search({ ...wantedBy(readQuestion(asked.about, data), data), ...range });
 }
 
 async function previousBrief(store: Store, id: string | undefined): Promise<Brief | undefined> {

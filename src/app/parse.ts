@@ -4,6 +4,7 @@ import { fold } from '../text/fold.ts';
 import type { App } from './app.ts';
 import type { Command, Door, Option } from './command.ts';
 import { describe } from './describe.ts';
+import { takeFree } from './free-words.ts';
 
 type Options = Record<string, string>;
 
@@ -43,13 +44,19 @@ function pathsByName(commands: readonly Command[], app: App): Map<string, Comman
 }
 
 /**
- * Words to options: first `name:value` and `name=value`, then words that only one option can mean, then the rest in order.
+ * Words to options: first the reader's own words behind the name of a `free` option, then `name:value` and `name=value`, then
+ * words that only one option can mean, then the rest in order.
  * A destination is never read from text: it is the place where the command was typed.
  */
 function readOptions(command: Command, words: readonly string[], app: App): Options {
-  const options = command.options.filter(({ kind }) => kind !== 'destination');
+  const options = command.options.filter(({ kind, free }) => kind !== 'destination' && !free);
   const values: Options = {};
-  const unnamed = words.flatMap((word) => takeNamed(word, command, options, app, values));
+  const isOption = (word: string) => takeNamed(word, command, options, app, {}).length === 0;
+  const isRecognised = (word: string) => options.some((option) => option.recognise?.(word, app));
+  const free = command.options.find((option) => option.free);
+  const taken = free && takeFree(words, { names: namesOf(command, free, app), isOption, isRecognised });
+  if (free && taken) values[free.name] = taken.free;
+  const unnamed = (taken?.others ?? words).flatMap((word) => takeNamed(word, command, options, app, values));
   const unclaimed = unnamed.filter((word) => !takeRecognised(word, options, app, values));
   fillInOrder(
     options.filter(({ tapped }) => !tapped),

@@ -1,6 +1,8 @@
 /** What a brief is compared with: an earlier brief by its id, or the brief as it would have been on a day or a while ago. */
 import type { Brief } from '../briefs/brief.ts';
+import type { Asked } from '../briefs/subject.ts';
 import { SaarError } from '../errors.ts';
+import { askedBy } from '../messages/brief-actions.ts';
 import type { App } from './app.ts';
 import { readDay } from './day.ts';
 import { EVERYTHING, WINDOW_PATTERN, windowStart } from './window.ts';
@@ -15,34 +17,35 @@ export function isSince(word: string): boolean {
   return DAY.test(key) || BRIEF_ID.test(key) || (key !== EVERYTHING && WINDOW_PATTERN.test(key));
 }
 
-export interface SinceRequest {
-  topic: string;
-  language: string;
-  /** A day, a length or a brief's id, as typed. */
-  since: string;
-  now: Date;
-}
+/** What is asked, and in which language. */
+export type Question = Asked & { language: string };
 
 /**
- * The earlier brief that is meant, and the day to name it by. A day or a length means what was known before it.
+ * The earlier brief that is meant by a day, a length or a brief's id as typed, and the day to name it by. A day or a length
+ * means what was known before it.
  * @throws SaarError `since.invalid`, `date.invalid`, `brief.unknown`, `brief.other-topic`.
  */
 export async function baselineOf(
   app: Pick<App, 'brief' | 'storedBrief' | 'topicId'>,
-  { topic, language, since, now }: SinceRequest,
+  question: Question,
+  since: string,
+  now: Date,
 ): Promise<{ brief: Brief; day: string }> {
   const key = since.trim().toLowerCase();
-  if (BRIEF_ID.test(key)) return storedBaseline(app, topic, key);
+  if (BRIEF_ID.test(key)) return storedBaseline(app, question, key);
   if (!isSince(key)) throw new SaarError('since.invalid', { given: since.slice(0, LONGEST_SHOWN) });
   const length = key !== EVERYTHING && WINDOW_PATTERN.test(key);
   const to = length ? windowStart(key, now)! : readDay(key).toISOString().slice(0, 10);
-  return { brief: await app.brief({ topic, language, to }), day: to.slice(0, 10) };
+  return { brief: await app.brief({ ...question, to }), day: to.slice(0, 10) };
 }
 
-async function storedBaseline(app: Pick<App, 'storedBrief' | 'topicId'>, topic: string, id: string) {
+async function storedBaseline(app: Pick<App, 'storedBrief' | 'topicId'>, question: Question, id: string) {
   const brief = await app.storedBrief(id);
   if (!brief) throw new SaarError('brief.unknown', { id });
-  if (brief.topic.id !== app.topicId(topic)) throw new SaarError('brief.other-topic', { id, topic: brief.topic.title });
+  const asked = askedBy(brief);
+  const same =
+    question.about === undefined ? asked.topic === app.topicId(question.topic) : asked.about === question.about;
+  if (!same) throw new SaarError('brief.other-topic', { id, topic: brief.topic.title });
   return { brief, day: brief.generatedAt.slice(0, 10) };
 }
 
@@ -50,11 +53,6 @@ async function storedBaseline(app: Pick<App, 'storedBrief' | 'topicId'>, topic: 
  * The brief of now with its changes. It begins where the earlier one began and is open at its end: what merely left a
  * shorter window was not withdrawn.
  */
-export function comparedWith(
-  app: Pick<App, 'brief'>,
-  earlier: Brief,
-  request: { topic: string; language: string },
-): Promise<Brief> {
-  const { topic, language } = request;
-  return app.brief({ topic, language, from: earlier.window.from ?? undefined, sinceBriefId: earlier.id });
+export function comparedWith(app: Pick<App, 'brief'>, earlier: Brief, question: Question): Promise<Brief> {
+  return app.brief({ ...question, from: earlier.window.from ?? undefined, sinceBriefId: earlier.id });
 }

@@ -1,4 +1,4 @@
-/** `saar brief <topic>`: one brief, for a person or, with `--json`, for a program. */
+/** `saar brief <topic>` or `saar brief --about <words>`: one brief, for a person or, with `--json`, for a program. */
 import { render } from '../adapters/terminal/render.ts';
 import { terminalInvocation } from '../adapters/terminal/terminal-place.ts';
 import type { App, BriefRequest } from '../app/app.ts';
@@ -6,14 +6,18 @@ import { readDay } from '../app/day.ts';
 import { baselineOf, comparedWith } from '../app/since.ts';
 import { WINDOW_PATTERN, windowStart } from '../app/window.ts';
 import type { Brief } from '../briefs/brief.ts';
+import type { Asked } from '../briefs/subject.ts';
 import { SaarError } from '../errors.ts';
 import { briefMessage } from '../messages/brief-message.ts';
+import type { Message } from '../messages/message.ts';
 import { lookOf, printJson, type Call } from './call.ts';
 import { loadCorpus } from './load-corpus.ts';
-import { openSaar } from './open-saar.ts';
+import { openSaar, type Saar } from './open-saar.ts';
 import { refusalLines } from './refusal-lines.ts';
 
 export interface BriefOptions {
+  /** A reader's own words, in place of a topic. */
+  about?: string;
   language?: string;
   json?: boolean;
   /** First day, `YYYY-MM-DD`. */
@@ -28,22 +32,23 @@ export interface BriefOptions {
 
 /**
  * Prints the brief.
- * @throws SaarError `topic.unknown`, `language.unknown`, `date.invalid`, `window.invalid`, `window.twice`, `since.invalid`.
+ * @throws SaarError `brief.both`, `brief.neither`, `topic.unknown`, `language.unknown`, `date.invalid`, `window.invalid`,
+ * `window.twice`, `since.invalid`.
  */
 export async function brief(call: Call, topic: string, options: BriefOptions): Promise<void> {
   const saar = await openSaar(call.config);
   try {
     const { app } = saar;
     const language = languageOf(app, options.language);
-    const asked = windowAsked(options, new Date());
-    const request = { topic: app.topicId(topic), language };
+    const window = windowAsked(options, new Date());
+    const request = { ...askedIn(topic, options.about, app), language };
     const { refusals } = await loadCorpus(saar);
     for (const line of refusalLines(refusals, call.phrases)) call.err.write(`${line}\n`);
-    const { made, day } = await makeIt(app, request, asked, options.since);
+    const { made, day } = await makeIt(app, request, window, options.since);
     // The marks that were just printed can be asked for at the prompt, which is the same place.
     await app.rememberBrief(terminalInvocation('brief', {}, language).place, made);
     if (options.json) printJson(call, await withTexts(made, app));
-    else call.out.write(render(briefMessage(made, saar.data.phrases.get(language)!, { since: day }), lookOf(call.out)));
+    else call.out.write(render(messageOf(made, request, day, saar), lookOf(call.out)));
   } finally {
     await saar.close();
   }
@@ -63,11 +68,30 @@ async function makeIt(
     const window = asked ?? { from: windowStart(await app.defaultWindow(), now) };
     return { made: await app.brief({ ...request, ...window }) };
   }
-  const { brief: earlier, day } = await baselineOf(app, { ...request, since, now });
+  const { brief: earlier, day } = await baselineOf(app, request, since, now);
   const made = asked
     ? await app.brief({ ...request, ...asked, sinceBriefId: earlier.id })
     : await comparedWith(app, earlier, request);
   return { made, day };
+}
+
+function askedIn(topic: string, about: string | undefined, app: App): Asked {
+  const words = about?.trim() ?? '';
+  if (topic !== '' && words !== '') throw new SaarError('brief.both', {});
+  if (topic === '' && words === '') throw new SaarError('brief.neither', {});
+  return words === '' ? { topic: app.topicId(topic) } : { about: words };
+}
+
+/** An empty brief on a question names the topics that lie nearest. */
+function messageOf(
+  made: Brief,
+  { about, language }: Asked & { language: string },
+  since: string | undefined,
+  { app, data }: Saar,
+): Message {
+  const lost = about !== undefined && made.bottomLine === null;
+  const choices = { since, ...(lost && { topics: app.topicsNear(about, language) }) };
+  return briefMessage(made, data.phrases.get(language)!, choices);
 }
 
 function languageOf(app: App, typed: string | undefined): string {

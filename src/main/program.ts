@@ -91,7 +91,8 @@ function addReading(saar: Command, say: (key: string) => string, run: Run): void
   saar
     .command('brief')
     .description(say('brief'))
-    .argument('<topic...>', say('topic'))
+    .argument('[topic...]', say('topic'))
+    .option('--about <words>', say('about'))
     .option('--language <language>', say('language'))
     .option('--json', say('json'))
     .option('--from <date>', say('from'))

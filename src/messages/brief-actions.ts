@@ -1,6 +1,8 @@
 /** The buttons under a brief and under its parts: the other parts, the sources, a wider window, the other languages. */
 import type { Brief } from '../briefs/brief.ts';
+import type { Asked } from '../briefs/subject.ts';
 import type { Phrases } from '../data/phrases.ts';
+import { ASKED } from '../data/topics.ts';
 import type { Action } from './message.ts';
 
 export interface ActionChoices {
@@ -10,12 +12,17 @@ export interface ActionChoices {
   options?: Readonly<Record<string, string>>;
   /** ISO day of the brief that it is compared with. */
   since?: string;
+  /** Topics to offer in place of a question for which nothing was found. */
+  topics?: readonly { id: string; title: string }[];
 }
 
-/** What is offered under a whole brief. An empty one offers the whole window instead of parts. */
+/** What is offered under a whole brief. An empty one offers the whole window and the nearest topics instead of parts. */
 export function briefActions(brief: Brief, phrases: Phrases, choices: ActionChoices): Action[] {
   const switches = languageActions(brief, 'brief', phrases, choices);
-  if (brief.bottomLine === null) return [...widerActions(brief, 'brief', phrases), ...switches];
+  if (brief.bottomLine === null) {
+    const topics = (choices.topics ?? []).map(({ id, title }) => topicAction(id, title));
+    return [...widerActions(brief, 'brief', phrases), ...topics, ...switches];
+  }
   const parts = [
     ...(brief.timeline.length > 0 ? [partAction(brief, 'timeline', phrases)] : []),
     ...(brief.figures.length > 0 ? [partAction(brief, 'figures', phrases)] : []),
@@ -26,10 +33,11 @@ export function briefActions(brief: Brief, phrases: Phrases, choices: ActionChoi
 
 /** What is offered under one part of a brief. */
 export function sectionActions(brief: Brief, section: string, phrases: Phrases, choices: ActionChoices): Action[] {
+  const call = callFor(brief, 'brief');
   const whole: Action = {
     label: phrases.say('brief.action.brief'),
-    command: 'brief',
-    options: { topic: brief.topic.id, language: brief.language, ...windowOf(choices) },
+    command: call.command,
+    options: { ...call.options, language: brief.language, ...windowOf(choices) },
     effect: 'answer',
   };
   const switches = languageActions(brief, section, phrases, choices);
@@ -37,6 +45,22 @@ export function sectionActions(brief: Brief, section: string, phrases: Phrases, 
   const windowed = section === 'changes' ? 'brief' : section;
   if (brief.bottomLine === null) return [...widerActions(brief, windowed, phrases), ...switches];
   return [whole, sourcesAction(brief, phrases.say('brief.action.sources')), ...switches];
+}
+
+/** What a brief was made for: a topic, or a reader's own words, which its title keeps. */
+export function askedBy({ topic }: Brief): Asked {
+  return topic.id.startsWith(ASKED) ? { about: topic.title } : { topic: topic.id };
+}
+
+/** The call that makes it or a part of it again. A question's words would not fit into a button: its brief knows them. */
+function callFor(brief: Brief, command: string): Pick<Action, 'command' | 'options'> {
+  const { topic } = askedBy(brief);
+  return topic === undefined ? { command: 'again', options: { brief: brief.id } } : { command, options: { topic } };
+}
+
+/** The brief of a topic, as an answer of its own. */
+export function topicAction(topic: string, label: string): Action {
+  return { label, command: 'brief', options: { topic }, effect: 'answer' };
 }
 
 /** Opens the original sentences behind a brief's marks. */
@@ -55,10 +79,12 @@ function partAction(brief: Brief, part: 'timeline' | 'figures' | 'changes', phra
 }
 
 /** Where a window left nothing, the window without bounds. */
-function widerActions({ window, topic, language }: Brief, command: string, phrases: Phrases): Action[] {
+function widerActions(brief: Brief, command: string, phrases: Phrases): Action[] {
+  const { window, language } = brief;
   if (window.from === null && window.to === null) return [];
-  const options = { topic: topic.id, language, window: 'all' };
-  return [{ label: phrases.say('brief.action.wider'), command, options, effect: 'replace' }];
+  const call = callFor(brief, command);
+  const options = { ...call.options, language, window: 'all' };
+  return [{ label: phrases.say('brief.action.wider'), command: call.command, options, effect: 'replace' }];
 }
 
 function languageActions(
@@ -67,13 +93,13 @@ function languageActions(
   phrases: Phrases,
   { languages = [], options = {} }: ActionChoices,
 ): Action[] {
-  const named: Readonly<Record<string, string>> = 'brief' in options ? {} : { topic: brief.topic.id };
+  const call = 'brief' in options ? { command, options: {} } : callFor(brief, command);
   return languages
     .filter((language) => language !== brief.language)
     .map((language) => ({
       label: phrases.say(`chat.language-labels.${language}`),
-      command,
-      options: { ...options, ...named, language },
+      command: call.command,
+      options: { ...options, ...call.options, language },
       effect: 'replace',
     }));
 }

@@ -29,7 +29,7 @@ const POINTS_ALWAYS = 3;
 /** The whole brief, with buttons for its parts, its sources and the other languages. */
 export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoices = {}): Message {
   const view = briefView(brief, phrases, choices.since);
-  const blocks = brief.bottomLine === null ? emptyBlocks(view) : fullBlocks(view);
+  const blocks = brief.bottomLine === null ? emptyBlocks(view, choices.topics) : fullBlocks(view);
   return {
     language: brief.language,
     blocks: [{ kind: 'title', text: [text(brief.topic.title)] }, ...blocks],
@@ -73,8 +73,8 @@ function fullBlocks(view: BriefView): Block[] {
   ];
 }
 
-/** Why there is nothing to tell. */
-export function emptyBlocks(view: BriefView): Block[] {
+/** Why there is nothing to tell, and which topics lie nearest to a question. */
+export function emptyBlocks(view: BriefView, topics: ActionChoices['topics'] = []): Block[] {
   const { brief, phrases } = view;
   const { emptyReason = 'none-on-topic', window } = brief;
   const narrowed = emptyReason === 'none-on-topic' && (window.from !== null || window.to !== null);
@@ -82,7 +82,9 @@ export function emptyBlocks(view: BriefView): Block[] {
     topic: brief.topic.title,
     count: window.documentsRead,
   });
-  return [{ kind: 'lead', text: [text(reason)] }, smallPrint(view)];
+  const titles = topics.map(({ title }) => title).join(', ');
+  const other: Block = { kind: 'paragraph', text: [text(phrases.say('brief.try', { topics: titles }))] };
+  return [{ kind: 'lead', text: [text(reason)] }, ...(topics.length > 0 ? [other] : []), smallPrint(view)];
 }
 
 /** Bottom line, what is disputed, key points: it stands alone on a phone. */

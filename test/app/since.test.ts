@@ -17,7 +17,7 @@ function asking() {
 }
 
 function read(app: App, since: string, topic = 'lake-treaty') {
-  return baselineOf(app, { topic, language: 'en', since, now });
+  return baselineOf(app, { topic, language: 'en' }, since, now);
 }
 
 describe('what a brief is compared with', () => {

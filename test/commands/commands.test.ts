@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { App, Delivery, NewSubscription, Run } from '../../src/app/app.ts';
+import { actionId } from '../../src/adapters/discord/actions.ts';
+import { applicationCommands } from '../../src/adapters/discord/commands.ts';
+import { writeCall } from '../../src/adapters/telegram/keyboard.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
@@ -51,6 +54,84 @@ describe('/brief', () => {
   it.each(['', '0d', 'yesterday', '99999d', '7w'])('refuses the window “%s” unless it is empty', async (window) => {
     const { message } = await ask(asking().app, 'brief', { topic: 'lake-treaty', window });
     expect(message.private ?? false).toBe(window !== '');
+  });
+});
+
+describe('the options of /brief in Discord', () => {
+  it('are a topic or words, and none of them required', () => {
+    const [brief] = applicationCommands(
+      createDoor(commands, fakeApp(), () => now),
+      'global',
+    );
+    const options = brief!.options!.map(({ name, name_localizations: local }) => [name, local?.hi]);
+    expect(options).toEqual([
+      ['topic', 'विषय'],
+      ['language', 'भाषा'],
+      ['window', 'अवधि'],
+      ['about', 'सवाल'],
+    ]);
+    expect(brief!.options!.some((option) => 'required' in option && option.required)).toBe(false);
+  });
+});
+
+describe('/brief on a question', () => {
+  const asked = (language: string, id = 'b0', changes: object = {}) =>
+    inventedBrief(language as 'en', { id, topic: { id: 'about:0123456789ab', title: 'Lake <b>*x*</b>' }, ...changes });
+  const asking = (changes: object = {}) => {
+    const requests: unknown[] = [];
+    const app: Partial<App> = {
+      brief: (request) => Promise.resolve((requests.push(request), asked(request.language, 'b0', changes))),
+      storedBrief: (id) => Promise.resolve(id === 'b0' ? asked('en') : undefined),
+      topicsNear: () => [{ id: 'lake-treaty', title: 'Lake treaty' }],
+    };
+    return { requests, app };
+  };
+
+  it('asks with the words as they are', async () => {
+    const { requests, app } = asking();
+    await ask(app, 'brief', { about: 'lake war', window: 'all' });
+    expect(requests).toEqual([{ about: 'lake war', language: 'en', from: undefined }]);
+  });
+
+  it('switches the language by the id of the brief, which fits into every button', async () => {
+    const { message } = await ask(asking().app, 'brief', { about: 'lake war', window: '7d' });
+    const action = message.actions!.at(-1)!;
+    expect(action).toEqual({
+      label: 'हिन्दी',
+      command: 'again',
+      options: { window: '7d', brief: 'b0', language: 'hi' },
+      effect: 'replace',
+    });
+    const long = { ...action, options: { ...action.options, brief: 'b0123456789ab', window: '9999d' } };
+    expect(Buffer.byteLength(writeCall(long))).toBeLessThanOrEqual(64);
+    expect(actionId(long)).toBeDefined();
+  });
+
+  it('asks the stored words again', async () => {
+    const { requests, app } = asking();
+    await ask(app, 'again', { brief: 'b0', language: 'hi' });
+    expect(requests).toEqual([{ about: 'Lake <b>*x*</b>', language: 'hi', from: undefined }]);
+    expect((await ask(app, 'again', { brief: 'gone' })).plain).toContain('no brief “gone”');
+  });
+
+  it('names the nearest topics when it finds nothing', async () => {
+    const { app } = asking({ bottomLine: null, emptyReason: 'nothing-asked' });
+    const { message, plain } = await ask(app, 'brief', { about: 'of the' });
+    expect(plain).toContain('name nothing to look for');
+    expect(plain).toContain('one of these topics: Lake treaty');
+    expect(message.actions!.map(({ label }) => label)).toEqual(['Lake treaty', 'हिन्दी']);
+  });
+
+  it('refuses a topic and words together, and lists the topics for neither', async () => {
+    const { requests, app } = asking();
+    const both = await ask(app, 'brief', { topic: 'lake-treaty', about: 'war' });
+    expect(both.plain).toContain('either a topic or');
+    expect(both.message.private).toBe(true);
+    const summary = { articles: 9, byLanguage: {}, byTopic: {}, oldest: null, newest: null };
+    const neither = await ask({ ...app, summary: () => Promise.resolve(summary) }, 'brief', { about: ' ' });
+    expect(neither.plain).toContain('in your own words, for example: /brief about');
+    expect(neither.message.actions!.map(({ options }) => options['topic'])).toEqual(['lake-treaty', 'grain-trade']);
+    expect(requests).toEqual([]);
   });
 });
 
@@ -112,7 +193,7 @@ describe('/help and /start', () => {
     expect(manager.plain).toContain('/digest set <time> <timezone> <topics> [language] [days]');
     const reader = await ask({}, 'help', {}, { caller: { mayManage: () => Promise.resolve(false) } });
     expect(reader.plain).not.toContain('/digest set');
-    expect(reader.plain).toContain('/brief <topic> [language] [window]');
+    expect(reader.plain).toContain('/brief [topic] [language] [window] [about …]');
     expect(reader.plain).toContain('an administrator of this chat');
   });
 
@@ -123,7 +204,7 @@ describe('/help and /start', () => {
   it('welcome a newcomer in their language', async () => {
     const { plain } = await ask({}, 'start', {}, { caller: { locale: 'hi' } });
     expect(plain).toContain('सार समाचार लेख पढ़ता है');
-    expect(plain).toContain('/brief <विषय> [भाषा] [अवधि]');
+    expect(plain).toContain('/brief [विषय] [भाषा] [अवधि] [सवाल …]');
   });
 });
 

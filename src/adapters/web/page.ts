@@ -12,7 +12,7 @@ const STYLE = `
 body { margin: 0 auto; padding: 1rem; max-width: 44rem; background: var(--back); color: var(--text); font: 1.0625rem/1.6 system-ui, "Noto Sans Devanagari", sans-serif; overflow-wrap: break-word; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; padding-bottom: 1rem; border-bottom: 1px solid var(--line); }
 label { display: grid; gap: .125rem; font-size: .875rem; color: var(--quiet); flex: 1 1 10rem; }
-select, button { font: inherit; padding: .5rem .625rem; min-height: 2.75rem; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .5rem; }
+select, input, button { font: inherit; padding: .5rem .625rem; min-height: 2.75rem; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .5rem; }
 select option { color: #000; background: #fff; }
 button { cursor: pointer; }
 h1 { font-size: 1.375rem; line-height: 1.3; margin: 1.25rem 0 .5rem; }
@@ -44,6 +44,8 @@ export const CONTENT_SECURITY_POLICY = [
 export interface PageForm {
   language: string;
   topic: string;
+  /** The reader's own words, in place of a topic. */
+  about: string;
   topics: readonly Choice[];
   languages: readonly Choice[];
 }
@@ -62,6 +64,7 @@ export function page(form: PageForm, say: (key: string) => string, answer: Html)
       <body>
         <form action="/" method="get">
           ${select('topic', say('web.topic'), form.topics, form.topic)}
+          <label>${say('web.about')}<input name="about" maxlength="100" value="${form.about}" /></label>
           ${select('language', say('web.language'), form.languages, form.language)}
           <button type="submit">${say('web.show')}</button>
         </form>

@@ -55,16 +55,19 @@ async function answer(context: Context, settings: WebSettings): Promise<Response
   const { command = 'brief', ...options } = queryOf(context);
   const language = door.languages.includes(options['language'] ?? '') ? options['language']! : settings.language;
   const topics = await door.suggest(invocation('brief', {}, language), 'topic', '');
-  const topic = options['topic'] ?? topics[0]?.value ?? '';
+  const { about = '', topic: chosen, ...others } = options;
+  const topic = chosen ?? topics[0]?.value ?? '';
   const allowed = isOffered(command, door) ? command : 'help';
-  const given = optionsOf(allowed, { ...options, ...(allowed === 'brief' && { topic }), language }, door);
+  // The form always sends a topic with it: own words come first.
+  const asked: Record<string, string> = about === '' ? { topic } : { about };
+  const given = optionsOf(allowed, { ...(allowed === 'brief' ? { ...others, ...asked } : options), language }, door);
   const message = await door.invoke(invocation(allowed, given, language));
   const names = new Intl.DisplayNames([language], { type: 'language' });
   const languages = door.languages.map((code) => ({ value: code, label: names.of(code) ?? code }));
   const say = (key: string) => door.phrase(language, key);
   return context.html(
     page(
-      { language, topic, topics, languages },
+      { language, topic, about, topics, languages },
       say,
       render(message, (action) => href(action, door, language)),
     ),

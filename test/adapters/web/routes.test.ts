@@ -56,6 +56,14 @@ describe('the local page', () => {
     expect(door.calls.at(-1)?.options).toEqual({ brief: 'b0123456789ab' });
   });
 
+  it("takes a reader's own words before the topic that the form sends with them", async () => {
+    const { door, get } = pageOf();
+    const html = await (await get(`/?topic=munitions&about=${encodeURIComponent(evil)}&language=hi`)).text();
+    expect(door.calls.at(-1)).toMatchObject({ command: 'brief', options: { about: evil, language: 'hi' } });
+    expect(door.calls.at(-1)!.options).not.toHaveProperty('topic');
+    expect(html).toContain('value="&lt;script&gt;alert(1)&lt;/script&gt;&quot;&#39;&amp;"');
+  });
+
   it('escapes everything and links to web addresses only', async () => {
     const html = await (await pageOf(() => everything).get('/')).text();
     expect(html).not.toContain('<script');
