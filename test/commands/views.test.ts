@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import type { App, BriefRequest } from '../../src/app/app.ts';
 import { createDoor } from '../../src/app/door.ts';
+import { ASKED } from '../../src/data/topics.ts';
 import type { Brief } from '../../src/briefs/brief.ts';
 import { fakeApp, invocation, now, type Call } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
@@ -20,7 +21,9 @@ function world(changes: Partial<Brief> = {}) {
   const app = fakeApp({
     brief,
     storedBrief: (id) =>
-      Promise.resolve(['en', 'hi'].map((each) => inventedBrief(each as 'en')).find((b) => b.id === id)),
+      id === 'brief-asked'
+        ? Promise.resolve(inventedBrief('en', { ...changes, id }))
+        : Promise.resolve(['en', 'hi'].map((each) => inventedBrief(each as 'en')).find((b) => b.id === id)),
     sourceText: (id) => Promise.resolve(texts[id]),
     rememberBrief: (_place, made) => Promise.resolve(void shown.set('', made).set(made.topic.id, made)),
     shownBrief: (_place, topic = '') => Promise.resolve(shown.get(topic)),
@@ -135,6 +138,27 @@ describe('/changes', () => {
     [{ since: '2031-02-30' }, '“2031-02-30” is no date.'],
   ])('refuses %o', async (options, words) => {
     expect((await world().ask('changes', { ...TOPIC, ...options })).plain).toContain(words);
+  });
+});
+
+describe('the buttons under a brief on a question', () => {
+  const question = { id: `${ASKED}0123`, title: 'who counted the boats' };
+  const asked = { id: 'b0123456789ab', topic: question };
+  const tap = (path: string) => {
+    const there = world(asked);
+    return { ...there, answer: there.ask(path, { brief: 'brief-asked' }) };
+  };
+
+  it.each(['timeline', 'figures'])('%s show its part, and lead back by its id', async (path) => {
+    const { plain, message } = await tap(path).answer;
+    expect(plain).toContain(`[title] ${question.title}: ${path}`);
+    expect(message.actions?.[0]).toMatchObject({ command: 'again', options: { brief: 'brief-asked', language: 'en' } });
+  });
+
+  it('changes ask the question again, not for a topic', async () => {
+    const { requests, answer } = tap('changes');
+    expect((await answer).plain).toContain('Nothing new since 20 May 2031.');
+    expect(requests).toEqual([{ about: question.title, language: 'en', from: undefined, sinceBriefId: 'brief-asked' }]);
   });
 });
 
