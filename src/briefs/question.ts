@@ -41,7 +41,7 @@ export function readQuestion(typed: string, data: Data): Question {
 }
 
 /** Platform mentions and emoji codes, and addresses of pages. */
-const CODES = /<(?:[@#]|a?:|\/|t:)[^<>]*>/gu;
+const CODES = /<(?:[@#]|a?:|\/|t:)[^<>]*>|@(?:everyone|here)\b/gu;
 const LINKS = /\S*:\/\/\S*|\bwww\.\S+|\S+\.\p{L}{2,}\/\S*/giu;
 /** Controls, marks that turn the direction, invisible signs (but for joiners inside words), and lone surrogates. */
 const HIDDEN = /(?![\t\n\r])[\p{Cc}\p{Cs}\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff]/gu;
@@ -78,11 +78,16 @@ function partsOf(title: string, { stems, meanings, actorsIn }: Asking): Part[] {
     if (isNamed(token.start)) continue;
     const match = meanings.matchesAt(tokens, at).findLast(({ to }) => !isNamed(tokens[to - 1]!.start));
     const alone = !match || match.to === at + 1;
-    if (alone && stems.isStop(token.key)) continue;
+    if (alone && (stems.isStop(token.key) || isLetter(token.key))) continue;
     parts.push(match ? partOf(match.value) : { phrases: [[token.key]], light: false });
     if (match) at = match.to - 1;
   }
   return distinct(parts).slice(0, MOST_PARTS);
+}
+
+/** A letter alone names nothing. */
+function isLetter(key: string): boolean {
+  return /^\p{L}\p{M}*$/u.test(key);
 }
 
 function partOf({ phrases, light }: Meaning): Part {

@@ -41,6 +41,8 @@ const TABLE: readonly [words: string, ...parts: string[]][] = [
   ['Russia supplies', '@ru', 'supply'],
   ['blockchain', 'blockchain'],
   ['2019 2019', '2019'],
+  ['Sudan x aid क', '@sd', 'aid'],
+  ['G7 5', '@g7', '5'],
   ['क्या हाल है', ...[]],
 ];
 
@@ -63,7 +65,8 @@ const TITLES: readonly [typed: string, title: string][] = [
   ['  Sudan \n aid ', 'Sudan aid'],
   ['"Sudan aid"', 'Sudan aid'],
   ['<@123456> Sudan <#99> <@&5> <:smile:12> aid', 'Sudan aid'],
-  ['@everyone Sudan', 'everyone Sudan'],
+  ['@everyone Sudan @here', 'Sudan'],
+  ['@someone Sudan', 'someone Sudan'],
   ['Sudan https://example.org/x?y aid www.example.org discord.gg/abc', 'Sudan aid'],
   ['Su\u0000d\u0007an\u200b \u202eaid\u2066', 'Sudan aid'],
   ['<b>Sudan<i>', 'b Sudan i'],
