@@ -1,7 +1,8 @@
 /** What a composed line, read back, must have in common with the frame it was made from. Each fault is a code. */
 import type { Data } from '../data/data.ts';
+import { localDate } from '../data/date-words.ts';
 import { sameAmount } from '../facts/amounts.ts';
-import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
+import type { Analysis, Frame } from '../facts/analysis.ts';
 import { within, type Claim } from '../text/document.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { claimsOver } from './compose.ts';
@@ -11,6 +12,7 @@ import { aloneOf, standsAlone } from './alone.ts';
 import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
+import { figureOf, groundFaults } from './verify-ground.ts';
 import { strayWords } from './vocabulary.ts';
 
 /** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
@@ -18,15 +20,16 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   const { frame, analysis } = ground;
   const back = read.frames.find((found) => found.frame === frame.frame);
   if (!back) return ['event'];
-  if (frame.negated || frame.doubted || frame.untold) return ['doubt'];
+  const unsound = groundFaults(ground);
+  if (unsound.length > 0) return unsound;
   if (!standsAlone(analysis, frame, data)) return ['role-part'];
   const themes = compileThemes(data, read.document.language);
   const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
   return [
-    ...clauseFaults(ground),
     ...eventFaults(read, back, themes.find(read, back), ground, data),
     ...roleFaults(read, back, ground, data),
     ...figureFaults(read, back, ground, data),
+    ...subjectFaults(read, back, ground, { actors, theme }),
     ...themeFaults(frame, theme, themes.find(read, back), data),
     ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
     ...dateFaults(read, ground),
@@ -34,45 +37,42 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
     ...claimFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
+    ...(back.doubted || back.untold ? ['untold'] : []),
     ...wordFaults(read, ground, theme, { data, actors }),
   ];
 }
 
-function figureOf({ analysis, frame }: Ground): Figure | undefined {
-  return frame.figure === undefined ? undefined : analysis.figures[frame.figure];
-}
-
-/** The frame itself must keep to its clause: every role and its figure inside it. */
-function clauseFaults(ground: Ground): string[] {
-  const { frame } = ground;
-  const figure = figureOf(ground);
-  const roles = Object.values(frame.roles).every((role) => within(role, frame.clause));
-  return [...(roles ? [] : ['role-outside']), ...(!figure || within(figure, frame.clause) ? [] : ['figure-outside'])];
-}
-
-/** No second event may ride along; a theme such as "mutual defence treaty" evokes one by its own words. */
+/**
+ * No second event may ride along. A theme such as "mutual defence treaty" evokes one by its own words, the verb that puts the line
+ * on somebody's word is that claim and no event of its own, and the same words are one event whatever kinds they may evoke.
+ */
 function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, ground: Ground, data: Data): string[] {
   const { beside } = data.frames.find(({ id }) => id === back.frame)!;
   const isBesides = isBeside(ground.analysis, ground.frame, data);
-  const others = read.frames.filter(
-    (found) => found !== back && !(theme && within(found.cue, theme.span)) && !(isBesides && found.frame === beside),
-  );
+  const said = [back.cue, ...(theme ? [theme.span] : []), ...claimsOver(read, back).map(({ verb }) => verb)];
+  const isSaid = ({ cue }: Frame) => said.some((span) => within(cue, span)) || within(back.cue, cue);
+  const others = read.frames.filter((found) => !isSaid(found) && !(isBesides && found.frame === beside));
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
 }
 
-/** Roles that the line fills must be the source's, and those without which it says too little must be there. */
+/** Roles that the line fills must be the source's, and each of the source's must be said: "70 were killed" is more than "in Peru". */
 function roleFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
   const subject = figureOf(ground)?.subject;
-  const { frame } = ground;
+  const { frame, analysis } = ground;
   const { needs } = data.frames.find((kind) => kind.id === frame.frame)!;
-  const source = fillersOf(ground.analysis, frame, data);
+  const source = fillersOf(analysis, frame, data);
   const said = fillersOf(read, back, data);
   const wrong = Object.entries(said).flatMap(([role, filler]) => {
     const own = source[role] ?? (subject ? { ...filler, actors: [subject] } : undefined);
     return isSameFiller(own, filler) ? [] : [`role-${role}`];
   });
+  const states = new Map(analysis.document.names.map(({ id, state }) => [id, state]));
+  const isSubject = (actor: string) => (states.get(actor) ?? actor) === subject;
+  const unsaid = Object.entries(frame.roles)
+    .filter(([role, { actors }]) => !said[role] && !actors.every(isSubject))
+    .map(([role]) => `role-${role}`);
   const missing = needs.filter((need) => source[need] && !said[need]).map((need) => `role-${need}`);
-  return [...wrong, ...missing];
+  return [...new Set([...wrong, ...unsaid, ...missing])];
 }
 
 /** The whole figure or none of the frame's line: value, ends, bound, hedge, unit and the question it answers. */
@@ -85,6 +85,21 @@ function figureFaults(read: Analysis, back: Frame, ground: Ground, data: Data): 
   const whole = said.length === 1 && sameAmount(said[0]!, figure) && said[0]!.unit === figure.unit;
   const slot = read.figures.some((found) => found.slot === figure.slot);
   return [...(whole ? [] : ['number']), ...(slot ? [] : ['slot'])];
+}
+
+/** Whose soldiers a count is of is said with it, by the count's own words or by a role; what a theme names may go without. */
+function subjectFaults(
+  read: Analysis,
+  back: Frame,
+  ground: Ground,
+  { actors, theme }: Pick<GateTools, 'actors'> & { theme: Theme | undefined },
+): string[] {
+  const figure = figureOf(ground);
+  const said = read.figures.flatMap(({ subject }) => subject ?? []);
+  if (said.some((own) => own !== figure?.subject)) return ['subject'];
+  if (figure?.subject === undefined || said.length > 0 || theme?.unit === figure.unit) return [];
+  const cast = Object.values(back.roles).flatMap((role) => role.actors.map((actor) => actors.stateOf(actor) ?? actor));
+  return cast.includes(figure.subject) ? [] : ['subject'];
 }
 
 function themeFaults(frame: Frame, source: Theme | undefined, said: Theme | undefined, data: Data): string[] {
@@ -112,15 +127,14 @@ function dateFaults(read: Analysis, { analysis, frame }: Ground): string[] {
   return read.document.dates.every((said) => said.iso === date) ? [] : ['date'];
 }
 
-/** No name may be said that the frame's roles, its figure's noun or its claimant do not hold. */
+/** No name may be said that the frame's roles, its figure's noun or its claimant do not hold; an adjective tells only of whom. */
 function nameFaults(read: Analysis, ground: Ground, { data, actors }: GateTools): string[] {
   const allowed = new Set(allowedActors(ground, data));
-  const states = new Set([...allowed].map((actor) => actors.stateOf(actor)).filter((state) => state !== undefined));
-  return read.document.names.every(
-    ({ id, state }) => allowed.has(id) || (state !== undefined && (allowed.has(state) || states.has(state))),
-  )
-    ? []
-    : ['name'];
+  const states = new Set([...allowed].map((actor) => actors.stateOf(actor) ?? actor));
+  const sound = read.document.names.every(
+    ({ id, state, adjective }) => allowed.has(id) || (adjective && states.has(state ?? id)),
+  );
+  return sound ? [] : ['name'];
 }
 
 function allowedActors(ground: Ground, data: Data): string[] {
@@ -154,20 +168,23 @@ function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, d
 
 /** Every word must be its template's, or name what the frame holds. */
 function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { data, actors }: GateTools): string[] {
+  const { frame, analysis } = ground;
   const { language } = read.document;
-  const named = allowedActors(ground, data).flatMap((actor) => actors.saidOf(actor, language) ?? []);
-  const nouns = Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap(
-    ({ noun }) => (noun && commonNounsOf(data).say(noun, language)) ?? [],
-  );
-  const claimants = claimsOver(ground.analysis, ground.frame).map(
-    ({ name }) => commonNounsOf(data).translate(name, ground.analysis.document.language, language) ?? name,
-  );
-  const themed = [theme?.words ?? '', ...Object.values(formsOfTheme('theme', theme, data, language))];
-  const stray = strayWords(
-    read,
-    data,
-    [`frames.${ground.frame.frame}.`],
-    [...[...named, ...nouns, ...claimants, ...themed].filter((words) => words !== undefined)],
-  );
-  return stray.length === 0 ? [] : ['word'];
+  const claims = claimsOver(analysis, frame);
+  const figure = figureOf(ground);
+  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
+  const own = [
+    `frames.${frame.frame}.`,
+    ...(figure ? [`brief.unit.${figure.unit}.`] : []),
+    ...claims.map((claim) => `frames.claim.${claim.name === 'unnamed' ? 'unnamed' : claim.polarity}`),
+  ];
+  const nouns = commonNounsOf(data);
+  const extra = [
+    ...allowedActors(ground, data).map((actor) => actors.saidOf(actor, language)),
+    ...Object.values(fillersOf(analysis, frame, data)).map(({ noun }) => noun && nouns.say(noun, language)),
+    ...claims.map(({ name }) => nouns.translate(name, analysis.document.language, language) ?? name),
+    ...[theme?.words, ...Object.values(formsOfTheme('theme', theme, data, language))],
+    ...[figure?.unit, date && localDate(date, data.phrases.get(language)!)],
+  ].filter((words) => words !== undefined);
+  return strayWords(read, data, own, extra).length === 0 ? [] : ['word'];
 }

@@ -1,12 +1,13 @@
 /** Figures set side by side: each position of the line must say one figure whole, with its own claimant and period. */
-import { sameAmount } from '../facts/amounts.ts';
+import { localDate } from '../data/date-words.ts';
+import type { Phrases } from '../data/phrases.ts';
+import { compatible, sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
 import type { Statement } from './brief.ts';
 import { commonNounsOf } from './common-nouns.ts';
+import { fillTemplate } from '../data/templates.ts';
 import type { CountedFact, GateTools } from './ground.ts';
 import { strayWords } from './vocabulary.ts';
-
-const QUOTED = /“([^”]*)”/gu;
 
 /** Faults of a line whose positions stand in the order of `facts`, parted as the phrases say. */
 export function positionFaults(
@@ -16,15 +17,23 @@ export function positionFaults(
   tools: GateTools,
 ): string[] {
   const phrases = tools.data.phrases.get(statement.language)!;
-  const begin = statement.text.indexOf(phrases.say('frames.dispute.opens'));
-  const listed = statement.text.slice(begin < 0 ? 0 : begin + 1);
-  const parts = listed.split(phrases.say('frames.dispute.separator'));
-  const head = begin < 0 ? ['positions'] : strayFaults(readBack(statement.text.slice(0, begin)), tools, []);
-  if (parts.length !== facts.length) return [...head, 'positions'];
-  return [
-    ...head,
-    ...parts.flatMap((part, index) => partFaults(part, facts[index]!, statement.language, readBack, tools)),
-  ];
+  const head = headsOf(facts, phrases).find((words) => statement.text.startsWith(words));
+  if (head === undefined) return ['positions'];
+  const parts = statement.text.slice(head.length).split(phrases.say('frames.dispute.separator'));
+  if (parts.length !== facts.length) return ['positions'];
+  return parts.flatMap((part, index) => partFaults(part, facts[index]!, statement.language, readBack, tools));
+}
+
+/** What may stand before the positions: that sources differ on their one question, where they do, or that scopes differ. */
+function headsOf(facts: readonly CountedFact[], phrases: Phrases): string[] {
+  const slots = [...new Set(facts.map(({ figure }) => figure.slot))];
+  const differ = facts.some((a) => facts.some((b) => !compatible(a.figure, b.figure)));
+  const slot = slots.length === 1 && slots[0] && differ ? phrases.say(`brief.slot.${slots[0]}`) : undefined;
+  return phrases.keys
+    .filter((key) => key.startsWith('frames.dispute.') && phrases.say(key).includes('{positions}'))
+    .map((key) => fillTemplate(phrases.say(key), { slot, positions: '' }))
+    .filter((words) => words !== undefined)
+    .map((words) => `${words} `);
 }
 
 function partFaults(
@@ -36,23 +45,39 @@ function partFaults(
 ): string[] {
   // A claimant whom no list knows is said in the source's own words: the names in them are the source's, not the line's.
   const own = figure.claimantActor ? '' : voiceOf(figure, analysis, language, tools);
-  const read = readBack(part.replace(QUOTED, '').replace(own, ''));
+  const phrases = tools.data.phrases.get(language)!;
+  const quoted = phrases.say('frames.quoted', { content: figure.claimant ?? '' });
+  const read = readBack(part.replace(quoted, '').replace(own, ''));
   const [said, ...more] = read.document.quantities;
   const whole = said !== undefined && more.length === 0 && sameAmount(said, figure) && said.unit === figure.unit;
   const allowed = [figure.subject, figure.claimantActor].filter((actor) => actor !== undefined);
   const states = allowed.map((actor) => tools.actors.stateOf(actor) ?? actor);
-  const named = read.document.names.every(({ id, state }) => allowed.includes(id) || states.includes(state ?? id));
-  const dated = read.document.dates.every((date) => date.iso === figure.period);
+  const of = read.document.names.map(({ id, state }) => state ?? id);
+  const named = read.document.names.every(({ id }, at) => allowed.includes(id) || states.includes(of[at]!));
+  const period = figure.period && localDate(figure.period, phrases);
+  const dated = read.document.dates.length === 0 || period !== undefined;
   return [
     ...(whole ? [] : ['number']),
     ...(named ? [] : ['name']),
-    ...(dated ? [] : ['date']),
+    ...(figure.subject === undefined || of.includes(figure.subject) ? [] : ['subject']),
+    ...(dated && part.includes(period ?? '') ? [] : ['date']),
     ...(saysClaimant(part, figure, own, read, tools) ? [] : ['claimant']),
-    ...strayFaults(read, tools, [
+    ...(!figure.suspect || saysSlip(part, phrases) ? [] : ['suspect']),
+    ...strayFaults(read, figure, tools, [
       own,
-      ...allowed.flatMap((actor) => tools.actors.saidOf(actor, read.document.language) ?? []),
+      period ?? '',
+      ...allowed.flatMap((actor) => tools.actors.saidOf(actor, language) ?? []),
     ]),
   ];
+}
+
+/** Whether a figure that is probably a slip is said to be one, in every word that the phrase has for it. */
+function saysSlip(part: string, phrases: Phrases): boolean {
+  const words = phrases
+    .say('frames.dispute.suspect')
+    .replace(/\[[^\]]*\]/gu, '')
+    .split(/\{\w+\}/u);
+  return words.every((piece) => part.includes(piece));
 }
 
 /** A claimant that no list names, as a line in `language` says it: as a common noun of that language, else as printed. */
@@ -76,6 +101,7 @@ function saysClaimant(
   return part.includes(claimant === 'unnamed' ? phrases.say('frames.dispute.unnamed') : own);
 }
 
-function strayFaults(read: Analysis, { data }: GateTools, extra: readonly string[]): string[] {
-  return strayWords(read, data, ['frames.dispute.', 'brief.slot.'], extra).length === 0 ? [] : ['word'];
+function strayFaults(read: Analysis, { unit }: Figure, { data }: GateTools, extra: readonly string[]): string[] {
+  const stray = strayWords(read, data, ['frames.dispute.', `brief.unit.${unit}.`], [...extra, unit]);
+  return stray.length === 0 ? [] : ['word'];
 }

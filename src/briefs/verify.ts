@@ -31,8 +31,10 @@ const QUOTED = /“((?:[^“”]|“[^“”]*”)*)”(?: \[([^\]]*)\])?/gu;
 /** A gate over the articles given; `analyser` reads lines back. */
 export function compileGate(analyser: Analyser, analyses: readonly Analysis[], data: Data): Gate {
   const texts = new Map(analyses.map((analysis) => [analysis.articleId, analysis]));
-  const readBack = (text: string, language: string, publishedAt?: string) =>
-    analyser.analyse({ id: 'line', language, text: `${text}.`, ...(publishedAt ? { publishedAt } : {}) });
+  const readBack = (line: string, language: string, publishedAt?: string) => {
+    const text = data.phrases.get(language)!.say('frames.sentence', { line });
+    return analyser.analyse({ id: 'line', language, text, ...(publishedAt ? { publishedAt } : {}) });
+  };
   const tools = { data, actors: analyser.reader.actors };
   return {
     quote(statement) {
@@ -48,12 +50,13 @@ export function compileGate(analyser: Analyser, analyses: readonly Analysis[], d
           ...frameFaults(read, ground, bare !== statement.text.replace(/[\s:.।]+$/u, ''), tools),
         ];
       });
-      const ungrounded = grounds.length > 0 ? [] : ['ground'];
-      return verdict([...citationFaults(statement.citations, texts), ...ungrounded, ...faults]);
+      const places = grounds.map(({ analysis, frame }) => ({ analysis, sentence: frame.sentence }));
+      return verdict([...citationFaults(statement.citations, texts), ...placeFaults(statement, places), ...faults]);
     },
     positions(statement, facts) {
       const faults = positionFaults(statement, facts, (text) => readBack(text, statement.language), tools);
-      return verdict([...citationFaults(statement.citations, texts), ...faults]);
+      const places = facts.map(({ analysis, figure }) => ({ analysis, sentence: figure.sentence }));
+      return verdict([...citationFaults(statement.citations, texts), ...placeFaults(statement, places), ...faults]);
     },
   };
 }
@@ -74,6 +77,14 @@ function citationFaults(citations: readonly Citation[], texts: ReadonlyMap<strin
     const exact = document?.text.slice(citation.start, citation.end) === citation.quote;
     return exact && sentence?.start === citation.start && sentence.end === citation.end ? [] : ['citation'];
   });
+}
+
+/** A line cites the sentences that it was made from, all of them and no others. */
+function placeFaults({ citations }: Statement, places: readonly { analysis: Analysis; sentence: number }[]): string[] {
+  const made = new Set(places.map(({ analysis, sentence }) => `${analysis.articleId} ${sentence}`));
+  const cited = new Set(citations.map(({ source, sentence }) => `${source} ${sentence}`));
+  const same = made.size === cited.size && [...made].every((place) => cited.has(place));
+  return [...(made.size > 0 ? [] : ['ground']), ...(same ? [] : ['cited-elsewhere'])];
 }
 
 /** Words in quotation marks must stand in the frame's sentence as they are; behind them only a language may be named. */

@@ -9,31 +9,27 @@ import { within } from '../text/document.ts';
 import { tokenise } from '../text/tokens.ts';
 
 /** Phrases that every composed line may use, beside those of its own frame or dispute. */
-const SHARED = [
-  'frames.claim.',
-  'frames.date.',
-  'frames.amount.',
-  'frames.sentence',
-  'brief.amount.',
-  'brief.vague.',
-  'brief.unit.',
-];
+const SHARED = ['frames.date.', 'frames.amount.', 'frames.sentence', 'brief.amount.', 'brief.vague.'];
 
-/** Words of a read line that no phrase under `prefixes`, no name, number, date, joiner, nor `extra` words account for. */
+/**
+ * Words and marks of a read line that no phrase under `prefixes`, no known name, counted number, joiner, nor `extra` words account
+ * for. What a date or a unit may be said with is among the `extra` words or the `prefixes`.
+ */
 export function strayWords(
   read: Analysis,
   data: Data,
   prefixes: readonly string[],
   extra: readonly string[],
 ): string[] {
-  const { text, language, names, numerals, dates } = read.document;
+  const { text, language, names, numerals, quantities } = read.document;
   const phrases = data.phrases.get(language)!;
   const allowed = new Set([...phraseWords(phrases, [...SHARED, ...prefixes]), ...extra.flatMap(keysOf)]);
   for (const joiner of data.languages.get(language)?.frames.joiners ?? [])
     for (const key of keysOf(joiner)) allowed.add(key);
-  const told: Span[] = [...names.filter((name) => !name.id.startsWith('new:')), ...numerals, ...dates];
+  const counted = numerals.filter((numeral) => quantities.some((quantity) => within(numeral, quantity)));
+  const told: Span[] = [...names.filter((name) => !name.id.startsWith('new:')), ...counted];
   return tokenise(text)
-    .filter((token) => token.kind !== 'mark' && !allowed.has(token.key) && !told.some((span) => within(token, span)))
+    .filter((token) => !allowed.has(token.key) && !told.some((span) => within(token, span)))
     .map((token) => token.key);
 }
 

@@ -1,0 +1,51 @@
+/**
+ * Whether a frame is what its article says, before any line is held against it: its words, roles, figure and date must stand in its
+ * own clause, the roles must be named there, and the figure must be the whole amount that was counted there.
+ */
+import { sameAmount } from '../facts/amounts.ts';
+import type { Analysis, Figure, Role } from '../facts/analysis.ts';
+import { slice, within } from '../text/document.ts';
+import type { Ground } from './ground.ts';
+
+/** The figure that a frame tells, if any. */
+export function figureOf({ analysis, frame }: Ground): Figure | undefined {
+  return frame.figure === undefined ? undefined : analysis.figures[frame.figure];
+}
+
+/** Faults of the ground itself, as codes: `clause`, `role-outside`, `role-unnamed`, `figure-outside`, `figure-cut`, `date-outside`, `doubt`. */
+export function groundFaults(ground: Ground): string[] {
+  const { analysis, frame } = ground;
+  const { sentences, dates } = analysis.document;
+  const sentence = sentences[frame.sentence];
+  const told = sentence && within(frame.clause, sentence) && within(frame.cue, frame.clause);
+  const figure = figureOf(ground);
+  const date = frame.date === undefined ? undefined : dates[frame.date];
+  const roles = Object.values(frame.roles);
+  return [
+    ...(frame.negated || frame.doubted || frame.untold ? ['doubt'] : []),
+    ...(told ? [] : ['clause']),
+    ...(roles.every((role) => within(role, frame.clause)) ? [] : ['role-outside']),
+    ...(roles.every((role) => isNamed(role, analysis)) ? [] : ['role-unnamed']),
+    ...(figure ? figureFaults(figure, ground) : frame.figure === undefined ? [] : ['figure-outside']),
+    ...(!date || within(date, frame.clause) ? [] : ['date-outside']),
+  ];
+}
+
+/** A role is filled by those whom its words name, and by nobody else. */
+function isNamed(role: Role, { document }: Analysis): boolean {
+  const named = document.names.filter((name) => within(name, role)).map(({ id }) => id);
+  return role.actors.length === named.length && role.actors.every((actor) => named.includes(actor));
+}
+
+/** A figure is an amount that its article counts, with both ends, bound and hedge, and nothing that is doubted or denied. */
+function figureFaults(figure: Figure, { analysis, frame }: Ground): string[] {
+  const { text, quantities } = analysis.document;
+  const counted = quantities.some(
+    (quantity) => quantity.start === figure.start && quantity.end === figure.end && sameAmount(quantity, figure),
+  );
+  return [
+    ...(within(figure, frame.clause) ? [] : ['figure-outside']),
+    ...(counted && slice(text, figure) === figure.text ? [] : ['figure-cut']),
+    ...(figure.suspect || figure.status === 'denied' ? ['doubt'] : []),
+  ];
+}
