@@ -169,24 +169,26 @@ describe('the gate', () => {
   });
 
   it('sets figures side by side only as they are, each with its own claimant', () => {
-    const analysis = read('Kenya counts 500 soldiers in Peru and Egypt counts 80 drones.', 'en');
-    const [soldiers, drones] = analysis.figures.map((figure, index) => ({
+    const analysis = read('Kenya counts 500 soldiers in Peru and Egypt counts 800 soldiers.', 'en');
+    const [many, more] = analysis.figures.map((figure, index) => ({
       ...figure,
       claimant: ['Kenya', 'Egypt'][index]!,
       claimantActor: ['ke', 'eg'][index]!,
     }));
-    const facts = [soldiers!, drones!].map((figure) => ({ analysis, figure }));
+    const facts = [many!, more!].map((figure) => ({ analysis, figure }));
     const gate = compileGate(analyser, [analysis], data);
     const say = (text: string) =>
       gate.positions({ text, language: 'en', kind: 'composed', citations: [cite(analysis, 0)] }, facts).faults;
-    expect(say('Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Egypt).')).toEqual([]);
+    expect(say('Soldiers deployed: sources differ – 500 soldiers (Kenya); 800 soldiers (Egypt).')).toEqual([]);
     for (const [text, fault] of [
-      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 90 drones (Egypt).', 'number'],
-      ['Soldiers deployed: sources differ – 500 drones (Kenya); 80 soldiers (Egypt).', 'number'],
-      ['Soldiers deployed: sources differ – 500 soldiers (Egypt); 80 drones (Kenya).', 'claimant'],
-      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Egypt), in March 1999.', 'date'],
-      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 80 drones (Chile).', 'name'],
-      ['Soldiers deployed: all false – 500 soldiers (Kenya); 80 drones (Egypt).', 'word'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 900 soldiers (Egypt).', 'number'],
+      ['Soldiers deployed: sources differ – 500 drones (Kenya); 800 soldiers (Egypt).', 'number'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Egypt); 800 soldiers (Kenya).', 'claimant'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 800 soldiers (Egypt), in March 1999.', 'date'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya); 800 soldiers (Chile).', 'name'],
+      ['Soldiers deployed: sources differ – 500 soldiers (Kenya “and rebels”); 800 soldiers (Egypt).', 'word'],
+      ['Soldiers deployed: all false – 500 soldiers (Kenya); 800 soldiers (Egypt).', 'positions'],
+      ['Killed: sources differ – 500 soldiers (Kenya); 800 soldiers (Egypt).', 'positions'],
       ['Soldiers deployed: sources differ – 500 soldiers (Kenya).', 'positions'],
     ] as const)
       expect([text, ...say(text)]).toContain(fault);
