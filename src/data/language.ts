@@ -47,6 +47,10 @@ export const languageSchema = z.strictObject({
   /** Words by which a sentence takes back the one before it ("published in error"), see `text/doubt.ts`. */
   retracted: words.default([]),
   /** Words that make a figure the one given before ("had earlier said"): a newer one of the same voice replaces it. */
+  /** What is taken back where an article takes something back: a report, its statement. */
+  reports: words.default([]),
+  /** Words that take such a thing back, beside those of `retracted`. */
+  taken: words.default([]),
   former: words.default([]),
   /** What makes an event plainly told, see `facts/telling.ts`. */
   told: z
@@ -75,6 +79,14 @@ export const languageSchema = z.strictObject({
       openEndings: words,
       /** Words of which a clause before a content word may consist: it only says that the rest is known ("it emerged"). */
       intros: words,
+      /** Words between two of which one holds: or, या. */
+      either: words.default([]),
+      /** Words for somebody's own: its, उसके. */
+      owners: words.default([]),
+      /** Words behind a count that tell of a part of it ("70 में से कुछ"). */
+      partial: words.default([]),
+      /** Words that may follow a counted noun, beside plain ones and links. */
+      behind: words.default([]),
     })
     .default({
       plain: [],
@@ -89,6 +101,10 @@ export const languageSchema = z.strictObject({
       endings: [],
       openEndings: [],
       intros: [],
+      either: [],
+      owners: [],
+      partial: [],
+      behind: [],
     }),
   /** Words about counts that tell what two of them have to do with each other, see `facts/count-words.ts`. */
   counted: z

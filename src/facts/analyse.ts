@@ -18,7 +18,9 @@ import { localViews, type Local } from './local.ts';
 import { compilePeople } from './people.ts';
 import { compileSlots } from './slots.ts';
 import { compileStatus } from './status.ts';
+import { compileRetractions } from './retraction.ts';
 import { compileTelling } from './telling.ts';
+import { compileTurns } from './turns.ts';
 import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
 
@@ -106,6 +108,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const mood = compileMood(pack.language);
   const isTold = compileTelling(pack.language);
   const isWhole = compileWhole(pack, data.themes);
+  const isTurned = compileTurns(pack);
+  const retractions = compileRetractions(pack.language, doubt);
   const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
@@ -116,6 +120,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     const read: Figure[] = [];
     const frames: Frame[] = [];
     const figuresIn = figureReader(tools);
+    const isRetracted = retractions(lines);
     for (const [at, line] of lines.entries()) {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
       const local = views[line.sentence.index]!;
@@ -128,8 +133,12 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         ...framesIn(line, clauses, local).map((frame) =>
           marked(frame, {
             doubted:
-              takenBack() || doubt.qualifies(line, contentOf(frame, local, contentFrames)) || isAhead(frame, document),
-            untold: !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local),
+              takenBack() ||
+              isRetracted(at, frame) ||
+              doubt.qualifies(line, contentOf(frame, local, contentFrames)) ||
+              isAhead(frame, document),
+            untold:
+              !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local),
           }),
         ),
       );

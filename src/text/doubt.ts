@@ -14,6 +14,8 @@ export interface DoubtReader {
   qualifies(line: Line, quoted: readonly Span[]): boolean;
   /** The sentence says of the one before or behind it how that is meant: "April fool!", "This was published in error." */
   takesBack(line: Line | undefined): boolean;
+  /** The sentence holds words that take something back, such as a report. */
+  retracts(line: Line): boolean;
 }
 
 /** So few words say nothing of their own. */
@@ -26,10 +28,12 @@ export function compileDoubt(language: LanguageData): DoubtReader {
   const doubt = phraseTest(language.doubt);
   const qualified = phraseTest(language.qualified);
   const retracted = phraseTest(language.retracted);
+  const taken = phraseTest(language.taken);
   const pointsBack = phraseTest(language.pointsBack);
   const isRemark = ({ tokens }: Line) => tokens.filter(({ kind }) => kind === 'word').length <= REMARK_WORDS;
   const isBackward = (line: Line) => pointsBack({ ...line, tokens: line.tokens.slice(0, POINTING_WORDS) });
   return {
+    retracts: (line) => retracted(line) || taken(line),
     doubts: (line) => asks(line) || doubt(line),
     qualifies: (line, quoted) => asks(line) || doubt(line, quoted) || qualified(line, quoted),
     takesBack: (line) => line !== undefined && (isRemark(line) || isBackward(line)) && (retracted(line) || doubt(line)),
