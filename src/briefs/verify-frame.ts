@@ -18,7 +18,7 @@ import { strayWords } from './vocabulary.ts';
 /** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
 export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { data, actors }: GateTools): string[] {
   const { frame, analysis } = ground;
-  const back = read.frames.find((found) => found.frame === frame.frame);
+  const back = frameIn(read, ground);
   if (!back) return ['event'];
   const unsound = groundFaults(ground);
   if (unsound.length > 0) return unsound;
@@ -33,13 +33,20 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
     ...themeFaults(frame, theme, themes.find(read, back), data),
     ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
     ...dateFaults(read, ground),
-    ...nameFaults(read, ground, { data, actors }),
+    ...nameFaults(read, back, ground, { data, actors }),
     ...claimFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
     ...(back.doubted || back.untold ? ['untold'] : []),
     ...wordFaults(read, ground, theme, { data, actors }),
   ];
+}
+
+/** The line's event of that kind; where somebody confirms that another confirmed, the one that stands on as many words as its source. */
+function frameIn(read: Analysis, { analysis, frame }: Ground): Frame | undefined {
+  const same = read.frames.filter((found) => found.frame === frame.frame);
+  const depth = claimsOver(analysis, frame).length;
+  return same.find((found) => claimsOver(read, found).length === depth) ?? same[0];
 }
 
 /**
@@ -50,7 +57,7 @@ function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, grou
   const { beside } = data.frames.find(({ id }) => id === back.frame)!;
   const isBesides = isBeside(ground.analysis, ground.frame, data);
   const said = [back.cue, ...(theme ? [theme.span] : []), ...claimsOver(read, back).map(({ verb }) => verb)];
-  const isSaid = ({ cue }: Frame) => said.some((span) => within(cue, span)) || within(back.cue, cue);
+  const isSaid = ({ cue }: Frame) => said.some((span) => cue.start < span.end && span.start < cue.end);
   const others = read.frames.filter((found) => !isSaid(found) && !(isBesides && found.frame === beside));
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
 }
@@ -128,11 +135,16 @@ function dateFaults(read: Analysis, { analysis, frame }: Ground): string[] {
 }
 
 /** No name may be said that the frame's roles, its figure's noun or its claimant do not hold; an adjective tells only of whom. */
-function nameFaults(read: Analysis, ground: Ground, { data, actors }: GateTools): string[] {
+function nameFaults(read: Analysis, back: Frame, ground: Ground, { data, actors }: GateTools): string[] {
   const allowed = new Set(allowedActors(ground, data));
   const states = new Set([...allowed].map((actor) => actors.stateOf(actor) ?? actor));
+  // Who says it is held against the source's claimant as a whole.
+  const voices = claimsOver(read, back).flatMap(({ claimant }) => claimant ?? []);
   const sound = read.document.names.every(
-    ({ id, state, adjective }) => allowed.has(id) || (adjective && states.has(state ?? id)),
+    (name) =>
+      allowed.has(name.id) ||
+      (name.adjective && states.has(name.state ?? name.id)) ||
+      voices.some((voice) => within(name, voice)),
   );
   return sound ? [] : ['name'];
 }
