@@ -1,5 +1,6 @@
 /** The small print of a brief: its window, what was read and used, how old that is, and what was held back. */
 import { age, localDate } from '../data/date-words.ts';
+import { askedBy } from './brief-actions.ts';
 import type { BriefView } from './brief-view.ts';
 import { text, type Block } from './message.ts';
 import { SEPARATOR } from './source-line.ts';
@@ -20,8 +21,10 @@ export function smallPrint({ brief, phrases }: BriefView): Block {
 }
 
 /** That the same question has another answer by now. */
-export function outdatedNote({ topic }: BriefView['brief'], phrases: BriefView['phrases']): Block {
-  return { kind: 'note', text: [text(phrases.say('brief.outdated', { topic: topic.id }))] };
+export function outdatedNote(brief: BriefView['brief'], phrases: BriefView['phrases']): Block {
+  const { about, topic } = askedBy(brief);
+  const asked = about === undefined ? topic : `about ${about}`;
+  return { kind: 'note', text: [text(phrases.say('brief.outdated', { topic: asked }))] };
 }
 
 function windowWords({ from, to }: BriefView['brief']['window'], phrases: BriefView['phrases']): string {

@@ -5,6 +5,8 @@ import type { App, BriefRequest } from '../../src/app/app.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { ASKED } from '../../src/data/topics.ts';
 import type { Brief } from '../../src/briefs/brief.ts';
+import { readPhrases } from '../../src/data/phrases.ts';
+import { sectionMessage } from '../../src/messages/section-message.ts';
 import { fakeApp, invocation, now, type Call } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
 import { plainText } from '../messages/plain-text.ts';
@@ -36,6 +38,7 @@ function world(changes: Partial<Brief> = {}) {
   return { ask, requests, shown };
 }
 
+const english = readPhrases('data/phrases').get('en')!;
 const TOPIC = { topic: 'lake-treaty' };
 
 describe('/timeline and /figures', () => {
@@ -153,6 +156,13 @@ describe('the buttons under a brief on a question', () => {
     const { plain, message } = await tap(path).answer;
     expect(plain).toContain(`[title] ${question.title}: ${path}`);
     expect(message.actions?.[0]).toMatchObject({ command: 'again', options: { brief: 'brief-asked', language: 'en' } });
+  });
+
+  it('tell of a newer brief in the words of the question', async () => {
+    const older = inventedBrief('en', { topic: question });
+    const said = plainText(sectionMessage(older, 'timeline', english, { outdated: true }));
+    expect(said).toContain(`There is a newer brief by now: /brief about ${question.title}`);
+    expect((await tap('timeline').answer).plain).not.toContain('newer brief');
   });
 
   it('changes ask the question again, not for a topic', async () => {
