@@ -5,54 +5,9 @@
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief } from '../briefs/brief.ts';
+import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, SearchQuery } from './query.ts';
 
-export interface AnalysedArticle {
-  article: Article;
-  analysis: Analysis;
-  /** What near copies are found by, where it was kept. */
-  print?: Uint32Array;
-}
-
-/**
- * Which articles a brief may read. `from` and `to` (exclusive) are ISO dates or date-times, UTC where they name no zone.
- * An article dated by day, month or year matches when any part of it lies in the window: better shown twice than lost.
- * Articles without a date match only an open window.
- */
-export interface CandidateQuery {
-  topic: string;
-  collections: readonly string[];
-  from?: string;
-  to?: string;
-  limit: number;
-  /**
-   * How many of the newest are looked at for those that say most; `limit` when left out. The newer half of the answer is the
-   * newest articles, whatever they say; the other half those of most facts on the topic, no publisher more than a quarter.
-   */
-  among?: number;
-}
-
-/** What a question looks for. */
-export interface SearchQuery extends Omit<CandidateQuery, 'topic'> {
-  /** For each part of the question its alternatives, each of them keys that all must stand in an article. */
-  parts: readonly (readonly (readonly string[])[])[];
-  /** How many of the parts an article may lack. */
-  spare: number;
-}
-
-/** What an article is found by: plain keys, those of its opening and those of the whole. The store knows no more of them. */
-export interface ArticleKeys {
-  lead: readonly string[];
-  whole: readonly string[];
-}
-
-export interface CorpusSummary {
-  articles: number;
-  byLanguage: Record<string, number>;
-  /** Articles that hold at least one sentence on the topic. */
-  byTopic: Record<string, number>;
-  oldest: string | null;
-  newest: string | null;
-}
+export type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, SearchQuery };
 
 export type SubscriptionState = 'active' | 'paused' | 'suspended' | 'disabled';
 
