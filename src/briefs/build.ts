@@ -14,6 +14,7 @@ import { choose, isIndependent } from './choose.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { compileComposer } from './compose.ts';
 import { compileLines } from './lines.ts';
+import { overtakenAmong } from './overtaken.ts';
 import {
   actorsSection,
   disputesSection,
@@ -56,10 +57,13 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });
   const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
-  const candidates = candidatesOf(analyses, subject, compilePointsBack(pointsBack));
+  const candidates = candidatesOf(analyses, subject, {
+    pointsBack: compilePointsBack(pointsBack),
+    language: input.language,
+  });
   const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
-  const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words);
+  const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words, overtakenAmong(candidates, data.slots));
   const body = {
     bottomLine,
     ...(bottomLine ? {} : { emptyReason: emptyReason(input, subject, candidates.length) }),

@@ -1,24 +1,27 @@
 /**
- * Everything on the topic that a brief could say: each sentence with its events and figures, its value for this topic, and
- * the key of the event it tells, so that one event is told once however many outlets print it.
+ * What is best on the topic that a brief could say: sentences with their events and figures, their value for this topic, and
+ * the event that each tells, so that one event is told once however many outlets print it. Their number is bounded, whatever
+ * the articles hold.
  */
-import { sizeOf } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
-import { actorsNear } from '../facts/context.ts';
-import { slice } from '../text/document.ts';
+import { bySentence } from '../facts/local.ts';
 import { tokenise } from '../text/tokens.ts';
-import { rankSentences, type Ranked } from './rank.ts';
+import { printOf, rankSentences, vectorOf, type Ranked, type Ranking, type Vector } from './rank.ts';
 import type { Subject } from './subject.ts';
+import { crowdOf, toldBy, whatIsTold, type Told } from './told.ts';
 
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
   frame?: Frame;
+  /** All events of the topic in the sentence, the most valued first. */
+  frames: readonly Frame[];
   /** The topic's most valued figure in the sentence. */
   figure?: Figure;
   /** What the sentence tells, see `tellsSame`. */
   event: Told;
   /** Worth to a reader: slot and event first, centrality second. */
   worth: number;
+  vector: Vector;
 }
 
 const EVENT = 1.5;
@@ -30,20 +33,41 @@ const POINTS_BACK = 0.35;
 const TOO_LONG = 0.3;
 const VAGUE = 0.2;
 const LONG_WORDS = 55;
-/** From here on a count is its own mark: two sentences with it tell the same thing. */
-const DISTINCTIVE = 500;
 const WITHOUT_FACT_CEILING = 0.6;
 /** What the best answer to a question is worth above a sentence that barely meets it. */
 const RELEVANT = 1;
+/** What a sentence costs in a language that is not the reader's: less where it may be said in other words than quoted. */
+const FOREIGN_QUOTE = 0.1;
+const FOREIGN = 0.05;
 
-/** Candidates for a subject, the worthiest first; ties by article order and position. */
-export function candidatesOf(analyses: readonly Analysis[], subject: Subject, pointsBack: PointsBack): Candidate[] {
-  const ranked = rankSentences(analyses);
-  const top = Math.max(...ranked.map((row) => row.score), 1e-9);
-  return ranked
-    .filter((row) => subject.belongs(row.analysis, row.sentence))
-    .map((row) => candidate({ ...row, score: row.score / top }, subject, pointsBack))
+/** No more sentences are compared with one another, nor of one article, nor of those that tell one thing. */
+const MOST = 200;
+const MOST_OF_ARTICLE = 50;
+const MOST_OF_EVENT = 10;
+/** As much of a sentence as holds its first word. */
+const FIRST_UNITS = 40;
+
+/** A sentence on the topic before it is compared with others. */
+type Valued = Omit<Candidate, 'event' | 'vector'> & { what: string };
+
+/** How a subject is read: which words point back, and the reader's language where sentences in it are to be preferred. */
+export interface Reading {
+  pointsBack: PointsBack;
+  language?: string;
+}
+
+/** The best candidates for a subject, the worthiest first; ties by article order and position. */
+export function candidatesOf(analyses: readonly Analysis[], subject: Subject, reading: Reading): Candidate[] {
+  const ranking = rankSentences(analyses, subject.belongs);
+  const facts = new Map(analyses.map((analysis) => [analysis, factsOf(analysis)]));
+  const valued = ranking.rows
+    .map((row) => value(row, ranking, facts.get(row.analysis)!, subject, reading))
     .sort((a, b) => b.worth - a.worth);
+  return bounded(valued).map(({ what, ...rest }) => ({
+    ...rest,
+    event: toldBy(what, rest),
+    vector: vectorOf(ranking.cluster, rest.row),
+  }));
 }
 
 export type PointsBack = (analysis: Analysis, sentence: number) => boolean;
@@ -52,53 +76,74 @@ export type PointsBack = (analysis: Analysis, sentence: number) => boolean;
 export function compilePointsBack(words: ReadonlyMap<string, readonly string[]>): PointsBack {
   const keys = new Map([...words].map(([language, list]) => [language, new Set(list)]));
   return ({ document }, sentence) => {
-    const first = tokenise(slice(document.text, document.sentences[sentence]!)).find((token) => token.kind === 'word');
+    const { start, end } = document.sentences[sentence]!;
+    const opening = tokenise(document.text, { start, end: Math.min(end, start + FIRST_UNITS) });
+    const first = opening.find((token) => token.kind === 'word');
     return keys.get(document.language)?.has(first?.key ?? '') ?? false;
   };
 }
 
-function candidate(row: Ranked, subject: Subject, pointsBack: PointsBack): Candidate {
+/** The worthiest, without letting one article or one much-printed event fill the list. */
+function bounded(valued: readonly Valued[]): Valued[] {
+  const articles = new Map<Analysis, number>();
+  const events = new Map<string, number>();
+  const kept: Valued[] = [];
+  for (const each of valued) {
+    const event = crowdOf(each.what, each);
+    const [ofArticle, ofEvent] = [articles.get(each.analysis) ?? 0, events.get(event) ?? 0];
+    if (ofArticle >= MOST_OF_ARTICLE || ofEvent >= MOST_OF_EVENT) continue;
+    articles.set(each.analysis, ofArticle + 1);
+    events.set(event, ofEvent + 1);
+    kept.push(each);
+    if (kept.length === MOST) break;
+  }
+  return kept;
+}
+
+interface Facts {
+  frames: (sentence: number) => readonly Frame[];
+  figures: (sentence: number) => readonly Figure[];
+}
+
+function factsOf({ frames, figures }: Analysis): Facts {
+  return { frames: bySentence(frames), figures: bySentence(figures.filter(({ slot }) => slot !== undefined)) };
+}
+
+function value(row: Ranked, { cluster }: Ranking, facts: Facts, subject: Subject, reading: Reading): Valued {
   const { analysis, sentence } = row;
-  const frame = best(framesIn(analysis, sentence), subject.frames, (found) => found.frame);
-  const figure = best(figuresIn(analysis, sentence), subject.slots, (found) => found.slot ?? '');
-  const value =
-    Math.max(listValue(frame?.frame, subject.frames, EVENT), listValue(figure?.slot, subject.slots, FIGURE)) +
-    (frame && figure ? WITH_BOTH : 0);
+  const frames = listed(facts.frames(sentence), subject.frames, (found) => found.frame);
+  const [frame] = frames;
+  const [figure] = listed(facts.figures(sentence), subject.slots, (found) => found.slot ?? '');
   const factual = frame !== undefined || figure !== undefined;
   const worth =
-    value +
+    Math.max(listValue(frame?.frame, subject.frames, EVENT), listValue(figure?.slot, subject.slots, FIGURE)) +
+    (frame && figure ? WITH_BOTH : 0) +
     row.score * (factual ? 1 : WITHOUT_FACT_CEILING) +
     RELEVANT * subject.relevance(analysis, sentence) -
     (frame && frame.status !== 'done' && frame.status !== 'ongoing' ? NOT_DONE : 0) -
-    (pointsBack(analysis, sentence) ? POINTS_BACK : 0) -
+    (reading.pointsBack(analysis, sentence) ? POINTS_BACK : 0) -
+    foreignToll(analysis, frame, reading) -
     (row.words > LONG_WORDS ? TOO_LONG : 0) -
     (figure?.vague ? VAGUE : 0);
-  return {
-    ...row,
-    ...(frame ? { frame } : {}),
-    ...(figure ? { figure } : {}),
-    event: toldBy(row, frame, figure),
-    worth,
-  };
+  const what = whatIsTold(frame, figure) ?? `#${printOf(cluster, row.row)}`;
+  return { ...row, ...(frame ? { frame } : {}), frames, ...(figure ? { figure } : {}), what, worth };
 }
 
-function framesIn(analysis: Analysis, sentence: number): Frame[] {
-  return analysis.frames.filter((frame) => frame.sentence === sentence);
+function foreignToll({ document }: Analysis, frame: Frame | undefined, { language }: Reading): number {
+  if (language === undefined || document.language === language) return 0;
+  return frame && !frame.doubted && !frame.untold ? FOREIGN : FOREIGN_QUOTE;
 }
 
-function figuresIn(analysis: Analysis, sentence: number): Figure[] {
-  return analysis.figures.filter((figure) => figure.sentence === sentence && figure.slot !== undefined);
-}
-
-/** The item whose name stands earliest in the topic's list; of equals, the one that holds more. */
-function best<T extends Frame | Figure>(
+/** The items that the topic's list names, in its order; of equals, the one that holds more first. */
+function listed<T extends Frame | Figure>(
   items: readonly T[],
   list: readonly string[],
   name: (item: T) => string,
-): T | undefined {
+): T[] {
+  if (items.length === 0) return [];
   return items
     .filter((item) => list.includes(name(item)))
-    .sort((a, b) => list.indexOf(name(a)) - list.indexOf(name(b)) || fullness(b) - fullness(a))[0];
+    .sort((a, b) => list.indexOf(name(a)) - list.indexOf(name(b)) || fullness(b) - fullness(a));
 }
 
 function fullness(item: Frame | Figure): number {
@@ -109,39 +154,4 @@ function fullness(item: Frame | Figure): number {
 function listValue(name: string | undefined, list: readonly string[], ceiling: number): number {
   const at = name === undefined ? -1 : list.indexOf(name);
   return at < 0 ? 0 : ceiling - (FALL_OVER_LIST * at) / list.length;
-}
-
-/** An event as far as telling it twice goes. */
-interface Told {
-  /** The figure that is its own mark, or the kind of event with its small count; the sentence itself when there is neither. */
-  what: string;
-  who: readonly string[];
-  /** False when nobody is said to do it, and `who` is only whom the sentence is about. */
-  agent: boolean;
-  date?: string;
-}
-
-/**
- * Whether two sentences tell the same: same event or figure, no dates that differ, and actors of one among the other's.
- * Without an agent only a sentence about no one else tells the same: two warnings are not one because both lack a name.
- */
-export function tellsSame(a: Candidate, b: Candidate): boolean {
-  const [one, two] = [a.event, b.event];
-  if (one.what !== two.what || (one.date && two.date && one.date !== two.date)) return false;
-  const among = (few: Told, many: Told) => few.who.every((actor) => many.who.includes(actor));
-  if (one.agent === two.agent)
-    return one.agent ? among(one, two) || among(two, one) : among(one, two) && among(two, one);
-  return one.agent ? among(two, one) : among(one, two);
-}
-
-function toldBy({ analysis, sentence }: Ranked, frame: Frame | undefined, figure: Figure | undefined): Told {
-  if (!frame && !figure) return { what: `${analysis.articleId}#${sentence}`, who: [], agent: false };
-  if (figure && sizeOf(figure) >= DISTINCTIVE)
-    return { what: [figure.slot, sizeOf(figure), figure.period].join(' '), who: [], agent: false };
-  const agent = frame?.roles['agent'] && [...frame.roles['agent'].actors, ...(frame.roles['partner']?.actors ?? [])];
-  const states = new Map(analysis.document.names.map((name) => [name.id, name.state ?? name.id]));
-  const who = agent ? agent.map((actor) => states.get(actor) ?? actor) : actorsNear(analysis, sentence);
-  const date = frame?.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  const what = [frame?.frame, ...(figure ? [figure.slot, sizeOf(figure)] : [])].join(' ');
-  return { what, who: [...new Set(who)].sort(), agent: agent !== undefined, ...(date ? { date } : {}) };
 }

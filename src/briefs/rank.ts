@@ -1,106 +1,88 @@
 /**
- * How central a sentence is to its cluster of articles: cosine to a position-weighted centroid, and redundancy between picks.
- * A recipe of extractive summarising (centroid with position prior, MMR); figures and events outrank it in a brief.
+ * How central a sentence is to its cluster of articles, by the same code that `saar summarize` chooses with. Figures and events
+ * outrank it in a brief.
  */
+import { oncePer } from '../data/once-per.ts';
 import type { Analysis } from '../facts/analysis.ts';
-import { slice } from '../text/document.ts';
-import { tokenise } from '../text/tokens.ts';
+import type { Document } from '../text/document.ts';
+import { centrality, isOfLength } from './summary/centroid.ts';
+import { clusterOf, type Cluster, type Member } from './summary/cluster.ts';
+import { termsOf, titleTerms } from './summary/terms.ts';
 
-/** A sentence of an article with its unit-length term weights. */
+/** A sentence of an article with its place in the cluster. */
 export interface Ranked {
   analysis: Analysis;
   sentence: number;
-  vector: ReadonlyMap<string, number>;
+  /** Row of the cluster. */
+  row: number;
+  /** Centrality, the most central sentence of each language having 1: tongues share hardly a word. */
   score: number;
   words: number;
 }
 
-const SHORTEST = 8;
-const LONGEST = 80;
-const POSITION_SHARE = 0.7;
+/** True sentences (no headings, no datelines) of some articles with their centrality. */
+export interface Ranking {
+  rows: Ranked[];
+  cluster: Cluster;
+}
+
+/** A sentence's words, each with its share: for telling how alike a few chosen ones are. */
+export type Vector = ReadonlyMap<number, number>;
+
 const OUT_OF_LENGTH = 0.2;
 
-/** Every true sentence (no headings, no datelines) of the articles with its centrality, in reading order. */
-export function rankSentences(analyses: readonly Analysis[]): Ranked[] {
-  const rows = analyses.flatMap((analysis) => sentencesOf(analysis));
-  const frequency = documentFrequency(rows);
-  const vectors = rows.map((row) => weigh(row.terms, frequency, analyses.length));
-  const centroid = centroidOf(rows, vectors, frequency);
-  return rows.map((row, index) => {
-    const vector = vectors[index]!;
-    const length = row.terms.length < SHORTEST || row.terms.length > LONGEST ? OUT_OF_LENGTH : 1;
-    const score = cosine(vector, centroid) * (1 - POSITION_SHARE + POSITION_SHARE * row.position) * length;
-    return { analysis: row.analysis, sentence: row.sentence, vector, score, words: row.terms.length };
-  });
-}
+/** Kept as long as the article's reading is: some four bytes a word. */
+const memberOf = oncePer(({ text, title = '', sentences }: Document): Member => ({
+  terms: termsOf(text, sentences),
+  sentences: sentences.filter(({ kind }) => kind === 'sentence').map(({ index }) => index),
+  title: titleTerms(title, text),
+}));
 
-interface Row {
-  analysis: Analysis;
-  sentence: number;
-  position: number;
-  terms: string[];
-}
-
-function sentencesOf(analysis: Analysis): Row[] {
-  const { document } = analysis;
-  return document.sentences
-    .filter((sentence) => sentence.kind === 'sentence')
-    .map((sentence, order) => ({
-      analysis,
-      sentence: sentence.index,
-      position: 1 / (1 + order / 4),
-      terms: tokenise(slice(document.text, sentence))
-        .filter((token) => token.kind !== 'mark')
-        .map((token) => token.key),
-    }));
-}
-
-function documentFrequency(rows: readonly Row[]): Map<string, Set<Analysis>> {
-  const frequency = new Map<string, Set<Analysis>>();
-  for (const row of rows)
-    for (const term of row.terms) {
-      const seen = frequency.get(term) ?? new Set<Analysis>();
-      frequency.set(term, seen.add(row.analysis));
+/**
+ * Ranks every true sentence, and hands back those that are wanted, in reading order. Time grows with the number of words alone.
+ */
+export function rankSentences(
+  analyses: readonly Analysis[],
+  isWanted: (analysis: Analysis, sentence: number) => boolean,
+): Ranking {
+  const members = analyses.map(({ document }) => memberOf(document));
+  const cluster = clusterOf(members);
+  const scores = centrality(cluster);
+  const tops = new Map<string, number>();
+  const rows: Ranked[] = [];
+  let row = 0;
+  members.forEach(({ sentences }, at) => {
+    const analysis = analyses[at]!;
+    const { language } = analysis.document;
+    let top = tops.get(language) ?? 0;
+    for (const sentence of sentences) {
+      const score = scores[row]! * (isOfLength(cluster, row) ? 1 : OUT_OF_LENGTH);
+      top = Math.max(top, score);
+      if (isWanted(analysis, sentence)) rows.push({ analysis, sentence, row, score, words: cluster.length[row]! });
+      row += 1;
     }
-  return frequency;
-}
-
-function weigh(
-  terms: readonly string[],
-  frequency: ReadonlyMap<string, Set<Analysis>>,
-  documents: number,
-): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + 1);
-  const weights = new Map(
-    [...counts].map(([term, count]) => [term, count * Math.log(1 + documents / (frequency.get(term)?.size ?? 1))]),
-  );
-  return unit(weights);
-}
-
-function centroidOf(
-  rows: readonly Row[],
-  vectors: readonly ReadonlyMap<string, number>[],
-  frequency: ReadonlyMap<string, Set<Analysis>>,
-): Map<string, number> {
-  const sum = new Map<string, number>();
-  rows.forEach((row, index) => {
-    for (const [term, weight] of vectors[index]!) sum.set(term, (sum.get(term) ?? 0) + weight * row.position);
+    tops.set(language, top);
   });
-  for (const [term, weight] of sum) sum.set(term, weight * Math.sqrt(frequency.get(term)?.size ?? 1));
-  return unit(sum);
+  for (const each of rows) each.score /= tops.get(each.analysis.document.language)! || 1;
+  return { rows, cluster };
 }
 
-function unit(vector: Map<string, number>): Map<string, number> {
-  const length = Math.sqrt([...vector.values()].reduce((sum, weight) => sum + weight * weight, 0)) || 1;
-  for (const [term, weight] of vector) vector.set(term, weight / length);
+/** The unit vector of a row. */
+export function vectorOf({ distinct, weights, offsets }: Cluster, row: number): Vector {
+  const vector = new Map<number, number>();
+  for (let at = offsets[row]!; at < offsets[row + 1]!; at += 1) vector.set(distinct[at]!, weights[at]!);
   return vector;
 }
 
+/** One number for all of a row's words in their order: the same for the same words. */
+export function printOf({ words, starts }: Cluster, row: number): number {
+  return words.subarray(starts[row], starts[row + 1]).reduce((sum, word) => Math.imul(sum, 31) + word, 17) | 0;
+}
+
 /** Cosine of two unit vectors. */
-export function cosine(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): number {
+export function cosine(a: Vector, b: Vector): number {
   const [small, large] = a.size < b.size ? [a, b] : [b, a];
   let sum = 0;
-  for (const [term, weight] of small) sum += weight * (large.get(term) ?? 0);
+  for (const [word, weight] of small) sum += weight * (large.get(word) ?? 0);
   return sum;
 }

@@ -14,10 +14,12 @@ const PLACE_FALL = 4;
 /** The centrality of every row, between 0 and 1. */
 export function centrality(cluster: Cluster): Float64Array {
   const centroid = centroidOf(cluster);
-  return Float64Array.from({ length: cluster.size }, (_, row) => {
+  const scores = new Float64Array(cluster.size);
+  for (let row = 0; row < scores.length; row += 1) {
     const place = placeWeight(cluster.order[row]!);
-    return Math.max(0, dot(cluster, row, centroid)) * (1 - POSITION_SHARE + POSITION_SHARE * place);
-  });
+    scores[row] = Math.max(0, dot(cluster, row, centroid)) * (1 - POSITION_SHARE + POSITION_SHARE * place);
+  }
+  return scores;
 }
 
 /** Whether a row's length is that of a sentence a reader would want. */

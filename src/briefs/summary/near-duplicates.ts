@@ -12,6 +12,8 @@ const ROWS = HASHES / BANDS;
 const ALIKE = 0.6;
 /** A sentence of fewer pairs says too little to be anyone's copy. */
 const FEWEST_PAIRS = 4;
+/** Of the rows that share a band only these many are compared in full. */
+const MOST_COMPARED = 3;
 
 /** The first row that each row is a near copy of; itself when it is none. */
 export function nearDuplicates(cluster: Cluster): Int32Array {
@@ -20,24 +22,27 @@ export function nearDuplicates(cluster: Cluster): Int32Array {
   const bands = new Map<number, number>();
   const signature = new Int32Array(HASHES);
   for (let row = 0; row < cluster.size; row += 1) {
-    const own = wordPairs(cluster, row);
-    if (own.size < FEWEST_PAIRS) continue;
-    const keys = bandKeys(sign(own, signature));
-    const original = likely(keys, bands).find((other) => overlap(own, wordPairs(cluster, other)) >= ALIKE);
+    if (cluster.length[row]! <= FEWEST_PAIRS) continue;
+    const keys = bandKeys(sign(cluster, row, signature));
+    const near = likeliest(keys, bands);
+    const own = near.length > 0 ? wordPairs(cluster, row) : undefined;
+    const original = near.find((other) => likeness(own!, cluster, other) >= ALIKE);
     if (original !== undefined) first[row] = original;
     else for (const key of keys) if (!bands.has(key)) bands.set(key, row);
   }
   return first;
 }
 
-/** The rows that share a band, in reading order. */
-function likely(keys: readonly number[], bands: ReadonlyMap<number, number>): number[] {
-  const found = new Set<number>();
+/** The few rows that share most bands, the earlier ones of equals first. */
+function likeliest(keys: readonly number[], bands: ReadonlyMap<number, number>): number[] {
+  const shared = new Map<number, number>();
   for (const key of keys) {
     const row = bands.get(key);
-    if (row !== undefined) found.add(row);
+    if (row !== undefined) shared.set(row, (shared.get(row) ?? 0) + 1);
   }
-  return found.size < 2 ? [...found] : [...found].sort((a, b) => a - b);
+  if (shared.size === 0) return [];
+  const ranked = [...shared].sort(([a, more], [b, less]) => less - more || a - b);
+  return ranked.slice(0, MOST_COMPARED).map(([row]) => row);
 }
 
 /** Each pair of neighbouring words as one number. */
@@ -55,14 +60,16 @@ export function pairOf(first: number, second: number): number {
 /** One odd factor for each hash function; pairs are mixed already, so that a multiplication makes another order of them. */
 const FACTORS = Int32Array.from({ length: HASHES }, (_, index) => mixed((index + 1) * 0x9e3779b9) | 1);
 
-/** The smallest value of each hash function over the pairs, written into `into`. */
-function sign(pairs: ReadonlySet<number>, into: Int32Array): Int32Array {
+/** The smallest value of each hash function over a row's word pairs, written into `into`. */
+function sign({ words, starts }: Cluster, row: number, into: Int32Array): Int32Array {
   into.fill(0x7fffffff);
-  for (const pair of pairs)
+  for (let at = starts[row]! + 1; at < starts[row + 1]!; at += 1) {
+    const pair = pairOf(words[at - 1]!, words[at]!);
     for (let index = 0; index < HASHES; index += 1) {
       const value = Math.imul(pair, FACTORS[index]!);
       if (value < into[index]!) into[index] = value;
     }
+  }
   return into;
 }
 
@@ -74,10 +81,12 @@ function bandKeys(signature: Int32Array): number[] {
   });
 }
 
-/** Shared members over all members. */
-function overlap(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
-  const [small, large] = a.size <= b.size ? [a, b] : [b, a];
-  let shared = 0;
-  for (const member of small) if (large.has(member)) shared += 1;
-  return shared / (a.size + b.size - shared);
+/** Word pairs that a row shares with those given, over all of both. */
+function likeness(pairs: ReadonlySet<number>, { words, starts }: Cluster, row: number): number {
+  const [met, shared] = [new Set<number>(), new Set<number>()];
+  for (let at = starts[row]! + 1; at < starts[row + 1]!; at += 1) {
+    const pair = pairOf(words[at - 1]!, words[at]!);
+    (pairs.has(pair) ? shared : met).add(pair);
+  }
+  return shared.size / (pairs.size + met.size);
 }

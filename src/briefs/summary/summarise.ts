@@ -9,7 +9,7 @@ import { clusterOf, type Cluster, type Member } from './cluster.ts';
 import { pickCovering, pickDiverse, type Choosing } from './diverse.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 import { relevance, topRows } from './relevance.ts';
-import { termsIn, termsOf } from './terms.ts';
+import { termsIn, termsOf, titleTerms } from './terms.ts';
 
 /** An article to choose from. */
 export interface Original {
@@ -83,28 +83,34 @@ export function countWords(text: string): number {
 
 function memberOf({ text, title = '', sentences, copy = false }: Original): Member {
   const all = sentences.map((_, index) => index);
-  return { terms: termsOf(text, sentences), sentences: all, title: termsIn(outside(title, text)), copy };
-}
-
-/** A title that was made from the first words of the text says nothing new. */
-function outside(title: string, text: string): string {
-  const words = title.replace(/…$/u, '').trim();
-  return text.includes(words) ? '' : words;
+  return { terms: termsOf(text, sentences), sentences: all, title: titleTerms(title, text), copy };
 }
 
 type Bounds = Pick<Choosing, 'cluster' | 'sameAs' | 'costOf' | 'budget'>;
 
 function pick(bounds: Bounds, query: string | undefined): number[] {
   const { cluster } = bounds;
-  const central = unit(centrality(cluster));
   const found = query === undefined ? undefined : relevance(cluster, termsIn(query));
-  const worth = found ? found.scores : central;
+  const worth = found ? found.scores : unit(centrality(cluster));
   const select = found ? pickCovering : pickDiverse;
-  const choice = (rows: number[]) => select({ ...bounds, rows: rows.slice(0, MOST_COMPARED), worth });
-  const fits = (row: number) => !isCopied(cluster, row) && bounds.costOf(row) <= bounds.budget;
-  const fitting = topRows(worth, cluster.size).filter(fits);
-  const picks = choice(fitting.filter((row) => isOfLength(cluster, row)));
-  return picks.length > 0 ? picks : choice(fitting.length > 0 ? fitting : allRows(cluster).filter(fits));
+  const choice = (rows: number[]) => (rows.length > 0 ? select({ ...bounds, rows, worth }) : []);
+  const ranked = topRows(worth, cluster.size);
+  const picks = choice(firstFitting(bounds, ranked, (row) => isOfLength(cluster, row)));
+  if (picks.length > 0) return picks;
+  const others = choice(firstFitting(bounds, ranked));
+  return others.length > 0 ? others : choice(firstFitting(bounds, allRows(cluster)));
+}
+
+/** As many of the rows as are compared, of those that fit and are no copy. */
+function firstFitting(bounds: Bounds, rows: readonly number[], isGood?: (row: number) => boolean): number[] {
+  const { cluster, costOf, budget } = bounds;
+  const first: number[] = [];
+  for (const row of rows) {
+    if (first.length === MOST_COMPARED) break;
+    const good = !isCopied(cluster, row) && (isGood?.(row) ?? true);
+    if (good && costOf(row) <= budget) first.push(row);
+  }
+  return first;
 }
 
 /** In reading order: for sentences that say nothing of their cluster, such as the only one of a text. */

@@ -43,6 +43,12 @@ export function termsIn(text: string): Int32Array {
   return termsOf(text, [{ start: 0, end: text.length }]).terms;
 }
 
+/** The terms of an article's title; none when it was made from the text's own first words and says nothing new. */
+export function titleTerms(title: string, text: string): Int32Array {
+  const words = title.replace(/…$/u, '').trim();
+  return termsIn(text.includes(words) ? '' : words);
+}
+
 function readTerms(text: string, { start, end }: Span, found: number[]): void {
   let hash = BASIS;
   let open = false;
