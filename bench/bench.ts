@@ -12,6 +12,7 @@ import { analyse, analyserOf } from '../src/facts/analyse.ts';
 import { compileSplitter } from '../src/text/sentences.ts';
 import { tokenise } from '../src/text/tokens.ts';
 import { manyArticles } from './articles.ts';
+import { measureChoosing } from './choosing.ts';
 import { hostileTexts } from './hostile.ts';
 
 const ROUNDS = 5;
@@ -77,6 +78,8 @@ const brief = median(() =>
   ),
 );
 figures['briefMs'] = brief / data.topics.size;
+
+Object.assign(figures, measureChoosing(articles, data, median));
 
 for (const [name, text] of hostileTexts())
   for (const language of data.languages.keys())
