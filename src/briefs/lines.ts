@@ -20,7 +20,7 @@ export interface LineMaker {
   statement(candidate: Candidate): Statement | undefined;
   /** One line that sets the positions of a disagreement side by side. */
   sideBySide(disagreement: Disagreement): Statement | undefined;
-  /** How many composed lines the gate has turned down so far. */
+  /** How many different lines the gate has turned down so far. */
   withheld(): number;
 }
 
@@ -35,12 +35,13 @@ interface Tools {
 /** A maker of lines over the articles given. */
 export function compileLines(tools: Tools): LineMaker {
   const gate = compileGate(tools.analyser, tools.analyses, tools.data);
-  let withheld = 0;
+  /** Lines turned down, by their words: what several articles or parts of a brief would say alike is one line. */
+  const withheld = new Set<string>();
   const passing = (statement: Statement | undefined, faults: string[] | undefined) => {
-    if (statement && faults?.length) withheld += 1;
+    if (statement && faults?.length) withheld.add(statement.text);
     return faults?.length === 0 ? statement : undefined;
   };
-  /** A sentence is said once: the timeline repeats a point's line, and a line turned down counts once. */
+  /** A sentence is said once: the timeline repeats a point's line. */
   const made = new Map<string, Statement | undefined>();
   const make = (candidate: Candidate): Statement | undefined => {
     const composed = composedOf(candidate, tools);
@@ -49,7 +50,7 @@ export function compileLines(tools: Tools): LineMaker {
   };
   return {
     language: tools.composer.language,
-    withheld: () => withheld,
+    withheld: () => withheld.size,
     statement(candidate) {
       const place = `${candidate.analysis.articleId} ${candidate.sentence}`;
       if (!made.has(place)) made.set(place, make(candidate));
