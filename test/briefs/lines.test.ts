@@ -92,7 +92,7 @@ const said: [source: string, reader: string, line: string][] = [
   [
     'अमेरिकी अधिकारियों ने चिंता जताई है कि युद्ध फैल सकता है।',
     'en',
-    'The American officials voiced concern: “युद्ध फैल सकता है” [Hindi]',
+    'American officials voiced concern: “युद्ध फैल सकता है” [Hindi]',
   ],
   // One official is not several.
   ['चिली के एक अधिकारी ने चेतावनी दी कि युद्ध निकट है।', 'en', 'An official of Chile warned: “युद्ध निकट है” [Hindi]'],
