@@ -95,11 +95,15 @@ function isParty(actor: string, actors: Actors): boolean {
 
 const events = new WeakMap<Analysis, Map<Figure, Frame>>();
 
-/** The agent of the event that the figure is told in. */
-function agentOf(analysis: Analysis, figure: Figure, actors: Actors): string | undefined {
+/** The event that a figure of an article is told in. */
+export function eventOf(analysis: Analysis, figure: Figure): Frame | undefined {
   const byFigure = events.get(analysis) ?? eventsOf(analysis);
   events.set(analysis, byFigure);
-  const agents = byFigure.get(figure)?.roles['agent']?.actors;
+  return byFigure.get(figure);
+}
+
+function agentOf(analysis: Analysis, figure: Figure, actors: Actors): string | undefined {
+  const agents = eventOf(analysis, figure)?.roles['agent']?.actors;
   return agents?.length === 1 ? (actors.stateOf(agents[0]!) ?? agents[0]) : undefined;
 }
 

@@ -10,6 +10,8 @@ const DAY_MS = 86_400_000;
 export const ORDERS_OF_MAGNITUDE = 100;
 /** Of "up to N", said by one, and M, said by another: M is no such N where it is smaller than this share of it. */
 const REACHED = 0.75;
+/** The claimant of hearsay. */
+const UNNAMED = 'unnamed';
 
 /**
  * Whether two counts are of the same thing: of one subject, or of one that the other's cast names, and told with casts that
@@ -68,11 +70,14 @@ function othersIn({ cast }: Count, subject: string): number {
   return cast.size - Number(cast.has(subject));
 }
 
-/** Whether one voice speaks in both: a second body of the same state, side by side in one article, is another voice. */
+/**
+ * Whether one voice speaks in both: a second body of the same state, side by side in one article, is another voice. Hearsay in
+ * two articles is nobody's.
+ */
 export function isSameVoice(a: Count, b: Count): boolean {
   if (a.analysis !== b.analysis) return a.voice !== undefined && a.voice === b.voice;
   if (isFormer(a) !== isFormer(b) || isAmong(a) || isAmong(b)) return headWord(a) === headWord(b);
-  return a.voice !== undefined && a.figure.claimant === b.figure.claimant;
+  return a.voice !== undefined && a.figure.claimant === b.figure.claimant && a.figure.claimant !== UNNAMED;
 }
 
 function isFormer({ said }: Count): boolean {
@@ -155,6 +160,11 @@ export function isMagnitudesApart({ figure: a }: Count, { figure: b }: Count): b
   if (a.vague || b.vague || a.bound || b.bound) return false;
   const [small, large] = [sizeOf(a), sizeOf(b)].sort((x, y) => x - y) as [number, number];
   return small > 0 && large / small >= ORDERS_OF_MAGNITUDE;
+}
+
+/** Whether they are told of events on two different days, months or years: "3 March 2025" lies in "March 2025". */
+export function isOtherDay({ when: a }: Count, { when: b }: Count): boolean {
+  return a !== undefined && b !== undefined && !a.startsWith(b) && !b.startsWith(a);
 }
 
 /** Whether both hold for the same time. A count of a whole year meets only one of that year, one of two years none of a day. */

@@ -6,7 +6,7 @@ import { fold } from '../text/fold.ts';
 import { sizeOf } from './amounts.ts';
 import { analyserOf } from './analyse.ts';
 import type { Analysis, Figure } from './analysis.ts';
-import { castOf, castTools, type Cast, type CastTools } from './cast.ts';
+import { castOf, castTools, eventOf, type Cast, type CastTools } from './cast.ts';
 import { compileCountWords, type CountWord, type CountWordReader, type CountWords } from './count-words.ts';
 import type { Fact } from './disagreement.ts';
 import { findingsIn } from './local.ts';
@@ -19,6 +19,8 @@ export interface Count extends Fact, Cast {
   /** Milliseconds between which the count holds; both NaN when nothing dates it. */
   from: number;
   to: number;
+  /** ISO date of the event that it is told in, where its sentence gives one. */
+  when?: string;
   /** What its sentence says of it: that it was said before ("had earlier put the figure at …"), is a sum, and the like. */
   said: ReadonlySet<CountWord>;
   /** How long the time is in which it was counted ("in two years"), as the text says it. */
@@ -66,6 +68,7 @@ function countOf(analysis: Analysis, figure: Figure, earlier: readonly Count[], 
   const voice = figure.claimantActor ?? (figure.claimant === null ? undefined : fold(figure.claimant));
   const lasting = lastingOf(analysis, figure, words) ?? before?.lasting;
   const [from, to] = timeOf(analysis, lasting === undefined ? figure : { asOf: figure.asOf });
+  const when = dayOf(analysis, figure);
   return {
     analysis,
     sentence: figure.sentence,
@@ -75,6 +78,7 @@ function countOf(analysis: Analysis, figure: Figure, earlier: readonly Count[], 
     from,
     to,
     said,
+    ...(when ? { when } : {}),
     ...(lasting ? { lasting } : {}),
     ...(before ? { before } : {}),
   };
@@ -93,6 +97,15 @@ function timeOf({ document }: Analysis, { period, asOf }: Pick<Figure, 'period' 
   if (said === undefined) return [NaN, NaN];
   const [first, last = first] = said.split('/') as [string, string?];
   return [Date.parse(first), endOf(last)];
+}
+
+/** When what is counted was: its event's date, else the only one of its sentence. */
+function dayOf(analysis: Analysis, figure: Figure): string | undefined {
+  const { document } = analysis;
+  const date = eventOf(analysis, figure)?.date;
+  if (date !== undefined) return document.dates[date]!.iso;
+  const own = findingsIn(document, figure.sentence).dates.filter(({ names }) => !names);
+  return own.length === 1 && !own[0]!.slip ? own[0]!.iso : undefined;
 }
 
 /** "In two years", "since 2022": the time that a word of the sentence makes the time in which it was counted, up to now. */

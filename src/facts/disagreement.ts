@@ -12,12 +12,19 @@ export interface Fact {
   side?: 'asserted' | 'denied';
   /** Whose word the side rests on; absent when the outlet speaks itself. */
   claim?: Claim;
+  /** Other sentences that give the same position on the same word. */
+  repeats?: readonly Fact[];
 }
+
+/** What two counts that are no contradiction differ in. */
+export type Difference = 'period' | 'date' | 'kind';
 
 export interface Disagreement {
   slot: string;
   kind: 'conflict' | 'denial' | 'scope' | 'update';
   facts: Fact[];
+  /** Of `scope`: in what the counts differ. */
+  note?: Difference;
   /** Facts whose figure is flagged by comparison, such as orders of magnitude from its peers. */
   suspects: Map<Figure, string>;
 }

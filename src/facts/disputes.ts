@@ -12,6 +12,7 @@ import {
   isGrown,
   isMagnitudesApart,
   isOlder,
+  isOtherDay,
   isSameThing,
   isSameTime,
   isSameVoice,
@@ -19,7 +20,7 @@ import {
 } from './compare.ts';
 import { countsIn, type Count } from './counts.ts';
 import { findDenials } from './denials.ts';
-import type { Disagreement } from './disagreement.ts';
+import type { Difference, Disagreement } from './disagreement.ts';
 
 /** Different figures of one slot that are compared, in the articles' order: pairs grow with the square. */
 const MOST_COMPARED = 60;
@@ -37,9 +38,16 @@ export function findDisputes(
   const counts = countsIn(analyses, data, counted);
   const bySlot = new Map(data.slots.map((slot): [string, Count[]] => [slot.id, []]));
   for (const count of counts) bySlot.get(count.figure.slot!)?.push(count);
+  const told = new Map<string, Count[]>();
+  for (const count of counts) {
+    const alike = told.get(keyOf(count));
+    if (alike) alike.push(count);
+    else told.set(keyOf(count), [count]);
+  }
   return [
-    ...slots.flatMap((slot) => slotDisputes(slot, bySlot.get(slot.id)!)),
-    ...scopeDisputes(families, counts),
+    ...[...slots.flatMap((slot) => slotDisputes(slot, bySlot.get(slot.id)!)), ...scopeDisputes(families, counts)].map(
+      (dispute) => withRepeats(dispute, told),
+    ),
     ...findDenials(analyses, data, wanted),
   ];
 }
@@ -57,11 +65,33 @@ function familiesOf(data: Data): Slot[][] {
   return [...families.values()];
 }
 
-function slotDisputes(slot: Slot, counts: readonly Count[]): Disagreement[] {
+/** A disagreement of counts while it is found. */
+interface CountDispute extends Disagreement {
+  facts: Count[];
+}
+
+/** Each position with the other sentences that give it, and whatever makes it doubtful for them too. */
+function withRepeats(dispute: CountDispute, told: ReadonlyMap<string, readonly Count[]>): Disagreement {
+  const suspects = new Map(dispute.suspects);
+  const facts = dispute.facts.map((fact) => {
+    const repeats = told.get(keyOf(fact))!.filter((count) => count !== fact && isSameThing(count, fact));
+    const note = dispute.suspects.get(fact.figure);
+    if (note) for (const { figure } of repeats) suspects.set(figure, note);
+    return repeats.length > 0 ? { ...fact, repeats } : fact;
+  });
+  return { ...dispute, facts, suspects };
+}
+
+function slotDisputes(slot: Slot, counts: readonly Count[]): CountDispute[] {
   return groups(distinct(counts).slice(0, MOST_COMPARED)).flatMap((group) => {
-    const current = group.filter((count) => !group.some((other) => isSameVoice(count, other) && isOlder(count, other)));
+    const current = group.filter((count) => !group.some((other) => isReplacedBy(count, other)));
     return [...positions(slot, current), ...updates(slot, group)];
   });
+}
+
+/** A newer count of the same voice takes the place of an older one, unless it is of another day's event. */
+function isReplacedBy(count: Count, other: Count): boolean {
+  return isSameVoice(count, other) && isOlder(count, other) && !isOtherDay(count, other);
 }
 
 /** Counts of one thing: each is of the same thing as all the others of its group. */
@@ -76,27 +106,35 @@ function groups(counts: readonly Count[]): Count[][] {
 }
 
 /** What a group's voices hold now, as one dispute: a conflict if any two of them contradict each other for the same time. */
-function positions(slot: Slot, group: readonly Count[]): Disagreement[] {
+function positions(slot: Slot, group: readonly Count[]): CountDispute[] {
   const apart = pairs(group).flatMap(([a, b]) => {
     const kind = kindOf(slot, a, b);
     return kind ? [{ a, b, kind }] : [];
   });
   if (apart.length === 0) return [];
   const members = group.filter((count) => apart.some(({ a, b }) => a === count || b === count));
-  const kind = apart.some((pair) => pair.kind === 'conflict') ? 'conflict' : 'scope';
-  return [{ slot: slot.id, kind, facts: members, suspects: suspectsIn(members) }];
+  const suspects = suspectsIn(members);
+  if (apart.some(({ kind }) => kind === 'conflict'))
+    return [{ slot: slot.id, kind: 'conflict', facts: members, suspects }];
+  return [{ slot: slot.id, kind: 'scope', note: apart[0]!.kind as Difference, facts: members, suspects }];
 }
 
-function kindOf(slot: Slot, a: Count, b: Count): 'conflict' | 'scope' | undefined {
+/** `conflict`, or in what the two differ that makes them none; undefined where they are no positions on one question. */
+function kindOf(slot: Slot, a: Count, b: Count): 'conflict' | Difference | undefined {
   if (canBothHold(a, b) || isSameVoice(a, b)) return undefined;
   if (a.figure.suspect || b.figure.suspect || isMagnitudesApart(a, b)) return 'conflict';
-  if (isSameTime(a, b)) return slot.cumulative && isGrown(a, b) ? 'scope' : 'conflict';
-  return slot.cumulative && !a.figure.period && !b.figure.period ? undefined : 'scope';
+  const isOfPeriod = a.figure.period !== b.figure.period || a.lasting !== b.lasting;
+  if (isOtherDay(a, b)) return isOfPeriod ? 'period' : 'date';
+  if (isSameTime(a, b)) return slot.cumulative && isGrown(a, b) ? 'date' : 'conflict';
+  if (slot.cumulative && !a.figure.period && !b.figure.period) return undefined;
+  return isOfPeriod ? 'period' : 'date';
 }
 
 /** The counts that a voice has replaced by a newer one of its own, with the newer one. */
-function updates(slot: Slot, group: readonly Count[]): Disagreement[] {
-  const replaced = pairs(group).filter(([a, b]) => isSameVoice(a, b) && !canBothHold(a, b) && a.to !== b.to);
+function updates(slot: Slot, group: readonly Count[]): CountDispute[] {
+  const replaced = pairs(group).filter(
+    ([a, b]) => !canBothHold(a, b) && [isReplacedBy(a, b), isReplacedBy(b, a)].includes(true) && a.to !== b.to,
+  );
   const members = group.filter((count) => replaced.some((pair) => pair.includes(count)));
   return members.length === 0 ? [] : [{ slot: slot.id, kind: 'update', facts: members, suspects: new Map() }];
 }
@@ -113,7 +151,7 @@ function suspectsIn(counts: readonly Count[]): Map<Figure, string> {
 }
 
 /** Different slots of one family: side by side, never a conflict. */
-function scopeDisputes(families: readonly (readonly Slot[])[], counts: readonly Count[]): Disagreement[] {
+function scopeDisputes(families: readonly (readonly Slot[])[], counts: readonly Count[]): CountDispute[] {
   return families.flatMap((slots) => {
     const precise = distinct(
       counts.filter(
@@ -123,7 +161,9 @@ function scopeDisputes(families: readonly (readonly Slot[])[], counts: readonly 
     const facts = precise.filter((count) =>
       precise.some((other) => other.figure.slot !== count.figure.slot && isSameDeal(count, other)),
     );
-    return facts.length > 1 ? [{ slot: slots[0]!.id, kind: 'scope' as const, facts, suspects: new Map() }] : [];
+    return facts.length > 1
+      ? [{ slot: slots[0]!.id, kind: 'scope' as const, note: 'kind' as const, facts, suspects: new Map() }]
+      : [];
   });
 }
 
@@ -135,12 +175,13 @@ function isSameDeal(a: Count, b: Count): boolean {
 /** One count for each amount and voice: a figure repeated by many outlets is one position. */
 function distinct(counts: readonly Count[]): Count[] {
   const seen = new Map<string, Count>();
-  for (const count of counts) {
-    const { slot, value, min, max, unit, period } = count.figure;
-    const key = JSON.stringify([slot, value, min, max, unit, period, count.voice, count.subject]);
-    if (!seen.has(key)) seen.set(key, count);
-  }
+  for (const count of counts) if (!seen.has(keyOf(count))) seen.set(keyOf(count), count);
   return [...seen.values()];
+}
+
+function keyOf({ figure, voice, subject }: Count): string {
+  const { slot, value, min, max, unit, period } = figure;
+  return JSON.stringify([slot, value, min, max, unit, period, voice, subject]);
 }
 
 function pairs<T>(items: readonly T[]): [T, T][] {
