@@ -188,10 +188,12 @@ function claimantWords(
 ): string | undefined {
   if (name === null) return tools.phrases.say('frames.dispute.ownVoice');
   if (name === 'unnamed') return tools.phrases.say('frames.dispute.unnamed');
-  const known = actor && tools.actors.saidOf(actor, tools.phrases.language);
+  const known = actor ? tools.actors.saidOf(actor, tools.phrases.language) : undefined;
   const { language } = analysis.document;
+  const { nameless } = tools.data.languages.get(language)!.language;
+  if (known || nameless.some((words) => fold(words) === fold(name))) return known;
   const common = commonNounsOf(tools.data).translate(name, language, tools.phrases.language);
-  return known ?? common ?? (language === tools.phrases.language ? name : undefined);
+  return common ?? (language === tools.phrases.language ? name : undefined);
 }
 
 function capital(line: string, language: string): string {

@@ -25,6 +25,7 @@ export function checkReferences(data: Data): void {
     ...[...data.topics.values()].flatMap((topic) => topicReferences(topic, data, ids)),
     ...data.slots.flatMap((slot) => slotReferences(slot, data, ids)),
     ...[...data.languages.values()].flatMap((pack) => packReferences(pack, data, ids)),
+    ...publisherReferences(data),
   ];
   for (const { file, field, names, known } of references) {
     const unknown = names.filter((name) => !known.has(name));
@@ -32,6 +33,12 @@ export function checkReferences(data: Data): void {
     const reason = `nothing is called ${unknown.join(', ')}`;
     throw new SaarError('data.invalid', { file, field, reason }, 'internal');
   }
+}
+
+function publisherReferences({ folder, publishers, actors }: Data): Reference[] {
+  const file = dataPath(folder, 'publishers.yaml');
+  const known = new Set(actors.flatMap((each) => each.actors.map(({ id }) => id)));
+  return (['state-media', 'wire-copy'] as const).map((field) => ({ file, field, names: publishers[field], known }));
 }
 
 interface Ids {

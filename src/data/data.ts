@@ -8,6 +8,7 @@ import type { FurnitureData } from './furniture.ts';
 import type { LanguageData } from './language.ts';
 import type { NumbersData } from './numbers.ts';
 import type { Phrases } from './phrases.ts';
+import type { PublishersData } from './publishers.ts';
 import type { SlotList, SlotsData } from './slots.ts';
 import type { SpeechData } from './speech.ts';
 import type { ThemesData } from './themes.ts';
@@ -41,4 +42,5 @@ export interface Data {
   themes: ThemesData;
   commonNouns: CommonNounsData;
   meanings: MeaningsData;
+  publishers: PublishersData;
 }

@@ -38,6 +38,8 @@ export const languageSchema = z.strictObject({
   }),
   /** Words that a bottom line in this language may have. */
   bottomLineWords: z.number().int().positive(),
+  /** Claimants that name nobody ("sources"): a line is not composed on their word alone. */
+  nameless: words.default([]),
   /** Words that point back at a sentence before: a quotation that opens with one does not stand alone. */
   pointsBack: words,
   /** Words that make a sentence's figures no claim at all, see `text/doubt.ts`. */

@@ -12,6 +12,7 @@ import { furnitureSchema } from './furniture.ts';
 import { languageSchema } from './language.ts';
 import { numbersSchema } from './numbers.ts';
 import { readPhrases } from './phrases.ts';
+import { publishersSchema } from './publishers.ts';
 import { readOptionalFile } from './small-pack.ts';
 import { slotListSchema, slotsSchema, type SlotList } from './slots.ts';
 import { speechSchema } from './speech.ts';
@@ -47,6 +48,7 @@ function readAll(folder: string): Data {
     themes: readDataFile(facts('themes'), themesSchema),
     commonNouns: readDataFile(facts('common-nouns'), commonNounsSchema),
     meanings: readDataFile(facts('meanings'), meaningsSchema),
+    publishers: readDataFile(dataPath(folder, 'publishers.yaml'), publishersSchema),
   };
 }
 
