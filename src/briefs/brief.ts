@@ -25,11 +25,22 @@ export const amountSchema = z.strictObject({
   approximate: z.boolean(),
 });
 
+/** An event as a later brief compares it: its kind, the states and bodies in it, its date. */
+export const toldEventSchema = z.strictObject({
+  kind: z.string(),
+  who: z.array(z.string()),
+  date: z.string().optional(),
+  /** For what somebody said on no stated day: the day of the article. */
+  printed: z.string().optional(),
+});
+
 export const statementSchema = z.strictObject({
   text: z.string().min(1),
   language: z.string(),
   kind: z.enum(['quote', 'composed']),
   citations,
+  /** What it tells, for telling later what is new; absent where it only describes. */
+  events: z.array(toldEventSchema).optional(),
 });
 
 export const figureSchema = z.strictObject({
@@ -41,6 +52,10 @@ export const figureSchema = z.strictObject({
   subjectName: z.string().optional(),
   /** As the text says who says it; null when the outlet speaks itself; "unnamed" for hearsay. */
   claimant: z.string().nullable(),
+  /** States and bodies that it is told of, claimants aside: two outlets count one thing where they meet. */
+  who: z.array(z.string()).optional(),
+  /** The claimant's actor, the same in every language. */
+  claimantId: z.string().optional(),
   /** The claimant's name in the brief's language, where a list knows it. */
   claimantName: z.string().optional(),
   status: statusSchema.optional(),
@@ -79,6 +94,8 @@ export const timelineEntrySchema = z.strictObject({
   precision: z.enum(['day', 'month', 'year']),
   /** True when the text contradicts itself on this date: shown as printed, and said to be a slip. */
   slip: z.literal(true).optional(),
+  /** Code of the reason why the date is doubtful. */
+  note: z.string().optional(),
   text: z.string(),
   language: z.string(),
   citations,
@@ -135,12 +152,15 @@ export const briefSchema = z.strictObject({
   gaps: z.array(z.strictObject({ slot: z.string(), label: z.string() })),
   changes: z.array(changeSchema),
   sinceBriefId: z.string().optional(),
+  /** When the brief that it is compared with was made. */
+  since: z.string().optional(),
   withheld: z.int().nonnegative(),
   sources: z.array(sourceSchema),
 });
 
 export type Citation = z.infer<typeof citationSchema>;
 export type Amount = z.infer<typeof amountSchema>;
+export type ToldEvent = z.infer<typeof toldEventSchema>;
 export type Statement = z.infer<typeof statementSchema>;
 export type BriefFigure = z.infer<typeof figureSchema>;
 export type Position = z.infer<typeof positionSchema>;

@@ -4,7 +4,8 @@
  * the articles hold.
  */
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
-import { bySentence } from '../facts/local.ts';
+import { bySentence, findingsIn } from '../facts/local.ts';
+import { within } from '../text/document.ts';
 import { tokenise } from '../text/tokens.ts';
 import { printOf, rankSentences, vectorOf, type Ranked, type Ranking, type Vector } from './rank.ts';
 import type { Subject } from './subject.ts';
@@ -13,6 +14,8 @@ import { crowdOf, toldBy, whatIsTold, type Told } from './told.ts';
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
   frame?: Frame;
+  /** The denial that the event stands in: what such a sentence tells. */
+  denial?: Frame;
   /** All events of the topic in the sentence, the most valued first. */
   frames: readonly Frame[];
   /** The topic's most valued figure in the sentence. */
@@ -65,7 +68,7 @@ export function candidatesOf(analyses: readonly Analysis[], subject: Subject, re
     .sort((a, b) => b.worth - a.worth);
   return bounded(valued).map(({ what, ...rest }) => ({
     ...rest,
-    event: toldBy(what, rest),
+    event: toldBy(what, { ...rest, frame: rest.denial ?? rest.frame }),
     vector: vectorOf(ranking.cluster, rest.row),
   }));
 }
@@ -125,8 +128,17 @@ function value(row: Ranked, { cluster }: Ranking, facts: Facts, subject: Subject
     foreignToll(analysis, frame, reading) -
     (row.words > LONG_WORDS ? TOO_LONG : 0) -
     (figure?.vague ? VAGUE : 0);
-  const what = whatIsTold(frame, figure) ?? `#${printOf(cluster, row.row)}`;
-  return { ...row, ...(frame ? { frame } : {}), frames, ...(figure ? { figure } : {}), what, worth };
+  const denial = frame && denialOf(frame, analysis, facts.frames(sentence));
+  const what = whatIsTold(denial ?? frame, figure) ?? `#${printOf(cluster, row.row)}`;
+  const told = { ...(frame ? { frame } : {}), ...(denial ? { denial } : {}), frames, ...(figure ? { figure } : {}) };
+  return { ...row, ...told, what, worth };
+}
+
+/** "denied that it had sent soldiers" tells of a denial, not of the deed. */
+function denialOf(deed: Frame, { document }: Analysis, frames: readonly Frame[]): Frame | undefined {
+  const { claims } = findingsIn(document, deed.sentence);
+  const denial = claims.find((claim) => claim.polarity === 'denies' && within(deed.cue, claim.scope));
+  return denial && frames.find(({ cue }) => cue.start < denial.verb.end && denial.verb.start < cue.end);
 }
 
 function foreignToll({ document }: Analysis, frame: Frame | undefined, { language }: Reading): number {

@@ -133,7 +133,7 @@ function conflictsBySentence(disputes: readonly Disagreement[], lines: LineMaker
   const found = new Map<string, Conflict>();
   for (const dispute of disputes.filter(({ kind }) => kind === 'conflict')) {
     const conflict = { doubtful: isDoubtful(dispute), line: lazily(() => lines.sideBySide(dispute)) };
-    for (const { analysis, figure } of dispute.facts) {
+    for (const { analysis, figure } of dispute.facts.flatMap((fact) => [fact, ...(fact.repeats ?? [])])) {
       const key = `${figure?.sentence} ${analysis.articleId}`;
       if (figure && !found.has(key)) found.set(key, conflict);
     }

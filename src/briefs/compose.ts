@@ -7,6 +7,7 @@ import type { Phrases } from '../data/phrases.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Claim } from '../text/document.ts';
 import { within } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
 import type { Actors } from '../text/names.ts';
 import { aloneOf, isCountedAs, standsAlone } from './alone.ts';
 import { commonNounsOf } from './common-nouns.ts';

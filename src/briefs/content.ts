@@ -8,6 +8,7 @@ import { slice, within } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Parts } from '../data/templates.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
+import { quoted } from './quoted.ts';
 import type { Theme } from './themes.ts';
 
 interface Tools {
@@ -36,10 +37,7 @@ function contentOf(analysis: Analysis, frame: Frame, tools: Tools): string | und
   const words = withoutEdges(slice(analysis.document.text, span));
   const { language } = analysis.document;
   if (words.length === 0) return undefined;
-  return tools.phrases.say(language === tools.phrases.language ? 'frames.quoted' : 'frames.quotedForeign', {
-    content: words,
-    language: tools.data.languages.get(language)?.language.names[tools.phrases.language] ?? language,
-  });
+  return quoted(words, language, tools.phrases, tools.data);
 }
 
 /** "denied that … and said …": a second saying of the same speaker is no part of what the first one says. */

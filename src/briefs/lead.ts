@@ -68,5 +68,6 @@ export function joined(lead: readonly Point[]): Statement | null {
     ...first,
     text: `${first.text} ${second.text}`,
     citations: distinctCitations([...first.citations, ...second.citations]),
+    ...(first.events || second.events ? { events: [...(first.events ?? []), ...(second.events ?? [])] } : {}),
   };
 }

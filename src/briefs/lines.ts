@@ -8,6 +8,8 @@ import type { Statement } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { Composer } from './compose.ts';
+import { quoted } from './quoted.ts';
+import { eventOf } from './told-events.ts';
 import { compileGate, type Gate } from './verify.ts';
 import type { CountedFact } from './ground.ts';
 import { localDate } from '../data/date-words.ts';
@@ -53,7 +55,7 @@ export function compileLines(tools: Tools): LineMaker {
     withheld: () => withheld.size,
     statement(candidate) {
       const place = `${candidate.analysis.articleId} ${candidate.sentence}`;
-      if (!made.has(place)) made.set(place, make(candidate));
+      if (!made.has(place)) made.set(place, told(make(candidate), candidate, tools.data));
       return made.get(place);
     },
     sideBySide(disagreement) {
@@ -61,6 +63,11 @@ export function compileLines(tools: Tools): LineMaker {
       return line && passing(line, gate.positions(line, countedIn(disagreement)).faults);
     },
   };
+}
+
+function told(statement: Statement | undefined, candidate: Candidate, data: Data): Statement | undefined {
+  const event = statement && eventOf(candidate, data);
+  return event ? { ...statement, events: [event] } : statement;
 }
 
 function grounds({ analysis, frame }: Candidate): { analysis: Analysis; frame: NonNullable<Candidate['frame']> }[] {
@@ -117,14 +124,15 @@ function positionWords(
   analysis: Analysis,
   figure: Figure,
   disagreement: Disagreement,
-  { composer, phrases }: Tools,
+  { composer, phrases, data }: Tools,
 ): string {
   const known = composer.claimant(analysis, figure);
+  const { language } = analysis.document;
   const suspect = disagreement.suspects.has(figure) || figure.suspect;
   const { period } = figure;
   return fillTemplate(phrases.say(`frames.dispute.${suspect ? 'suspect' : 'position'}`), {
     amount: composer.amount(figure),
-    claimant: known ?? phrases.say('frames.quoted', { content: figure.claimant ?? '' }),
+    claimant: known ?? quoted(figure.claimant ?? '', language, phrases, data),
     period: period && localDate(period, phrases),
   })!;
 }

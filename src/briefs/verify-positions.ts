@@ -7,6 +7,7 @@ import type { Statement } from './brief.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { fillTemplate } from '../data/templates.ts';
 import type { CountedFact, GateTools } from './ground.ts';
+import { quoted } from './quoted.ts';
 import { strayWords } from './vocabulary.ts';
 
 /** Faults of a line whose positions stand in the order of `facts`, parted as the phrases say. */
@@ -46,8 +47,8 @@ function partFaults(
   // A claimant whom no list knows is said in the source's own words: the names in them are the source's, not the line's.
   const own = figure.claimantActor ? '' : voiceOf(figure, analysis, language, tools);
   const phrases = tools.data.phrases.get(language)!;
-  const quoted = phrases.say('frames.quoted', { content: figure.claimant ?? '' });
-  const read = readBack(part.replace(quoted, '').replace(own, ''));
+  const printed = quoted(figure.claimant ?? '', analysis.document.language, phrases, tools.data);
+  const read = readBack(part.replace(printed, '').replace(own, ''));
   const [said, ...more] = read.document.quantities;
   const whole = said !== undefined && more.length === 0 && sameAmount(said, figure) && said.unit === figure.unit;
   const allowed = [figure.subject, figure.claimantActor].filter((actor) => actor !== undefined);
