@@ -7,8 +7,10 @@ import { analyserOf } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
 import { findDisputes } from '../facts/disputes.ts';
+import type { Actors } from '../text/names.ts';
+import { explained } from './acronyms.ts';
 import type { Brief, Change, Source } from './brief.ts';
-import { candidatesOf, compilePointsBack } from './candidates.ts';
+import { candidatesOf, compilePointsBack, type Candidate } from './candidates.ts';
 import { changesSince } from './changes.ts';
 import { choose, isIndependent } from './choose.ts';
 import { commonNounsOf } from './common-nouns.ts';
@@ -24,6 +26,7 @@ import {
   type NameOf,
 } from './sections.ts';
 import { subjectOf, type Asked, type Subject } from './subject.ts';
+import { textKindsOf, type TextKinds } from './text-kinds.ts';
 import { compileThemes } from './themes.ts';
 
 export type BriefInput = Asked & {
@@ -56,11 +59,8 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const themes = compileThemes(data, input.language);
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });
-  const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
-  const candidates = candidatesOf(analyses, subject, {
-    pointsBack: compilePointsBack(pointsBack),
-    language: input.language,
-  });
+  const kinds = textKindsOf(data);
+  const candidates = candidatesIn(originals, subject, input.language, data);
   const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words, overtakenAmong(candidates, data.slots));
@@ -75,25 +75,49 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     actors: actorsSection(candidates, actors, phrases),
     gaps: bottomLine ? gapsSection(analyses, subject, data, phrases) : [],
   };
-  const sources = sourcesOf(input, body, copies);
-  const changes = input.previous ? changesSince(input.previous, body) : [];
+  Object.assign(body, explained(body, { analyser, phrases, bottomLineWords: words }));
+  const sources = sourcesOf(input, body, copies, kinds);
+  const compared = comparison(input, body, actors);
   const shell = {
     schemaVersion: 1 as const,
     topic: { id: subject.id, title: subject.title },
     language: input.language,
     window: windowOf(input, sources.length),
     ...body,
-    changes,
-    ...(input.previous ? { sinceBriefId: input.previous.id } : {}),
+    ...compared,
     withheld: lines.withheld(),
-    sources: [...sources, ...earlierSources(input.previous, changes, sources)],
+    sources: [...sources, ...earlierSources(input.previous, compared.changes, sources)],
   };
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
+}
+
+/** What the articles tell of the subject; what only their writers think of it is left out. */
+function candidatesIn(articles: BriefInput['articles'], subject: Subject, language: string, data: Data): Candidate[] {
+  const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
+  const articleOf = new Map(articles.map(({ article, analysis }) => [analysis, article]));
+  const { isOpinion } = textKindsOf(data);
+  const belongs: Subject['belongs'] = (analysis, sentence) =>
+    subject.belongs(analysis, sentence) && !isOpinion(articleOf.get(analysis)!, analysis, sentence);
+  const analyses = articles.map(({ analysis }) => analysis);
+  return candidatesOf(analyses, { ...subject, belongs }, { pointsBack: compilePointsBack(pointsBack), language });
 }
 
 /** A disagreement concerns a topic by its slot, and a question when most of its facts stand in answers to it. */
 function concerns({ facts }: Disagreement, { counts }: Subject): boolean {
   return facts.filter((fact) => counts(fact.analysis, fact.sentence)).length * 2 > facts.length;
+}
+
+/** What is new since the brief to compare with, told from the articles of this one. */
+function comparison(
+  { previous, articles }: BriefInput,
+  body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures'>,
+  actors: Actors,
+) {
+  if (!previous) return { changes: [] };
+  const texts = new Map(articles.map(({ article }) => [article.id, article.text]));
+  const isActor = (id: string) => actors.kindOf(id) !== undefined;
+  const changes = changesSince(previous, body, { texts, isActor });
+  return { changes, sinceBriefId: previous.id, since: previous.generatedAt };
 }
 
 function emptyReason(input: BriefInput, subject: Subject, onTopic: number): NonNullable<Brief['emptyReason']> {
@@ -122,6 +146,7 @@ function sourcesOf(
   input: BriefInput,
   body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures' | 'disputes' | 'timeline' | 'actors'>,
   copies: ReadonlyMap<string, string>,
+  kinds: TextKinds,
 ): Source[] {
   const parts = [
     ...(body.bottomLine ? [body.bottomLine] : []),
@@ -137,10 +162,11 @@ function sourcesOf(
   );
   return input.articles
     .filter(({ article }) => cited.has(article.id))
-    .map(({ article }) =>
+    .map(({ article, analysis }) =>
       sourceOf(
         article,
         [...copies].filter(([, original]) => original === article.id).map(([copy]) => copy),
+        kinds.kindOf(article, analysis),
       ),
     );
 }
@@ -151,7 +177,7 @@ function earlierSources(previous: Brief | undefined, changes: readonly Change[],
   return (previous?.sources ?? []).filter(({ id }) => cited.has(id) && !known.some((source) => source.id === id));
 }
 
-function sourceOf(article: Article, copies: readonly string[]): Source {
+function sourceOf(article: Article, copies: readonly string[], descriptor: string | undefined): Source {
   return {
     id: article.id,
     title: article.title,
@@ -160,6 +186,7 @@ function sourceOf(article: Article, copies: readonly string[]): Source {
     dateCertainty: article.dateCertainty,
     language: article.language,
     ...(article.url ? { url: article.url } : {}),
+    ...(descriptor ? { descriptor } : {}),
     ...(copies.length > 0 ? { copies: [...copies] } : {}),
   };
 }

@@ -1,61 +1,146 @@
-/** What is new since an earlier brief: facts added, revised (old → new), withdrawn; rewording alone is nothing new. */
-import { sameAmount } from '../facts/amounts.ts';
-import type { Brief, BriefFigure, Change, Citation, Statement } from './brief.ts';
+/**
+ * What is new since an earlier brief: facts added, revised (old → new), withdrawn. The same fact in other words, another language
+ * or another outlet is nothing new; a fact whose article is no longer among those read is out of view, not withdrawn.
+ */
+import { sizeOf } from '../facts/amounts.ts';
+import type { Brief, BriefFigure, Change, Citation, Statement, ToldEvent } from './brief.ts';
+import { isSameEvent, meets } from './told-events.ts';
 
 type Body = Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures'>;
 
-/** Changes from `previous` to `current`, figures first. */
-export function changesSince(previous: Body, current: Body): Change[] {
-  return [...figureChanges(previous.figures, current.figures), ...addedPoints(previous, current)];
+/** What the current brief was made from. */
+export interface Evidence {
+  /** Article id → its text, for every article read. */
+  texts: ReadonlyMap<string, string>;
+  /** Whether a figure's subject is an actor, and so the same in every language. */
+  isActor(id: string): boolean;
 }
 
-function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigure[]): Change[] {
+/** Changes from `previous` to `current`, figures first. */
+export function changesSince(previous: Body, current: Body, evidence: Evidence): Change[] {
+  return [
+    ...figureChanges(previous.figures, current.figures, evidence),
+    ...addedPoints(previous, current),
+    ...withdrawnFigures(previous.figures, current.figures, evidence),
+    ...withdrawnPoints(previous, current, evidence),
+  ];
+}
+
+function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigure[], evidence: Evidence): Change[] {
   const changes: Change[] = [];
   for (const figure of after) {
-    const rivals = before.filter((other) => sameQuestion(other, figure));
-    if (rivals.some((other) => sameAmount(other, figure))) continue;
-    const old = rivals.find((other) => !after.some((each) => sameQuestion(each, other) && sameAmount(each, other)));
-    changes.push({
+    const rivals = before.filter((other) => isSameQuestion(other, figure, evidence));
+    if (rivals.some((other) => isKnown(other, figure))) continue;
+    const old = rivals.findLast((other) => isSameVoice(other, figure) && isNotNewer(other, figure));
+    const change: Change = {
       kind: old ? 'revised' : 'added',
       what: figure.slot,
       ...(old ? { before: old.text } : {}),
       after: figure.text,
       citations: [...(old?.citations ?? []), ...figure.citations],
-    });
+    };
+    if (!changes.some((other) => isAlike(other, change))) changes.push(change);
   }
-  return [...changes, ...withdrawn(before, after)];
+  return changes;
 }
 
-function withdrawn(before: readonly BriefFigure[], after: readonly BriefFigure[]): Change[] {
+function isAlike(a: Change, b: Change): boolean {
+  return a.kind === b.kind && a.what === b.what && a.before === b.before && a.after === b.after;
+}
+
+/** One question: the same slot and unit, of the same actor where both name one, for the same time where both give one. */
+function isSameQuestion(a: BriefFigure, b: BriefFigure, { isActor }: Evidence): boolean {
+  const [one, other] = [a.subject, b.subject].filter((subject) => subject !== undefined && isActor(subject));
+  const isOfOne = one === undefined || other === undefined || one === other;
+  const isOfOneTime = (a.period ?? b.period) === (b.period ?? a.period);
+  const isToldOfOne = meets(a.who ?? [], b.who ?? []);
+  return a.slot === b.slot && a.unit === b.unit && isOfOne && isToldOfOne && isOfOneTime;
+}
+
+/** The number was told before: on the same word, or now by an outlet or hearsay that names nobody else. */
+function isKnown(before: BriefFigure, after: BriefFigure): boolean {
+  const isNamed = after.claimant !== null && after.claimant !== UNNAMED;
+  return isSameAmount(before, after) && (!isNamed || isSameVoice(before, after));
+}
+
+/** The same number, whatever hedge stands before it; a range only where both ends are the same, a bound not where turned around. */
+function isSameAmount(a: BriefFigure, b: BriefFigure): boolean {
+  const isRange = ({ min, max }: BriefFigure) => min !== undefined && max !== undefined;
+  if (isRange(a) || isRange(b)) return a.min === b.min && a.max === b.max;
+  return sizeOf(a) === sizeOf(b) && (a.bound === undefined || b.bound === undefined || a.bound === b.bound);
+}
+
+const UNNAMED = 'unnamed';
+
+/** One claimant in any language; where outlets speak themselves, the same article. */
+function isSameVoice(a: BriefFigure, b: BriefFigure): boolean {
+  if (a.claimantId && b.claimantId) return a.claimantId === b.claimantId;
+  if (a.claimant !== b.claimant) return false;
+  if (a.claimant !== null && a.claimant !== UNNAMED) return true;
+  return a.citations.some(({ source }) => b.citations.some((other) => other.source === source));
+}
+
+function isNotNewer(before: BriefFigure, after: BriefFigure): boolean {
+  return before.asOf === undefined || after.asOf === undefined || before.asOf <= after.asOf;
+}
+
+/** A fact is withdrawn when every article that told it is read again and none of them holds its sentence any more. */
+function isWithdrawn(citations: readonly Citation[], { texts }: Evidence): boolean {
+  const known = citations.filter(({ source }) => texts.has(source));
+  return (
+    known.length === citations.length &&
+    known.every(({ source, quote }) => !folded(texts.get(source)!).includes(folded(quote)))
+  );
+}
+
+function withdrawnFigures(before: readonly BriefFigure[], after: readonly BriefFigure[], evidence: Evidence): Change[] {
+  const isTold = (old: BriefFigure) => after.some((figure) => isSameQuestion(old, figure, evidence));
   return before
-    .filter((old) => !after.some((figure) => sameQuestion(old, figure)))
+    .filter((old) => isWithdrawn(old.citations, evidence) && !isTold(old))
     .map((old) => ({ kind: 'withdrawn', what: old.slot, before: old.text, citations: old.citations }));
 }
 
-function sameQuestion(a: BriefFigure, b: BriefFigure): boolean {
-  return a.slot === b.slot && a.claimant === b.claimant && a.subject === b.subject;
+/** Lines that tell an event of which the earlier brief told none, on sentences that it did not cite, and add no figure. */
+function addedPoints(previous: Body, current: Body): Change[] {
+  const known = new Set(citationsOf(previous).map(({ quote }) => folded(quote)));
+  const counted = new Set(
+    citationsOf({ ...current, bottomLine: null, keyPoints: [] }).map(({ quote }) => folded(quote)),
+  );
+  const events = eventsOf(previous);
+  const isNew = ({ citations, events: own = [] }: Statement) =>
+    !citations.some(({ quote }) => known.has(folded(quote)) || counted.has(folded(quote))) &&
+    !own.some((event) => events.some((other) => isSameEvent(event, other)));
+  return statementsOf(current)
+    .filter(isNew)
+    .map(({ text, citations }) => ({ kind: 'added', what: 'point', after: text, citations }));
 }
 
-/** Key points that rest on no sentence of the earlier brief and add no figure already told. */
-function addedPoints(previous: Body, current: Body): Change[] {
-  const known = new Set(citationsOf(previous).map(placeOf));
-  const told = new Set(current.figures.flatMap((figure) => figure.citations).map(placeOf));
-  return statementsOf(current)
-    .filter((statement) =>
-      statement.citations.every((citation) => !known.has(placeOf(citation)) && !told.has(placeOf(citation))),
+function withdrawnPoints(previous: Body, current: Body, evidence: Evidence): Change[] {
+  const counted = new Set(previous.figures.flatMap(({ citations }) => citations.map(({ quote }) => folded(quote))));
+  const events = eventsOf(current);
+  return statementsOf(previous)
+    .filter(
+      ({ citations, events: own = [] }) =>
+        isWithdrawn(citations, evidence) &&
+        !citations.some(({ quote }) => counted.has(folded(quote))) &&
+        !own.some((event) => events.some((other) => isSameEvent(event, other))),
     )
-    .map((statement) => ({ kind: 'added', what: 'point', after: statement.text, citations: statement.citations }));
+    .map(({ text, citations }) => ({ kind: 'withdrawn', what: 'point', before: text, citations }));
 }
 
 function statementsOf(body: Body): Statement[] {
   return [...(body.bottomLine ? [body.bottomLine] : []), ...body.keyPoints];
 }
 
+function eventsOf(body: Body): ToldEvent[] {
+  return statementsOf(body).flatMap(({ events = [] }) => events);
+}
+
 function citationsOf(body: Body): Citation[] {
   return [...statementsOf(body), ...body.figures].flatMap((part) => part.citations);
 }
 
-/** A sentence's words, folded: the same sentence in a corrected edition of the article is the same place. */
-function placeOf(citation: Citation): string {
-  return citation.quote.replace(/\s+/gu, ' ');
+/** A sentence's words: the same sentence in a corrected edition of the article is the same. */
+function folded(quote: string): string {
+  return quote.replace(/\s+/gu, ' ');
 }

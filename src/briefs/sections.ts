@@ -11,6 +11,7 @@ import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { LineMaker } from './lines.ts';
 import type { Subject } from './subject.ts';
+import { meets, partiesIn } from './told-events.ts';
 
 /** A claimant in the reader's language, by actor or by words of the article; undefined for one that no list knows. */
 export type NameOf = (actor: string | undefined, words: string | null, language: string) => string | undefined;
@@ -47,7 +48,8 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
     a.status === b.status &&
     (a.claimantName ?? a.claimant) === (b.claimantName ?? b.claimant) &&
     (a.period ?? '') === (b.period ?? '') &&
-    a.subject === b.subject
+    a.subject === b.subject &&
+    meets(a.who ?? [], b.who ?? [])
   );
 }
 
@@ -56,11 +58,18 @@ function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefine
   return {
     ...rest,
     slot: slot!,
+    ...whoOf(analysis, sentence),
+    ...(claimantActor ? { claimantId: claimantActor } : {}),
     ...subjectNamed(rest.subject, nameOf),
     ...named(nameOf(claimantActor, figure.claimant, analysis.document.language)),
     ...(suspect || flag ? { suspect: true, note: note ?? flag! } : {}),
     citations: [cite(analysis, sentence)],
   };
+}
+
+function whoOf(analysis: Analysis, sentence: number): { who?: string[] } {
+  const who = partiesIn(analysis, sentence);
+  return who.length > 0 ? { who } : {};
 }
 
 /** Disagreements that concern the subject, with every position, claimant and date. */
@@ -71,6 +80,7 @@ export function disputesSection(disputes: readonly Disagreement[], subject: Subj
     .map((dispute) => ({
       slot: dispute.slot,
       kind: dispute.kind,
+      ...(dispute.note ? { note: dispute.note } : {}),
       positions: dispute.facts.map((fact) => positionOf(fact, dispute, nameOf)),
     }));
 }
@@ -80,13 +90,11 @@ function isOn({ analysis, sentence }: Fact, subject: Subject): boolean {
 }
 
 /** What is denied is whether it happened: such a position has a side and no amount. */
-function positionOf(
-  { analysis, sentence, figure, side, claim }: Fact,
-  dispute: Disagreement,
-  nameOf: NameOf,
-): Position {
+function positionOf(fact: Fact, dispute: Disagreement, nameOf: NameOf): Position {
+  const { analysis, figure, side, claim, repeats = [] } = fact;
   const asOf = figure?.asOf ?? analysis.document.publishedAt?.slice(0, 10);
-  const base = { ...(asOf ? { asOf } : {}), citations: [cite(analysis, sentence)] };
+  const citations = distinctCitations([fact, ...repeats].map((each) => cite(each.analysis, each.sentence)));
+  const base = { ...(asOf ? { asOf } : {}), citations };
   if (!figure) {
     const claimant = claim?.name ?? null;
     const voice = { claimant, ...named(nameOf(claim?.actor, claimant, analysis.document.language)) };
@@ -142,7 +150,7 @@ function entriesOf(told: readonly Dated[], lines: LineMaker): TimelineEntry[] {
     if (!statement) continue;
     const { text, language, citations } = statement;
     const { iso, precision, slip } = date;
-    const entry = { date: iso, precision, ...(slip ? { slip } : {}), text, language, citations };
+    const entry = { date: iso, precision, ...(slip ? { slip, note: 'slip' } : {}), text, language, citations };
     entries.set(candidate.event.what, entry as TimelineEntry);
   }
   return [...entries.values()];

@@ -15,8 +15,8 @@ export interface BriefView {
   source(id: string): Source | undefined;
 }
 
-/** `since` is the ISO day of the brief that this one is compared with, where it is known. */
-export function briefView(brief: Brief, phrases: Phrases, since?: string): BriefView {
+/** `since` is the ISO day that this brief is compared with: the one a reader named, else the compared brief's own. */
+export function briefView(brief: Brief, phrases: Phrases, since = brief.since): BriefView {
   const sources = new Map(brief.sources.map((source) => [source.id, source]));
   return {
     brief,
