@@ -75,9 +75,9 @@ function othersIn({ cast }: Count, subject: string): number {
  * two articles is nobody's.
  */
 export function isSameVoice(a: Count, b: Count): boolean {
-  if (a.analysis !== b.analysis) return a.voice !== undefined && a.voice === b.voice;
+  if (a.analysis !== b.analysis) return a.voice !== undefined && a.voice === b.voice && a.voice !== UNNAMED;
   if (isFormer(a) !== isFormer(b) || isAmong(a) || isAmong(b)) return headWord(a) === headWord(b);
-  return a.voice !== undefined && a.figure.claimant === b.figure.claimant && a.figure.claimant !== UNNAMED;
+  return a.voice !== undefined && a.figure.claimant === b.figure.claimant;
 }
 
 function isFormer({ said }: Count): boolean {

@@ -278,6 +278,22 @@ const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
     ],
     ['killed scope: 12 | Seventeen'],
   ],
+  [
+    'what is reported of two days is of two events',
+    [
+      ['en', 'On 3 February 2025 Chad deployed 400 soldiers to Togo, Ghana said.'],
+      ['hi', 'पेरू के अनुसार चाड ने 19 फरवरी 2025 को टोगो में 900 सैनिक तैनात किए।'],
+    ],
+    ['troops_deployed scope: 400 | 900'],
+  ],
+  [
+    'hearsay in two articles is not one voice that has changed its mind',
+    [
+      ['en', 'Reportedly, Chad deployed 400 soldiers to Togo.', '2025-03-01'],
+      ['en', 'Reportedly, Chad deployed 900 soldiers to Togo.', '2025-03-04'],
+    ],
+    ['troops_deployed conflict: 400 | 900'],
+  ],
 ];
 
 const GO_ON = 'The army and the war go on.';
