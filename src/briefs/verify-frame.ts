@@ -28,7 +28,7 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   return [
     ...eventFaults(read, back, themes.find(read, back), ground, data),
     ...roleFaults(read, back, ground, data),
-    ...figureFaults(read, back, ground, data),
+    ...figureFaults(read, back, ground, { data, theme: themes.find(read, back) }),
     ...subjectFaults(read, back, ground, { actors, theme }),
     ...themeFaults(frame, theme, themes.find(read, back), data),
     ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
@@ -83,10 +83,16 @@ function roleFaults(read: Analysis, back: Frame, ground: Ground, data: Data): st
 }
 
 /** The whole figure or none of the frame's line: value, ends, bound, hedge, unit and the question it answers. */
-function figureFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
+function figureFaults(
+  read: Analysis,
+  back: Frame,
+  ground: Ground,
+  { data, theme }: { data: Data; theme: Theme | undefined },
+): string[] {
   const figure = figureOf(ground);
-  // "The three countries" are who, not how many.
-  const fillers = Object.values(fillersOf(read, back, data)).filter(({ noun }) => noun);
+  // "The three countries" are who, not how many; the article of "एक बैलिस्टिक मिसाइल" is a word of its theme.
+  const nouns = Object.values(fillersOf(read, back, data)).filter(({ noun }) => noun);
+  const fillers = [...nouns, ...(theme && !figure ? [theme.span] : [])];
   const said = read.document.quantities.filter((quantity) => !fillers.some((filler) => within(quantity, filler)));
   if (!figure) return said.length === 0 ? [] : ['number'];
   const whole = said.length === 1 && sameAmount(said[0]!, figure) && said[0]!.unit === figure.unit;
