@@ -12,7 +12,7 @@ import { aloneOf, standsAlone } from './alone.ts';
 import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { compileThemes, type Theme } from './themes.ts';
-import { figureOf, groundFaults } from './verify-ground.ts';
+import { figureOf, frameIn, groundFaults } from './verify-ground.ts';
 import { strayWords } from './vocabulary.ts';
 
 /** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
@@ -40,13 +40,6 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
     ...(back.doubted || back.untold ? ['untold'] : []),
     ...wordFaults(read, ground, theme, { data, actors }),
   ];
-}
-
-/** The line's event of that kind; where somebody confirms that another confirmed, the one that stands on as many words as its source. */
-function frameIn(read: Analysis, { analysis, frame }: Ground): Frame | undefined {
-  const same = read.frames.filter((found) => found.frame === frame.frame);
-  const depth = claimsOver(analysis, frame).length;
-  return same.find((found) => claimsOver(read, found).length === depth) ?? same[0];
 }
 
 /**

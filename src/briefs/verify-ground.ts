@@ -3,8 +3,9 @@
  * own clause, the roles must be named there, and the figure must be the whole amount that was counted there.
  */
 import { sameAmount } from '../facts/amounts.ts';
-import type { Analysis, Figure, Role } from '../facts/analysis.ts';
+import type { Analysis, Figure, Frame, Role } from '../facts/analysis.ts';
 import { slice, within } from '../text/document.ts';
+import { claimsOver } from './compose.ts';
 import type { Ground } from './ground.ts';
 
 /** The figure that a frame tells, if any. */
@@ -48,4 +49,11 @@ function figureFaults(figure: Figure, { analysis, frame }: Ground): string[] {
     ...(counted && slice(text, figure) === figure.text ? [] : ['figure-cut']),
     ...(figure.suspect || figure.status === 'denied' ? ['doubt'] : []),
   ];
+}
+
+/** The line's event of that kind; where somebody confirms that another confirmed, the one that stands on as many words as its source. */
+export function frameIn(read: Analysis, { analysis, frame }: Ground): Frame | undefined {
+  const same = read.frames.filter((found) => found.frame === frame.frame);
+  const depth = claimsOver(analysis, frame).length;
+  return same.find((found) => claimsOver(read, found).length === depth) ?? same[0];
 }
