@@ -17,17 +17,11 @@ import { commonNounsOf } from './common-nouns.ts';
 import { compileComposer } from './compose.ts';
 import { compileLines } from './lines.ts';
 import { overtakenAmong } from './overtaken.ts';
-import {
-  actorsSection,
-  disputesSection,
-  figuresSection,
-  gapsSection,
-  timelineSection,
-  type NameOf,
-} from './sections.ts';
+import { actorsSection, disputesSection, figuresSection, gapsSection, type NameOf } from './sections.ts';
 import { subjectOf, type Asked, type Subject } from './subject.ts';
 import { textKindsOf, type TextKinds } from './text-kinds.ts';
 import { compileThemes } from './themes.ts';
+import { timelineSection } from './timeline.ts';
 
 export type BriefInput = Asked & {
   language: string;

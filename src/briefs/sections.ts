@@ -1,22 +1,19 @@
-/** The parts of a brief beside its points: figures, disputes, timeline, actors and gaps, each from facts alone. */
+/** The parts of a brief beside its points: figures, disputes, actors and gaps, each from facts alone. */
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement, Fact } from '../facts/disagreement.ts';
-import { within, type DateMention } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
-import type { Brief, BriefFigure, Dispute, Position, TimelineEntry } from './brief.ts';
+import type { Brief, BriefFigure, Dispute, Position } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
-import type { LineMaker } from './lines.ts';
 import type { Subject } from './subject.ts';
 import { meets, partiesIn } from './told-events.ts';
 
 /** A claimant in the reader's language, by actor or by words of the article; undefined for one that no list knows. */
 export type NameOf = (actor: string | undefined, words: string | null, language: string) => string | undefined;
 
-const MOST_ENTRIES = 10;
 const MOST_ACTORS = 8;
 
 /** The subject's figures in the order of its slots; the same amount of the same claimant is one figure with several citations. */
@@ -118,56 +115,6 @@ function named(name: string | undefined): { claimantName?: string } {
 function subjectNamed(subject: string | undefined, nameOf: NameOf): { subjectName?: string } {
   const name = subject && nameOf(subject, null, '');
   return name ? { subjectName: name } : {};
-}
-
-/** Dated events of the topic, earliest first, one for each date and event. Only as many days are told as are shown. */
-export function timelineSection(candidates: readonly Candidate[], lines: LineMaker): TimelineEntry[] {
-  const days = new Map<string, Dated[]>();
-  for (const candidate of candidates) {
-    const date = dateOf(candidate);
-    if (!date || date.precision === 'interval' || candidate.figure?.suspect) continue;
-    days.set(date.iso, [...(days.get(date.iso) ?? []), { candidate, date }]);
-  }
-  const shown: TimelineEntry[][] = [];
-  for (const [, told] of [...days].sort(([a], [b]) => b.localeCompare(a))) {
-    shown.unshift(entriesOf(told, lines));
-    if (shown.flat().length >= MOST_ENTRIES) break;
-  }
-  return shown.flat().slice(-MOST_ENTRIES);
-}
-
-interface Dated {
-  candidate: Candidate;
-  date: DateMention & { slip?: true };
-}
-
-/** The events of one day, the worthiest sentence of each that can be said. */
-function entriesOf(told: readonly Dated[], lines: LineMaker): TimelineEntry[] {
-  const entries = new Map<string, TimelineEntry>();
-  for (const { candidate, date } of told) {
-    if (entries.has(candidate.event.what)) continue;
-    const statement = lines.statement(candidate);
-    if (!statement) continue;
-    const { text, language, citations } = statement;
-    const { iso, precision, slip } = date;
-    const entry = { date: iso, precision, ...(slip ? { slip, note: 'slip' } : {}), text, language, citations };
-    entries.set(candidate.event.what, entry as TimelineEntry);
-  }
-  return [...entries.values()];
-}
-
-/** The event's date, else its sentence's only one. A slip of the text dates nothing else, but is shown as the slip it is. */
-function dateOf({ analysis, frame, sentence }: Candidate): (DateMention & { slip?: true }) | undefined {
-  const { dates } = analysis.document;
-  if (frame?.date !== undefined) return sound(dates[frame.date]!);
-  const own = dates.filter((date) => !date.names && (frame ? within(date, frame.clause) : date.sentence === sentence));
-  const sure = own.filter((date) => !date.slip);
-  if (sure.length > 0) return !frame && sure.length === 1 ? sound(sure[0]!) : undefined;
-  return own.length === 1 ? { ...own[0]!, slip: true } : undefined;
-}
-
-function sound({ slip: _slip, ...date }: DateMention): DateMention & { slip?: true } {
-  return date;
 }
 
 /** Who has a part in the topic, by how often they fill a role in its events. */

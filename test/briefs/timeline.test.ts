@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Candidate } from '../../src/briefs/candidates.ts';
 import { cite } from '../../src/briefs/cite.ts';
 import type { LineMaker } from '../../src/briefs/lines.ts';
-import { timelineSection } from '../../src/briefs/sections.ts';
+import { timelineSection } from '../../src/briefs/timeline.ts';
 import { read } from '../facts/reading.ts';
 
 /** The first sentence of an article of 2025, without any event. */
