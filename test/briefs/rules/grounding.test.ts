@@ -119,8 +119,8 @@ const COMMON: Record<Language, string> = {
     deployed supplied killed were soldier drone january february march april may june july august september october november
     december iaea nato osce international atomic energy agency north atlantic treaty organization organisation for security
     co operation europe million`,
-  hi: `के अनुसार का अनुमान है कि कथित तौर पर लगभग करीब से अधिक ज़्यादा तक कम अधिकतम में को ने की और सैनिक सैनिकों ड्रोन सकता
-    तैनात किए मुहैया कराए मारे गए जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर आईएईए नाटो
+  hi: `के अनुसार का अनुमान है कि कथित तौर पर लगभग करीब से अधिक ज़्यादा तक कम अधिकतम में को ने की ओर से और सैनिक सैनिकों ड्रोन सकता
+    जा सकते हैं     तैनात किए मुहैया कराए मारे गए जनवरी फरवरी मार्च अप्रैल मई जून जुलाई अगस्त सितंबर अक्टूबर नवंबर दिसंबर आईएईए नाटो
     ओएससीई अंतरराष्ट्रीय परमाणु ऊर्जा एजेंसी उत्तर अटलांटिक संधि संगठन यूरोप सुरक्षा एवं सहयोग लाख करोड़`,
 };
 
