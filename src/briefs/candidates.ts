@@ -13,7 +13,7 @@ import { crowdOf, toldBy, whatIsTold, type Told } from './told.ts';
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
   frame?: Frame;
-  /** All events of the topic in the sentence, the most valued first. */
+  /** All events of the topic in the sentence, the most valued first: the first one that can be composed is said. */
   frames: readonly Frame[];
   /** The topic's most valued figure in the sentence. */
   figure?: Figure;

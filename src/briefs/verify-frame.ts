@@ -3,15 +3,17 @@ import type { Data } from '../data/data.ts';
 import { localDate } from '../data/date-words.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
-import { within, type Claim } from '../text/document.ts';
+import { within, type Claim, type DateMention } from '../text/document.ts';
 import { commonNounsOf } from './common-nouns.ts';
-import { claimsOver } from './compose.ts';
+import { claimDate, claimManner } from './claim-time.ts';
+import { claimsOver } from './claimed.ts';
 import { isWholeDeed } from './content.ts';
 import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
 import { aloneOf, standsAlone } from './alone.ts';
 import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
-import { compileThemes, type Theme } from './themes.ts';
+import { needsOf, ownerActor } from './needs.ts';
+import { compileThemes, isInThings, type Theme } from './themes.ts';
 import { figureOf, groundFaults } from './verify-ground.ts';
 import { strayWords } from './vocabulary.ts';
 
@@ -25,20 +27,25 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   if (!standsAlone(analysis, frame, data)) return ['role-part'];
   const themes = compileThemes(data, read.document.language);
   const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
+  const saidTheme = themes.find(read, back);
+  const things = themes.things(analysis, frame);
+  const saidThings = themes.things(read, back);
   return [
-    ...eventFaults(read, back, themes.find(read, back), ground, data),
+    ...eventFaults(read, back, [saidTheme, ...Object.values(saidThings)], ground, data),
     ...roleFaults(read, back, ground, data),
     ...figureFaults(read, back, ground, data),
     ...subjectFaults(read, back, ground, { actors, theme }),
-    ...themeFaults(frame, theme, themes.find(read, back), data),
-    ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
-    ...dateFaults(read, ground),
-    ...nameFaults(read, back, ground, { data, actors }),
+    ...themeFaults(frame, theme, saidTheme, data),
+    ...thingFaults(things, saidThings),
+    ...saidFaults(ground, theme, saidTheme, quotes, data),
+    ...dateFaults(read, back, ground),
+    ...nameFaults(read, back, ground, { data, actors, source: theme, said: saidTheme }),
     ...claimFaults(read, back, ground, data),
+    ...mannerFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
     ...(back.doubted || back.untold ? ['untold'] : []),
-    ...wordFaults(read, ground, theme, { data, actors }),
+    ...wordFaults(read, ground, [theme, ...Object.values(things)], { data, actors }),
   ];
 }
 
@@ -53,20 +60,35 @@ function frameIn(read: Analysis, { analysis, frame }: Ground): Frame | undefined
  * No second event may ride along. A theme such as "mutual defence treaty" evokes one by its own words, the verb that puts the line
  * on somebody's word is that claim and no event of its own, and the same words are one event whatever kinds they may evoke.
  */
-function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, ground: Ground, data: Data): string[] {
+function eventFaults(
+  read: Analysis,
+  back: Frame,
+  things: readonly (Theme | undefined)[],
+  ground: Ground,
+  data: Data,
+): string[] {
   const { beside } = data.frames.find(({ id }) => id === back.frame)!;
   const isBesides = isBeside(ground.analysis, ground.frame, data);
-  const said = [back.cue, ...(theme ? [theme.span] : []), ...claimsOver(read, back).map(({ verb }) => verb)];
+  const said = [
+    back.cue,
+    ...things.flatMap((thing) => thing?.span ?? []),
+    ...claimsOver(read, back).map(({ verb }) => verb),
+  ];
   const isSaid = ({ cue }: Frame) => said.some((span) => cue.start < span.end && span.start < cue.end);
   const others = read.frames.filter((found) => !isSaid(found) && !(isBesides && found.frame === beside));
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
 }
 
+/** Whose a count is: its noun's, or that of a pronoun before it. */
+function subjectOf(ground: Ground): string | undefined {
+  return figureOf(ground)?.subject ?? ownerActor(ground.frame);
+}
+
 /** Roles that the line fills must be the source's, and each of the source's must be said: "70 were killed" is more than "in Peru". */
 function roleFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
-  const subject = figureOf(ground)?.subject;
+  const subject = subjectOf(ground);
   const { frame, analysis } = ground;
-  const { needs } = data.frames.find((kind) => kind.id === frame.frame)!;
+  const needs = needsOf(frame, data);
   const source = fillersOf(analysis, frame, data);
   const said = fillersOf(read, back, data);
   const wrong = Object.entries(said).flatMap(([role, filler]) => {
@@ -102,17 +124,28 @@ function subjectFaults(
   { actors, theme }: Pick<GateTools, 'actors'> & { theme: Theme | undefined },
 ): string[] {
   const figure = figureOf(ground);
-  const said = read.figures.flatMap(({ subject }) => subject ?? []);
-  if (said.some((own) => own !== figure?.subject)) return ['subject'];
-  if (figure?.subject === undefined || said.length > 0 || theme?.unit === figure.unit) return [];
+  const owner = subjectOf(ground);
+  const subject = owner && (actors.stateOf(owner) ?? owner);
+  const said = read.figures.flatMap((found) => found.subject ?? []);
+  if (said.some((own) => own !== subject)) return ['subject'];
+  if (!figure || subject === undefined || said.length > 0 || theme?.unit === figure.unit) return [];
   const cast = Object.values(back.roles).flatMap((role) => role.actors.map((actor) => actors.stateOf(actor) ?? actor));
-  return cast.includes(figure.subject) ? [] : ['subject'];
+  return cast.includes(subject) ? [] : ['subject'];
+}
+
+/** Needs that a theme fills. */
+const ABOUT: ReadonlySet<string> = new Set(['theme', 'known', 'what', 'whose']);
+
+/** Whatever else the line tells of is the source's, each under its own name. */
+function thingFaults(source: Readonly<Record<string, Theme>>, said: Readonly<Record<string, Theme>>): string[] {
+  const names = [...new Set([...Object.keys(source), ...Object.keys(said)])];
+  return names.filter((name) => source[name]?.id !== said[name]?.id).map((name) => `thing-${name}`);
 }
 
 function themeFaults(frame: Frame, source: Theme | undefined, said: Theme | undefined, data: Data): string[] {
-  const needs = data.frames.find((kind) => kind.id === frame.frame)!.needs;
+  const needs = needsOf(frame, data);
   const counted = frame.figure !== undefined && !needs.includes('theme');
-  if (!needs.includes('theme') && !needs.includes('what')) return [];
+  if (!needs.some((need) => ABOUT.has(need))) return [];
   return source?.id === said?.id || (counted && said === undefined) ? [] : ['theme'];
 }
 
@@ -129,14 +162,37 @@ function saidFaults(
   return (quotes ? said === undefined : isDeed) ? [] : ['content'];
 }
 
-function dateFaults(read: Analysis, { analysis, frame }: Ground): string[] {
+/** Every date of the line is the event's own, or that of the saying where the line says when it was said. */
+function dateFaults(read: Analysis, back: Frame, { analysis, frame }: Ground): string[] {
   const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  return read.document.dates.every((said) => said.iso === date) ? [] : ['date'];
+  const sayings = new Set(sayingDates(analysis, frame).map(({ iso }) => iso));
+  const told = sayingDates(read, back);
+  const own = back.date === undefined ? undefined : read.document.dates[back.date]?.iso;
+  const isSound = read.document.dates.every((said) =>
+    told.includes(said) ? sayings.has(said.iso) : said.iso === date,
+  );
+  return isSound && (own === undefined || own === date) ? [] : ['date'];
+}
+
+function sayingDates(analysis: Analysis, frame: Frame): DateMention[] {
+  return claimsOver(analysis, frame).flatMap((claim) => claimDate(analysis, claim, frame) ?? []);
+}
+
+/** "For the first time" belongs to the saying or to the event, as it did in the source. */
+function mannerFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, data: Data): string[] {
+  const mannerOf = (tongue: Analysis, event: Frame) =>
+    claimsOver(tongue, event).map((claim) => claimManner(tongue, claim, event, data)?.id);
+  return mannerOf(read, back).join() === mannerOf(analysis, frame).join() ? [] : ['manner'];
 }
 
 /** No name may be said that the frame's roles, its figure's noun or its claimant do not hold; an adjective tells only of whom. */
-function nameFaults(read: Analysis, back: Frame, ground: Ground, { data, actors }: GateTools): string[] {
-  const allowed = new Set(allowedActors(ground, data));
+function nameFaults(
+  read: Analysis,
+  back: Frame,
+  ground: Ground,
+  { data, actors, source, said }: GateTools & { source: Theme | undefined; said: Theme | undefined },
+): string[] {
+  const allowed = new Set([...allowedActors(ground, data), ...(source?.owner ? [source.owner] : [])]);
   const states = new Set([...allowed].map((actor) => actors.stateOf(actor) ?? actor));
   // Who says it is held against the source's claimant as a whole.
   const voices = claimsOver(read, back).flatMap(({ claimant }) => claimant ?? []);
@@ -144,13 +200,15 @@ function nameFaults(read: Analysis, back: Frame, ground: Ground, { data, actors 
     (name) =>
       allowed.has(name.id) ||
       (name.adjective && states.has(name.state ?? name.id)) ||
+      // What the thing itself is called by is compared as a thing ("special forces").
+      (!name.adjective && isInThings(name, [said])) ||
       voices.some((voice) => within(name, voice)),
   );
   return sound ? [] : ['name'];
 }
 
 function allowedActors(ground: Ground, data: Data): string[] {
-  const subject = figureOf(ground)?.subject;
+  const subject = subjectOf(ground);
   return [
     ...Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap((filler) => [
       ...filler.actors,
@@ -179,24 +237,45 @@ function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, d
 }
 
 /** Every word must be its template's, or name what the frame holds. */
-function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { data, actors }: GateTools): string[] {
+function wordFaults(
+  read: Analysis,
+  ground: Ground,
+  things: readonly (Theme | undefined)[],
+  { data, actors }: GateTools,
+): string[] {
   const { frame, analysis } = ground;
   const { language } = read.document;
   const claims = claimsOver(analysis, frame);
   const figure = figureOf(ground);
-  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  const own = [
-    `frames.${frame.frame}.`,
-    ...(figure ? [`brief.unit.${figure.unit}.`] : []),
-    ...claims.map((claim) => `frames.claim.${claim.name === 'unnamed' ? 'unnamed' : claim.polarity}`),
-  ];
+  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date];
+  const dates = [...(date ? [date] : []), ...sayingDates(analysis, frame)];
   const nouns = commonNounsOf(data);
   const extra = [
     ...allowedActors(ground, data).map((actor) => actors.saidOf(actor, language)),
     ...Object.values(fillersOf(analysis, frame, data)).map(({ noun }) => noun && nouns.say(noun, language)),
     ...claims.map(({ name }) => nouns.translate(name, analysis.document.language, language) ?? name),
-    ...[theme?.words, ...Object.values(formsOfTheme('theme', theme, data, language))],
-    ...[figure?.unit, date && localDate(date, data.phrases.get(language)!)],
+    ...claims.map((claim) => claimManner(analysis, claim, frame, data)?.words[language]?.[0]),
+    ...things.flatMap((thing) => wordsOfThing(thing, data, language)),
+    ...[figure?.unit, ...dates.map(({ iso }) => localDate(iso, data.phrases.get(language)!))],
   ].filter((words) => words !== undefined);
-  return strayWords(read, data, own, extra).length === 0 ? [] : ['word'];
+  return strayWords(read, data, prefixesOf(ground), extra).length === 0 ? [] : ['word'];
+}
+
+function wordsOfThing(thing: Theme | undefined, data: Data, language: string): (string | undefined)[] {
+  return thing ? [thing.words, thing.known, ...Object.values(formsOfTheme('thing', thing, data, language))] : [];
+}
+
+/** The phrases whose words a line of that event may hold. */
+function prefixesOf(ground: Ground): string[] {
+  const { frame, analysis } = ground;
+  const figure = figureOf(ground);
+  const self = frame.roles['agent']?.own ? ['name', 'apart', 'joined'] : [];
+  const claims = claimsOver(analysis, frame).flatMap(({ name, polarity }) =>
+    name === 'unnamed' ? ['claim.unnamed'] : [`claim.${polarity}`, ...(self.length > 0 ? [`self.${polarity}`] : [])],
+  );
+  return [
+    `frames.${frame.frame}.`,
+    ...(figure ? [`brief.unit.${figure.unit}.`] : []),
+    ...[...claims, ...self.map((key) => `self.${key}`)].map((key) => `frames.${key}`),
+  ];
 }

@@ -105,5 +105,6 @@ function packReferences({ code, slots: cues, frames: words }: LanguagePack, data
     { file: file('slots'), field: 'weak', names: Object.keys(cues.weak), known: ids.slots },
     { file: file('frames'), field: 'cues', names: Object.keys(words.cues), known: ids.frames },
     { file: file('frames'), field: 'passiveCues', names: Object.keys(words.passiveCues), known: ids.frames },
+    { file: file('frames'), field: 'participles', names: Object.keys(words.participles), known: ids.frames },
   ];
 }

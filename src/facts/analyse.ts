@@ -44,8 +44,8 @@ export function analyse(article: Readable, data: Data): Analysis {
 
 /** A short hash of everything that reading depends on; phrases only speak and are left out. */
 function versionOf(data: Data): string {
-  const { languages, actors, topics, domains, slots, frames } = data;
-  const read = [[...languages], actors, [...topics], [...domains], slots, frames];
+  const { languages, actors, topics, domains, slots, frames, themes } = data;
+  const read = [[...languages], actors, [...topics], [...domains], slots, frames, themes];
   return `${CODE_VERSION}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 12)}`;
 }
 
@@ -107,7 +107,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
   const isTold = compileTelling(pack.language);
-  const isWhole = compileWhole(pack, data.themes);
+  const isWhole = compileWhole(pack, data.themes, data.frames);
   const isTurned = compileTurns(pack);
   const retractions = compileRetractions(pack.language, doubt);
   const tools = figureTools(data, pack, doubt);

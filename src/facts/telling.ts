@@ -59,6 +59,7 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
     const from = line.tokens.findIndex((token) => token.start >= frame.cue.start);
     const to = line.tokens.findLastIndex((token) => token.end <= frame.cue.end) + 1;
     const event = { line, frame, from, to, spans: spansOf(frame, local) };
+    if (frame.participle) return true;
     if (markers === 'after') return isToldBehind(event, clause, words);
     return isOpened(event, local, words) && !isTurned(event, words) && isToldBefore(event, clause, words);
   };
