@@ -25,6 +25,7 @@ import {
 } from './sections.ts';
 import { subjectOf, type Asked, type Subject } from './subject.ts';
 import { compileThemes } from './themes.ts';
+import { kindsTold } from './told.ts';
 
 export type BriefInput = Asked & {
   language: string;
@@ -60,6 +61,7 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const candidates = candidatesOf(analyses, subject, {
     pointsBack: compilePointsBack(pointsBack),
     language: input.language,
+    kinds: kindsTold(data.frames),
   });
   const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;

@@ -8,7 +8,7 @@ import { bySentence } from '../facts/local.ts';
 import { tokenise } from '../text/tokens.ts';
 import { printOf, rankSentences, vectorOf, type Ranked, type Ranking, type Vector } from './rank.ts';
 import type { Subject } from './subject.ts';
-import { crowdOf, toldBy, whatIsTold, type Told } from './told.ts';
+import { crowdOf, toldBy, whatIsTold, type KindsTold, type Told } from './told.ts';
 
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
@@ -50,10 +50,14 @@ const FIRST_UNITS = 40;
 /** A sentence on the topic before it is compared with others. */
 type Valued = Omit<Candidate, 'event' | 'vector'> & { what: string };
 
-/** How a subject is read: which words point back, and the reader's language where sentences in it are to be preferred. */
+/**
+ * How a subject is read: which words point back, the reader's language where sentences in it are to be preferred, and which
+ * kinds of events tell another too.
+ */
 export interface Reading {
   pointsBack: PointsBack;
   language?: string;
+  kinds?: KindsTold;
 }
 
 /** The best candidates for a subject, the worthiest first; ties by article order and position. */
@@ -125,7 +129,7 @@ function value(row: Ranked, { cluster }: Ranking, facts: Facts, subject: Subject
     foreignToll(analysis, frame, reading) -
     (row.words > LONG_WORDS ? TOO_LONG : 0) -
     (figure?.vague ? VAGUE : 0);
-  const what = whatIsTold(frame, figure) ?? `#${printOf(cluster, row.row)}`;
+  const what = whatIsTold(frame, figure, reading.kinds) ?? `#${printOf(cluster, row.row)}`;
   return { ...row, ...(frame ? { frame } : {}), frames, ...(figure ? { figure } : {}), what, worth };
 }
 

@@ -108,7 +108,7 @@ function isElsewhere(
   const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates, ...counted];
   const place = { tokens, cue: frame.cue, thing: best, told, ties: tongue.ties };
   if (isGoverned(tokens, frame.cue, best, told, tongue.ties)) return true;
-  if (best.value.kind === 'pact' && isPartOfMore(place)) return true;
+  if (isPartOfMore(place)) return true;
   return (kind.stands === 'beside' && !isDirect(place)) || (kind.stands === 'first' && !isFirst(place));
 }
 

@@ -2,6 +2,7 @@
 import { SaarError } from '../errors.ts';
 import type { Data, LanguagePack } from './data.ts';
 import { dataPath } from './files.ts';
+import type { FrameKind } from './frames.ts';
 import type { Slot } from './slots.ts';
 import type { TopicsData } from './topics.ts';
 
@@ -24,6 +25,7 @@ export function checkReferences(data: Data): void {
   const references = [
     ...[...data.topics.values()].flatMap((topic) => topicReferences(topic, data, ids)),
     ...data.slots.flatMap((slot) => slotReferences(slot, data, ids)),
+    ...data.frames.map((frame) => frameReference(frame, data, ids)),
     ...[...data.languages.values()].flatMap((pack) => packReferences(pack, data, ids)),
     ...publisherReferences(data),
   ];
@@ -78,6 +80,11 @@ function topicReferences(topic: TopicsData, data: Data, { slots, frames, domains
     { file, field: 'denial.slot', names: denial ? [denial.slot] : [], known: slots },
     { file, field: 'denial.asserted', names: Object.keys(denial?.asserted ?? {}), known: frames },
   ];
+}
+
+function frameReference({ id, tells }: FrameKind, data: Data, { frames }: Ids): Reference {
+  const file = dataPath(data.folder, 'facts', 'frames.yaml');
+  return { file, field: `${id}.tells`, names: tells ? [tells] : [], known: frames };
 }
 
 function slotReferences(slot: Slot, data: Data, { slots, frames, topics, cueGroups }: Ids): Reference[] {

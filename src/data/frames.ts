@@ -27,6 +27,8 @@ const caseSchema = z.enum([
 export const frameListSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z-]+$/),
+    /** The event that its sentences tell too: told once, whichever of the two says it. */
+    tells: z.string().optional(),
     /** Role name → the cases that may mark it, best first. */
     roles: z.record(z.string(), z.array(caseSchema)),
     /** Roles without which a composed line would be thin; `what` is a figure or a theme. */

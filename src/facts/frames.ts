@@ -55,7 +55,7 @@ export function compileFrames(
         const place = { cue, passive: form !== 'verb', participle: roles.participleEnd(line, clause, cue) };
         const found = roles.roles(kind, fillers, { ...place, purpose: roles.purposeEnd(line, clause, cue) });
         const others = cues.filter((other) => other.value.frame !== kind.id && isEvent(other) && !overlaps(other, cue));
-        const scene = { line, clause, cue, local, rivals: others };
+        const scene = { line, clause, cue, local, rivals: form === 'participle' ? [] : others };
         const grounds = groundsOf(kind, scene);
         if (isCounting(kind) && grounds.figure === undefined) return [];
         const filled = withPronouns(kind, found, scene, grounds.figure, pronouns);

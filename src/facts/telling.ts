@@ -124,7 +124,8 @@ function isToldBefore(event: Event, clause: Clause, words: Words): boolean {
   const agent = frame.roles['agent'];
   const left = agent && agent.end <= frame.cue.start ? tokensUntil(line, agent.end) : undefined;
   const first = line.tokens[from]!.key;
-  if (left === undefined) return !words.nouns.has(first) && isToldOfThing(event, clause, words);
+  if (left === undefined)
+    return !words.nouns.has(first) && !words.undone.has(first) && isToldOfThing(event, clause, words);
   const start = pastInset(line, left, from);
   if (words.nouns.has(first)) return isDone(event, start, words);
   const aided = isAided(event, start, words);

@@ -75,6 +75,10 @@ export function compileWhole(pack: LanguagePack, themes: ThemesData, frames: Fra
   // A line says the kind of arms; of people it says the count's own noun alone.
   for (const { kind, words } of themes)
     if (kind === 'arms') for (const phrase of words[pack.code] ?? []) named.add(phrase, true);
+  const counts = headsOf(
+    themes.filter(({ kind }) => kind === 'people'),
+    pack.code,
+  );
   return (line, frame, local) => {
     if (isLabelled(line, frame, local)) return false;
     const figure = local.figures.find((found) => local.indexOf.get(found) === frame.figure);
@@ -83,6 +87,7 @@ export function compileWhole(pack: LanguagePack, themes: ThemesData, frames: Fra
     const known = named.matches(line.tokens);
     return (
       isCountable(figure) &&
+      isOwnKind(counted, counts) &&
       (!besideFigure.has(frame.frame) || isNextTo(counted, ties)) &&
       !countsMore(counted, local) &&
       !isGoverned(line.tokens, frame.cue, counted.thing, counted.told, ties) &&
@@ -123,6 +128,24 @@ function isLabelled({ tokens }: Line, { cue, roles }: Frame, { document }: Local
 /** Nobody sends no soldiers, or half of one. */
 function isCountable({ value, unit }: Figure): boolean {
   return value === undefined || (value !== 0 && (Number.isInteger(value) || unit === 'percent'));
+}
+
+/** The last words of the phrases that a unit may stand for, by unit. */
+function headsOf(themes: ThemesData, language: string): Map<string, Set<string>> {
+  const heads = new Map<string, Set<string>>();
+  for (const { unit, words } of themes) {
+    const known = heads.get(unit ?? '') ?? new Set();
+    for (const phrase of unit ? (words[language] ?? []) : []) known.add(fold(phrase.split(' ').at(-1)!));
+    if (unit) heads.set(unit, known);
+  }
+  return heads;
+}
+
+/** "30 rebels", "वैगनर के 40 लड़ाके" count as soldiers where counts are compared; a line may not call them so. */
+function isOwnKind({ tokens, figure, thing }: Counted, counts: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const heads = counts.get(figure.unit);
+  const words = tokens.filter((token) => within(token, thing) && token.kind === 'word');
+  return !heads || words.some(({ key }) => heads.has(key));
 }
 
 /** A second amount in the clause: what the two have to do with each other is lost when one is told. */
