@@ -69,7 +69,10 @@ function partsOf(analysis: Analysis, frame: Frame, tools: ComposeTools): Parts |
   const count = figure && countWords(figure, isCounted ? theme.words : undefined, tools, frame);
   const thing = theme && ownedWords(theme, tools);
   const roles = rolesOf(analysis, frame, tools);
-  if (!roles || (theme && !thing)) return undefined;
+  // A name inside the thing's own words ("विशेष बलों को") is nobody's part.
+  const isTorn =
+    theme && Object.values(frame.roles).some(({ start, end }) => start < theme.span.end && theme.span.start < end);
+  if (isTorn || !roles || (theme && !thing)) return undefined;
   return {
     ...thingsOf(analysis, frame, tools),
     ...roles,

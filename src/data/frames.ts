@@ -44,6 +44,8 @@ export const frameListSchema = z.array(
     stands: z.enum(['anywhere', 'beside', 'first']).default('anywhere'),
     /** Roles without which the line of a passive without agent would say too little ("soldiers are stationed in Kenya"). */
     passiveNeeds: words.default([]),
+    /** Whether its passive may be said where the text names an agent that nobody knows ("the two leaders signed the treaty"). */
+    agentless: z.boolean().default(false),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
     /** Whether a noun beside its thing makes another thing of it ("missile technology"): then it is not said. */
@@ -73,6 +75,8 @@ export const framesSchema = z.strictObject({
   pronouns: z.strictObject({ agent: words, owner: words }).default({ agent: [], owner: [] }),
   /** Words behind which a clause spells out the event before it ("ensuring that", "under which"). */
   spelling: words.default([]),
+  /** Words that open another phrase right behind a thing ("यह संधि दोनों देशों को …"). */
+  determiners: words.default([]),
   /** Words before a thing that make it less than what they stand before (draft, मसौदा). */
   lessening: words.default([]),
   /** Words before or after a date that make it the end of a span, not the day of an event (since, से, by, तक). */

@@ -65,7 +65,7 @@ export function compileFrames(
           cue: { start: cue.start, end: cue.end },
           clause: { start: clause.start, end: clause.end },
           roles: filled,
-          ...(form === 'passive' && !filled['agent'] ? { passive: true } : {}),
+          ...((form === 'passive' || kind.agentless) && !filled['agent'] ? { passive: true } : {}),
           ...(form === 'participle' ? { participle: true } : {}),
           ...grounds,
           status: clause.kind === 'conditional' ? 'possible' : feeling.status,

@@ -48,7 +48,10 @@ export function tiesOf({ language: { told, clause, markers }, frames }: Language
     objects: set(Object.keys(frames.markers).filter(isObject)),
     marked: set(Object.keys(frames.markers).flatMap((marker) => marker.split(' '))),
     lessening: set(frames.lessening),
-    goesOn: { endings: markers === 'after' ? [] : told.openEndings.map(fold), words: set(told.relatives) },
+    goesOn: {
+      endings: markers === 'after' ? [] : told.openEndings.map(fold),
+      words: set([...told.relatives, ...frames.determiners]),
+    },
     verbsLast: markers === 'after',
   };
 }
