@@ -14,7 +14,7 @@ import { dateWords } from './fill.ts';
 import { fillersOf, isBeside, type Filler } from './fillers.ts';
 import { formOfCount, formsOfTheme } from './forms.ts';
 import { needsOf, ownerActor } from './needs.ts';
-import type { Theme, ThemeReader } from './themes.ts';
+import { sentencesOf, type Theme, type ThemeReader } from './themes.ts';
 import { bareAmount, unitWord } from '../data/amount-words.ts';
 import { listOf } from '../data/lists.ts';
 import { fillTemplate, namesIn, type Parts } from '../data/templates.ts';
@@ -23,6 +23,8 @@ export interface Composer {
   language: string;
   /** The line, without a final stop; undefined when it would be thin, guessed, or lose a word that weakens it. */
   line(analysis: Analysis, frame: Frame): string | undefined;
+  /** Sentences that the line rests on. */
+  sentences(analysis: Analysis, frame: Frame): number[];
   amount(figure: Figure): string;
   claimant(analysis: Analysis, figure: Figure): string | undefined;
 }
@@ -54,6 +56,7 @@ export function compileComposer(tools: ComposeTools): Composer {
       const said = line && (isHedged ? line : withClaim(line, analysis, frame, tools));
       return said && capital(said, phrases.language);
     },
+    sentences: (analysis, frame) => sentencesOf(analysis, frame, tools.themes),
     amount: (figure) => countWords(figure, undefined, tools),
     claimant: (analysis, figure) => claimantWords(figure.claimant, figure.claimantActor, analysis, tools),
   };

@@ -78,18 +78,14 @@ const MOST_POSITIONS = 4;
 /** The longest composed line, in words. */
 const MOST_WORDS = 30;
 
-function composedOf(
-  { analysis, sentence }: Candidate,
-  frame: Frame,
-  { composer, phrases }: Tools,
-): Statement | undefined {
+function composedOf({ analysis }: Candidate, frame: Frame, { composer, phrases }: Tools): Statement | undefined {
   const line = composer.line(analysis, frame);
   if (!line || wordsIn(line.replace(/“(?:[^“”]|“[^“”]*”)*”/gu, '“”')) > MOST_WORDS) return undefined;
   return {
     text: ended(line, phrases),
     language: composer.language,
     kind: 'composed',
-    citations: [cite(analysis, sentence)],
+    citations: composer.sentences(analysis, frame).map((at) => cite(analysis, at)),
   };
 }
 

@@ -25,6 +25,8 @@ export interface Theme {
   owner?: string;
   /** Where it stands in the article. */
   span: Span;
+  /** The sentence that names it, where the event's own only points back at it. */
+  named?: number;
 }
 
 export interface ThemeReader {
@@ -44,6 +46,8 @@ interface Tongue {
   ties: Ties;
   /** Words that join phrases. */
   joiners: ReadonlySet<string>;
+  /** Words that point at what the sentence before is about. */
+  pronouns: ReadonlySet<string>;
   /** Phrases behind which a clause spells out the event before it. */
   spelling: Trie<true>;
   pack: LanguagePack;
@@ -61,7 +65,14 @@ function tongueOf(pack: LanguagePack, themes: ThemesData): Tongue {
   const tries = new Map(thingKindSchema.options.map((kind) => [kind, new Trie<ThemesData[number]>()]));
   for (const theme of themes)
     for (const phrase of theme.words[pack.code] ?? []) tries.get(theme.kind)!.add(phrase, theme);
-  return { tries, ties: tiesOf(pack), joiners: new Set(pack.frames.joiners.map(fold)), spelling, pack };
+  return {
+    tries,
+    ties: tiesOf(pack),
+    joiners: new Set(pack.frames.joiners.map(fold)),
+    pronouns: new Set(pack.frames.pronouns.thing.map(fold)),
+    spelling,
+    pack,
+  };
 }
 
 /** A theme reader that says themes in `language`. */
@@ -77,6 +88,7 @@ export function compileThemes(data: Data, language: string): ThemeReader {
       const tokens = tokenise(analysis.document.text, frame.clause);
       const matches = kind.about ? tongue.tries.get(kind.about)!.longest(tokens) : [];
       const best = longestOf(matches);
+      if (!best && kind.stands === 'first') return pointedAt(analysis, frame, kind, tongue, phrases);
       if (!best || isElsewhere(analysis, frame, { best, tokens, kind, tongue })) return undefined;
       const owner = kind.about === 'people' ? ownerOf(analysis, best, tongue.pack) : undefined;
       return said(joinedTo(best, matches, tokens, tongue.joiners), phrases, owner);
@@ -96,6 +108,31 @@ type Found = PhraseMatch<ThemesData[number]>;
 
 function longestOf(matches: readonly Found[]): Found | undefined {
   return [...matches].sort((a, b) => b.to - b.from - (a.to - a.from))[0];
+}
+
+/** The sentences that an event's line rests on: its own, and the one that names its thing. */
+export function sentencesOf(analysis: Analysis, frame: Frame, themes: ThemeReader): number[] {
+  const named = themes.find(analysis, frame)?.named;
+  return [frame.sentence, ...(named === undefined ? [] : [named])];
+}
+
+/** "It provides for …": the one thing of its kind that the sentence before names, where the sentence opens with a pronoun. */
+function pointedAt(
+  { document }: Analysis,
+  frame: Frame,
+  { about }: FrameKind,
+  { tries, pronouns }: Tongue,
+  phrases: Phrases,
+): Theme | undefined {
+  const before = document.sentences[frame.sentence - 1];
+  const { start } = document.sentences[frame.sentence]!;
+  const first = tokenise(document.text, { start, end: frame.cue.start })[0];
+  if (!about || before?.kind !== 'sentence' || frame.clause.start !== start || !pronouns.has(first?.key ?? ''))
+    return undefined;
+  const matches = tries.get(about)!.longest(tokenise(document.text, before));
+  const isOne = new Set(matches.map(({ value }) => value.id)).size === 1;
+  const theme = isOne ? said(matches.slice(0, 1), phrases) : undefined;
+  return theme && { ...theme, named: before.index };
 }
 
 /** Whether the event is about something else than the theme that its clause names. */

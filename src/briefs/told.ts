@@ -41,7 +41,11 @@ export function whatIsTold(
   if (!frame && !figure) return undefined;
   if (figure && isDistinctive(figure)) return [figure.slot, sizeOf(figure), figure.period].join(' ');
   const undone = frame && (frame.negated || frame.status === 'denied');
-  return [...(undone ? ['no'] : []), frame && (kinds.get(frame.frame) ?? frame.frame), ...(figure ? [figure.slot, sizeOf(figure)] : [])].join(' ');
+  return [
+    ...(undone ? ['no'] : []),
+    frame && (kinds.get(frame.frame) ?? frame.frame),
+    ...(figure ? [figure.slot, sizeOf(figure)] : []),
+  ].join(' ');
 }
 
 function isDistinctive(figure: Figure): boolean {

@@ -71,8 +71,11 @@ export const framesSchema = z.strictObject({
   infinitive: z.strictObject({ endings: words, then: words }),
   /** Words that close a phrase of purpose behind an infinitive (के लिए): what stands before them is done elsewhere. */
   purpose: words.default([]),
-  /** Words that may be who acts in what somebody says ("it had sent", उसने), and whose a count is ("its", उसके). */
-  pronouns: z.strictObject({ agent: words, owner: words }).default({ agent: [], owner: [] }),
+  /**
+   * Words that may be who acts in what somebody says ("it had sent", उसने), whose a count is ("its", उसके), and the thing that
+   * the sentence before is about ("It provides for …").
+   */
+  pronouns: z.strictObject({ agent: words, owner: words, thing: words }).default({ agent: [], owner: [], thing: [] }),
   /** Words behind which a clause spells out the event before it ("ensuring that", "under which"). */
   spelling: words.default([]),
   /** Words that open another phrase right behind a thing ("यह संधि दोनों देशों को …"). */

@@ -20,6 +20,7 @@ import { compileSlots } from './slots.ts';
 import { compileStatus } from './status.ts';
 import { compileRetractions } from './retraction.ts';
 import { compileTelling } from './telling.ts';
+import { compileOccasions } from './occasions.ts';
 import { compileTurns } from './turns.ts';
 import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
@@ -115,6 +116,11 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
   const topicOfSlot = new Map(data.slots.map(({ id, topic }) => [id, topic]));
   const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+  const occasionIn = compileOccasions(data, pack.code);
+  const exempt = (line: Line, frame: Frame, local: Local) => [
+    ...contentOf(frame, local, contentFrames),
+    ...occasionIn(line, frame),
+  ];
   return (document, lines) => {
     const { views, indexOf } = localViews(document);
     const read: Figure[] = [];
@@ -135,7 +141,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
             doubted:
               takenBack() ||
               isRetracted(at, frame) ||
-              doubt.qualifies(line, contentOf(frame, local, contentFrames)) ||
+              doubt.qualifies(line, exempt(line, frame, local)) ||
               isAhead(frame, document),
             untold:
               !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local),

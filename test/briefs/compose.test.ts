@@ -31,7 +31,7 @@ function linesOf(analysis: Analysis, frame: Frame): string[] {
   return composers.flatMap((composer) => {
     const text = composer.line(analysis, frame);
     if (!text) return [];
-    const citations = [cite(analysis, frame.sentence)];
+    const citations = composer.sentences(analysis, frame).map((at) => cite(analysis, at));
     const statement: Statement = { text, language: composer.language, kind: 'composed', citations };
     const { faults } = gate.composed(statement, [{ analysis, frame }]);
     return [faults.length === 0 ? text : `${text} (${faults.join(', ')})`];
@@ -56,6 +56,24 @@ const said: [frame: string, sentence: string, en: string, hi: string][] = [
     'यह समझौता दोनों देशों को सैन्य सहयोग के लिए प्रतिबद्ध करता है।',
     'The agreement provides for military cooperation',
     'समझौते में सैन्य सहयोग का प्रावधान है',
+  ],
+  [
+    'provide',
+    'The treaty provides for military assistance if either is attacked.',
+    'The treaty provides for military assistance in case of an attack',
+    'संधि में हमले की स्थिति में सैन्य सहायता का प्रावधान है',
+  ],
+  [
+    'provide',
+    'The defence treaty is new. It obliges each to give immediate military assistance if the other is attacked.',
+    'The defence treaty provides for immediate military assistance in case of an attack',
+    'रक्षा संधि में हमले की स्थिति में तत्काल सैन्य सहायता का प्रावधान है',
+  ],
+  [
+    'provide',
+    'यह मैत्री संधि नई है। यह हमले की स्थिति में तत्काल सैन्य सहायता प्रदान करती है।',
+    'The friendship treaty provides for immediate military assistance in case of an attack',
+    'मैत्री संधि में हमले की स्थिति में तत्काल सैन्य सहायता का प्रावधान है',
   ],
   [
     'draw-up',
@@ -242,6 +260,11 @@ describe('pacts and soldiers', () => {
 });
 
 const quoted = [
+  'The treaty provides for military assistance if parliament agrees.',
+  'The treaty provides for military assistance if either is attacked and if parliament agrees.',
+  'The defence treaty replaced a peace deal. It provides for military assistance.',
+  'The army has a budget. It provides for military assistance.',
+  'The friendship treaty was drawn up by lawyers.',
   'Chad and Kenya, in a dispute over a treaty, planned joint military exercises.',
   'The proposed treaty provides for military assistance.',
   'The treaty would provide for mutual defence assistance.',
