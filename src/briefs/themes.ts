@@ -141,10 +141,10 @@ function isElsewhere(
   frame: Frame,
   { best, tokens, kind, tongue }: { best: Found; tokens: readonly Token[]; kind: FrameKind; tongue: Tongue },
 ): boolean {
+  const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates];
   const counted = figures.filter((figure) => within(figure, frame.clause));
-  const told = [frame.cue, ...Object.values(frame.roles), ...names, ...dates, ...counted];
   const place = { tokens, cue: frame.cue, thing: best, told, ties: tongue.ties };
-  if (isGoverned(tokens, frame.cue, best, told, tongue.ties)) return true;
+  if (isGoverned(tokens, frame.cue, best, [...told, ...counted], tongue.ties)) return true;
   if (isPartOfMore(place)) return true;
   return (kind.stands === 'beside' && !isDirect(place)) || (kind.stands === 'first' && !isFirst(place));
 }

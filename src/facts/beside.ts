@@ -26,8 +26,13 @@ export function isDirect(place: Beside): boolean {
   if (path.some((token) => isNew(token, told, ties) && !isOwned(token))) return false;
   const before = tokens.findLast(({ end }) => end <= thing.start);
   const behind = tokens.find(({ start }) => start >= thing.end);
+  // "16,000 Somali soldiers": a count that the event does not hold would be lost.
+  const counted = tokens.filter(({ end }) => end <= thing.start).slice(-COUNT_REACH);
+  const isCount = (token: Token) => token.kind === 'number' && !isIn(token, told);
+  if (counted.some((token, at) => isCount(token) && counted.slice(at + 1).every((other) => isIn(other, told))))
+    return false;
   const isMarker = before !== undefined && ties.marked.has(before.key);
-  if (before?.kind === 'number' || (isNew(before, told, ties) && !isOwned(before) && !isMarker)) return false;
+  if (isNew(before, told, ties) && !isOwned(before) && !isMarker) return false;
   if (!ties.verbsLast) return !isNew(behind, told, ties) && !path.some(({ key }) => ties.binds.has(key));
   if (!behind || isIn(behind, told) || !ties.marked.has(behind.key)) return true;
   // "सैनिकों की तैनाती": the noun of the event right behind its owner.
@@ -50,6 +55,9 @@ export function isFirst(place: Beside): boolean {
     !tokens.some((token) => token.end <= thing.start && isBinding(token))
   );
 }
+
+/** How many words before a thing its count may stand. */
+const COUNT_REACH = 4;
 
 /** How many words before a thing may lessen it ("a draft bilateral defence treaty"). */
 const REACH = 3;

@@ -196,8 +196,8 @@ function pick(fillers: Filler[], wanted: RoleCase, place: CuePlace, after: boole
   const { cue, passive, purpose } = place;
   if (wanted === 'object') return after ? undefined : objectOf(fillers, cue);
   const marked = fillers.filter((filler) => filler.case === wanted);
-  // "चाड में शांति लाने के लिए पेरू में": the place behind the purpose is the event's own.
-  if (wanted !== 'subject') return marked.find((filler) => filler.start >= purpose) ?? marked[0];
+  // "चाड में शांति लाने के लिए पेरू में": the place behind the purpose is the event's own, one before it may be the purpose's.
+  if (wanted !== 'subject') return marked.find((filler) => filler.start >= purpose);
   const by = fillers.filter((filler) => filler.case === 'by');
   const named = passive ? by : marked.length > 0 ? marked : by;
   // Two marked subjects in one clause tell of two events: whose this one is cannot be told.

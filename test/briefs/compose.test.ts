@@ -76,6 +76,12 @@ const said: [frame: string, sentence: string, en: string, hi: string][] = [
     'मैत्री संधि में हमले की स्थिति में तत्काल सैन्य सहायता का प्रावधान है',
   ],
   [
+    'sign',
+    'चाड और केन्या ने सीमा पर तनाव घटाने के लिए हैती में शांति लाने के लिए सुरक्षा समझौते पर हस्ताक्षर किए।',
+    'Chad and Kenya signed a security pact',
+    'चाड और केन्या ने सुरक्षा समझौते पर हस्ताक्षर किए',
+  ],
+  [
     'draw-up',
     'The friendship treaty was drawn up in 2021.',
     'The friendship treaty was drawn up in 2021',
@@ -260,6 +266,9 @@ describe('pacts and soldiers', () => {
 });
 
 const quoted = [
+  'Turkey said it had trained 6,000 Somali soldiers.',
+  'The army deployed troops to Somalia.',
+  'The army said that 29 soldiers were killed.',
   'The treaty provides for military assistance if parliament agrees.',
   'The treaty provides for military assistance if either is attacked and if parliament agrees.',
   'The defence treaty replaced a peace deal. It provides for military assistance.',
