@@ -58,11 +58,8 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });
   const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
-  const candidates = candidatesOf(analyses, subject, {
-    pointsBack: compilePointsBack(pointsBack),
-    language: input.language,
-    kinds: kindsTold(data.frames),
-  });
+  const reading = { pointsBack: compilePointsBack(pointsBack), language: input.language };
+  const candidates = candidatesOf(analyses, subject, { ...reading, kinds: kindsTold(data.frames) });
   const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words, overtakenAmong(candidates, data.slots));

@@ -129,8 +129,9 @@ function value(row: Ranked, { cluster }: Ranking, facts: Facts, subject: Subject
     foreignToll(analysis, frame, reading) -
     (row.words > LONG_WORDS ? TOO_LONG : 0) -
     (figure?.vague ? VAGUE : 0);
-  const what = whatIsTold(frame, figure, reading.kinds) ?? `#${printOf(cluster, row.row)}`;
-  return { ...row, ...(frame ? { frame } : {}), frames, ...(figure ? { figure } : {}), what, worth };
+  const told = { ...(frame ? { frame } : {}), ...(figure ? { figure } : {}) };
+  const what = whatIsTold({ analysis, ...told }, reading.kinds) ?? `#${printOf(cluster, row.row)}`;
+  return { ...row, ...told, frames, what, worth };
 }
 
 function foreignToll({ document }: Analysis, frame: Frame | undefined, { language }: Reading): number {

@@ -34,13 +34,13 @@ export function kindsTold(frames: FrameList): KindsTold {
 
 /** What is told, alike for all sentences that may tell the same; undefined without event and figure. */
 export function whatIsTold(
-  frame: Frame | undefined,
-  figure: Figure | undefined,
+  { analysis, frame, figure }: Pick<Telling, 'analysis' | 'frame' | 'figure'>,
   kinds: KindsTold = new Map(),
 ): string | undefined {
   if (!frame && !figure) return undefined;
   if (figure && isDistinctive(figure)) return [figure.slot, sizeOf(figure), figure.period].join(' ');
-  const undone = frame && (frame.negated || frame.status === 'denied');
+  const isDenied = frame?.claim !== undefined && analysis.document.claims[frame.claim]?.polarity === 'denies';
+  const undone = frame && (frame.negated || frame.status === 'denied' || isDenied);
   return [
     ...(undone ? ['no'] : []),
     frame && (kinds.get(frame.frame) ?? frame.frame),

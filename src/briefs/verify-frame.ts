@@ -1,21 +1,18 @@
 /** What a composed line, read back, must have in common with the frame it was made from. Each fault is a code. */
 import type { Data } from '../data/data.ts';
-import { localDate } from '../data/date-words.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
-import { within, type Claim, type DateMention } from '../text/document.ts';
-import { commonNounsOf } from './common-nouns.ts';
-import { claimDate, claimManner } from './claim-time.ts';
+import { within } from '../text/document.ts';
 import { claimsOver } from './claimed.ts';
 import { isWholeDeed } from './content.ts';
 import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
 import { aloneOf, standsAlone } from './alone.ts';
-import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
-import { needsOf, ownerActor } from './needs.ts';
-import { compileThemes, isInThings, type Theme } from './themes.ts';
+import { needsOf } from './needs.ts';
+import { compileThemes, type Theme } from './themes.ts';
 import { figureOf, groundFaults } from './verify-ground.ts';
-import { strayWords } from './vocabulary.ts';
+import { claimFaults, dateFaults, mannerFaults } from './verify-saying.ts';
+import { nameFaults, subjectOf, wordFaults } from './verify-words.ts';
 
 /** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
 export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { data, actors }: GateTools): string[] {
@@ -77,11 +74,6 @@ function eventFaults(
   const isSaid = ({ cue }: Frame) => said.some((span) => cue.start < span.end && span.start < cue.end);
   const others = read.frames.filter((found) => !isSaid(found) && !(isBesides && found.frame === beside));
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
-}
-
-/** Whose a count is: its noun's, or that of a pronoun before it. */
-function subjectOf(ground: Ground): string | undefined {
-  return figureOf(ground)?.subject ?? ownerActor(ground.frame);
 }
 
 /** Roles that the line fills must be the source's, and each of the source's must be said: "70 were killed" is more than "in Peru". */
@@ -160,122 +152,4 @@ function saidFaults(
   if (data.frames.find(({ id }) => id === frame.frame)!.content !== 'clause') return [];
   const isDeed = said !== undefined && source?.id === said.id && isWholeDeed(analysis, frame, source, data);
   return (quotes ? said === undefined : isDeed) ? [] : ['content'];
-}
-
-/** Every date of the line is the event's own, or that of the saying where the line says when it was said. */
-function dateFaults(read: Analysis, back: Frame, { analysis, frame }: Ground): string[] {
-  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  const sayings = new Set(sayingDates(analysis, frame).map(({ iso }) => iso));
-  const told = sayingDates(read, back);
-  const own = back.date === undefined ? undefined : read.document.dates[back.date]?.iso;
-  const isSound = read.document.dates.every((said) =>
-    told.includes(said) ? sayings.has(said.iso) : said.iso === date,
-  );
-  return isSound && (own === undefined || own === date) ? [] : ['date'];
-}
-
-function sayingDates(analysis: Analysis, frame: Frame): DateMention[] {
-  return claimsOver(analysis, frame).flatMap((claim) => claimDate(analysis, claim, frame) ?? []);
-}
-
-/** "For the first time" belongs to the saying or to the event, as it did in the source. */
-function mannerFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, data: Data): string[] {
-  const mannerOf = (tongue: Analysis, event: Frame) =>
-    claimsOver(tongue, event).map((claim) => claimManner(tongue, claim, event, data)?.id);
-  return mannerOf(read, back).join() === mannerOf(analysis, frame).join() ? [] : ['manner'];
-}
-
-/** No name may be said that the frame's roles, its figure's noun or its claimant do not hold; an adjective tells only of whom. */
-function nameFaults(
-  read: Analysis,
-  back: Frame,
-  ground: Ground,
-  { data, actors, source, said }: GateTools & { source: Theme | undefined; said: Theme | undefined },
-): string[] {
-  const allowed = new Set([...allowedActors(ground, data), ...(source?.owner ? [source.owner] : [])]);
-  const states = new Set([...allowed].map((actor) => actors.stateOf(actor) ?? actor));
-  // Who says it is held against the source's claimant as a whole.
-  const voices = claimsOver(read, back).flatMap(({ claimant }) => claimant ?? []);
-  const sound = read.document.names.every(
-    (name) =>
-      allowed.has(name.id) ||
-      (name.adjective && states.has(name.state ?? name.id)) ||
-      // What the thing itself is called by is compared as a thing ("special forces").
-      (!name.adjective && isInThings(name, [said])) ||
-      voices.some((voice) => within(name, voice)),
-  );
-  return sound ? [] : ['name'];
-}
-
-function allowedActors(ground: Ground, data: Data): string[] {
-  const subject = subjectOf(ground);
-  return [
-    ...Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap((filler) => [
-      ...filler.actors,
-      ...(filler.noun?.states ?? []),
-    ]),
-    ...(subject ? [subject] : []),
-    ...claimsOver(ground.analysis, ground.frame).flatMap(({ actor, name }) =>
-      actor ? [actor] : (commonNounsOf(data).read(name, ground.analysis.document.language)?.states ?? []),
-    ),
-  ];
-}
-
-function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, data: Data): string[] {
-  const source = claimsOver(analysis, frame);
-  const said = claimsOver(read, back);
-  const voice = ({ document }: Analysis, { actor, name }: Claim) =>
-    actor ?? commonNounsOf(data).read(name, document.language)?.key ?? name;
-  const match = source.every((claim) =>
-    said.some((other) =>
-      claim.name === 'unnamed'
-        ? other.name === 'unnamed'
-        : other.polarity === claim.polarity && voice(read, other) === voice(analysis, claim),
-    ),
-  );
-  return match && said.length === source.length ? [] : ['claimant'];
-}
-
-/** Every word must be its template's, or name what the frame holds. */
-function wordFaults(
-  read: Analysis,
-  ground: Ground,
-  things: readonly (Theme | undefined)[],
-  { data, actors }: GateTools,
-): string[] {
-  const { frame, analysis } = ground;
-  const { language } = read.document;
-  const claims = claimsOver(analysis, frame);
-  const figure = figureOf(ground);
-  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date];
-  const dates = [...(date ? [date] : []), ...sayingDates(analysis, frame)];
-  const nouns = commonNounsOf(data);
-  const extra = [
-    ...allowedActors(ground, data).map((actor) => actors.saidOf(actor, language)),
-    ...Object.values(fillersOf(analysis, frame, data)).map(({ noun }) => noun && nouns.say(noun, language)),
-    ...claims.map(({ name }) => nouns.translate(name, analysis.document.language, language) ?? name),
-    ...claims.map((claim) => claimManner(analysis, claim, frame, data)?.words[language]?.[0]),
-    ...things.flatMap((thing) => wordsOfThing(thing, data, language)),
-    ...[figure?.unit, ...dates.map(({ iso }) => localDate(iso, data.phrases.get(language)!))],
-  ].filter((words) => words !== undefined);
-  return strayWords(read, data, prefixesOf(ground), extra).length === 0 ? [] : ['word'];
-}
-
-function wordsOfThing(thing: Theme | undefined, data: Data, language: string): (string | undefined)[] {
-  return thing ? [thing.words, thing.known, ...Object.values(formsOfTheme('thing', thing, data, language))] : [];
-}
-
-/** The phrases whose words a line of that event may hold. */
-function prefixesOf(ground: Ground): string[] {
-  const { frame, analysis } = ground;
-  const figure = figureOf(ground);
-  const self = frame.roles['agent']?.own ? ['name', 'apart', 'joined'] : [];
-  const claims = claimsOver(analysis, frame).flatMap(({ name, polarity }) =>
-    name === 'unnamed' ? ['claim.unnamed'] : [`claim.${polarity}`, ...(self.length > 0 ? [`self.${polarity}`] : [])],
-  );
-  return [
-    `frames.${frame.frame}.`,
-    ...(figure ? [`brief.unit.${figure.unit}.`] : []),
-    ...[...claims, ...self.map((key) => `self.${key}`)].map((key) => `frames.${key}`),
-  ];
 }

@@ -46,6 +46,8 @@ export const frameListSchema = z.array(
     passiveNeeds: words.default([]),
     /** Whether its passive may be said where the text names an agent that nobody knows ("the two leaders signed the treaty"). */
     agentless: z.boolean().default(false),
+    /** Whether the event itself takes something back: its own words turn nothing around ("वापस बुलाए"). */
+    undoes: z.boolean().default(false),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
     /** Whether a noun beside its thing makes another thing of it ("missile technology"): then it is not said. */

@@ -103,6 +103,18 @@ function figureTools(data: Data, pack: LanguagePack, doubt: DoubtReader): Figure
   };
 }
 
+/** What a line quotes or says itself of its event: words there qualify nothing that it would lose. */
+function compileExempt(data: Data, language: string): (line: Line, frame: Frame, local: Local) => Span[] {
+  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+  const undoing = new Set(data.frames.filter(({ undoes }) => undoes).map(({ id }) => id));
+  const occasionIn = compileOccasions(data, language);
+  return (line, frame, local) => [
+    ...contentOf(frame, local, contentFrames),
+    ...occasionIn(line, frame),
+    ...(undoing.has(frame.frame) ? [frame.cue] : []),
+  ];
+}
+
 function compileFacts(data: Data, pack: LanguagePack): Facts {
   const doubt = compileDoubt(pack.language);
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
@@ -115,12 +127,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
   const topicOfSlot = new Map(data.slots.map(({ id, topic }) => [id, topic]));
-  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
-  const occasionIn = compileOccasions(data, pack.code);
-  const exempt = (line: Line, frame: Frame, local: Local) => [
-    ...contentOf(frame, local, contentFrames),
-    ...occasionIn(line, frame),
-  ];
+  const exempt = compileExempt(data, pack.code);
   return (document, lines) => {
     const { views, indexOf } = localViews(document);
     const read: Figure[] = [];

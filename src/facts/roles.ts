@@ -11,6 +11,7 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import { Trie } from '../text/trie.ts';
 import type { Role } from './analysis.ts';
+import { compilePurpose } from './purpose.ts';
 
 /** A group of joined names with the case that marks it; `bare` when nothing marks it. */
 export interface Filler extends Span {
@@ -48,7 +49,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   const between = new Set(frames.between.map(fold));
   const joiners = new Set(frames.joiners.map(fold));
   const participles = new Set(language.clause.participle.map(fold));
-  const purposeEnd = purposeTest(frames);
+  const purposeEnd = compilePurpose(frames);
   return {
     fillers(line, clause, names) {
       const inside = names.filter(
@@ -160,21 +161,6 @@ function usable(fillers: readonly Filler[], { cue, participle }: CuePlace): Fill
   return fillers.filter(
     (filler) => FREE_OF_PARTICIPLE.has(filler.case) || filler.start >= participle || filler.start > cue.end,
   );
-}
-
-/** "चाड का साथ देने के लिए": an infinitive with a word of purpose behind it. */
-function purposeTest({ purpose, infinitive }: FramesData) {
-  const phrases = new Trie<true>();
-  for (const phrase of purpose) phrases.add(phrase, true);
-  const endings = infinitive.endings.map(fold);
-  return ({ tokens }: Line, clause: Clause, cue: Span): number | undefined => {
-    let end: number | undefined;
-    for (let at = clause.from + 1; at < clause.to && tokens[at]!.end <= cue.start; at += 1) {
-      const match = phrases.matchesAt(tokens, at).at(-1);
-      if (match && endings.some((ending) => tokens[at - 1]!.key.endsWith(ending))) end = match.end;
-    }
-    return end;
-  };
 }
 
 function assign(kind: FrameKind, fillers: Filler[], place: CuePlace, after: boolean): Record<string, Role> {

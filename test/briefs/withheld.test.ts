@@ -2,12 +2,13 @@
 import { expect, it } from 'vitest';
 import { candidatesOf } from '../../src/briefs/candidates.ts';
 import { compileLines } from '../../src/briefs/lines.ts';
+import { topicSubject } from '../../src/briefs/subject.ts';
 import type { Composer } from '../../src/briefs/compose.ts';
 import { data } from '../facts/reading.ts';
 import { analyser, composers } from './mutants-tools.ts';
 
 const composer = composers[0]!;
-const topic = data.topics.get('treaty')!;
+const subject = topicSubject('treaty', composer.language, data);
 const sentences = [
   'On Monday Chile and Egypt signed a defence treaty in Lima.',
   'Chile and Egypt signed a defence treaty in Lima on Monday.',
@@ -22,7 +23,7 @@ const phrases = data.phrases.get(composer.language)!;
 function told(change: (line: string) => string) {
   const line: Composer['line'] = (...of) => change(composer.line(...of) ?? '');
   const lines = compileLines({ analyser, data, analyses, composer: { ...composer, line }, phrases });
-  const candidates = candidatesOf(analyses, topic, () => false);
+  const candidates = candidatesOf(analyses, subject, { pointsBack: () => false });
   const statements = [...candidates, ...candidates].map((candidate) => lines.statement(candidate));
   return { kinds: [...new Set(statements.map((statement) => statement?.kind))], withheld: lines.withheld() };
 }
