@@ -22,6 +22,7 @@ import { subjectOf, type Asked, type Subject } from './subject.ts';
 import { textKindsOf, type TextKinds } from './text-kinds.ts';
 import { compileThemes } from './themes.ts';
 import { timelineSection } from './timeline.ts';
+import { kindsTold } from './told.ts';
 
 export type BriefInput = Asked & {
   language: string;
@@ -93,7 +94,8 @@ function candidatesIn(articles: BriefInput['articles'], subject: Subject, langua
   const belongs: Subject['belongs'] = (analysis, sentence) =>
     subject.belongs(analysis, sentence) && !isOpinion(articleOf.get(analysis)!, analysis, sentence);
   const analyses = articles.map(({ analysis }) => analysis);
-  return candidatesOf(analyses, { ...subject, belongs }, { pointsBack: compilePointsBack(pointsBack), language });
+  const reading = { pointsBack: compilePointsBack(pointsBack), language, kinds: kindsTold(data.frames) };
+  return candidatesOf(analyses, { ...subject, belongs }, reading);
 }
 
 /** A disagreement concerns a topic by its slot, and a question when most of its facts stand in answers to it. */

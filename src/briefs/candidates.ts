@@ -9,14 +9,14 @@ import { within } from '../text/document.ts';
 import { tokenise } from '../text/tokens.ts';
 import { printOf, rankSentences, vectorOf, type Ranked, type Ranking, type Vector } from './rank.ts';
 import type { Subject } from './subject.ts';
-import { crowdOf, toldBy, whatIsTold, type Told } from './told.ts';
+import { crowdOf, toldBy, whatIsTold, type KindsTold, type Told } from './told.ts';
 
 export interface Candidate extends Ranked {
   /** The topic's most valued event in the sentence. */
   frame?: Frame;
   /** The denial that the event stands in: what such a sentence tells. */
   denial?: Frame;
-  /** All events of the topic in the sentence, the most valued first. */
+  /** All events of the topic in the sentence, the most valued first: the first one that can be composed is said. */
   frames: readonly Frame[];
   /** The topic's most valued figure in the sentence. */
   figure?: Figure;
@@ -53,10 +53,14 @@ const FIRST_UNITS = 40;
 /** A sentence on the topic before it is compared with others. */
 type Valued = Omit<Candidate, 'event' | 'vector'> & { what: string };
 
-/** How a subject is read: which words point back, and the reader's language where sentences in it are to be preferred. */
+/**
+ * How a subject is read: which words point back, the reader's language where sentences in it are to be preferred, and which
+ * kinds of events tell another too.
+ */
 export interface Reading {
   pointsBack: PointsBack;
   language?: string;
+  kinds?: KindsTold;
 }
 
 /** The best candidates for a subject, the worthiest first; ties by article order and position. */
@@ -129,7 +133,8 @@ function value(row: Ranked, { cluster }: Ranking, facts: Facts, subject: Subject
     (row.words > LONG_WORDS ? TOO_LONG : 0) -
     (figure?.vague ? VAGUE : 0);
   const denial = frame && denialOf(frame, analysis, facts.frames(sentence));
-  const what = whatIsTold(denial ?? frame, figure) ?? `#${printOf(cluster, row.row)}`;
+  const what =
+    whatIsTold({ analysis, frame: denial ?? frame, figure }, reading.kinds) ?? `#${printOf(cluster, row.row)}`;
   const told = { ...(frame ? { frame } : {}), ...(denial ? { denial } : {}), frames, ...(figure ? { figure } : {}) };
   return { ...row, ...told, what, worth };
 }

@@ -1,6 +1,6 @@
 /** Turns candidates into statements that have passed the gate: composed in the reader's language, else quoted. */
 import type { Analyser } from '../facts/analyse.ts';
-import type { Analysis, Figure } from '../facts/analysis.ts';
+import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
@@ -46,9 +46,13 @@ export function compileLines(tools: Tools): LineMaker {
   /** A sentence is said once: the timeline repeats a point's line. */
   const made = new Map<string, Statement | undefined>();
   const make = (candidate: Candidate): Statement | undefined => {
-    const composed = composedOf(candidate, tools);
-    const passed = composed && passing(composed, gate.composed(composed, grounds(candidate)).faults);
-    return passed ?? quoteOf(candidate.analysis, candidate.sentence, gate);
+    for (const frame of tellable(candidate)) {
+      const composed = composedOf(candidate, frame, tools);
+      const grounds = [{ analysis: candidate.analysis, frame }];
+      const passed = composed && passing(composed, gate.composed(composed, grounds).faults);
+      if (passed) return passed;
+    }
+    return quoteOf(candidate.analysis, candidate.sentence, gate);
   };
   return {
     language: tools.composer.language,
@@ -70,8 +74,10 @@ function told(statement: Statement | undefined, candidate: Candidate, data: Data
   return event ? { ...statement, events: [event] } : statement;
 }
 
-function grounds({ analysis, frame }: Candidate): { analysis: Analysis; frame: NonNullable<Candidate['frame']> }[] {
-  return frame ? [{ analysis, frame }] : [];
+/** The events that may speak for a sentence: one that was not done, or is doubted, is not passed over for a lesser one. */
+function tellable({ frames }: Candidate): Frame[] {
+  const last = frames.findIndex(({ negated, doubted, status }) => negated || doubted || status !== 'done');
+  return last < 0 ? [...frames] : frames.slice(0, last + 1);
 }
 
 const MOST_POSITIONS = 4;
@@ -79,15 +85,14 @@ const MOST_POSITIONS = 4;
 /** The longest composed line, in words. */
 const MOST_WORDS = 30;
 
-function composedOf({ analysis, frame, sentence }: Candidate, { composer, phrases }: Tools): Statement | undefined {
-  if (!frame) return undefined;
+function composedOf({ analysis }: Candidate, frame: Frame, { composer, phrases }: Tools): Statement | undefined {
   const line = composer.line(analysis, frame);
   if (!line || wordsIn(line.replace(/“(?:[^“”]|“[^“”]*”)*”/gu, '“”')) > MOST_WORDS) return undefined;
   return {
     text: ended(line, phrases),
     language: composer.language,
     kind: 'composed',
-    citations: [cite(analysis, sentence)],
+    citations: composer.sentences(analysis, frame).map((at) => cite(analysis, at)),
   };
 }
 

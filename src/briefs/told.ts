@@ -1,4 +1,5 @@
 /** The event that a sentence tells, as far as telling it twice goes. */
+import type { FrameList } from '../data/frames.ts';
 import { sizeOf } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import { actorsNear, mainActors } from '../facts/context.ts';
@@ -24,12 +25,27 @@ interface Telling {
 /** From here on a count is its own mark: two sentences with it tell the same thing. */
 const DISTINCTIVE = 500;
 
+/** Kinds of events → the kind that their sentences tell too: told once, whichever of the two says it. */
+export type KindsTold = ReadonlyMap<string, string>;
+
+export function kindsTold(frames: FrameList): KindsTold {
+  return new Map(frames.flatMap(({ id, tells }) => (tells ? [[id, tells]] : [])));
+}
+
 /** What is told, alike for all sentences that may tell the same; undefined without event and figure. */
-export function whatIsTold(frame: Frame | undefined, figure: Figure | undefined): string | undefined {
+export function whatIsTold(
+  { analysis, frame, figure }: Pick<Telling, 'analysis' | 'frame' | 'figure'>,
+  kinds: KindsTold = new Map(),
+): string | undefined {
   if (!frame && !figure) return undefined;
   if (figure && isDistinctive(figure)) return [figure.slot, sizeOf(figure), figure.period].join(' ');
-  const undone = frame && (frame.negated || frame.status === 'denied');
-  return [...(undone ? ['no'] : []), frame?.frame, ...(figure ? [figure.slot, sizeOf(figure)] : [])].join(' ');
+  const isDenied = frame?.claim !== undefined && analysis.document.claims[frame.claim]?.polarity === 'denies';
+  const undone = frame && (frame.negated || frame.status === 'denied' || isDenied);
+  return [
+    ...(undone ? ['no'] : []),
+    frame && (kinds.get(frame.frame) ?? frame.frame),
+    ...(figure ? [figure.slot, sizeOf(figure)] : []),
+  ].join(' ');
 }
 
 function isDistinctive(figure: Figure): boolean {

@@ -1,19 +1,18 @@
 /** What a composed line, read back, must have in common with the frame it was made from. Each fault is a code. */
 import type { Data } from '../data/data.ts';
-import { localDate } from '../data/date-words.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
-import { within, type Claim } from '../text/document.ts';
-import { commonNounsOf } from './common-nouns.ts';
-import { claimsOver } from './compose.ts';
+import { within } from '../text/document.ts';
+import { claimsOver } from './claimed.ts';
 import { isWholeDeed } from './content.ts';
 import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
 import { aloneOf, standsAlone } from './alone.ts';
-import { formsOfTheme } from './forms.ts';
 import type { GateTools, Ground } from './ground.ts';
+import { needsOf } from './needs.ts';
 import { compileThemes, type Theme } from './themes.ts';
 import { figureOf, frameIn, groundFaults } from './verify-ground.ts';
-import { strayWords } from './vocabulary.ts';
+import { claimFaults, dateFaults, mannerFaults } from './verify-saying.ts';
+import { nameFaults, subjectOf, wordFaults } from './verify-words.ts';
 
 /** The line's frame against the source's. `read` is the line read back without what it `quotes`. */
 export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { data, actors }: GateTools): string[] {
@@ -25,20 +24,25 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   if (!standsAlone(analysis, frame, data)) return ['role-part'];
   const themes = compileThemes(data, read.document.language);
   const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
+  const saidTheme = themes.find(read, back);
+  const things = themes.things(analysis, frame);
+  const saidThings = themes.things(read, back);
   return [
-    ...eventFaults(read, back, themes.find(read, back), ground, data),
+    ...eventFaults(read, back, [saidTheme, ...Object.values(saidThings)], ground, data),
     ...roleFaults(read, back, ground, data),
     ...figureFaults(read, back, ground, { data, theme: themes.find(read, back) }),
     ...subjectFaults(read, back, ground, { actors, theme }),
-    ...themeFaults(frame, theme, themes.find(read, back), data),
-    ...saidFaults(ground, theme, themes.find(read, back), quotes, data),
-    ...dateFaults(read, ground),
-    ...nameFaults(read, back, ground, { data, actors }),
+    ...themeFaults(frame, theme, saidTheme, data),
+    ...thingFaults(things, saidThings),
+    ...saidFaults(ground, theme, saidTheme, quotes, data),
+    ...dateFaults(read, back, ground),
+    ...nameFaults(read, back, ground, { data, actors, source: theme, said: saidTheme }),
     ...claimFaults(read, back, ground, data),
+    ...mannerFaults(read, back, ground, data),
     ...(back.status === frame.status ? [] : ['status']),
     ...(back.negated === frame.negated ? [] : ['negation']),
     ...(back.doubted || back.untold ? ['untold'] : []),
-    ...wordFaults(read, ground, theme, { data, actors }),
+    ...wordFaults(read, ground, [theme, ...Object.values(things)], { data, actors }),
   ];
 }
 
@@ -46,10 +50,20 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
  * No second event may ride along. A theme such as "mutual defence treaty" evokes one by its own words, the verb that puts the line
  * on somebody's word is that claim and no event of its own, and the same words are one event whatever kinds they may evoke.
  */
-function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, ground: Ground, data: Data): string[] {
+function eventFaults(
+  read: Analysis,
+  back: Frame,
+  things: readonly (Theme | undefined)[],
+  ground: Ground,
+  data: Data,
+): string[] {
   const { beside } = data.frames.find(({ id }) => id === back.frame)!;
   const isBesides = isBeside(ground.analysis, ground.frame, data);
-  const said = [back.cue, ...(theme ? [theme.span] : []), ...claimsOver(read, back).map(({ verb }) => verb)];
+  const said = [
+    back.cue,
+    ...things.flatMap((thing) => thing?.span ?? []),
+    ...claimsOver(read, back).map(({ verb }) => verb),
+  ];
   const isSaid = ({ cue }: Frame) => said.some((span) => cue.start < span.end && span.start < cue.end);
   const others = read.frames.filter((found) => !isSaid(found) && !(isBesides && found.frame === beside));
   return others.every((found) => found.frame === back.frame && within(found.cue, back.clause)) ? [] : ['event-extra'];
@@ -57,9 +71,9 @@ function eventFaults(read: Analysis, back: Frame, theme: Theme | undefined, grou
 
 /** Roles that the line fills must be the source's, and each of the source's must be said: "70 were killed" is more than "in Peru". */
 function roleFaults(read: Analysis, back: Frame, ground: Ground, data: Data): string[] {
-  const subject = figureOf(ground)?.subject;
+  const subject = subjectOf(ground);
   const { frame, analysis } = ground;
-  const { needs } = data.frames.find((kind) => kind.id === frame.frame)!;
+  const needs = needsOf(frame, data);
   const source = fillersOf(analysis, frame, data);
   const said = fillersOf(read, back, data);
   const wrong = Object.entries(said).flatMap(([role, filler]) => {
@@ -101,17 +115,28 @@ function subjectFaults(
   { actors, theme }: Pick<GateTools, 'actors'> & { theme: Theme | undefined },
 ): string[] {
   const figure = figureOf(ground);
-  const said = read.figures.flatMap(({ subject }) => subject ?? []);
-  if (said.some((own) => own !== figure?.subject)) return ['subject'];
-  if (figure?.subject === undefined || said.length > 0 || theme?.unit === figure.unit) return [];
+  const owner = subjectOf(ground);
+  const subject = owner && (actors.stateOf(owner) ?? owner);
+  const said = read.figures.flatMap((found) => found.subject ?? []);
+  if (said.some((own) => own !== subject)) return ['subject'];
+  if (!figure || subject === undefined || said.length > 0 || theme?.unit === figure.unit) return [];
   const cast = Object.values(back.roles).flatMap((role) => role.actors.map((actor) => actors.stateOf(actor) ?? actor));
-  return cast.includes(figure.subject) ? [] : ['subject'];
+  return cast.includes(subject) ? [] : ['subject'];
+}
+
+/** Needs that a theme fills. */
+const ABOUT: ReadonlySet<string> = new Set(['theme', 'known', 'what', 'whose']);
+
+/** Whatever else the line tells of is the source's, each under its own name. */
+function thingFaults(source: Readonly<Record<string, Theme>>, said: Readonly<Record<string, Theme>>): string[] {
+  const names = [...new Set([...Object.keys(source), ...Object.keys(said)])];
+  return names.filter((name) => source[name]?.id !== said[name]?.id).map((name) => `thing-${name}`);
 }
 
 function themeFaults(frame: Frame, source: Theme | undefined, said: Theme | undefined, data: Data): string[] {
-  const needs = data.frames.find((kind) => kind.id === frame.frame)!.needs;
+  const needs = needsOf(frame, data);
   const counted = frame.figure !== undefined && !needs.includes('theme');
-  if (!needs.includes('theme') && !needs.includes('what')) return [];
+  if (!needs.some((need) => ABOUT.has(need))) return [];
   return source?.id === said?.id || (counted && said === undefined) ? [] : ['theme'];
 }
 
@@ -126,76 +151,4 @@ function saidFaults(
   if (data.frames.find(({ id }) => id === frame.frame)!.content !== 'clause') return [];
   const isDeed = said !== undefined && source?.id === said.id && isWholeDeed(analysis, frame, source, data);
   return (quotes ? said === undefined : isDeed) ? [] : ['content'];
-}
-
-function dateFaults(read: Analysis, { analysis, frame }: Ground): string[] {
-  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  return read.document.dates.every((said) => said.iso === date) ? [] : ['date'];
-}
-
-/** No name may be said that the frame's roles, its figure's noun or its claimant do not hold; an adjective tells only of whom. */
-function nameFaults(read: Analysis, back: Frame, ground: Ground, { data, actors }: GateTools): string[] {
-  const allowed = new Set(allowedActors(ground, data));
-  const states = new Set([...allowed].map((actor) => actors.stateOf(actor) ?? actor));
-  // Who says it is held against the source's claimant as a whole.
-  const voices = claimsOver(read, back).flatMap(({ claimant }) => claimant ?? []);
-  const sound = read.document.names.every(
-    (name) =>
-      allowed.has(name.id) ||
-      (name.adjective && states.has(name.state ?? name.id)) ||
-      voices.some((voice) => within(name, voice)),
-  );
-  return sound ? [] : ['name'];
-}
-
-function allowedActors(ground: Ground, data: Data): string[] {
-  const subject = figureOf(ground)?.subject;
-  return [
-    ...Object.values(fillersOf(ground.analysis, ground.frame, data)).flatMap((filler) => [
-      ...filler.actors,
-      ...(filler.noun?.states ?? []),
-    ]),
-    ...(subject ? [subject] : []),
-    ...claimsOver(ground.analysis, ground.frame).flatMap(({ actor, name }) =>
-      actor ? [actor] : (commonNounsOf(data).read(name, ground.analysis.document.language)?.states ?? []),
-    ),
-  ];
-}
-
-function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Ground, data: Data): string[] {
-  const source = claimsOver(analysis, frame);
-  const said = claimsOver(read, back);
-  const voice = ({ document }: Analysis, { actor, name }: Claim) =>
-    actor ?? commonNounsOf(data).read(name, document.language)?.key ?? name;
-  const match = source.every((claim) =>
-    said.some((other) =>
-      claim.name === 'unnamed'
-        ? other.name === 'unnamed'
-        : other.polarity === claim.polarity && voice(read, other) === voice(analysis, claim),
-    ),
-  );
-  return match && said.length === source.length ? [] : ['claimant'];
-}
-
-/** Every word must be its template's, or name what the frame holds. */
-function wordFaults(read: Analysis, ground: Ground, theme: Theme | undefined, { data, actors }: GateTools): string[] {
-  const { frame, analysis } = ground;
-  const { language } = read.document;
-  const claims = claimsOver(analysis, frame);
-  const figure = figureOf(ground);
-  const date = frame.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;
-  const own = [
-    `frames.${frame.frame}.`,
-    ...(figure ? [`brief.unit.${figure.unit}.`] : []),
-    ...claims.map((claim) => `frames.claim.${claim.name === 'unnamed' ? 'unnamed' : claim.polarity}`),
-  ];
-  const nouns = commonNounsOf(data);
-  const extra = [
-    ...allowedActors(ground, data).map((actor) => actors.saidOf(actor, language)),
-    ...Object.values(fillersOf(analysis, frame, data)).map(({ noun }) => noun && nouns.say(noun, language)),
-    ...claims.map(({ name }) => nouns.translate(name, analysis.document.language, language) ?? name),
-    ...[theme?.words, ...Object.values(formsOfTheme('theme', theme, data, language))],
-    ...[figure?.unit, date && localDate(date, data.phrases.get(language)!)],
-  ].filter((words) => words !== undefined);
-  return strayWords(read, data, own, extra).length === 0 ? [] : ['word'];
 }

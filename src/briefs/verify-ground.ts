@@ -5,7 +5,7 @@
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame, Role } from '../facts/analysis.ts';
 import { slice, within } from '../text/document.ts';
-import { claimsOver } from './compose.ts';
+import { claimsOver } from './claimed.ts';
 import type { Ground } from './ground.ts';
 
 /** The figure that a frame tells, if any. */
@@ -26,15 +26,19 @@ export function groundFaults(ground: Ground): string[] {
     ...(frame.negated || frame.doubted || frame.untold ? ['doubt'] : []),
     ...(told ? [] : ['clause']),
     ...(roles.every((role) => within(role, frame.clause)) ? [] : ['role-outside']),
-    ...(roles.every((role) => isNamed(role, analysis)) ? [] : ['role-unnamed']),
+    ...(roles.every((role) => isNamed(role, ground)) ? [] : ['role-unnamed']),
     ...(figure ? figureFaults(figure, ground) : frame.figure === undefined ? [] : ['figure-outside']),
     ...(!date || within(date, frame.clause) ? [] : ['date-outside']),
   ];
 }
 
-/** A role is filled by those whom its words name, and by nobody else. */
-function isNamed(role: Role, { document }: Analysis): boolean {
-  const named = document.names.filter((name) => within(name, role)).map(({ id }) => id);
+/** A role is filled by those whom its words name, and by nobody else; a pronoun by the one whose word its event rests on. */
+function isNamed(role: Role, { analysis, frame }: Ground): boolean {
+  const named = analysis.document.names.filter((name) => within(name, role)).map(({ id }) => id);
+  if (role.own && named.length === 0) {
+    const speakers = claimsOver(analysis, frame).filter(({ scope }) => within(role, scope));
+    return role.actors.length === 1 && speakers.some(({ actor }) => actor === role.actors[0]);
+  }
   return role.actors.length === named.length && role.actors.every((actor) => named.includes(actor));
 }
 

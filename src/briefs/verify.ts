@@ -9,6 +9,7 @@ import type { Analysis } from '../facts/analysis.ts';
 import { within } from '../text/document.ts';
 import type { Citation, Statement } from './brief.ts';
 import type { CountedFact, Ground } from './ground.ts';
+import { compileThemes, sentencesOf } from './themes.ts';
 import { frameFaults } from './verify-frame.ts';
 import { positionFaults } from './verify-positions.ts';
 
@@ -50,7 +51,10 @@ export function compileGate(analyser: Analyser, analyses: readonly Analysis[], d
           ...frameFaults(read, ground, bare !== statement.text.replace(/[\s:.।]+$/u, ''), tools),
         ];
       });
-      const places = grounds.map(({ analysis, frame }) => ({ analysis, sentence: frame.sentence }));
+      const themes = compileThemes(data, statement.language);
+      const places = grounds.flatMap(({ analysis, frame }) =>
+        sentencesOf(analysis, frame, themes).map((sentence) => ({ analysis, sentence })),
+      );
       return verdict([...citationFaults(statement.citations, texts), ...placeFaults(statement, places), ...faults]);
     },
     positions(statement, facts) {

@@ -2,6 +2,7 @@
 import { SaarError } from '../errors.ts';
 import type { Data, LanguagePack } from './data.ts';
 import { dataPath } from './files.ts';
+import type { FrameKind } from './frames.ts';
 import type { Slot } from './slots.ts';
 import type { TopicsData } from './topics.ts';
 
@@ -24,6 +25,7 @@ export function checkReferences(data: Data): void {
   const references = [
     ...[...data.topics.values()].flatMap((topic) => topicReferences(topic, data, ids)),
     ...data.slots.flatMap((slot) => slotReferences(slot, data, ids)),
+    ...data.frames.map((frame) => frameReference(frame, data, ids)),
     ...[...data.languages.values()].flatMap((pack) => packReferences(pack, data, ids)),
     ...publisherReferences(data),
   ];
@@ -80,6 +82,11 @@ function topicReferences(topic: TopicsData, data: Data, { slots, frames, domains
   ];
 }
 
+function frameReference({ id, tells }: FrameKind, data: Data, { frames }: Ids): Reference {
+  const file = dataPath(data.folder, 'facts', 'frames.yaml');
+  return { file, field: `${id}.tells`, names: tells ? [tells] : [], known: frames };
+}
+
 function slotReferences(slot: Slot, data: Data, { slots, frames, topics, cueGroups }: Ids): Reference[] {
   const file = dataPath(data.folder, 'facts', 'slots.yaml');
   const field = (name: string) => `${slot.id}.${name}`;
@@ -105,5 +112,6 @@ function packReferences({ code, slots: cues, frames: words }: LanguagePack, data
     { file: file('slots'), field: 'weak', names: Object.keys(cues.weak), known: ids.slots },
     { file: file('frames'), field: 'cues', names: Object.keys(words.cues), known: ids.frames },
     { file: file('frames'), field: 'passiveCues', names: Object.keys(words.passiveCues), known: ids.frames },
+    { file: file('frames'), field: 'participles', names: Object.keys(words.participles), known: ids.frames },
   ];
 }

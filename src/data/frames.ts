@@ -1,5 +1,6 @@
 /** The events that briefs tell, declared once for all languages, and each language's words for them. */
 import { z } from 'zod';
+import { thingKindSchema } from './themes.ts';
 
 const words = z.array(z.string().min(1));
 
@@ -26,12 +27,27 @@ const caseSchema = z.enum([
 export const frameListSchema = z.array(
   z.strictObject({
     id: z.string().regex(/^[a-z-]+$/),
+    /** The event that its sentences tell too: told once, whichever of the two says it. */
+    tells: z.string().optional(),
     /** Role name → the cases that may mark it, best first. */
     roles: z.record(z.string(), z.array(caseSchema)),
     /** Roles without which a composed line would be thin; `what` is a figure or a theme. */
     needs: words,
     /** The kind of thing it is about, where that is of one kind, see `themes.yaml`. */
-    about: z.enum(['pact', 'arms', 'people', 'deed', 'programme']).optional(),
+    about: thingKindSchema.optional(),
+    /** Further things that it tells of: name in the template → kind. */
+    things: z.record(z.string(), thingKindSchema).default({}),
+    /**
+     * Where its thing stands, or its figure where it is about none: right beside its words ("deployed troops"), for one farther
+     * off is another's; or first, as what the sentence is about ("the treaty provides for …").
+     */
+    stands: z.enum(['anywhere', 'beside', 'first']).default('anywhere'),
+    /** Roles without which the line of a passive without agent would say too little ("soldiers are stationed in Kenya"). */
+    passiveNeeds: words.default([]),
+    /** Whether its passive may be said where the text names an agent that nobody knows ("the two leaders signed the treaty"). */
+    agentless: z.boolean().default(false),
+    /** Whether the event itself takes something back: its own words turn nothing around ("वापस बुलाए"). */
+    undoes: z.boolean().default(false),
     /** Slots whose figure belongs to this event. */
     slots: words.default([]),
     /** Whether a noun beside its thing makes another thing of it ("missile technology"): then it is not said. */
@@ -55,6 +71,19 @@ export const framesSchema = z.strictObject({
   joiners: words,
   /** Endings of a cue's last word that only speak of an event when one of `then` follows. */
   infinitive: z.strictObject({ endings: words, then: words }),
+  /** Words that close a phrase of purpose behind an infinitive (के लिए): what stands before them is done elsewhere. */
+  purpose: words.default([]),
+  /**
+   * Words that may be who acts in what somebody says ("it had sent", उसने), whose a count is ("its", उसके), and the thing that
+   * the sentence before is about ("It provides for …").
+   */
+  pronouns: z.strictObject({ agent: words, owner: words, thing: words }).default({ agent: [], owner: [], thing: [] }),
+  /** Words behind which a clause spells out the event before it ("ensuring that", "under which"). */
+  spelling: words.default([]),
+  /** Words that open another phrase right behind a thing ("यह संधि दोनों देशों को …"). */
+  determiners: words.default([]),
+  /** Words before a thing that make it less than what they stand before (draft, मसौदा). */
+  lessening: words.default([]),
   /** Words before or after a date that make it the end of a span, not the day of an event (since, से, by, तक). */
   notWhen: z.strictObject({ before: words, after: words }),
   /**
@@ -68,6 +97,8 @@ export const framesSchema = z.strictObject({
   cues: z.record(z.string(), words),
   /** Frame id → cue phrases whose grammatical subject is the thing, not the agent. */
   passiveCues: z.record(z.string(), words).default({}),
+  /** Frame id → participles that hang the event on its thing (हस्ताक्षरित समझौता): it is told in their phrase alone. */
+  participles: z.record(z.string(), words).default({}),
 });
 
 export type FrameList = z.infer<typeof frameListSchema>;

@@ -20,6 +20,7 @@ import { compileSlots } from './slots.ts';
 import { compileStatus } from './status.ts';
 import { compileRetractions } from './retraction.ts';
 import { compileTelling } from './telling.ts';
+import { compileOccasions } from './occasions.ts';
 import { compileTurns } from './turns.ts';
 import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
@@ -44,8 +45,8 @@ export function analyse(article: Readable, data: Data): Analysis {
 
 /** A short hash of everything that reading depends on; phrases only speak and are left out. */
 function versionOf(data: Data): string {
-  const { languages, actors, topics, domains, slots, frames } = data;
-  const read = [[...languages], actors, [...topics], [...domains], slots, frames];
+  const { languages, actors, topics, domains, slots, frames, themes } = data;
+  const read = [[...languages], actors, [...topics], [...domains], slots, frames, themes];
   return `${CODE_VERSION}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 12)}`;
 }
 
@@ -102,19 +103,31 @@ function figureTools(data: Data, pack: LanguagePack, doubt: DoubtReader): Figure
   };
 }
 
+/** What a line quotes or says itself of its event: words there qualify nothing that it would lose. */
+function compileExempt(data: Data, language: string): (line: Line, frame: Frame, local: Local) => Span[] {
+  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+  const undoing = new Set(data.frames.filter(({ undoes }) => undoes).map(({ id }) => id));
+  const occasionIn = compileOccasions(data, language);
+  return (line, frame, local) => [
+    ...contentOf(frame, local, contentFrames),
+    ...occasionIn(line, frame),
+    ...(undoing.has(frame.frame) ? [frame.cue] : []),
+  ];
+}
+
 function compileFacts(data: Data, pack: LanguagePack): Facts {
   const doubt = compileDoubt(pack.language);
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
   const isTold = compileTelling(pack.language);
-  const isWhole = compileWhole(pack, data.themes);
+  const isWhole = compileWhole(pack, data.themes, data.frames);
   const isTurned = compileTurns(pack);
   const retractions = compileRetractions(pack.language, doubt);
   const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
   const topics = compileTopics([...data.topics.values()], data.domains, data.slots, pack.code);
   const topicOfSlot = new Map(data.slots.map(({ id, topic }) => [id, topic]));
-  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+  const exempt = compileExempt(data, pack.code);
   return (document, lines) => {
     const { views, indexOf } = localViews(document);
     const read: Figure[] = [];
@@ -135,7 +148,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
             doubted:
               takenBack() ||
               isRetracted(at, frame) ||
-              doubt.qualifies(line, contentOf(frame, local, contentFrames)) ||
+              doubt.qualifies(line, exempt(line, frame, local)) ||
               isAhead(frame, document),
             untold:
               !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local),

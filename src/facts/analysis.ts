@@ -38,6 +38,8 @@ export interface Figure extends Span {
 /** One filler of a role: the words, and the actor they name where a list knows it. */
 export interface Role extends Span {
   actors: string[];
+  /** True where a pronoun fills it that stands for the claimant ("confirmed that it had sent"). */
+  own?: boolean;
 }
 
 /** An event said in a sentence: who did what to whom, with which figure, when, and on whose word. */
@@ -49,6 +51,10 @@ export interface Frame {
   /** The clause the event is told in; every role lies inside it. */
   clause: Span;
   roles: Record<string, Role>;
+  /** True for a passive that names no agent ("soldiers are stationed in Kenya"). */
+  passive?: boolean;
+  /** True for a participle that hangs the event on its thing ("हस्ताक्षरित समझौता"). */
+  participle?: boolean;
   /** Index into the analysis' figures. */
   figure?: number;
   /** Index into the document's dates. */

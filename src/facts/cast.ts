@@ -103,7 +103,9 @@ export function eventOf(analysis: Analysis, figure: Figure): Frame | undefined {
 }
 
 function agentOf(analysis: Analysis, figure: Figure, actors: Actors): string | undefined {
-  const agents = eventOf(analysis, figure)?.roles['agent']?.actors;
+  const agent = eventOf(analysis, figure)?.roles['agent'];
+  // One that a pronoun names is the claimant, which is told with every figure.
+  const agents = agent?.own ? undefined : agent?.actors;
   return agents?.length === 1 ? (actors.stateOf(agents[0]!) ?? agents[0]) : undefined;
 }
 

@@ -9,16 +9,18 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { MoodReader } from '../text/mood.ts';
 import { Trie, type PhraseMatch } from '../text/trie.ts';
-import type { Frame } from './analysis.ts';
+import type { Frame, Role } from './analysis.ts';
 import type { Local, SentenceFindings } from './local.ts';
-import { claimOver } from './figures.ts';
+import { compileGrounds, type Scene } from './grounds.ts';
+import { compilePhrases } from './participles.ts';
+import { compilePronouns, type PronounReader } from './pronouns.ts';
 import { compileRoles } from './roles.ts';
 
 interface Cue {
   frame: string;
   /** A phrase that looks like a cue and is none. */
   barred: boolean;
-  passive: boolean;
+  form: 'verb' | 'passive' | 'participle';
 }
 
 export type FrameReader = (line: Line, clauses: () => readonly Clause[], local: Local) => Frame[];
@@ -34,32 +36,64 @@ export function compileFrames(
   const kinds = new Map(list.map((kind) => [kind.id, kind]));
   const roles = compileRoles(frames, language);
   const isInfinitive = infinitiveTest(frames);
-  const isWhen = whenTest(frames);
-  return (line, clauses, local) =>
-    onePerClause(
-      cuesIn(line, trie, isInfinitive).map((cue) => {
+  const groundsOf = compileGrounds(frames, language);
+  const isEvent = ({ value }: PhraseMatch<Cue>) => !kinds.get(value.frame)!.needs.includes('never');
+  const phraseOf = compilePhrases(frames);
+  const pronouns = compilePronouns(frames, language);
+  const isCounting = ({ about, stands }: FrameKind) => !about && stands === 'beside';
+  return (line, clauses, local) => {
+    const cues = cuesIn(line, trie, isInfinitive);
+    return onePerClause(
+      cues.flatMap((cue) => {
         const kind = kinds.get(cue.value.frame)!;
-        const clause = clauseAt(clauses(), cue.start);
+        const { form } = cue.value;
+        const whole = clauseAt(clauses(), cue.start);
+        const inWhole = roles.fillers(line, whole, namesOfEvent(local.document, cue));
+        const clause = form === 'participle' ? phraseOf(line, whole, cue, inWhole) : whole;
+        const fillers = inWhole.filter((filler) => within(filler, clause));
         const feeling = mood.ofCue(line, clause, cue.from, cue.to);
+        const place = { cue, passive: form !== 'verb', participle: roles.participleEnd(line, clause, cue) };
+        const found = roles.roles(kind, fillers, { ...place, purpose: roles.purposeEnd(line, clause, cue) });
+        const others = cues.filter((other) => other.value.frame !== kind.id && isEvent(other) && !overlaps(other, cue));
+        const scene = { line, clause, cue, local, rivals: form === 'participle' ? [] : others };
+        const grounds = groundsOf(kind, scene);
+        if (isCounting(kind) && grounds.figure === undefined) return [];
+        const filled = withPronouns(kind, found, scene, grounds.figure, pronouns);
         return {
           frame: kind.id,
           sentence: line.sentence.index,
           cue: { start: cue.start, end: cue.end },
           clause: { start: clause.start, end: clause.end },
-          roles: roles.roles(
-            kind,
-            roles.fillers(line, clause, namesOfEvent(local.document, cue)),
-            cue,
-            cue.value.passive,
-            roles.participleEnd(line, clause, cue),
-          ),
-          ...groundsOf(kind, { line, clause, cue, local }, isWhen),
+          roles: filled,
+          ...((form === 'passive' || kind.agentless) && !filled['agent'] ? { passive: true } : {}),
+          ...(form === 'participle' ? { participle: true } : {}),
+          ...grounds,
           status: clause.kind === 'conditional' ? 'possible' : feeling.status,
           negated: feeling.negated,
           hedges: hedgesOver(local.document, cue),
         };
       }),
     );
+  };
+}
+
+/** Roles that a pronoun fills where no name does. */
+function withPronouns(
+  kind: FrameKind,
+  roles: Record<string, Role>,
+  { line, clause, cue, local: { document, figures, indexOf } }: Scene,
+  figureAt: number | undefined,
+  pronouns: PronounReader,
+): Record<string, Role> {
+  const agent = kind.roles['agent'] && !roles['agent'] ? pronouns.agent(line, cue, document) : undefined;
+  const figure = figures.find((found) => indexOf.get(found) === figureAt);
+  const isUnowned = kind.roles['victim'] && !roles['victim'] && figure && !figure.subject;
+  const victim = isUnowned ? pronouns.owner(line, figure, document) : undefined;
+  return {
+    ...roles,
+    ...(agent && within(agent, clause) ? { agent } : {}),
+    ...(victim && within(victim, clause) ? { victim } : {}),
+  };
 }
 
 /** "deployed … soldiers" and "deployed" are one event of their clause; where they differ, the negated reading holds. */
@@ -76,12 +110,13 @@ function onePerClause(frames: Frame[]): Frame[] {
 
 function cueTrie(frames: FramesData): Trie<Cue> {
   const trie = new Trie<Cue>();
-  const add = (frame: string, phrases: readonly string[], passive: boolean) => {
-    for (const phrase of phrases)
-      trie.add(phrase.replace(/^!/, ''), { frame, barred: phrase.startsWith('!'), passive });
+  const add = (cues: Readonly<Record<string, readonly string[]>>, form: Cue['form']) => {
+    for (const [frame, phrases] of Object.entries(cues))
+      for (const phrase of phrases) trie.add(phrase.replace(/^!/, ''), { frame, barred: phrase.startsWith('!'), form });
   };
-  for (const [frame, phrases] of Object.entries(frames.cues)) add(frame, phrases, false);
-  for (const [frame, phrases] of Object.entries(frames.passiveCues)) add(frame, phrases, true);
+  add(frames.cues, 'verb');
+  add(frames.passiveCues, 'passive');
+  add(frames.participles, 'participle');
   return trie;
 }
 
@@ -122,58 +157,12 @@ function infinitiveTest(frames: FramesData): (line: Line, to: number) => boolean
   };
 }
 
-/** Whether a date tells when: "since 2022" and "2022 से" bound a span, which is no event's day. */
-function whenTest(frames: FramesData): (line: Line, date: Span) => boolean {
-  const before = new Set(frames.notWhen.before.map(fold));
-  const after = new Trie<true>();
-  for (const phrase of frames.notWhen.after) after.add(phrase, true);
-  return (line, date) => {
-    const inside = line.tokens.find((token) => token.start >= date.start);
-    const previous = line.tokens.findLast((token) => token.end <= date.start);
-    const next = line.tokens.findIndex((token) => token.start >= date.end);
-    const opened = before.has(previous?.key ?? '') || before.has(inside?.key ?? '');
-    return !opened && (next < 0 || after.matchesAt(line.tokens, next).length === 0);
-  };
-}
-
 /** Who only tells of the event plays no part in it: "according to X", "which X says …". */
 function namesOfEvent({ names, claims }: SentenceFindings, cue: Span): NameMention[] {
   const tellers = claims.flatMap(({ claimant, verb }) =>
     claimant && (verb.end <= claimant.start || (claimant.end <= verb.start && verb.end <= cue.start)) ? [claimant] : [],
   );
   return names.filter((name) => !tellers.some((teller) => within(name, teller)));
-}
-
-/** Where a cue stands, with what else was found there. */
-interface Scene {
-  line: Line;
-  clause: Clause;
-  cue: Span;
-  local: Local;
-}
-
-function groundsOf(
-  kind: FrameKind,
-  { line, clause, cue, local }: Scene,
-  isWhen: (line: Line, date: Span) => boolean,
-): Pick<Frame, 'figure' | 'date' | 'claim'> {
-  const { document, figures, indexOf } = local;
-  const figure = figures.find((found) => within(found, clause) && kind.slots.includes(found.slot ?? ''));
-  const dates = document.dates.filter(
-    (date) =>
-      within(date, clause) && !date.slip && !date.names && isWhen(line, date) && !isOfTelling(date, cue, document),
-  );
-  const claim = claimOver(document.claims, cue);
-  return {
-    ...(figure ? { figure: indexOf.get(figure)! } : {}),
-    ...(dates.length === 1 ? { date: indexOf.get(dates[0]!)! } : {}),
-    ...(claim ? { claim: indexOf.get(claim)! } : {}),
-  };
-}
-
-/** "…, the ministry said on Wednesday": what a claim over the event does not cover dates the saying. */
-function isOfTelling(date: Span, cue: Span, { claims }: SentenceFindings): boolean {
-  return claims.some(({ scope }) => within(cue, scope) && !within(date, scope));
 }
 
 function hedgesOver(document: SentenceFindings, cue: Span): Span[] {

@@ -11,6 +11,7 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import { Trie } from '../text/trie.ts';
 import type { Role } from './analysis.ts';
+import { compilePurpose } from './purpose.ts';
 
 /** A group of joined names with the case that marks it; `bare` when nothing marks it. */
 export interface Filler extends Span {
@@ -22,15 +23,20 @@ export interface Filler extends Span {
 
 export interface RoleReader {
   fillers(line: Line, clause: Clause, names: readonly NameMention[]): Filler[];
-  roles(
-    kind: FrameKind,
-    fillers: readonly Filler[],
-    cue: Span,
-    passive: boolean,
-    participle: number,
-  ): Record<string, Role>;
+  roles(kind: FrameKind, fillers: readonly Filler[], place: CuePlace): Record<string, Role>;
+  /** End offset of the last phrase of purpose before the cue inside the clause ("… करने के लिए"), or the clause's start. */
+  purposeEnd(line: Line, clause: Clause, cue: Span): number;
   /** End offset of the last participle phrase before the cue inside the clause, or the clause's start. */
   participleEnd(line: Line, clause: Clause, cue: Span): number;
+}
+
+/** Where an event's words stand among other phrases of their clause. */
+export interface CuePlace {
+  cue: Span;
+  passive: boolean;
+  /** See `participleEnd` and `purposeEnd`. */
+  participle: number;
+  purpose: number;
 }
 
 /** A role reader for one language. */
@@ -43,6 +49,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   const between = new Set(frames.between.map(fold));
   const joiners = new Set(frames.joiners.map(fold));
   const participles = new Set(language.clause.participle.map(fold));
+  const purposeEnd = compilePurpose(frames);
   return {
     fillers(line, clause, names) {
       const inside = names.filter(
@@ -58,8 +65,8 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
           cut: line.tokens.find((token) => token.start >= group.at(-1)!.end)?.key === ',',
         }));
     },
-    roles: (kind, fillers, cue, passive, participle) =>
-      assign(kind, usable(fillers, cue, participle), cue, passive, after),
+    roles: (kind, fillers, place) => assign(kind, usable(fillers, place), place, after),
+    purposeEnd: (line, clause, cue) => purposeEnd(line, clause, cue) ?? clause.start,
     participleEnd: (line, clause, cue) =>
       line.tokens
         .filter((token) => within(token, clause) && token.end <= cue.start && participles.has(token.key))
@@ -150,18 +157,18 @@ function isGapped(line: Line, a: Span, b: Span, isMarker: (key: string) => boole
 const FREE_OF_PARTICIPLE = new Set<RoleCase | 'bare'>(['subject', 'by', 'with', 'bare']);
 
 /** Objects of a participle phrase before the cue are not the cue's own. */
-function usable(fillers: readonly Filler[], cue: Span, participle: number): Filler[] {
+function usable(fillers: readonly Filler[], { cue, participle }: CuePlace): Filler[] {
   return fillers.filter(
     (filler) => FREE_OF_PARTICIPLE.has(filler.case) || filler.start >= participle || filler.start > cue.end,
   );
 }
 
-function assign(kind: FrameKind, fillers: Filler[], cue: Span, passive: boolean, after: boolean): Record<string, Role> {
+function assign(kind: FrameKind, fillers: Filler[], place: CuePlace, after: boolean): Record<string, Role> {
   const roles: Record<string, Role> = {};
   const free = new Set(fillers);
   for (const [role, cases] of Object.entries(kind.roles)) {
     for (const wanted of cases) {
-      const filler = pick([...free], wanted, cue, passive, after);
+      const filler = pick([...free], wanted, place, after);
       if (!filler) continue;
       roles[role] = { start: filler.start, end: filler.end, actors: filler.actors };
       free.delete(filler);
@@ -171,10 +178,12 @@ function assign(kind: FrameKind, fillers: Filler[], cue: Span, passive: boolean,
   return roles;
 }
 
-function pick(fillers: Filler[], wanted: RoleCase, cue: Span, passive: boolean, after: boolean): Filler | undefined {
+function pick(fillers: Filler[], wanted: RoleCase, place: CuePlace, after: boolean): Filler | undefined {
+  const { cue, passive, purpose } = place;
   if (wanted === 'object') return after ? undefined : objectOf(fillers, cue);
   const marked = fillers.filter((filler) => filler.case === wanted);
-  if (wanted !== 'subject') return marked[0];
+  // "चाड में शांति लाने के लिए पेरू में": the place behind the purpose is the event's own, one before it may be the purpose's.
+  if (wanted !== 'subject') return marked.find((filler) => filler.start >= purpose);
   const by = fillers.filter((filler) => filler.case === 'by');
   const named = passive ? by : marked.length > 0 ? marked : by;
   // Two marked subjects in one clause tell of two events: whose this one is cannot be told.

@@ -59,6 +59,7 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
     const from = line.tokens.findIndex((token) => token.start >= frame.cue.start);
     const to = line.tokens.findLastIndex((token) => token.end <= frame.cue.end) + 1;
     const event = { line, frame, from, to, spans: spansOf(frame, local) };
+    if (frame.participle) return true;
     if (markers === 'after') return isToldBehind(event, clause, words);
     return isOpened(event, local, words) && !isTurned(event, words) && isToldBefore(event, clause, words);
   };
@@ -123,7 +124,8 @@ function isToldBefore(event: Event, clause: Clause, words: Words): boolean {
   const agent = frame.roles['agent'];
   const left = agent && agent.end <= frame.cue.start ? tokensUntil(line, agent.end) : undefined;
   const first = line.tokens[from]!.key;
-  if (left === undefined) return !words.nouns.has(first) && isToldOfThing(event, clause, words);
+  if (left === undefined)
+    return !words.nouns.has(first) && !words.undone.has(first) && isToldOfThing(event, clause, words);
   const start = pastInset(line, left, from);
   if (words.nouns.has(first)) return isDone(event, start, words);
   const aided = isAided(event, start, words);

@@ -4,6 +4,7 @@
  * as another thing. No list could know the words that do it: what stands beside the figure shows that something does.
  */
 import type { LanguagePack } from '../data/data.ts';
+import type { FrameList } from '../data/frames.ts';
 import type { ThemesData } from '../data/themes.ts';
 import { within, type Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
@@ -22,16 +23,36 @@ export interface Ties {
   binds: ReadonlySet<string>;
   /** What may stand right before a thing: the, and, that, a verb that does what it names. */
   before: ReadonlySet<string>;
+  /** Words that own what they stand before ("its"). */
+  owners: ReadonlySet<string>;
+  /** Markers of an object, and of every other case. */
+  objects: ReadonlySet<string>;
+  marked: ReadonlySet<string>;
+  /** Words that make a thing less than it is (draft). */
+  lessening: ReadonlySet<string>;
+  /** Endings and words of what may go on about a thing behind it ("a treaty banning …", "a treaty that …"). */
+  goesOn: { endings: readonly string[]; words: ReadonlySet<string> };
+  verbsLast: boolean;
 }
 
 /** The ties of one language. */
-export function tiesOf({ language: { told, clause } }: LanguagePack): Ties {
+export function tiesOf({ language: { told, clause, markers }, frames }: LanguagePack): Ties {
   const set = (list: readonly string[]) => new Set(list.map(fold));
+  const isObject = (word: string) => frames.markers[word] === 'to';
   return {
     plain: set(told.plain),
     links: set(told.links),
     binds: set(told.binds),
     before: set([...told.before, ...told.articles, ...told.doing, ...clause.content]),
+    owners: set(frames.pronouns.owner),
+    objects: set(Object.keys(frames.markers).filter(isObject)),
+    marked: set(Object.keys(frames.markers).flatMap((marker) => marker.split(' '))),
+    lessening: set(frames.lessening),
+    goesOn: {
+      endings: markers === 'after' ? [] : told.openEndings.map(fold),
+      words: set([...told.relatives, ...frames.determiners]),
+    },
+    verbsLast: markers === 'after',
   };
 }
 
@@ -49,11 +70,18 @@ const LABEL_ENDS: ReadonlySet<string> = new Set([':', '!']);
 const DASHES: ReadonlySet<string> = new Set(['–', '—', '-']);
 
 /** A reader for one language; it answers whether the frame's figure may stand for its clause. */
-export function compileWhole(pack: LanguagePack, themes: ThemesData): WholeReader {
+export function compileWhole(pack: LanguagePack, themes: ThemesData, frames: FrameList): WholeReader {
+  const besideFigure = new Set(frames.filter(({ about, stands }) => !about && stands === 'beside').map(({ id }) => id));
   const ties = tiesOf(pack);
   const verbsLast = pack.language.markers === 'after';
   const named = new Trie<true>();
-  for (const { words } of themes) for (const phrase of words[pack.code] ?? []) named.add(phrase, true);
+  // A line says the kind of arms; of people it says the count's own noun alone.
+  for (const { kind, words } of themes)
+    if (kind === 'arms') for (const phrase of words[pack.code] ?? []) named.add(phrase, true);
+  const counts = headsOf(
+    themes.filter(({ kind }) => kind === 'people'),
+    pack.code,
+  );
   return (line, frame, local) => {
     if (isLabelled(line, frame, local)) return false;
     const figure = local.figures.find((found) => local.indexOf.get(found) === frame.figure);
@@ -62,12 +90,23 @@ export function compileWhole(pack: LanguagePack, themes: ThemesData): WholeReade
     const known = named.matches(line.tokens);
     return (
       isCountable(figure) &&
+      isOwnKind(counted, counts) &&
+      (!besideFigure.has(frame.frame) || isNextTo(counted, ties)) &&
       !countsMore(counted, local) &&
       !isGoverned(line.tokens, frame.cue, counted.thing, counted.told, ties) &&
       !isOfAnotherKind({ ...counted, told: [...counted.told, ...known] }, ties) &&
       (verbsLast || (!followsNoun(counted, ties) && !hasAside(counted, ties)))
     );
   };
+}
+
+/** "Has 300 soldiers in Chad": nothing but words that say nothing between the event's words, its count and the roles behind it. */
+function isNextTo({ tokens, frame: { cue, roles }, thing, told }: Counted, ties: Ties): boolean {
+  const ends = [cue, ...Object.values(roles)].map((span) => (span.start >= thing.end ? span.start : span.end));
+  const [from, to] = [Math.min(...ends, thing.start), Math.max(...ends, thing.end)];
+  return !tokens.some(
+    (token) => token.start >= from && token.end <= to && isNew(token, told, ties) && !within(token, thing),
+  );
 }
 
 function countedIn({ tokens }: Line, frame: Frame, figure: Figure, { document }: Local): Counted {
@@ -92,6 +131,24 @@ function isLabelled({ tokens }: Line, { cue, roles }: Frame, { document }: Local
 /** Nobody sends no soldiers, or half of one. */
 function isCountable({ value, unit }: Figure): boolean {
   return value === undefined || (value !== 0 && (Number.isInteger(value) || unit === 'percent'));
+}
+
+/** The last words of the phrases that a unit may stand for, by unit. */
+function headsOf(themes: ThemesData, language: string): Map<string, Set<string>> {
+  const heads = new Map<string, Set<string>>();
+  for (const { unit, words } of themes) {
+    const known = heads.get(unit ?? '') ?? new Set();
+    for (const phrase of unit ? (words[language] ?? []) : []) known.add(fold(phrase.split(' ').at(-1)!));
+    if (unit) heads.set(unit, known);
+  }
+  return heads;
+}
+
+/** "30 rebels", "वैगनर के 40 लड़ाके" count as soldiers where counts are compared; a line may not call them so. */
+function isOwnKind({ tokens, figure, thing }: Counted, counts: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const heads = counts.get(figure.unit);
+  const words = tokens.filter((token) => within(token, thing) && token.kind === 'word');
+  return !heads || words.some(({ key }) => heads.has(key));
 }
 
 /** A second amount in the clause: what the two have to do with each other is lost when one is told. */
@@ -150,10 +207,11 @@ function hasAside({ tokens, frame, thing, told }: Counted, ties: Ties): boolean 
   return tellsMore(comma, (token) => within(token, frame.clause)) || tellsMore(dash, () => true);
 }
 
-function isNew(token: Token | undefined, told: readonly Span[], { links, plain }: Ties): boolean {
+/** A word that nothing told accounts for, and that is none of those that say nothing. */
+export function isNew(token: Token | undefined, told: readonly Span[], { links, plain }: Ties): boolean {
   return token?.kind === 'word' && !links.has(token.key) && !plain.has(token.key) && !isIn(token, told);
 }
 
-function isIn(token: Span, spans: readonly Span[]): boolean {
+export function isIn(token: Span, spans: readonly Span[]): boolean {
   return spans.some((span) => within(token, span));
 }

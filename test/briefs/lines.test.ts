@@ -84,7 +84,11 @@ const said: [source: string, reader: string, line: string][] = [
   // Sanctions, missiles, support and concern.
   ['चिली ने केन्या पर नए प्रतिबंध लगाए हैं।', 'en', 'Chile imposed sanctions on Kenya'],
   ['Chile has imposed new sanctions on Kenya and Peru.', 'hi', 'चिली ने केन्या और पेरू पर प्रतिबंध लगाए'],
-  ['संयुक्त राष्ट्र ने 2006 में पहली बार केन्या पर प्रतिबंध लगाए।', 'en', 'The United Nations imposed sanctions on Kenya in 2006'],
+  [
+    'संयुक्त राष्ट्र ने 2006 में पहली बार केन्या पर प्रतिबंध लगाए।',
+    'en',
+    'The United Nations imposed sanctions on Kenya in 2006 for the first time',
+  ],
   ['Chile fired 40 ballistic missiles on 3 March.', 'hi', 'चिली ने 3 मार्च 2025 को 40 बैलिस्टिक मिसाइलें दागीं'],
   ['चिली ने दो क्रूज मिसाइलें दागीं।', 'en', 'Chile fired 2 cruise missiles'],
   ['चिली ने केन्या के परमाणु कार्यक्रम का खुलकर समर्थन किया।', 'en', 'Chile backed the nuclear programme of Kenya'],

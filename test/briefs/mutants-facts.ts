@@ -6,7 +6,7 @@ import { sameAmount } from '../../src/facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../../src/facts/analysis.ts';
 import type { Claim } from '../../src/text/document.ts';
 import { data } from '../facts/reading.ts';
-import { claimsOver } from '../../src/briefs/compose.ts';
+import { claimsOver } from '../../src/briefs/claimed.ts';
 import { statementOf, states, type Dice, type Line } from './mutants-tools.ts';
 import type { Statement } from '../../src/briefs/brief.ts';
 

@@ -4,7 +4,8 @@
  */
 import { bareAmount, unitWord } from '../../src/data/amount-words.ts';
 import { localDate } from '../../src/data/date-words.ts';
-import { fillTemplate } from '../../src/data/templates.ts';
+import { fillTemplate, type Parts } from '../../src/data/templates.ts';
+import { formOfCount, formsOfTheme } from '../../src/briefs/forms.ts';
 import type { Phrases } from '../../src/data/phrases.ts';
 import { data } from '../facts/reading.ts';
 import { actors, analyser, dice, linesOf, states, type Dice, type Line } from './mutants-tools.ts';
@@ -44,6 +45,13 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'A supplied arms to B on T.',
     'Reportedly, A delivered N missiles to B.',
     'The peace treaty entered into force on T.',
+    'A voiced concern on T that "B will not be forgiven".',
+    'A confirmed that it had deployed N soldiers to B in May 2025.',
+    'A confirmed on T for the first time that it had deployed N soldiers to B.',
+    'A said that its N soldiers were killed.',
+    'adj(A) troops were deployed to B on T.',
+    'The defence treaty is new. It provides for military assistance if either is attacked.',
+    'The leaders signed the defence treaty by decree in Nairobi on T.',
   ],
   hi: [
     'A ने T को B को N ड्रोन सौंपे।',
@@ -72,6 +80,11 @@ const PATTERNS: Readonly<Record<string, readonly string[]>> = {
     'A ने T को B को हथियार सौंपे।',
     'A ने B तक N मिसाइलें पहुंचाईं।',
     'T को शांति संधि लागू हुई।',
+    'A ने T को चिंता जताई कि "B को माफ नहीं किया जाएगा"।',
+    'A ने पुष्टि की कि उसने मई 2025 में B में N सैनिक तैनात किए।',
+    'A ने कहा कि उसके N सैनिक मारे गए।',
+    'T को B में adj(A) सैनिक तैनात किए गए।',
+    'यह मैत्री संधि नई है। यह हमले की स्थिति में सैन्य सहायता प्रदान करती है।',
     'A ने B पर आरोप लगाया कि वह सीमा पर सैनिक जुटा रहा है।',
     'A ने चिंता जताई है कि युद्ध फैल सकता है।',
   ],
@@ -110,15 +123,17 @@ function templateSentences(phrases: Phrases, roll: Dice): string[] {
     return keys.flatMap((key) =>
       Array.from({ length: ROUNDS * 2 }, () => {
         const cast = draw(states, 6, roll).map((id) => actors.saidOf(id, phrases.language)!);
-        const roles = Object.keys(kind.roles).map((role, at) => [role, cast[at]!]);
+        const pair = phrases.say('frames.list', { first: cast[4]!, last: cast[3]! });
+        const roles = Object.keys(kind.roles).map((role, at) => [role, role === 'parties' ? pair : cast[at]!]);
         const slot =
           kind.slots.find((id) => key.endsWith(`.${id}`)) ?? kind.slots[roll(Math.max(1, kind.slots.length))];
-        const count = slot && countWords(slot, phrases, roll);
-        const theme = themeWords(kind.about, phrases, roll);
+        const count = slot ? countWords(slot, phrases, roll) : undefined;
+        const theme = themeWith('theme', kind.about, phrases, roll);
+        const things = Object.entries(kind.things).map(([name, about]) => themeWith(name, about, phrases, roll));
         const day_ = phrases.say('frames.date.day', { date: localDate(day(roll), phrases) });
-        const what = roll(3) > 0 ? (count ?? theme) : (theme ?? count);
-        const optional = { date: roll(3) > 0 ? day_ : undefined, figure: count, whose: count, theme, what };
-        const line = fillTemplate(phrases.say(key), { ...Object.fromEntries(roles), ...optional });
+        const isCounted = count !== undefined && (roll(3) > 0 || !theme['theme']);
+        const optional = { date: roll(3) > 0 ? day_ : undefined, ...wholeOf(theme, count, isCounted) };
+        const line = fillTemplate(phrases.say(key), Object.assign(Object.fromEntries(roles), ...things, optional));
         return line ? [phrases.say('frames.sentence', { line: claimed(line, cast[5]!, phrases, roll) })] : [];
       }).flat(),
     );
@@ -133,17 +148,41 @@ function claimed(line: string, claimant: string, phrases: Phrases, roll: Dice): 
   return said.replace(/^\p{Ll}/u, (letter) => letter.toLocaleUpperCase(phrases.language));
 }
 
-function themeWords(about: string | undefined, { language }: Phrases, roll: Dice): string | undefined {
-  const words = data.themes.filter(({ kind }) => kind === about).flatMap((theme) => theme.words[language]?.[0] ?? []);
-  return words[roll(Math.max(1, words.length))];
+/** A theme of a kind as a template's part, with its forms and, as `known`, what is said of one that is known. */
+function themeWith(name: string, about: string | undefined, { language }: Phrases, roll: Dice): Parts {
+  const themes = data.themes.filter(({ kind, words }) => kind === about && words[language]);
+  const theme = themes[roll(Math.max(1, themes.length))];
+  if (!theme) return {};
+  const said = { id: theme.id, words: theme.words[language]![0]! };
+  const known = { id: theme.id, words: theme.known[language] ?? said.words };
+  return {
+    ...{ [name]: said.words, ...formsOfTheme(name, said, data, language) },
+    ...(name === 'theme' ? { known: known.words, ...formsOfTheme('known', known, data, language) } : {}),
+  };
 }
 
-function countWords(slot: string, phrases: Phrases, roll: Dice): string {
+/** What a template may tell of a thing and its count, in the forms that its words agree with. */
+function wholeOf(theme: Parts, count: Counted | undefined, isCounted: boolean): Parts {
+  const what = isCounted ? count?.words : theme['theme'];
+  const form = isCounted ? count?.form : theme['theme.form'];
+  return {
+    ...theme,
+    ...{ figure: count?.words, 'figure.form': count?.form, what, 'what.form': form },
+    ...{ whose: what, 'whose.form': form },
+  };
+}
+
+interface Counted {
+  words: string;
+  form: string;
+}
+
+function countWords(slot: string, phrases: Phrases, roll: Dice): Counted {
   const units = data.slots.find(({ id }) => id === slot)!.units;
   const unit = units[0]?.startsWith('@') ? 'USD' : (units[0] ?? 'soldiers');
   const amount = amountOf(roll);
   const words = { amount: bareAmount(amount, phrases, 'plain')!, unit: unitWord(unit, amount, phrases) };
-  return phrases.say('frames.amount.counted', words);
+  return { words: phrases.say('frames.amount.counted', words), form: formOfCount({ ...amount, unit }, phrases) };
 }
 
 function amountWords(phrases: Phrases, roll: Dice): string {

@@ -39,7 +39,12 @@ export function statementOf({ analysis, frame, composer, text }: Line): Statemen
   const ended = /[.।?!]$/u.test(text)
     ? text
     : data.phrases.get(composer.language)!.say('frames.sentence', { line: text });
-  return { text: ended, language: composer.language, kind: 'composed', citations: [cite(analysis, frame.sentence)] };
+  return {
+    text: ended,
+    language: composer.language,
+    kind: 'composed',
+    citations: composer.sentences(analysis, frame).map((at) => cite(analysis, at)),
+  };
 }
 
 /** What the gate says of a line; `others` are further articles that it knows. */

@@ -109,7 +109,7 @@ function themes(line: Line): Mutant[] {
   const { language } = line.composer;
   const theme = compileThemes(data, language).find(line.analysis, line.frame);
   if (!theme || !line.text.includes(theme.words)) return [];
-  const { kind } = data.themes.find(({ id }) => id === theme.id.split('+')[0])!;
+  const { kind } = data.themes.find(({ id }) => theme.id.split('+').includes(id))!;
   return data.themes
     .filter((other) => other.kind === kind && !theme.id.split('+').includes(other.id))
     .flatMap((other) => said('theme', line, line.text.replace(theme.words, other.words[language]?.[0] ?? theme.words)));

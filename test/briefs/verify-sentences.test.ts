@@ -135,7 +135,6 @@ const SENTENCES: readonly string[] = [
   'All but 70 Bolivian soldiers were killed in Chad.',
   '70 Bolivian soldiers were killed in the video game "Chad".',
   "70 soldiers of the Bolivian army's enemy were killed in Chad.",
-  'Bolivia said its 70 soldiers were killed in Chad.',
   'Peru said 70 of its soldiers were killed in Chad.',
   'Bolivia held a military exercise with Chad in a computer simulation.',
   'Bolivia held talks about a military exercise with Chad.',
@@ -235,6 +234,11 @@ const PLAIN: readonly (readonly [sentence: string, line: RegExp])[] = [
   [
     'Bolivia signed a defence treaty with Chad. Peru withdrew its report on wheat prices.',
     /signed a defence treaty with Chad/,
+  ],
+  // Whose soldiers a pronoun says is told with them.
+  [
+    'Bolivia said its 70 soldiers were killed in Chad.',
+    /^According to Bolivia, 70 Bolivian soldiers were killed in Chad$/m,
   ],
   ['70 Bolivian soldiers were killed or wounded in Chad.', /70 Bolivian soldiers were killed or wounded/],
   ['बोलीविया ने चाड में अपने 4,000 सैनिक तैनात किए।', /4,000 soldiers to Chad/],

@@ -2,8 +2,8 @@
 import { expect, it } from 'vitest';
 import { candidatesOf } from '../../src/briefs/candidates.ts';
 import { compileLines } from '../../src/briefs/lines.ts';
-import type { Composer } from '../../src/briefs/compose.ts';
 import { topicSubject } from '../../src/briefs/subject.ts';
+import type { Composer } from '../../src/briefs/compose.ts';
 import { data } from '../facts/reading.ts';
 import { analyser, composers } from './mutants-tools.ts';
 
