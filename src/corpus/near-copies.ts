@@ -27,8 +27,9 @@ const LONGEST_READ = 100_000;
 interface Entry {
   article: CopyCandidate;
   print: Uint32Array;
-  /** Read only where two prints are alike. */
+  /** Both are read only where two prints are alike. */
   pairs: () => ReadonlySet<number>;
+  numbers: () => ReadonlySet<string>;
 }
 
 /** The MinHash signature of a text's word pairs; an empty one where the text is too short to be anyone's copy. */
@@ -49,7 +50,8 @@ export function nearCopies(articles: readonly CopyCandidate[]): Map<string, stri
   for (const article of [...articles].sort(byDate)) {
     const print = isPrint(article.print) ? article.print : printOf(article.text);
     if (print.length === 0) continue;
-    const entry = { article, print, pairs: once(() => wordPairs(article.text)) };
+    const { text } = article;
+    const entry = { article, print, pairs: once(() => wordPairs(text)), numbers: once(() => numbersIn(text)) };
     const keys = bandKeys(print);
     const alike = likeliest(keys, bands).filter((other) => isAlike(entry, other));
     const original = alike.map((candidate) => candidate.article).sort(byDate)[0];
@@ -61,7 +63,18 @@ export function nearCopies(articles: readonly CopyCandidate[]): Map<string, stri
 
 function isAlike(a: Entry, b: Entry): boolean {
   const share = agreement(a.print, b.print);
-  return share >= SURELY_ALIKE || (share >= SURELY_APART && jaccard(a.pairs(), b.pairs()) >= ALIKE);
+  const isAlike = share >= SURELY_ALIKE || (share >= SURELY_APART && jaccard(a.pairs(), b.pairs()) >= ALIKE);
+  return isAlike && !countsOtherwise(a.numbers(), b.numbers());
+}
+
+/** "19 were killed" where the other has 12: a corrected report is no copy, however many words they share. */
+function countsOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  return [...few].some((number) => !many.has(number));
+}
+
+function numbersIn(text: string): Set<string> {
+  return new Set(text.slice(0, LONGEST_READ).match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []);
 }
 
 /** One that was kept by a program with another number of hashes is none. */

@@ -23,6 +23,16 @@ describe('near copies', () => {
     expect(nearCopies(articles)).toEqual(new Map([['late', 'early']]));
   });
 
+  it('takes a report with another number for no copy', () => {
+    const wire = textOf(1);
+    const articles = [
+      { id: 'first', text: `${wire} It killed 12 people.`, publishedAt: '2025-03-04' },
+      { id: 'corrected', text: `${wire} It killed 19 people.`, publishedAt: '2025-03-06' },
+      { id: 'shorter', text: wire, publishedAt: '2025-03-07' },
+    ];
+    expect(nearCopies(articles)).toEqual(new Map([['shorter', 'first']]));
+  });
+
   it('puts an undated copy behind a dated one, and equals in the order of their ids', () => {
     const text = textOf(3);
     expect(
@@ -58,7 +68,7 @@ describe('near copies', () => {
   it('answers the same in any order, never with a copy of a copy', () => {
     const articles = Array.from({ length: 24 }, (_, index) => ({
       id: `n${index}`,
-      text: `${textOf(index % 7)} line ${index}`,
+      text: `${textOf(index % 7)} line ${String.fromCharCode(97 + index)}`,
       publishedAt: `2025-03-${String(1 + ((index * 5) % 24)).padStart(2, '0')}`,
     }));
     const expected = nearCopies(articles);
