@@ -46,15 +46,18 @@ async function readUnread(
     const prints = new Map<string, Uint32Array>();
     for (const article of fresh) {
       const analysis = analysisOf(analyser, article, data);
-      if (analysis) analyses.push(analysis);
-      else unread.add(article.id);
-      prints.set(article.id, printOf(article.text));
+      if (analysis) {
+        analyses.push(analysis);
+        prints.set(article.id, printOf(article.text));
+      } else unread.add(article.id);
       progress(++done, Math.max(expected, done));
       // Reading is pure computing: between two articles the process answers whoever waits.
       await setImmediate();
     }
+    // An article that cannot be read changes nothing: what is kept of the corpus holds on.
+    if (analyses.length === 0) continue;
     await store.putPrints(prints);
-    if (analyses.length > 0) await store.putAnalyses(analyser.version, analyses, (analysis) => termsOf(analysis, data));
+    await store.putAnalyses(analyser.version, analyses, (analysis) => termsOf(analysis, data));
   }
 }
 
