@@ -20,9 +20,10 @@ async function search(database: Database, query: SearchQuery): Promise<AnalysedA
   const wanted = query.parts.filter((alternatives) => alternatives.length > 0);
   if (query.collections.length === 0 || wanted.length === 0 || wanted.length < query.parts.length - query.spare)
     return [];
+  const spare = query.spare - (query.parts.length - wanted.length);
   const opening = wanted.map((alternatives) => alternatives.map((keys) => keys.map(openingKey)));
-  const first = await found(database, query, opening);
-  const others = first.length < query.limit ? await found(database, query, wanted) : [];
+  const first = await found(database, { ...query, spare }, opening);
+  const others = first.length < query.limit ? await found(database, { ...query, spare }, wanted) : [];
   return read(database, query, [...new Set([...first, ...others])].slice(0, query.limit));
 }
 
