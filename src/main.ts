@@ -3,6 +3,8 @@
 import { runProgram } from './main/program.ts';
 
 // A reader that has seen enough (`saar brief treaty | head`) is no failure.
+// Whoever read the log is gone: there is nobody left to tell, and telling it again would never end.
+process.stderr.on('error', () => undefined);
 process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? 0 : 1));
 
 const streams = { out: process.stdout, err: process.stderr, input: process.stdin };
