@@ -138,7 +138,23 @@ function conflictsBySentence(disputes: readonly Disagreement[], lines: LineMaker
       if (figure && !found.has(key)) found.set(key, conflict);
     }
   }
+  for (const key of outdated(disputes)) if (!found.has(key)) found.set(key, { doubtful: false, line: () => undefined });
   return ({ analysis, sentence }) => found.get(`${sentence} ${analysis.articleId}`);
+}
+
+/** Sentences with a count that its own voice has replaced by a newer one: no point of a brief stands on them. */
+function outdated(disputes: readonly Disagreement[]): string[] {
+  return disputes
+    .filter(({ kind }) => kind === 'update')
+    .flatMap(({ facts }) => {
+      const newest = facts
+        .map(({ figure }) => figure?.asOf ?? '')
+        .sort()
+        .at(-1)!;
+      return facts
+        .filter(({ figure }) => (figure?.asOf ?? '') < newest)
+        .map(({ analysis, sentence }) => `${sentence} ${analysis.articleId}`);
+    });
 }
 
 function isDoubtful(dispute: Disagreement): boolean {

@@ -46,12 +46,14 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
     (a.claimantName ?? a.claimant) === (b.claimantName ?? b.claimant) &&
     (a.period ?? '') === (b.period ?? '') &&
     a.subject === b.subject &&
+    a.suspect === b.suspect &&
     meets(a.who ?? [], b.who ?? [])
   );
 }
 
 function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
-  const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, rule: _rule, ...rest } = figure;
+  const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, ...others } = figure;
+  const { rule: _rule, former: _former, ...rest } = others;
   return {
     ...rest,
     slot: slot!,
@@ -117,20 +119,27 @@ function subjectNamed(subject: string | undefined, nameOf: NameOf): { subjectNam
   return name ? { subjectName: name } : {};
 }
 
+function isTold({ negated, doubted, untold, status }: Frame): boolean {
+  return !negated && !doubted && !untold && (status === 'done' || status === 'ongoing');
+}
+
 /** Who has a part in the topic, by how often they fill a role in its events. */
 export function actorsSection(candidates: readonly Candidate[], actors: Actors, phrases: Phrases): Brief['actors'] {
   const parts = new Map<string, { role: string; count: number; citations: ReturnType<typeof cite>[] }>();
-  for (const { analysis, frame, sentence } of candidates) {
-    for (const [role, filler] of Object.entries(frame?.roles ?? {}))
+  for (const { analysis, frame: event, denial, sentence } of candidates) {
+    // Who denies a deed has that part, and nobody has one in what is denied, doubted or not told as done.
+    const frame = denial ?? event;
+    if (!frame || !isTold(frame)) continue;
+    for (const [role, filler] of Object.entries(frame.roles))
       for (const named of filler.actors) {
         // "Moscow supplied" is Russia supplying: the two are one actor of the topic.
         const actor = actors.speaksFor(named) ?? named;
-        const key = `frames.role.${frame!.frame}.${role}`;
+        const key = `frames.role.${frame.frame}.${role}`;
         const known = parts.get(actor) ?? { role: key, count: 0, citations: [] };
         parts.set(actor, {
           ...known,
           count: known.count + 1,
-          citations: [...known.citations, cite(analysis, sentence)],
+          citations: [...known.citations, ...(key === known.role ? [cite(analysis, sentence)] : [])],
         });
       }
   }

@@ -89,6 +89,10 @@ export const languageSchema = z.strictObject({
       partial: words.default([]),
       /** Words that may follow a counted noun, beside plain ones and links. */
       behind: words.default([]),
+      /** Words of meetings at which things are done ("at a summit in Lima"): their place and day are the deed's. */
+      occasions: words.default([]),
+      /** Words that close what a deed was done during. */
+      during: words.default([]),
     })
     .default({
       plain: [],
@@ -107,6 +111,8 @@ export const languageSchema = z.strictObject({
       owners: [],
       partial: [],
       behind: [],
+      occasions: [],
+      during: [],
     }),
   /** Words about counts that tell what two of them have to do with each other, see `facts/count-words.ts`. */
   counted: z
@@ -133,6 +139,8 @@ export const languageSchema = z.strictObject({
       reaching: words,
       /** Words that make a speaker one of those who spoke before ("one of the officials"). */
       among: words,
+      /** Nouns of fighters who are no army's: their losses are no count of soldiers'. */
+      irregular: words.default([]),
     })
     .default({
       tally: [],
@@ -146,6 +154,7 @@ export const languageSchema = z.strictObject({
       since: [],
       reaching: [],
       among: [],
+      irregular: [],
     }),
   negation: words,
   modal: z.strictObject({

@@ -18,7 +18,7 @@ const UNNAMED = 'unnamed';
  * meet. Without any subject, they must share two actors, or all that the poorer one has, or name the same and the same place.
  */
 export function isSameThing(a: Count, b: Count): boolean {
-  if (a.figure.unit !== b.figure.unit) return false;
+  if (a.figure.unit !== b.figure.unit || a.said.has('irregular') !== b.said.has('irregular')) return false;
   const subject = a.subject ?? b.subject;
   if (!subject) return isSameScene(a, b);
   const isShared = [a, b].every((count) => (count.subject ?? subject) === subject && isOf(count, subject));

@@ -1,7 +1,7 @@
 /** Counts as disputes compare them: whose thing is counted, with whom and where it is told, on whose word, and for what time. */
 import type { Data } from '../data/data.ts';
 import { oncePer } from '../data/once-per.ts';
-import type { Span } from '../text/document.ts';
+import { within, type Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { sizeOf } from './amounts.ts';
 import { analyserOf } from './analyse.ts';
@@ -45,7 +45,12 @@ const countTools = oncePer((data: Data): CountTools => {
 });
 
 /** Every figure of the slots as a count, in the articles' order. Denied and merely possible ones claim nothing. */
-export function countsIn(analyses: readonly Analysis[], data: Data, slots: ReadonlySet<string>): Count[] {
+export function countsIn(
+  analyses: readonly Analysis[],
+  data: Data,
+  slots: ReadonlySet<string>,
+  isTold: (analysis: Analysis, sentence: number) => boolean = () => true,
+): Count[] {
   const tools = countTools(data);
   return analyses.flatMap((analysis) => {
     const counts: Count[] = [];
@@ -54,7 +59,8 @@ export function countsIn(analyses: readonly Analysis[], data: Data, slots: Reado
         figure.slot !== undefined &&
         slots.has(figure.slot) &&
         figure.status !== 'denied' &&
-        figure.status !== 'possible'
+        figure.status !== 'possible' &&
+        isTold(analysis, figure.sentence)
       )
         counts.push(countOf(analysis, figure, counts, tools));
     return counts;
@@ -64,7 +70,11 @@ export function countsIn(analyses: readonly Analysis[], data: Data, slots: Reado
 function countOf(analysis: Analysis, figure: Figure, earlier: readonly Count[], tools: CountTools): Count {
   const words = tools.words(analysis, figure.sentence);
   const said = new Set(words.map(({ value }) => value));
+  if (figure.former) said.add('former');
   const before = said.has('pointing') || figure.rule?.startsWith(CARRIED) ? antecedent(figure, earlier) : undefined;
+  const isIrregular = before?.said.has('irregular') ?? isOfIrregulars(analysis, figure, words);
+  if (isIrregular) said.add('irregular');
+  else said.delete('irregular');
   const voice = figure.claimantActor ?? (figure.claimant === null ? undefined : fold(figure.claimant));
   const lasting = lastingOf(analysis, figure, words) ?? before?.lasting;
   const [from, to] = timeOf(analysis, lasting === undefined ? figure : { asOf: figure.asOf });
@@ -82,6 +92,12 @@ function countOf(analysis: Analysis, figure: Figure, earlier: readonly Count[], 
     ...(lasting ? { lasting } : {}),
     ...(before ? { before } : {}),
   };
+}
+
+/** Whether the counted noun itself is of fighters who are no army's. */
+function isOfIrregulars({ document }: Analysis, figure: Figure, words: CountWords): boolean {
+  const noun = document.quantities.find(({ start }) => start === figure.start)?.noun;
+  return noun !== undefined && words.some((word) => word.value === 'irregular' && within(word, noun));
 }
 
 /** The last count of the same slot, in the sentence or just before. */

@@ -30,12 +30,13 @@ export function findDisputes(
   analyses: readonly Analysis[],
   data: Data,
   wanted: ReadonlySet<string> = allSlots(data),
+  isTold?: (analysis: Analysis, sentence: number) => boolean,
 ): Disagreement[] {
   const slots = data.slots.filter(({ id }) => wanted.has(id));
   // A family speaks under its first slot's name.
   const families = familiesOf(data).filter(([first]) => wanted.has(first!.id));
   const counted = new Set([...slots, ...families.flat()].map(({ id }) => id));
-  const counts = countsIn(analyses, data, counted);
+  const counts = countsIn(analyses, data, counted, isTold);
   const bySlot = new Map(data.slots.map((slot): [string, Count[]] => [slot.id, []]));
   for (const count of counts) bySlot.get(count.figure.slot!)?.push(count);
   const told = new Map<string, Count[]>();

@@ -16,7 +16,7 @@ import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { Cue, CueReader, LineCues } from './cues.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
-import type { StatusReader } from './status.ts';
+import { isReplaced, type StatusReader } from './status.ts';
 
 export interface FigureTools {
   cues: CueReader;
@@ -150,7 +150,11 @@ function figureOf(
     ...(claim?.actor ? { claimantActor: claim.actor } : {}),
     status: asked && asked !== choice.slot && status !== 'possible' ? 'planned' : status,
     ...periodOf(scene, document, placed),
-    ...(document.publishedAt ? { asOf: document.publishedAt.slice(0, 10) } : {}),
+    ...(isReplaced(scene, placed)
+      ? { former: true }
+      : document.publishedAt
+        ? { asOf: document.publishedAt.slice(0, 10) }
+        : {}),
     ...suspicionOf(quantity, asked?.id),
     text: slice(document.text, quantity),
   };

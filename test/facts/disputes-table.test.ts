@@ -85,6 +85,22 @@ const ROWS: [says: string, articles: Told[], disputes: string[]][] = [
     [],
   ],
   [
+    'fighters who fell are no count of soldiers who fell',
+    [
+      ['en', "Mali's army said it had killed 85 fighters in a raid near Gao on Saturday."],
+      ['en', 'The rebels claimed to have killed 40 government soldiers near Gao on Saturday, a diplomat in Mali said.'],
+    ],
+    [],
+  ],
+  [
+    'a number that a new one replaces is no position beside it',
+    [
+      ['en', "Kenya's deployment in Haiti has grown to 1,450 soldiers from 1,200, the Kenyan army said."],
+      ['en', 'Kenya has 1,600 soldiers in Haiti, the Haitian police said.'],
+    ],
+    ['troops_deployed conflict: 1,450 | 1,600'],
+  ],
+  [
     'two voices of one sentence are rivals where one state has lost the soldiers',
     [['en', 'Niger says 34 of its soldiers died, while the jihadists claim to have killed 80 soldiers.']],
     ['killed conflict: 34 | 80'],
