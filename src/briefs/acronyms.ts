@@ -1,9 +1,11 @@
 /** Names that are letters (IAEA) in full where a brief first says them; later ones keep their letters. */
 import type { Phrases } from '../data/phrases.ts';
 import type { Analyser } from '../facts/analyse.ts';
+import { within, type Span } from '../text/document.ts';
 import type { Actors } from '../text/names.ts';
 import type { Brief } from './brief.ts';
 import { wordsIn } from './lines.ts';
+import { QUOTATION } from './quoted.ts';
 
 type Body = Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures' | 'disputes' | 'timeline'>;
 
@@ -22,7 +24,6 @@ interface Words {
 }
 
 const FULL = 'acronyms.full.';
-const QUOTED = /(“[^”]*”)/u;
 
 /** The parts of a brief in the order in which they are read, with each such name explained once. */
 export function explained(
@@ -80,17 +81,17 @@ function inFull(text: string, words: Words, mayOpen = true): string {
   return said;
 }
 
-/** Replaces whole words outside quotation marks, once. */
+/** Replaces whole words outside quotation marks, once; an article that the line has already is not said again. */
 function replaceFirst(text: string, letters: string, full: string): string {
-  let isDone = false;
-  const parts = text.split(QUOTED).map((part) => {
-    if (isDone || part.startsWith('“')) return part;
-    const at = wordAt(part, letters);
-    if (at < 0) return part;
-    isDone = true;
-    return `${part.slice(0, at)}${full}${part.slice(at + letters.length)}`;
-  });
-  return parts.join('');
+  const quotes = [...text.matchAll(QUOTATION)].map(({ 0: { length }, index }) => ({
+    start: index,
+    end: index + length,
+  }));
+  const at = wordAt(text, letters, quotes);
+  if (at < 0) return text;
+  const [first = ''] = full.split(' ', 1);
+  const isSaid = text.slice(0, at).toLowerCase().endsWith(` ${first.toLowerCase()} `);
+  return `${text.slice(0, at)}${isSaid ? full.slice(first.length + 1) : full}${text.slice(at + letters.length)}`;
 }
 
 function capital(line: string, language: string): string {
@@ -99,8 +100,11 @@ function capital(line: string, language: string): string {
 
 const LETTER = /[\p{L}\p{M}\p{N}]/u;
 
-function wordAt(text: string, letters: string): number {
-  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1))
-    if (!LETTER.test(text[at - 1] ?? ' ') && !LETTER.test(text[at + letters.length] ?? ' ')) return at;
+function wordAt(text: string, letters: string, quotes: readonly Span[]): number {
+  for (let at = text.indexOf(letters); at >= 0; at = text.indexOf(letters, at + 1)) {
+    const span = { start: at, end: at + letters.length };
+    const isWord = !LETTER.test(text[at - 1] ?? ' ') && !LETTER.test(text[span.end] ?? ' ');
+    if (isWord && !quotes.some((quote) => within(span, quote))) return at;
+  }
   return -1;
 }

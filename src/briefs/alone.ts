@@ -3,7 +3,7 @@ import type { Data } from '../data/data.ts';
 import { oncePer } from '../data/once-per.ts';
 import type { Analysis, Frame } from '../facts/analysis.ts';
 import { tiesOf } from '../facts/whole.ts';
-import { within, type Span } from '../text/document.ts';
+import { within, type Claim, type Span } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import { tokenise, type Token } from '../text/tokens.ts';
 import type { Theme } from './themes.ts';
@@ -19,6 +19,11 @@ const besides = oncePer((data: Data) => {
   return new Map(words);
 });
 
+/** Words of a language that may stand beside what an event tells and add nothing to it. */
+export function plainBeside(language: string, data: Data): ReadonlySet<string> {
+  return besides(data).get(language)!;
+}
+
 /** The theme; undefined where the event's thing must stand alone and a word beside it may make another thing of it. */
 export function aloneOf(analysis: Analysis, frame: Frame, theme: Theme | undefined, data: Data): Theme | undefined {
   if (!theme || !mustStandAlone(frame, data)) return theme;
@@ -33,6 +38,15 @@ export function standsAlone(analysis: Analysis, frame: Frame, data: Data): boole
   if (after || !mustStandAlone(frame, data)) return true;
   const isKnown = knownIn(analysis, frame, data);
   return Object.values(frame.roles).every((role) => isKnown(beside(analysis, frame, role).behind));
+}
+
+/** Whether a listed claimant is all of whom its phrase speaks: "critics of the Kenyan president" and his wife are not the president. */
+export function isWholeVoice({ document }: Analysis, { actor, claimant, carried }: Claim, data: Data): boolean {
+  if (!actor || !claimant || carried) return true;
+  const known = besides(data).get(document.language)!;
+  return tokenise(document.text, claimant).every(
+    (token) => token.kind !== 'word' || known.has(token.key) || document.names.some((name) => within(token, name)),
+  );
 }
 
 /** Whether a theme names what a figure counts: it stands in the counted phrase or right behind its number. */

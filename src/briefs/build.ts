@@ -44,7 +44,8 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const copies = input.copies ?? new Map<string, string>();
   const originals = input.articles.filter(({ article }) => !copies.has(article.id));
   const analyses = originals.map(({ analysis }) => analysis);
-  const subject = subjectOf(input, input.language, analyses, data);
+  const isNews = newsIn(originals, data);
+  const subject = toldAsNews(subjectOf(input, input.language, analyses, data), isNews);
   const analyser = analyserOf(data);
   const { actors } = analyser.reader;
   const common = commonNounsOf(data);
@@ -55,8 +56,10 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const composer = compileComposer({ data, actors, themes, phrases });
   const lines = compileLines({ analyser, data, analyses, composer, phrases });
   const kinds = textKindsOf(data);
-  const candidates = candidatesIn(originals, subject, input.language, data);
-  const disputes = findDisputes(analyses, data, subject.disputed).filter((dispute) => concerns(dispute, subject));
+  const candidates = candidatesIn(analyses, subject, input.language, data);
+  const disputes = findDisputes(analyses, data, subject.disputed, isNews).filter((dispute) =>
+    concerns(dispute, subject),
+  );
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words, overtakenAmong(candidates, data.slots));
   const body = {
@@ -86,16 +89,27 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
 }
 
-/** What the articles tell of the subject; what only their writers think of it is left out. */
-function candidatesIn(articles: BriefInput['articles'], subject: Subject, language: string, data: Data): Candidate[] {
-  const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
+/** Whether a sentence tells something: what only its writer thinks of it is left out. */
+function newsIn(articles: BriefInput['articles'], data: Data): Subject['belongs'] {
   const articleOf = new Map(articles.map(({ article, analysis }) => [analysis, article]));
   const { isOpinion } = textKindsOf(data);
-  const belongs: Subject['belongs'] = (analysis, sentence) =>
-    subject.belongs(analysis, sentence) && !isOpinion(articleOf.get(analysis)!, analysis, sentence);
-  const analyses = articles.map(({ analysis }) => analysis);
+  return (analysis, sentence) => !isOpinion(articleOf.get(analysis)!, analysis, sentence);
+}
+
+/** The subject without opinions, in points, figures and disputes alike. */
+function toldAsNews(subject: Subject, isNews: Subject['belongs']): Subject {
+  return {
+    ...subject,
+    belongs: (analysis, sentence) => subject.belongs(analysis, sentence) && isNews(analysis, sentence),
+    counts: (analysis, sentence) => subject.counts(analysis, sentence) && isNews(analysis, sentence),
+  };
+}
+
+/** What the articles tell of the subject. */
+function candidatesIn(analyses: readonly Analysis[], subject: Subject, language: string, data: Data): Candidate[] {
+  const pointsBack = new Map([...data.languages].map(([code, pack]) => [code, pack.language.pointsBack]));
   const reading = { pointsBack: compilePointsBack(pointsBack), language, kinds: kindsTold(data.frames) };
-  return candidatesOf(analyses, { ...subject, belongs }, reading);
+  return candidatesOf(analyses, subject, reading);
 }
 
 /** A disagreement concerns a topic by its slot, and a question when most of its facts stand in answers to it. */

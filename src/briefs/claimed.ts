@@ -2,6 +2,7 @@
 import type { Analysis, Frame } from '../facts/analysis.ts';
 import { within, type Claim } from '../text/document.ts';
 import { claimDate, claimManner } from './claim-time.ts';
+import { isWholeVoice } from './alone.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import type { ComposeTools } from './compose.ts';
 import { ownClaim } from './content.ts';
@@ -39,6 +40,7 @@ export function withClaim(line: string, analysis: Analysis, frame: Frame, tools:
   if (claims.length === 0) return line;
   if (claims.length > 1) return undefined;
   const claim = claims[0]!;
+  if (!isWholeVoice(analysis, claim, tools.data)) return undefined;
   const { phrases } = tools;
   const isSelf = selfOf(analysis, frame, tools) !== undefined;
   const key = `frames.${claim.name === 'unnamed' ? 'claim.unnamed' : `${isSelf ? 'self' : 'claim'}.${claim.polarity}`}`;

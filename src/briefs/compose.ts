@@ -14,6 +14,7 @@ import { dateWords } from './fill.ts';
 import { fillersOf, isBeside, type Filler } from './fillers.ts';
 import { formOfCount, formsOfTheme } from './forms.ts';
 import { needsOf, ownerActor } from './needs.ts';
+import { isReached } from './reached.ts';
 import { sentencesOf, type Theme, type ThemeReader } from './themes.ts';
 import { bareAmount, unitWord } from '../data/amount-words.ts';
 import { listOf } from '../data/lists.ts';
@@ -65,6 +66,7 @@ export function compileComposer(tools: ComposeTools): Composer {
 /** Values for a template's names; undefined when something said in the clause cannot be said. */
 function partsOf(analysis: Analysis, frame: Frame, tools: ComposeTools): Parts | undefined {
   if (frame.negated || frame.doubted || frame.untold || !standsAlone(analysis, frame, tools.data)) return undefined;
+  if (!isReached(analysis, frame, tools.themes, tools.data)) return undefined;
   const figure = frame.figure === undefined ? undefined : analysis.figures[frame.figure];
   if (figure && (figure.suspect || figure.status === 'denied')) return undefined;
   const theme = aloneOf(analysis, frame, tools.themes.find(analysis, frame), tools.data);

@@ -8,7 +8,7 @@ import type { Statement } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { Composer } from './compose.ts';
-import { quoted } from './quoted.ts';
+import { quoted, QUOTATION } from './quoted.ts';
 import { eventOf } from './told-events.ts';
 import { compileGate, type Gate } from './verify.ts';
 import type { CountedFact } from './ground.ts';
@@ -87,7 +87,7 @@ const MOST_WORDS = 30;
 
 function composedOf({ analysis }: Candidate, frame: Frame, { composer, phrases }: Tools): Statement | undefined {
   const line = composer.line(analysis, frame);
-  if (!line || wordsIn(line.replace(/“(?:[^“”]|“[^“”]*”)*”/gu, '“”')) > MOST_WORDS) return undefined;
+  if (!line || wordsIn(line.replace(QUOTATION, '“”')) > MOST_WORDS) return undefined;
   return {
     text: ended(line, phrases),
     language: composer.language,

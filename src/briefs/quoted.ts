@@ -8,3 +8,6 @@ export function quoted(words: string, language: string, phrases: Phrases, { lang
   const tongue = languages.get(language)?.language.names[phrases.language] ?? language;
   return phrases.say('frames.quotedForeign', { content: words, language: tongue });
 }
+
+/** Words in quotation marks, which may hold quotation marks of their own. */
+export const QUOTATION = /“(?:[^“”]|“[^“”]*”)*”/gu;

@@ -38,7 +38,7 @@ export function whatIsTold(
   kinds: KindsTold = new Map(),
 ): string | undefined {
   if (!frame && !figure) return undefined;
-  if (figure && isDistinctive(figure)) return [figure.slot, sizeOf(figure), figure.period].join(' ');
+  if (figure && isDistinctive(figure)) return [figure.slot, sizeOf(figure), figure.unit, figure.period].join(' ');
   const isDenied = frame?.claim !== undefined && analysis.document.claims[frame.claim]?.polarity === 'denies';
   const undone = frame && (frame.negated || frame.status === 'denied' || isDenied);
   return [
@@ -60,7 +60,7 @@ export function crowdOf(what: string, { analysis, frame }: Pick<Telling, 'analys
 
 /** The event of a sentence whose `what` is known. */
 export function toldBy(what: string, { analysis, sentence, frame, figure }: Telling): Told {
-  if ((!frame && !figure) || (figure && isDistinctive(figure))) return { what, who: [], agent: false };
+  if (!frame && !figure) return { what, who: [], agent: false };
   const agent = frame && agentsOf(frame, analysis, sentence);
   const who = agent ? statesOf(agent, analysis, sentence) : partiesNear(analysis, sentence);
   const date = frame?.date === undefined ? undefined : analysis.document.dates[frame.date]?.iso;

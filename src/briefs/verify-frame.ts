@@ -9,6 +9,7 @@ import { fillersOf, isBeside, isSameFiller } from './fillers.ts';
 import { aloneOf, standsAlone } from './alone.ts';
 import type { GateTools, Ground } from './ground.ts';
 import { needsOf } from './needs.ts';
+import { isReached } from './reached.ts';
 import { compileThemes, type Theme } from './themes.ts';
 import { figureOf, frameIn, groundFaults } from './verify-ground.ts';
 import { claimFaults, dateFaults, mannerFaults } from './verify-saying.ts';
@@ -21,8 +22,9 @@ export function frameFaults(read: Analysis, ground: Ground, quotes: boolean, { d
   if (!back) return ['event'];
   const unsound = groundFaults(ground);
   if (unsound.length > 0) return unsound;
-  if (!standsAlone(analysis, frame, data)) return ['role-part'];
   const themes = compileThemes(data, read.document.language);
+  if (!standsAlone(analysis, frame, data)) return ['role-part'];
+  if (!isReached(analysis, frame, themes, data)) return ['role-apart'];
   const theme = aloneOf(analysis, frame, themes.find(analysis, frame), data);
   const saidTheme = themes.find(read, back);
   const things = themes.things(analysis, frame);

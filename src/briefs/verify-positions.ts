@@ -62,7 +62,7 @@ function partFaults(
     ...(named ? [] : ['name']),
     ...(figure.subject === undefined || of.includes(figure.subject) ? [] : ['subject']),
     ...(dated && part.includes(period ?? '') ? [] : ['date']),
-    ...(saysClaimant(part, figure, own, read, tools) ? [] : ['claimant']),
+    ...(saysClaimant(part, figure, printed, own, phrases, tools) ? [] : ['claimant']),
     ...(!figure.suspect || saysSlip(part, phrases) ? [] : ['suspect']),
     ...strayFaults(read, figure, tools, [
       own,
@@ -86,20 +86,30 @@ function voiceOf({ claimant }: Figure, { document }: Analysis, language: string,
   return claimant === null ? '' : (commonNounsOf(data).translate(claimant, document.language, language) ?? claimant);
 }
 
-/** The claimant by name where the reader's language has one, else by its common noun, or in the source's own words. */
+/** In the brackets behind the amount stand who says it, alone or with the period: by name, by common noun, or in the source's own words. */
 function saysClaimant(
   part: string,
-  { claimant, claimantActor }: Figure,
+  figure: Figure,
+  printed: string,
   own: string,
-  read: Analysis,
-  { data, actors }: GateTools,
+  phrases: Phrases,
+  { actors }: GateTools,
 ): boolean {
-  const { language } = read.document;
-  const phrases = data.phrases.get(language)!;
-  const name = claimantActor && actors.saidOf(claimantActor, language);
-  if (name) return part.includes(name);
-  if (claimant === null) return part.includes(phrases.say('frames.dispute.ownVoice'));
-  return part.includes(claimant === 'unnamed' ? phrases.say('frames.dispute.unnamed') : own);
+  const name = figure.claimantActor && actors.saidOf(figure.claimantActor, phrases.language);
+  const voices =
+    figure.claimant === null
+      ? [phrases.say('frames.dispute.ownVoice')]
+      : figure.claimant === 'unnamed'
+        ? [phrases.say('frames.dispute.unnamed')]
+        : name
+          ? [name]
+          : [printed, own];
+  const period = figure.period && localDate(figure.period, phrases);
+  const key = `frames.dispute.${figure.suspect ? 'suspect' : 'position'}`;
+  return voices.some((claimant) => {
+    const ending = fillTemplate(phrases.say(key), { amount: '', claimant, period });
+    return ending !== undefined && part.replace(/[.।]\s*$/u, '').endsWith(ending);
+  });
 }
 
 function strayFaults(read: Analysis, { unit }: Figure, { data }: GateTools, extra: readonly string[]): string[] {

@@ -4,6 +4,7 @@ import type { Analysis, Frame } from '../facts/analysis.ts';
 import type { Claim, DateMention } from '../text/document.ts';
 import { claimDate, claimManner } from './claim-time.ts';
 import { claimsOver } from './claimed.ts';
+import { isWholeVoice } from './alone.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import type { Ground } from './ground.ts';
 
@@ -44,5 +45,6 @@ export function claimFaults(read: Analysis, back: Frame, { analysis, frame }: Gr
         : other.polarity === claim.polarity && voice(read, other) === voice(analysis, claim),
     ),
   );
-  return match && said.length === source.length ? [] : ['claimant'];
+  const whole = source.every((claim) => isWholeVoice(analysis, claim, data));
+  return match && whole && said.length === source.length ? [] : ['claimant'];
 }

@@ -8,6 +8,7 @@ import type { Analyser } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { within } from '../text/document.ts';
 import type { Citation, Statement } from './brief.ts';
+import { saidOf } from './content.ts';
 import type { CountedFact, Ground } from './ground.ts';
 import { compileThemes, sentencesOf } from './themes.ts';
 import { frameFaults } from './verify-frame.ts';
@@ -96,8 +97,10 @@ function quotedFaults(statement: Statement, { analysis, frame }: Ground, data: D
   const sentence = analysis.document.sentences[frame.sentence]!;
   const source = analysis.document.text.slice(sentence.start, sentence.end);
   const tongues = [...data.languages.values()].map((pack) => pack.language.names[statement.language]);
-  const faults = [...statement.text.matchAll(QUOTED)].flatMap(([, words, tongue]) => [
-    ...(source.includes(words!) ? [] : ['quotation']),
+  // The whole clause that is said: torn from its beginning, "no country should" becomes "country should".
+  const { content } = saidOf(analysis, frame, undefined, { data, phrases: data.phrases.get(statement.language)! });
+  const faults = [...statement.text.matchAll(QUOTED)].flatMap(([whole, words, tongue]) => [
+    ...(source.includes(words!) && whole === content ? [] : ['quotation']),
     ...(tongue === undefined || tongues.includes(tongue) ? [] : ['bracket']),
   ]);
   return within(frame.cue, sentence) ? faults : [...faults, 'sentence'];

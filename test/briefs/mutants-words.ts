@@ -128,7 +128,7 @@ function quotations(line: Line, roll: Dice): Mutant[] {
     .split(' ')
     .toSpliced(roll(words.split(' ').length), 1)
     .join(' ');
-  return [...changed, ...(words.startsWith(shorter) || words.endsWith(shorter) ? [] : [shorter])]
+  return [...changed, shorter]
     .filter((other) => other !== words)
     .flatMap((other) =>
       said(

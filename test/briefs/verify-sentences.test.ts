@@ -6,6 +6,20 @@ import { describe, expect, it } from 'vitest';
 import { analyser, linesOf } from './mutants-tools.ts';
 
 const SENTENCES: readonly string[] = [
+  // Another word governs the name or the day.
+  'Bolivia signed the peace treaty to avoid a war with Chad.',
+  'Bolivia deployed 4,000 soldiers to the border after attacks in Chad.',
+  'Bolivia and Peru signed a defence treaty to replace the one of 1992.',
+  'After the coup of 2021, Bolivia and Peru signed a defence treaty.',
+  'Elected in 2022, the president of Bolivia signed a defence treaty with Chad.',
+  'Bolivia signed a defence treaty with Peru, the president said in a speech in Lima.',
+  'Bolivia signed a defence treaty with Peru, officials said in Bucharest.',
+  'Bolivia supplied 300 drones to a militia opposed to Chad.',
+  'बोलीविया ने चाड के साथ सीमा पर तनाव के बाद सैन्य अभ्यास किया।',
+  'बोलीविया ने चाड के साथ युद्ध के बाद पेरू के साथ रक्षा संधि पर हस्ताक्षर किए।',
+  'बोलीविया ने चाड में आए भूकंप के बाद 4,000 सैनिक तैनात किए।',
+  '1992 के युद्ध के बाद बोलीविया और पेरू ने रक्षा संधि पर हस्ताक्षर किए।',
+  'बोलीविया ने शायद चाड में 4,000 सैनिक तैनात किए।',
   'Bolivia deployed 4,000 soldiers to Chad and withdrew them the same night.',
   'Bolivia deployed 4,000 soldiers to Chad, then withdrew them the same night.',
   'Bolivia deployed 4,000 soldiers to Chad on Monday but recalled them hours later.',

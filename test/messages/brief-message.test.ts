@@ -132,7 +132,7 @@ describe('a brief as a message', () => {
       'What changed',
       'Timeline',
     ];
-    const places = [...order, 'Who has a part', 'Saar found nothing on', '[fold] Sources', '[note]'].map((words) =>
+    const places = [...order, 'Who is involved', 'Saar found nothing on', '[fold] Sources', '[note]'].map((words) =>
       plain.indexOf(words),
     );
     expect(places).toEqual([...places].sort((a, b) => a - b));
@@ -145,7 +145,7 @@ describe('a brief as a message', () => {
       { id: 'kessand', name: 'Kessand', role: 'denied', citations: [cite('gazette', 2)] },
     ];
     const plain = plainText(briefMessage(inventedBrief('en', { actors }), english));
-    expect(plain).toContain('[fold] Who has a part\n  [paragraph] Norvia (signatory) [1], Kessand (denied) [3]');
+    expect(plain).toContain('[fold] Who is involved\n  [paragraph] Norvia (signatory) [1], Kessand (denied) [3]');
   });
 
   it('gives an actor a mark of its own where no line cites its sentence', () => {

@@ -59,7 +59,7 @@ function headName(scene: Scene, phrase: Phrase, span: Span): NameMention | undef
   const order = (a: NameMention, b: NameMention) =>
     rank(b) - rank(a) || (apposed ? a.start - b.start : b.start - a.start);
   const best = names.filter((name) => name.adjective !== true && !isOwner(scene, phrase, name)).sort(order)[0];
-  if (!best) return undefined;
+  if (!best || isRelated(scene, phrase, best)) return undefined;
   // A state or place counts only when it is most of the phrase: "a camp near X" is not X speaking.
   const share = (best.end - best.start) / (span.end - span.start);
   const far = (best.kind === 'state' || best.kind === 'place') && share < HALF && all.length === 1;
@@ -86,6 +86,16 @@ function isOwner(scene: Scene, phrase: Phrase, name: NameMention): boolean {
   if (first > phrase.from && words.prepositions.has(keyAt(scene, first - 1))) return true;
   const last = keyAt(scene, next - 1);
   return next < phrase.to && possessive.some((ending) => last.endsWith(ending));
+}
+
+/** "Critics of the president", "an aide close to the army", "a former minister": a noun before an office or body, or a word that ends it. */
+function isRelated(scene: Scene, phrase: Phrase, name: NameMention): boolean {
+  if (name.kind === 'state' || name.kind === 'place' || name.kind === 'person') return false;
+  const { words } = scene.lexicon;
+  let at = tokenAt(scene, name.start) - 1;
+  while (at >= phrase.from && words.determiners.has(keyAt(scene, at))) at -= 1;
+  const isTied = words.prepositions.has(keyAt(scene, at)) || words.links.has(keyAt(scene, at));
+  return at > phrase.from && isTied && !scene.nameAt[at - 1];
 }
 
 function rank(name: NameMention): number {
