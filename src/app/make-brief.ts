@@ -16,7 +16,7 @@ import type { KeptBriefs } from './kept-briefs.ts';
  * are the newest; the others those that tell most of the topic among the newest few hundred, whoever printed them (see
  * `CandidateQuery`). Reading more would seldom change seven points, and every one of them costs a fraction of a millisecond.
  */
-const CANDIDATES = 48;
+const CANDIDATES = 40;
 const AMONG = 256;
 
 export type BriefInput = Asked & {

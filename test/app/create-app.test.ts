@@ -135,7 +135,7 @@ describe('a brief', () => {
     const buildBrief = (input: BriefInput) => (inputs.push(input), inventedBrief('hi'));
     const made = await app({ store, buildBrief }).brief({ topic: 'समझौता', language: 'hi', from: '2031-05-01' });
     expect(queries).toEqual([
-      { topic: 'lake-treaty', collections: ['sample'], from: '2031-05-01', to: undefined, limit: 48, among: 256 },
+      { topic: 'lake-treaty', collections: ['sample'], from: '2031-05-01', to: undefined, limit: 40, among: 256 },
     ]);
     expect(inputs[0]).toMatchObject({ topic: 'lake-treaty', language: 'hi', documentsRead: 9, now });
     expect(await store.brief(made.id)).toBe(made);
