@@ -45,7 +45,8 @@ function partFaults(
   tools: GateTools,
 ): string[] {
   // A claimant whom no list knows is said in the source's own words: the names in them are the source's, not the line's.
-  const own = figure.claimantActor ? '' : voiceOf(figure, analysis, language, tools);
+  const voice = voiceOf(figure, analysis, language, tools);
+  const own = figure.claimantActor ? '' : voice;
   const phrases = tools.data.phrases.get(language)!;
   const printed = quoted(figure.claimant ?? '', analysis.document.language, phrases, tools.data);
   const read = readBack(part.replace(printed, '').replace(own, ''));
@@ -62,7 +63,7 @@ function partFaults(
     ...(named ? [] : ['name']),
     ...(figure.subject === undefined || of.includes(figure.subject) ? [] : ['subject']),
     ...(dated && part.includes(period ?? '') ? [] : ['date']),
-    ...(saysClaimant(part, figure, printed, own, phrases, tools) ? [] : ['claimant']),
+    ...(saysClaimant(part, figure, printed, own, voice, { phrases, actors: tools.actors }) ? [] : ['claimant']),
     ...(!figure.suspect || saysSlip(part, phrases) ? [] : ['suspect']),
     ...strayFaults(read, figure, tools, [
       own,
@@ -92,8 +93,8 @@ function saysClaimant(
   figure: Figure,
   printed: string,
   own: string,
-  phrases: Phrases,
-  { actors }: GateTools,
+  voice: string,
+  { phrases, actors }: { phrases: Phrases; actors: GateTools['actors'] },
 ): boolean {
   const name = figure.claimantActor && actors.saidOf(figure.claimantActor, phrases.language);
   const voices =
@@ -102,7 +103,7 @@ function saysClaimant(
       : figure.claimant === 'unnamed'
         ? [phrases.say('frames.dispute.unnamed')]
         : name
-          ? [name]
+          ? [name, voice]
           : [printed, own];
   const period = figure.period && localDate(figure.period, phrases);
   const key = `frames.dispute.${figure.suspect ? 'suspect' : 'position'}`;
