@@ -85,7 +85,9 @@ function withRepeats(dispute: CountDispute, told: ReadonlyMap<string, readonly C
 
 function slotDisputes(slot: Slot, counts: readonly Count[]): CountDispute[] {
   return groups(distinct(counts).slice(0, MOST_COMPARED)).flatMap((group) => {
-    const current = group.filter((count) => !group.some((other) => isReplacedBy(count, other)));
+    const current = group
+      .filter(({ figure }) => !figure.former)
+      .filter((count) => !group.some((other) => isReplacedBy(count, other)));
     return [...positions(slot, current), ...updates(slot, group)];
   });
 }
