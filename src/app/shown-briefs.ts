@@ -1,6 +1,7 @@
 /** Which brief a place was shown last, of all topics and of each: a mark's number means the brief that a reader has before them. */
 import type { Brief } from '../briefs/brief.ts';
 import { SaarError } from '../errors.ts';
+import { askedBy } from '../messages/brief-actions.ts';
 import type { Run, Store } from '../store/store.ts';
 import type { Place } from './command.ts';
 
@@ -14,7 +15,9 @@ const LAST = 'brief';
 /** Kept with the place's settings, so that it survives a restart. An empty brief has no marks and is not remembered. */
 export async function rememberBrief(store: ShownStore, place: ShownAt, brief: Brief, now: Date): Promise<void> {
   if (brief.bottomLine === null) return;
-  for (const name of [LAST, `${LAST}:${brief.topic.id}`])
+  // A question is asked once, in a thousand ways: only the last brief shown is kept for it.
+  const { topic } = askedBy(brief);
+  for (const name of [LAST, ...(topic === undefined ? [] : [`${LAST}:${topic}`])])
     await store.putSetting(place.platform, placeId(place), name, `${brief.id} ${now.getTime()}`);
 }
 

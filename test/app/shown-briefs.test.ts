@@ -48,6 +48,14 @@ describe('the brief shown last', () => {
     expect(await shownBrief(store, place, 'other')).toBeUndefined();
   });
 
+  it('is kept for a question only as long as it is the last', async () => {
+    const store = storeOf();
+    const question = { ...trade, topic: { id: 'about:abc', title: 'Sudan aid' } };
+    await rememberBrief(store, place, question, NOON);
+    expect((await shownBrief(store, place))?.id).toBe('brief-trade');
+    expect(await shownBrief(store, place, 'about:abc')).toBeUndefined();
+  });
+
   it.each([
     [{ ...place, destinationId: 'elsewhere' }],
     [{ ...place, threadId: '11' }],
