@@ -40,7 +40,7 @@ export function choose(
 ): Choice {
   const current = candidates.filter((candidate) => !overtaken.has(candidate));
   const points = pickPoints(current, disputes, lines);
-  const both = leadOf(points, bottomLineWords);
+  const both = leadOf(points, bottomLineWords, lines.language);
   const lead = points.length - both.length < FEWEST_POINTS ? both.slice(0, 1) : both;
   const keyPoints = points.filter((point) => !lead.includes(point)).slice(0, MOST_POINTS);
   return { bottomLine: joined(lead), keyPoints: keyPoints.map((point) => point.statement) };

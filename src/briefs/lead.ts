@@ -21,13 +21,18 @@ const CENTRAL = 0.5;
 const DENYING = new Set(['deny', 'decline']);
 const DENIALS = new Set<string>(['denies', 'declines-to-answer']);
 
-/** One or two points that open the brief: composed before quoted, a second one only from another article and if it fits. */
-export function leadOf(points: readonly Point[], limit: number): Point[] {
+/**
+ * One or two points that open the brief: composed before quoted, the reader's `language` before another, a second one only from
+ * another article and if it fits `limit` words.
+ */
+export function leadOf(points: readonly Point[], limit: number, language: string): Point[] {
   const fits = points.filter((point) => wordsIn(point.statement.text) <= limit);
   const sound = fits.filter((point) => !point.doubtful);
   const fitting = firstFilled([sound.filter((point) => isWeighty(point) && !isDenial(point)), sound, fits]);
   const high = points.slice(0, HIGH).filter((point) => fitting.includes(point));
-  const first = high.find((point) => point.statement.kind === 'composed') ?? fitting[0] ?? points[0];
+  const isOwn = ({ statement }: Point) => statement.language === language;
+  const first =
+    high.find(({ statement }) => statement.kind === 'composed') ?? fitting.find(isOwn) ?? fitting[0] ?? points[0];
   if (!first) return [];
   if (first.statement.kind === 'quote') return [first];
   const second = fitting.find(

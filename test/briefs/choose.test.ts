@@ -57,6 +57,15 @@ describe('the bottom line', () => {
     expect(said([article(text)], 'munitions')[0]).toMatch(/^Monitors/);
   });
 
+  it('is in the reader’s language where something worth it is', () => {
+    const analyses = [
+      article('बोलीविया ने चाड के साथ रक्षा संधि पर हस्ताक्षर किए।', 'h', '2025-03-10', 'hi'),
+      article('Kenya signed a defence treaty with Peru.', 'e'),
+    ];
+    expect(said(analyses, 'treaty', 'en')[0]).toMatch(/^Kenya/);
+    expect(said(analyses, 'treaty', 'hi')[0]).toMatch(/^बोलीविया/);
+  });
+
   it('is the denial where nothing else is told', () => {
     expect(said([article('Bolivia denied that it had supplied any weapons to Chad.')], 'munitions')).toHaveLength(1);
   });
