@@ -1,4 +1,5 @@
 /** What Saar can do, for commands and digests alike. No platform, no reader's words, no SQL. */
+import type { AnswerLog } from './answer-log.ts';
 import type { Brief } from '../briefs/brief.ts';
 import type { Asked } from '../briefs/subject.ts';
 import type { Article } from '../corpus/article.ts';
@@ -90,6 +91,10 @@ export interface App {
   languageId(typed: string): string | undefined;
   summary(): Promise<CorpusSummary>;
   placeLanguage(platform: string, placeId: string): Promise<string | undefined>;
+  /** Keeps calls for buttons that have little room, each under a key of its own making. */
+  keepCalls(calls: ReadonlyMap<string, string>): Promise<void>;
+  keptCall(key: string): Promise<string | undefined>;
+  readonly answers: AnswerLog;
 
   /** Time, zone and days of a typed schedule. @throws SaarError naming the part that cannot be read. */
   readSchedule(typed: TypedSchedule): ReadSchedule;

@@ -1,7 +1,9 @@
 /** What a command is: no platform, no SQL, no prose. Names and descriptions in a reader's words stand in `data/phrases`. */
 import type { z } from 'zod';
 import type { Phrases } from '../data/phrases.ts';
+import type { Form } from '../messages/form.ts';
 import type { Message } from '../messages/message.ts';
+import type { AnswerLog } from './answer-log.ts';
 import type { App } from './app.ts';
 
 /** Where a command was typed. Ids are the platform's own, as strings. */
@@ -78,6 +80,8 @@ export interface Command {
   options: readonly Option[];
   schema: z.ZodType<Record<string, unknown>>;
   run(options: Record<string, unknown>, context: Context): Promise<Message>;
+  /** What a platform with forms shows when the command is called without options; elsewhere `run` leads through it. */
+  form?(context: Context): Form | Promise<Form>;
 }
 
 /** A command whose `run` receives just what its schema gives. */
@@ -96,6 +100,14 @@ export interface Door {
   readonly commands: readonly Command[];
   /** Never throws: every failure becomes a Message that says what to do next. */
   invoke(invocation: Invocation): Promise<Message>;
+  /** The form of a command that has one, for a caller who may use it; undefined else, and then the command is invoked. */
+  form(invocation: Invocation): Promise<Form | undefined>;
+  /** The language to answer in: the explicit option, else the place's setting, else the caller's locale, else the default. */
+  language(invocation: Invocation): Promise<string>;
+  /** The same message with each call that would be too long for a button kept, and a short one in its stead. */
+  shortened(message: Message): Promise<Message>;
+  /** Which questions were answered, over a restart. */
+  readonly answers: AnswerLog;
   /** At most 25 suggestions for an option being typed. */
   suggest(invocation: Invocation, option: string, typed: string): Promise<Choice[]>;
   /** Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. */

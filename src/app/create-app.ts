@@ -56,6 +56,13 @@ export function createApp(parts: AppParts): App {
     languageId: (typed) => findLanguage(data, typed),
     summary: summaryOf(store, collections),
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
+    keepCalls: (calls) => store.keepCalls(calls, parts.clock().getTime()),
+    keptCall: (key) => store.keptCall(key),
+    answers: {
+      begin: (platform, key, asked) => store.beginAnswer(platform, key, asked, parts.clock().getTime()),
+      end: (platform, key) => store.endAnswer(platform, key),
+      left: (platform) => store.begunAnswers(platform),
+    },
     ...subscriptionVerbs(parts),
     edition: (subscription, scheduledFor, late) =>
       makeEdition({ store, data, clock: parts.clock, brief }, subscription, scheduledFor, late),

@@ -2,6 +2,7 @@
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { SaarError } from '../errors.ts';
+import type { Form } from '../messages/form.ts';
 import type { Message } from '../messages/message.ts';
 import { fold } from '../text/fold.ts';
 import type { App } from './app.ts';
@@ -11,6 +12,7 @@ import { describe } from './describe.ts';
 import { nearest } from './edit-distance.ts';
 import { errorMessage, type ErrorLog } from './error-message.ts';
 import { languageOfLocale } from './find-language.ts';
+import { openedCall, withKeptCalls } from './kept-calls.ts';
 import { createParser } from './parse.ts';
 
 const MOST_SUGGESTIONS = 25;
@@ -23,6 +25,10 @@ export function createDoor(commands: readonly Command[], app: App, clock: () => 
     commands,
     languages: [...data.phrases.keys()],
     invoke: (invocation) => invoke(commands, app, clock, log, invocation),
+    form: (invocation) => formOf(commands, app, clock, invocation),
+    language: (invocation) => languageOf(app, invocation),
+    shortened: (message) => withKeptCalls(message, app),
+    answers: app.answers,
     suggest: (invocation, option, typed) => suggest(commands, app, clock, invocation, option, typed).catch(() => []),
     parse: createParser(commands, app),
     describe: (path, language, option) => describe(phrasesIn(data, language, app), path, option),
@@ -35,10 +41,15 @@ async function invoke(
   app: App,
   clock: () => Date,
   log: ErrorLog,
-  invocation: Invocation,
+  tapped: Invocation,
 ): Promise<Message> {
+  let invocation = tapped;
   let language = languageOfLocale(app.data, invocation.caller.locale) ?? app.defaultLanguage;
   try {
+    language = await languageOf(app, invocation);
+    const call = await openedCall(invocation, app);
+    if (!call) throw new SaarError('call.gone', {});
+    invocation = { ...invocation, ...call };
     language = await languageOf(app, invocation);
     const command = findCommand(commands, invocation.command);
     await checkAccess(command, invocation, phrasesIn(app.data, language, app));
@@ -49,6 +60,19 @@ async function invoke(
     const reference = clock().getTime().toString(36).slice(-6);
     return errorMessage(error, phrasesIn(app.data, language, app), { reference, command: invocation.command, log });
   }
+}
+
+/** A command's form, for those who may use it; a refusal is left to the call itself. */
+async function formOf(
+  commands: readonly Command[],
+  app: App,
+  clock: () => Date,
+  invocation: Invocation,
+): Promise<Form | undefined> {
+  const command = commands.find(({ path }) => path === invocation.command);
+  if (!command?.form) return undefined;
+  if (command.access === 'settings' && !(await invocation.caller.mayManage())) return undefined;
+  return command.form(contextOf(app, clock, invocation, await languageOf(app, invocation)));
 }
 
 async function suggest(

@@ -3,7 +3,7 @@ import type { Brief } from '../briefs/brief.ts';
 import type { Asked } from '../briefs/subject.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { ASKED } from '../data/topics.ts';
-import type { Action } from './message.ts';
+import type { Action, Call } from './message.ts';
 
 export interface ActionChoices {
   /** Languages to offer; the brief's own is left out. */
@@ -53,7 +53,7 @@ export function askedBy({ topic }: Brief): Asked {
 }
 
 /** The call that makes it or a part of it again. A question's words would not fit into a button: its brief knows them. */
-function callFor(brief: Brief, command: string): Pick<Action, 'command' | 'options'> {
+function callFor(brief: Brief, command: string): Call {
   const { topic } = askedBy(brief);
   return topic === undefined ? { command: 'again', options: { brief: brief.id } } : { command, options: { topic } };
 }

@@ -27,24 +27,54 @@ export type Block =
   /** Blocks that a reader opens when wanted (a Telegram expandable quote); plain platforms show them in place. */
   | { kind: 'fold'; title: Inline[]; blocks: Block[] };
 
-/**
- * Something the reader may do next: a button. It is only another call of a command.
- * `effect: 'replace'` edits the message it stands on; `'answer'` sends a new (private, where possible) one.
- */
-export interface Action {
-  label: string;
+/** One call of a command, as a reader might have typed it. */
+export interface Call {
   /** Path of the command, such as `brief` or `digest status`. */
   command: string;
   options: Readonly<Record<string, string>>;
-  effect: 'replace' | 'answer';
 }
 
-/** A whole answer. `private` asks the platform to show it to the asker alone where it can. */
+/** What becomes of an answer: `replace` edits the message it was asked for on, `answer` is a new one (private, where possible). */
+export type Effect = 'replace' | 'answer';
+
+/** Something the reader may do next: a button. It is only another call of a command. */
+export interface Action extends Call {
+  label: string;
+  effect: Effect;
+}
+
+/**
+ * One of many things to open, such as the sentence behind each mark: a menu on Discord, a row of small buttons on Telegram.
+ * What is chosen becomes the value of `option` in the call.
+ */
+export interface Picker extends Call {
+  /** What is chosen here, in a few words. */
+  label: string;
+  option: string;
+  /** `short` is at most a few characters, such as `[3]`. */
+  choices: readonly { value: string; label: string; short: string }[];
+  effect: Effect;
+}
+
+/** Words to take along, such as a citation; a platform that can puts them on the clipboard. */
+export interface Copy {
+  label: string;
+  text: string;
+}
+
+/** A whole answer. */
 export interface Message {
   language: string;
   blocks: Block[];
   actions?: Action[];
+  pickers?: Picker[];
+  copies?: Copy[];
+  /** Asks the platform to show it to the asker alone where it can. */
   private?: boolean;
+  /** The call that shows this very message again: with it a platform may show a long one page by page in one place. */
+  again?: Call;
+  /** It was said to this person a moment ago: a platform that need not answer stays silent. */
+  quiet?: boolean;
 }
 
 /** Plain text as an inline. */

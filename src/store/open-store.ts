@@ -4,6 +4,7 @@ import { analysisVerbs } from './analyses.ts';
 import { articleVerbs } from './articles.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
+import { conversationVerbs } from './conversations.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { outboxVerbs } from './outbox.ts';
@@ -41,6 +42,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...searchVerbs(database),
     ...briefVerbs(database),
     ...settingVerbs(database),
+    ...conversationVerbs(database),
     ...subscriptionVerbs(database),
     ...runVerbs(database),
     ...outboxVerbs(database),

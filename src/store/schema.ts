@@ -120,6 +120,10 @@ export interface Tables {
   article_numbers: { number: Generated<number>; article_id: string; published_start: number; published_end: number };
   briefs: { id: string; topic: string; language: string; generated_at: string; json: string };
   settings: { platform: string; place_id: string; name: string; value: string };
+  /** A call as JSON under the short name that a button gives in its stead. */
+  kept_calls: { key: string; call: string; kept_at: number };
+  /** Questions by the platform's own ids. What was asked is wiped when the answer stands. */
+  answers: { platform: string; key: string; asked: string; state: 'begun' | 'done'; begun_at: number };
   subscriptions: SubscriptionRow;
   runs: RunRow;
   deliveries: DeliveryRow;

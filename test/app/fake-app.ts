@@ -4,6 +4,7 @@ import type { Caller, Invocation, Place } from '../../src/app/command.ts';
 import { findLanguage } from '../../src/app/find-language.ts';
 import { findTopic, findTopics } from '../../src/app/find-topic.ts';
 import { SaarError } from '../../src/errors.ts';
+import { fakeAnswers } from './fake-conversation.ts';
 import { fakeData } from './fake-data.ts';
 
 export const now = new Date('2031-05-20T06:00:00.000Z');
@@ -21,6 +22,9 @@ export function fakeApp(chosen: Partial<App> = {}): App {
     topics: (language: string) => [...data.topics].map(([id, { title }]) => ({ id, title: title[language]! })),
     languageId: (typed: string) => findLanguage(data, typed),
     placeLanguage: () => Promise.resolve(undefined),
+    keepCalls: () => Promise.resolve(),
+    keptCall: () => Promise.resolve(undefined),
+    answers: fakeAnswers(),
     defaultWindow: () => Promise.resolve('all'),
     rememberBrief: () => Promise.resolve(),
     shownBrief: () => Promise.resolve(undefined),

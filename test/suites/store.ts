@@ -3,6 +3,7 @@ import { describe } from 'vitest';
 import type { Store } from '../../src/store/store.ts';
 import { articleCases } from './store-articles.ts';
 import { boundsCases } from './store-bounds.ts';
+import { conversationCases } from './store-conversations.ts';
 import { deliveryCases } from './store-deliveries.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
@@ -17,6 +18,7 @@ export function storeSuite(name: string, open: OpenStore): void {
     boundsCases(open);
     searchCases(open);
     placeCases(open);
+    conversationCases(open);
     runCases(open);
     deliveryCases(open);
   });

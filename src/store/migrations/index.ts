@@ -4,6 +4,7 @@ import { briefs } from './0002-briefs.ts';
 import { digests } from './0003-digests.ts';
 import { boundedBriefs } from './0004-bounded-briefs.ts';
 import { search } from './0005-search.ts';
+import { conversations } from './0006-conversations.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [articles, briefs, digests, boundedBriefs, search];
+export const migrations: readonly Migration[] = [articles, briefs, digests, boundedBriefs, search, conversations];

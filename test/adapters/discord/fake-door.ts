@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Command, Door, Invocation, Option } from '../../../src/app/command.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
+import { fakeConversation } from '../../app/fake-conversation.ts';
 
 const option = (name: string, kind: Option['kind'], required: boolean, choices?: string[]): Option => ({
   name,
@@ -42,6 +43,7 @@ export interface FakeDoor extends Door {
 export function fakeDoor(answer: (invocation: Invocation) => Message | undefined = () => undefined): FakeDoor {
   const asked: Invocation[] = [];
   return {
+    ...fakeConversation(),
     asked,
     commands: COMMANDS,
     languages: ['en', 'hi'],

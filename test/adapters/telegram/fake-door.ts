@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Command, Door, Invocation } from '../../../src/app/command.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
+import { fakeConversation } from '../../app/fake-conversation.ts';
 
 function command(path: string, access: Command['access'] = 'reader'): Command {
   const schema = z.record(z.string(), z.unknown());
@@ -16,6 +17,7 @@ export interface FakeDoor extends Door {
 export function fakeDoor(answer: (invocation: Invocation) => Message | Promise<Message> = echo): FakeDoor {
   const invocations: Invocation[] = [];
   return {
+    ...fakeConversation(),
     invocations,
     commands: [
       command('brief'),

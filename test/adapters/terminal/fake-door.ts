@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Command, Door, Invocation } from '../../../src/app/command.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
+import { fakeConversation } from '../../app/fake-conversation.ts';
 
 const run = (): Promise<Message> => Promise.reject(new Error('the fake door answers by itself'));
 const schema = z.record(z.string(), z.unknown());
@@ -18,6 +19,7 @@ const commands: Command[] = [
 export function fakeDoor(answer: (invocation: Invocation) => Message): Door & { calls: Invocation[] } {
   const calls: Invocation[] = [];
   return {
+    ...fakeConversation(),
     calls,
     commands,
     languages: ['en', 'hi'],
