@@ -3,7 +3,7 @@ import type { Context } from '../src/app/command.ts';
 import type { Asked } from '../src/briefs/subject.ts';
 import { briefMessage } from '../src/messages/brief-message.ts';
 import type { Message } from '../src/messages/message.ts';
-import { freshBrief } from './which-brief.ts';
+import { freshBrief, isOutdated, phrasesOf, tappedBrief } from './which-brief.ts';
 
 /** The brief as a message; an empty one on a question names the topics that lie nearest. */
 export async function briefAnswer(asked: Asked, window: string | undefined, context: Context): Promise<Message> {
@@ -14,5 +14,15 @@ export async function briefAnswer(asked: Asked, window: string | undefined, cont
     languages: [...app.data.phrases.keys()],
     ...(window && { options: { window } }),
     ...(lost && { topics: app.topicsNear(asked.about, language) }),
+  });
+}
+
+/** A brief as it was shown, by its id; `window` is the one that its buttons keep. */
+export async function storedAnswer(id: string, window: string | undefined, context: Context): Promise<Message> {
+  const brief = await tappedBrief(id, context);
+  return briefMessage(brief, phrasesOf(brief, context), {
+    languages: [...context.app.data.phrases.keys()],
+    outdated: await isOutdated(brief, context),
+    ...(window && { options: { window } }),
   });
 }

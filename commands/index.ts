@@ -12,7 +12,7 @@ import { set } from './digest/set.ts';
 import { status } from './digest/status.ts';
 import { test } from './digest/test.ts';
 import { createHelp, createStart } from './help.ts';
-import { figures, timeline } from './section.ts';
+import { disputes, figures, timeline } from './section.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { topics } from './topics.ts';
@@ -22,6 +22,7 @@ export const commands: readonly Command[] = [
   source,
   timeline,
   figures,
+  disputes,
   changes,
   topics,
   sources,

@@ -1,4 +1,4 @@
-/** `/timeline` and `/figures`: one part of a brief on its own, whole; the button under a brief shows the part of that very brief. */
+/** `/timeline`, `/figures` and `/disputes`: one part of a brief on its own, whole; the button under a brief shows the part of that very brief. */
 import { z } from 'zod';
 import { defineCommand, type Command, type Context } from '../src/app/command.ts';
 import { WINDOW_PATTERN } from '../src/app/window.ts';
@@ -9,6 +9,7 @@ import { freshBrief, isOutdated, phrasesOf, tappedBrief } from './which-brief.ts
 
 export const timeline = sectionCommand('timeline');
 export const figures = sectionCommand('figures');
+export const disputes = sectionCommand('disputes');
 
 function sectionCommand(section: Exclude<Section, 'changes'>): Command {
   return defineCommand({
@@ -23,14 +24,15 @@ function sectionCommand(section: Exclude<Section, 'changes'>): Command {
     }),
     async run({ topic, window, brief: id }, context) {
       const languages = [...context.app.data.phrases.keys()];
+      const kept = window && { options: { window } };
       if (id !== undefined) {
         const brief = await tappedBrief(id, context);
         const outdated = await isOutdated(brief, context);
-        return sectionMessage(brief, section, phrasesOf(brief, context), { outdated });
+        return sectionMessage(brief, section, phrasesOf(brief, context), { outdated, ...kept });
       }
       if (topic === undefined) throw missingTopic(section, context);
       const brief = await freshBrief({ topic }, window, context);
-      return sectionMessage(brief, section, context.phrases, { languages, ...(window && { options: { window } }) });
+      return sectionMessage(brief, section, context.phrases, { languages, ...kept });
     },
   });
 }

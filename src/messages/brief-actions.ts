@@ -10,6 +10,8 @@ export interface ActionChoices {
   languages?: readonly string[];
   /** Options of the call that made this brief, such as its window, which a switch of language keeps. */
   options?: Readonly<Record<string, string>>;
+  /** There is a newer brief that tells something else. */
+  outdated?: boolean;
   /** ISO day of the brief that it is compared with. */
   since?: string;
   /** Topics to offer in place of a question for which nothing was found. */
@@ -24,6 +26,7 @@ export function briefActions(brief: Brief, phrases: Phrases, choices: ActionChoi
     return [...widerActions(brief, 'brief', phrases), ...topics, ...switches];
   }
   const parts = [
+    ...(brief.disputes.length > 0 ? [partAction(brief, 'disputes', phrases)] : []),
     ...(brief.timeline.length > 0 ? [partAction(brief, 'timeline', phrases)] : []),
     ...(brief.figures.length > 0 ? [partAction(brief, 'figures', phrases)] : []),
     partAction(brief, 'changes', phrases),
@@ -45,6 +48,15 @@ export function sectionActions(brief: Brief, section: string, phrases: Phrases, 
   const windowed = section === 'changes' ? 'brief' : section;
   if (brief.bottomLine === null) return [...widerActions(brief, windowed, phrases), ...switches];
   return [whole, sourcesAction(brief, phrases.say('brief.action.sources')), ...switches];
+}
+
+/**
+ * The call that shows a brief or its part again as it is, with the options that its buttons keep. What changed is asked again:
+ * its answer is worked out each time.
+ */
+export function againCall(command: string, brief: Brief, options: ActionChoices['options'] = {}): Call {
+  if (command === 'changes') return { command, options: { ...options, language: brief.language } };
+  return { command, options: { brief: brief.id, ...windowOf({ options }) } };
 }
 
 /** What a brief was made for: a topic, or a reader's own words, which its title keeps. */
@@ -69,7 +81,7 @@ export function sourcesAction(brief: Brief, label: string): Action {
 }
 
 /** A part of this very brief, not of the one that the same question would give later. */
-function partAction(brief: Brief, part: 'timeline' | 'figures' | 'changes', phrases: Phrases): Action {
+function partAction(brief: Brief, part: 'disputes' | 'timeline' | 'figures' | 'changes', phrases: Phrases): Action {
   return {
     label: phrases.say(`brief.action.${part}`),
     command: part,

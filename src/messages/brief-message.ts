@@ -1,7 +1,7 @@
 /** A brief as a message: the bottom line first, the disputes flagged, every line with its marks, the sources last. */
 import type { Brief } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
-import { briefActions, type ActionChoices } from './brief-actions.ts';
+import { againCall, briefActions, type ActionChoices } from './brief-actions.ts';
 import {
   actorBlocks,
   figureLines,
@@ -16,8 +16,9 @@ import {
 import { briefView, type BriefView } from './brief-view.ts';
 import { changeBlocks } from './change-blocks.ts';
 import { disputeBlocks, disputeFlag } from './dispute-blocks.ts';
+import { markPickers } from './mark-picker.ts';
 import { text, type Block, type Inline, type Message } from './message.ts';
-import { smallPrint } from './small-print.ts';
+import { outdatedNote, smallPrint } from './small-print.ts';
 
 /** More figures than these wait behind a fold, so that disputes stay near the first screen. */
 const FIGURES_SHOWN = 6;
@@ -29,11 +30,14 @@ const POINTS_ALWAYS = 3;
 /** The whole brief, with buttons for its parts, its sources and the other languages. */
 export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoices = {}): Message {
   const view = briefView(brief, phrases, choices.since);
+  const outdated = choices.outdated ? [outdatedNote(brief, phrases)] : [];
   const blocks = brief.bottomLine === null ? emptyBlocks(view, choices.topics) : fullBlocks(view);
   return {
     language: brief.language,
-    blocks: [{ kind: 'title', text: [text(brief.topic.title)] }, ...blocks],
+    blocks: [{ kind: 'title', text: [text(brief.topic.title)] }, ...outdated, ...blocks],
     actions: briefActions(brief, phrases, choices),
+    pickers: brief.bottomLine === null ? [] : markPickers(view),
+    again: againCall('brief', brief, choices.options),
   };
 }
 

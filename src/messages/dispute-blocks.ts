@@ -1,5 +1,6 @@
 /** Where the sources differ: a flag for the first screen, and every position with claimant and date below it. */
 import type { Dispute } from '../briefs/brief.ts';
+import { foldUnder } from './brief-parts.ts';
 import type { BriefView } from './brief-view.ts';
 import { noteWords, positionLine, slotLabel } from './figure-line.ts';
 import { text, type Block } from './message.ts';
@@ -12,13 +13,16 @@ export function disputeFlag({ brief, phrases }: BriefView): Block[] {
   return [{ kind: 'alert', text: [text(phrases.say('brief.disputed', { count: open.length, slots }))] }];
 }
 
-/** Every dispute with all its positions, contradictions before differences of scope and newer figures. */
+/** Every dispute behind a fold: its flag stands on the first screen, and the key points hold its line. */
 export function disputeBlocks(view: BriefView): Block[] {
-  const { brief, phrases } = view;
-  if (brief.disputes.length === 0) return [];
-  const sorted = [...brief.disputes.filter(contradicts), ...brief.disputes.filter((each) => !contradicts(each))];
-  const heading: Block = { kind: 'heading', text: [text(phrases.say('brief.heading.disputes'))] };
-  return [heading, ...sorted.flatMap((dispute) => oneDispute(dispute, view))];
+  return foldUnder('disputes', disputeParts(view), view.brief.disputes.length, view);
+}
+
+/** Every dispute with all its positions, contradictions before differences of scope and newer figures. */
+export function disputeParts(view: BriefView): Block[] {
+  const { disputes } = view.brief;
+  const sorted = [...disputes.filter(contradicts), ...disputes.filter((each) => !contradicts(each))];
+  return sorted.flatMap((dispute) => oneDispute(dispute, view));
 }
 
 function oneDispute(dispute: Dispute, view: BriefView): Block[] {

@@ -60,6 +60,8 @@ export interface Picker extends Call {
 export interface Copy {
   label: string;
   text: string;
+  /** The same in fewer words, for a platform that has no room for all of them. */
+  short?: string;
 }
 
 /** A whole answer. */

@@ -1,30 +1,21 @@
-/** One part of a brief as a message of its own, whole: timeline, figures, or what changed. That it is empty is said outright. */
+/** One part of a brief as a message of its own, whole: timeline, figures, disputes, or what changed. That it is empty is said outright. */
 import type { Brief } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
-import { sectionActions, type ActionChoices } from './brief-actions.ts';
+import { againCall, sectionActions, type ActionChoices } from './brief-actions.ts';
 import { emptyBlocks } from './brief-message.ts';
 import { figureLines, marksIn, sourceBlocks, timelineLines } from './brief-parts.ts';
 import { briefView, type BriefView } from './brief-view.ts';
 import { changeLines, nothingNew } from './change-blocks.ts';
-import { disputeFlag } from './dispute-blocks.ts';
+import { disputeFlag, disputeParts } from './dispute-blocks.ts';
 import { localDate } from '../data/date-words.ts';
+import { markPickers } from './mark-picker.ts';
 import { text, type Block, type Inline, type Message } from './message.ts';
 import { outdatedNote, smallPrint } from './small-print.ts';
 
-export type Section = 'timeline' | 'figures' | 'changes';
-
-export interface SectionChoices extends ActionChoices {
-  /** There is a newer brief that tells something else. */
-  outdated?: boolean;
-}
+export type Section = 'timeline' | 'figures' | 'disputes' | 'changes';
 
 /** The section with the marks of its brief, the sources that it cites, and buttons to the whole brief. */
-export function sectionMessage(
-  brief: Brief,
-  section: Section,
-  phrases: Phrases,
-  choices: SectionChoices = {},
-): Message {
+export function sectionMessage(brief: Brief, section: Section, phrases: Phrases, choices: ActionChoices = {}): Message {
   const view = briefView(brief, phrases, choices.since);
   const outdated = choices.outdated ? [outdatedNote(brief, phrases)] : [];
   const body = brief.bottomLine === null && section !== 'changes' ? emptyBlocks(view) : filled(section, view);
@@ -32,6 +23,8 @@ export function sectionMessage(
     language: brief.language,
     blocks: [{ kind: 'title', text: [text(titleOf(section, view))] }, ...outdated, ...body],
     actions: sectionActions(brief, section, phrases, choices),
+    pickers: markPickers(view, marksIn(body)),
+    again: againCall(section, brief, choices.options),
   };
 }
 
@@ -49,6 +42,7 @@ function filled(section: Section, view: BriefView): Block[] {
 
 const BLOCKS: Readonly<Record<Section, (view: BriefView) => Block[]>> = {
   timeline: (view) => listOr('timeline', timelineLines(view), view),
+  disputes: (view) => blocksOr('disputes', [...disputeFlag(view), ...disputeParts(view)], view),
   // A figure that is disputed never stands without the warning.
   figures: (view) => [...disputeFlag(view), ...listOr('figures', figureLines(view.brief.figures, view), view)],
   changes: (view) => {
@@ -57,8 +51,10 @@ const BLOCKS: Readonly<Record<Section, (view: BriefView) => Block[]>> = {
   },
 };
 
-function listOr(section: Section, items: Inline[][], { phrases }: BriefView): Block[] {
-  return items.length > 0
-    ? [{ kind: 'list', items }]
-    : [{ kind: 'paragraph', text: [text(phrases.say(`brief.none.${section}`))] }];
+function listOr(section: Section, items: Inline[][], view: BriefView): Block[] {
+  return blocksOr(section, items.length > 0 ? [{ kind: 'list', items }] : [], view);
+}
+
+function blocksOr(section: Section, blocks: Block[], { phrases }: BriefView): Block[] {
+  return blocks.length > 0 ? blocks : [{ kind: 'paragraph', text: [text(phrases.say(`brief.none.${section}`))] }];
 }

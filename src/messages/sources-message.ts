@@ -3,6 +3,7 @@ import type { Brief, Citation } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { sourcesAction } from './brief-actions.ts';
 import { briefView, wordsIn, type BriefView } from './brief-view.ts';
+import { citationCopies } from './citation-copies.ts';
 import { citationMarks, type Mark } from './citation-marks.ts';
 import { text, type Action, type Block, type Inline, type Message } from './message.ts';
 import { outdatedNote } from './small-print.ts';
@@ -46,6 +47,8 @@ export function sourceMessage(
       ...neighbours(brief, number, view.marks.all.length),
       sourcesAction(brief, phrases.say('brief.action.sources')),
     ],
+    copies: citationCopies(mark.citation, view),
+    again: { command: 'source', options: { number: String(number), brief: brief.id } },
   };
 }
 
@@ -86,6 +89,10 @@ export function sourcesMessage(
       ...wanted.map((mark) => evidence(mark, texts.get(mark.citation.source), view)),
     ],
     private: true,
+    again: {
+      command: 'sources',
+      options: { brief: brief.id, ...(number !== undefined && { number: String(number) }) },
+    },
   };
 }
 

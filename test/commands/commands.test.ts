@@ -39,6 +39,7 @@ describe('/brief', () => {
     expect(message.language).toBe('hi');
     expect(message.actions).toEqual([
       { label: 'स्रोत', command: 'sources', options: { brief: 'brief-hi' }, effect: 'answer' },
+      { label: 'मतभेद', command: 'disputes', options: { brief: 'brief-hi' }, effect: 'answer' },
       { label: 'घटनाक्रम', command: 'timeline', options: { brief: 'brief-hi' }, effect: 'answer' },
       { label: 'आँकड़े', command: 'figures', options: { brief: 'brief-hi' }, effect: 'answer' },
       { label: 'क्या बदला', command: 'changes', options: { brief: 'brief-hi' }, effect: 'answer' },

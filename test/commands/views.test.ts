@@ -41,10 +41,11 @@ function world(changes: Partial<Brief> = {}) {
 const english = readPhrases('data/phrases').get('en')!;
 const TOPIC = { topic: 'lake-treaty' };
 
-describe('/timeline and /figures', () => {
+describe('/timeline, /figures and /disputes', () => {
   it.each([
     ['timeline', 'Lake treaty: timeline', '- **November 2030**: Norvia and Kessand signed the treaty. [1]'],
     ['figures', 'Lake treaty: figures', '- **Soldiers deployed**: more than 12,000 soldiers'],
+    ['disputes', 'Lake treaty: where the sources differ', '- denied by Kessand · published 2 November 2030 [3]'],
   ])('%s shows its part of the topic’s brief, whole, with sources and small print', async (path, title, line) => {
     const { ask, requests, shown } = world();
     const { message, plain } = await ask(path, { ...TOPIC, window: '7d' });
@@ -64,6 +65,7 @@ describe('/timeline and /figures', () => {
   it.each([
     ['timeline', { timeline: [] }, 'No dated events in these articles.'],
     ['figures', { figures: [] }, 'No figures in these articles.'],
+    ['disputes', { disputes: [] }, 'The sources of this brief do not contradict one another.'],
   ])('%s says outright that there is nothing', async (path, changes, words) => {
     expect((await world(changes).ask(path, TOPIC)).plain).toContain(words);
   });
@@ -98,6 +100,71 @@ describe('/timeline and /figures', () => {
   it.each(['timeline', 'figures', 'changes'])('%s asks for a topic', async (path) => {
     expect((await world().ask(path)).plain).toContain('Please also give topic, for example: treaty');
     expect((await world().ask(path, { brief: 'gone' })).plain).toContain('There is no brief “gone” any more.');
+  });
+});
+
+describe('a stored brief', () => {
+  it('is shown again by its id as it was, in its language, with its window in its buttons', async () => {
+    const { ask, shown } = world();
+    const { message, plain } = await ask('brief', { brief: 'brief-hi', window: '7d' });
+    expect(plain).toContain('[title] झील संधि');
+    expect(message.language).toBe('hi');
+    expect(message.again).toEqual({ command: 'brief', options: { brief: 'brief-hi', window: '7d' } });
+    expect(message.actions?.at(-1)?.options).toEqual({ ...TOPIC, language: 'en', window: '7d' });
+    expect(shown.size).toBe(0);
+  });
+
+  it('says that there is a newer one, under its title', async () => {
+    const { plain } = await world({ id: 'newer', keyPoints: [] }).ask('brief', { brief: 'brief-en' });
+    expect(plain.split('\n')[1]).toBe('[note] There is a newer brief by now: /brief lake-treaty');
+    expect((await world().ask('brief', { brief: 'gone' })).plain).toContain('There is no brief “gone” any more.');
+  });
+
+  it('offers its disputes only where it has some', async () => {
+    const commandsOf = async (changes: Partial<Brief>) =>
+      (await world(changes).ask('brief', TOPIC)).message.actions!.map(({ command }) => command);
+    expect(await commandsOf({})).toEqual(['sources', 'disputes', 'timeline', 'figures', 'changes', 'brief']);
+    expect(await commandsOf({ disputes: [] })).not.toContain('disputes');
+  });
+});
+
+describe('what shows a message again', () => {
+  it.each([
+    ['brief', TOPIC, { brief: 'brief-en' }],
+    ['timeline', { ...TOPIC, window: '7d' }, { brief: 'brief-en', window: '7d' }],
+    ['disputes', { brief: 'brief-en' }, { brief: 'brief-en' }],
+    ['changes', { ...TOPIC, since: '2031-05-01' }, { ...TOPIC, since: '2031-05-01', language: 'en' }],
+    ['source', { number: '2', ...TOPIC }, { number: '2', brief: 'brief-en' }],
+    ['sources', { brief: 'brief-en' }, { brief: 'brief-en' }],
+  ])('of /%s is a call of it that says the same', async (path, options, again) => {
+    const { ask } = world();
+    const first = await ask(path, options as Record<string, string>);
+    expect(first.message.again).toEqual({ command: path, options: again });
+    const second = await ask(path, { ...first.message.again!.options });
+    expect(second.message.blocks).toEqual(first.message.blocks);
+    expect(second.message.again).toEqual(first.message.again);
+  });
+});
+
+describe('the menu of marks', () => {
+  it('opens the sentence behind each mark of the brief', async () => {
+    const { ask } = world();
+    const { message } = await ask('brief', TOPIC);
+    const [menu] = message.pickers!;
+    expect(menu).toMatchObject({ command: 'source', option: 'number', options: { brief: 'brief-en' } });
+    expect(menu!.choices.map(({ short }) => short)).toEqual(['[1]', '[2]', '[3]', '[4]', '[5]']);
+    expect(menu!.choices[4]!.label).toBe('[5] झील पत्रिका · 17 May 2031 · लगभग 11 सैनिक झील पर तैनात हैं।');
+    const { value } = menu!.choices[4]!;
+    expect((await ask('source', { ...menu!.options, number: value })).plain).toContain('[title] [5] Lake treaty');
+  });
+
+  it('of a part holds the marks that it shows', async () => {
+    const { message } = await world().ask('figures', TOPIC);
+    expect(message.pickers![0]!.choices.map(({ value }) => value)).toEqual(['4', '5']);
+  });
+
+  it('is left out where there is no mark', async () => {
+    expect((await world({ timeline: [] }).ask('timeline', TOPIC)).message.pickers).toEqual([]);
   });
 });
 
@@ -185,6 +252,14 @@ describe('/source', () => {
       expect.stringContaining('[note] The Ansel Gazette · Two shores, one lake <https://gazette.example/lake#:~:text='),
     ]);
     expect(message.private).toBeUndefined();
+    const where = 'The Ansel Gazette, Two shores, one lake, 2 November 2030, https://gazette.example/lake';
+    expect(message.copies).toEqual([
+      {
+        label: 'Copy the citation',
+        text: `“The ministry said more than 12,000 soldiers guard the shore.” — ${where}`,
+        short: where,
+      },
+    ]);
     expect(message.actions?.map(({ label, options }) => [label, options])).toEqual([
       ['← [3]', { number: '3', brief: 'brief-en' }],
       ['[5] →', { number: '5', brief: 'brief-en' }],
