@@ -1,0 +1,53 @@
+import { setImmediate } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { createTurns } from '../../src/app/turns.ts';
+import { SaarError } from '../../src/errors.ts';
+
+/** Work that ends when it is told to. */
+function work(name: string, log: string[]) {
+  let end = (): void => undefined;
+  const ended = new Promise<void>((resolve) => (end = resolve));
+  return { end, run: async () => (log.push(name), await ended, name) };
+}
+
+describe('turns', () => {
+  it('let a few work at once and the others wait in the order in which they came', async () => {
+    const log: string[] = [];
+    const turns = createTurns(2, 10);
+    const works = ['a', 'b', 'c', 'd'].map((name) => work(name, log));
+    const done = works.map(({ run }) => turns(run));
+    await setImmediate();
+    await setImmediate();
+    expect(log).toEqual(['a', 'b']);
+    works[1]!.end();
+    expect(await done[1]).toBe('b');
+    await setImmediate();
+    await setImmediate();
+    expect(log).toEqual(['a', 'b', 'c']);
+    for (const { end } of works) end();
+    expect(await Promise.all(done)).toEqual(['a', 'b', 'c', 'd']);
+    expect(log).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('refuse who comes when the line is full, and go on after failures', async () => {
+    const turns = createTurns(1, 1);
+    const failed = turns(() => Promise.reject(new Error('no')));
+    const waiting = turns(() => Promise.resolve('yes'));
+    await expect(turns(() => Promise.resolve('late'))).rejects.toThrow(new SaarError('limit.busy'));
+    await expect(failed).rejects.toThrow('no');
+    expect(await waiting).toBe('yes');
+    expect(await turns(() => Promise.resolve('again'))).toBe('again');
+  });
+
+  it('leave room between two works for what else came in', async () => {
+    const turns = createTurns(1, 10);
+    const log: string[] = [];
+    const all = ['a', 'b', 'c'].map((name) => turns(async () => void log.push(name)));
+    const between = (async () => {
+      await setImmediate();
+      log.push('else');
+    })();
+    await Promise.all([...all, between]);
+    expect(log.indexOf('else')).toBeLessThan(log.indexOf('c'));
+  });
+});
