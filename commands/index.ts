@@ -12,6 +12,7 @@ import { set } from './digest/set.ts';
 import { status } from './digest/status.ts';
 import { test } from './digest/test.ts';
 import { createHelp, createStart } from './help.ts';
+import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   figures,
   disputes,
   changes,
+  search,
   topics,
   sources,
   createHelp(() => commands),

@@ -6,6 +6,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
 import type { CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+import type { SearchPage } from './search.ts';
 import type { ShownAt } from './shown-briefs.ts';
 
 export type { CorpusSummary, Delivery, Run, Subscription };
@@ -87,6 +88,8 @@ export interface App {
   topics(language: string): { id: string; title: string }[];
   /** At most three topics that lie nearest to what was asked in a reader's own words, with their titles in a language. */
   topicsNear(words: string, language: string): { id: string; title: string }[];
+  /** Sentences that hold the words, newest first: `limit` of them behind the first `skip`. */
+  search(words: string, skip: number, limit: number): Promise<SearchPage>;
   /** The language a person named: its id, or its name in any language Saar speaks; undefined when Saar does not speak it. */
   languageId(typed: string): string | undefined;
   summary(): Promise<CorpusSummary>;

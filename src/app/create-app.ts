@@ -8,6 +8,7 @@ import { findTopic, findTopics } from './find-topic.ts';
 import { ingestArticles, type Analyser } from './ingest-articles.ts';
 import { keptBriefs } from './kept-briefs.ts';
 import { makeBrief, type BuildBrief } from './make-brief.ts';
+import { createSearch } from './search.ts';
 import { topicsNear } from './topics-near.ts';
 import type { Schedule } from './schedule.ts';
 import { rememberBrief, shownBrief } from './shown-briefs.ts';
@@ -52,6 +53,7 @@ export function createApp(parts: AppParts): App {
     topicId: (typed) => findTopic(data, typed),
     topicIds: (typed) => findTopics(data, typed),
     topics: (language) => topicsIn(data, language),
+    search: createSearch(parts),
     topicsNear: (words, language) => topicsNear(data, words, language),
     languageId: (typed) => findLanguage(data, typed),
     summary: summaryOf(store, collections),

@@ -72,7 +72,7 @@ function kindOf({ actor, light }: Part): Kind {
 }
 
 /** How often each part's phrases stand among tokens. */
-function compileMatcher(parts: readonly Part[]): Matcher {
+export function compileMatcher(parts: readonly Part[]): Matcher {
   const trie = new Trie<number>();
   parts.forEach(({ phrases }, part) => phrases.forEach((stems) => trie.addKeys(stems, part)));
   return (tokens) => {
@@ -82,7 +82,8 @@ function compileMatcher(parts: readonly Part[]): Matcher {
   };
 }
 
-function readArticle(analysis: Analysis, parts: readonly Part[], matches: Matcher, asking: Asking): Read {
+/** The rows of an article's sentences, which tell how often each part stands in them. */
+export function readArticle(analysis: Analysis, parts: readonly Part[], matches: Matcher, asking: Asking): Read {
   const { document } = analysis;
   const { stems } = asking;
   const rowOf = (text: string): Row => {

@@ -187,7 +187,8 @@ function earlierSources(previous: Brief | undefined, changes: readonly Change[],
   return (previous?.sources ?? []).filter(({ id }) => cited.has(id) && !known.some((source) => source.id === id));
 }
 
-function sourceOf(article: Article, copies: readonly string[], descriptor: string | undefined): Source {
+/** An article as a source; `copies` are ids of others that print the same. */
+export function sourceOf(article: Article, copies: readonly string[], descriptor: string | undefined): Source {
   return {
     id: article.id,
     title: article.title,

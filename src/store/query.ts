@@ -33,6 +33,8 @@ export interface SearchQuery extends Omit<CandidateQuery, 'topic'> {
   parts: readonly (readonly (readonly string[])[])[];
   /** How many of the parts an article may lack. */
   spare: number;
+  /** The newest articles, wherever in them the words stand; else those that open with the words come first. */
+  newest?: boolean;
 }
 
 /** What an article is found by: plain keys, those of its opening and those of the whole. The store knows no more of them. */

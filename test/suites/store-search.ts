@@ -50,6 +50,19 @@ export function searchCases(open: OpenStore): void {
       expect(await ask(one('x'), { limit: 2 })).toEqual(['new', 'old']);
     });
 
+    it('answers the newest alone where that is asked', async () => {
+      await put(anArticle('new', { publishedAt: '2026-01-09' }), ['x']);
+      await put(anArticle('old', { publishedAt: '2026-01-01' }), ['x'], ['x']);
+      await put(anArticle('mid', { publishedAt: '2026-01-05' }), ['x']);
+      await put(anArticle('mine', { publishedAt: '2026-01-10', collection: 'other' }), ['x']);
+      await put(anArticle('later', { publishedAt: '2026-01-12' }), ['y']);
+      const newest = { newest: true, limit: 2 };
+      expect(await ask(one('x'), newest)).toEqual(['new', 'mid']);
+      expect(await ask(one('x', 'y', 'z'), { newest: true, spare: 2 })).toEqual(['later', 'new', 'mid', 'old']);
+      expect(await ask(one('x'), { ...newest, to: '2026-01-09' })).toEqual(['mid', 'old']);
+      expect(await ask(one('x'), { ...newest, from: '2026-01-05' })).toEqual(['new', 'mid']);
+    });
+
     it('keeps to window and collections', async () => {
       await put(anArticle('a', { publishedAt: '2026-01-04' }), ['x']);
       await put(anArticle('b', { publishedAt: undefined }), ['x']);
