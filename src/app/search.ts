@@ -42,7 +42,7 @@ export interface SearchParts {
 }
 
 /** What a search costs must not grow with the corpus: it reads this many articles, the newest that hold the words. */
-const ARTICLES = 80;
+const ARTICLES = 40;
 /** More than anybody pages through. */
 const MOST_FOUND = 100;
 /** What is longer is no sentence that anyone could read in a chat, such as a list without a full stop. */
