@@ -1,6 +1,6 @@
 /** The same views of a brief on every surface: the payloads as approved, and within the platforms' limits however long they are. */
 import { describe, expect, it } from 'vitest';
-import { actionRows } from '../../src/adapters/discord/actions.ts';
+import { actionRows } from '../../src/adapters/discord/controls.ts';
 import { renderBodies } from '../../src/adapters/discord/render.ts';
 import { keyboardOf } from '../../src/adapters/telegram/keyboard.ts';
 import { render as telegram, visibleText } from '../../src/adapters/telegram/render.ts';

@@ -81,30 +81,37 @@ function sameRun(one: Inline, other: Inline): boolean {
 const SEAM = 2;
 
 /**
- * Cuts a line into lines that each render to at most `room` UTF-16 units, at blanks where there are any,
+ * Cuts a line into lines that each cost at most `room` as rendered, at blanks where there are any,
  * never inside a grapheme cluster unless one cluster alone is longer than a piece.
+ * @param costOf what some words cost; at least their UTF-16 units
  */
-export function cutInlines(inlines: readonly Inline[], style: LineStyle, room: number): Inline[][] {
+export function cutInlines(
+  inlines: readonly Inline[],
+  style: LineStyle,
+  room: number,
+  costOf: (words: string) => number,
+): Inline[][] {
+  const frame = (inline: Inline) => costOf(framed(inline, style));
   const lines: Inline[][] = [[]];
-  let left = room - frame({ kind: 'text', text: '' }, style);
+  let left = room - frame({ kind: 'text', text: '' });
   for (const inline of joined(inlines)) {
     let open = false;
     for (const piece of 'text' in inline ? pieces(inline.text) : ['']) {
-      const size = escapeMarkdown(piece).length + SEAM;
-      if (size + (open ? 0 : frame(inline, style)) > left && lines.at(-1)!.length > 0) {
+      const size = costOf(escapeMarkdown(piece)) + SEAM;
+      if (size + (open ? 0 : frame(inline)) > left && lines.at(-1)!.length > 0) {
         lines.push([]);
-        left = room - frame({ kind: 'text', text: '' }, style);
+        left = room - frame({ kind: 'text', text: '' });
         open = false;
       }
       lines.at(-1)!.push('text' in inline ? { ...inline, text: piece } : inline);
-      left -= size + (open ? 0 : frame(inline, style));
+      left -= size + (open ? 0 : frame(inline));
       open = true;
     }
   }
   return lines;
 }
 
-/** What an inline costs beside its words: signs, address, name of its language. */
-function frame(inline: Inline, style: LineStyle): number {
-  return renderInlines(['text' in inline ? { ...inline, text: 'x' } : inline], style).length;
+/** What stands around an inline's words: signs, address, name of its language. */
+function framed(inline: Inline, style: LineStyle): string {
+  return renderInlines(['text' in inline ? { ...inline, text: 'x' } : inline], style);
 }

@@ -5,14 +5,13 @@
 import {
   ComponentType,
   MessageFlags,
-  type APIActionRowComponent,
   type APIComponentInContainer,
-  type APIComponentInMessageActionRow,
   type APIMessageTopLevelComponent,
 } from 'discord.js';
 import type { Message } from '../../messages/message.ts';
-import { actionRows } from './actions.ts';
-import { sectionsOf, type Section } from './blocks.ts';
+import { sectionsOf } from './blocks.ts';
+import { bytesOf, controlSets, costOf, type Row } from './controls.ts';
+import { packed, type Room } from './pack.ts';
 
 /** One message body. Mentions are off in each of them, whatever the words say. */
 export interface Body {
@@ -23,70 +22,63 @@ export interface Body {
 
 const MOST_COMPONENTS = 40;
 const MOST_TEXT = 4000;
+/**
+ * Discord answers 500 to a message whose components take more than about 10,170 bytes
+ * (github.com/discord/discord-api-docs/issues/8554), which 4,000 letters of Devanagari do; ids and labels take theirs.
+ */
+const MOST_BYTES = 9000;
 /** Room for the small line that numbers the parts, `-# 12/34`. */
 const PART_MARK = 20;
-const TEXT_ROOM = MOST_TEXT - PART_MARK;
+/** What the container and the numbering cost. */
+const FRAME = 2;
 
-/** The payloads of a message in reading order, at least one; buttons stand on the last. */
+const CALM = 0x3b6e8f;
+const ALERTING = 0xd98a1f;
+
+/** The payloads of a whole message in reading order, at least one; what can be done next stands under the last. */
 export function renderBodies(message: Message): Body[] {
-  const rows = actionRows(message.actions ?? []);
-  const room = MOST_COMPONENTS - 2 - rows.reduce((sum, row) => sum + 1 + row.components.length, 0);
-  const parts = packed(sectionsOf(message, TEXT_ROOM), room);
-  return parts.map((part, index) => {
-    const numbering = parts.length > 1 ? [`-# ${index + 1}/${parts.length}`] : [];
-    return bodyOf(part, numbering, index === parts.length - 1 ? rows : []);
+  const sets = controlSets(message);
+  const room = roomBeside(sets);
+  const parts = packed(sectionsOf(message.blocks, message.language, room), room);
+  return placed(parts, sets).map(({ texts, rows }, index, all) => {
+    const numbering = all.length > 1 ? [`-# ${index + 1}/${all.length}`] : [];
+    return bodyOf(message, texts, numbering, rows);
   });
 }
 
-/**
- * Sections into messages: a section that fits into one message is not torn apart; a longer one breaks between its lines.
- * A section costs two components: its text and the rule above it.
- */
-function packed(sections: readonly Section[], room: number): string[][] {
-  const parts: string[][] = [[]];
-  let text = 0;
-  const fits = (length: number) => text + length <= TEXT_ROOM && 2 * (parts.at(-1)!.length + 1) - 1 <= room;
-  const put = (lines: Section) => {
-    const block = lines.join('\n');
-    if (!fits(block.length)) {
-      parts.push([]);
-      text = 0;
-    }
-    parts.at(-1)!.push(block);
-    text += block.length;
+/** What a body has room for beside any of these sets of rows. */
+export function roomBeside(sets: readonly (readonly Row[])[]): Room {
+  const components = MOST_COMPONENTS - FRAME - Math.max(0, ...sets.map(costOf));
+  return {
+    length: MOST_TEXT - PART_MARK,
+    bytes: MOST_BYTES - Math.max(0, ...sets.map(bytesOf)),
+    texts: Math.floor((components + 1) / 2),
+    parting: 0,
   };
-  for (const section of sections) for (const lines of torn(section)) put(lines);
-  return parts[0]!.length === 0 ? [['…']] : parts;
 }
 
-/** A section in pieces of whole lines that each fit into one message. */
-function torn(section: Section): Section[] {
-  const pieces: string[][] = [[]];
-  let text = 0;
-  for (const line of section) {
-    if (text + line.length + 1 > TEXT_ROOM && text > 0) {
-      pieces.push([]);
-      text = 0;
-    }
-    pieces.at(-1)!.push(line);
-    text += line.length + 1;
-  }
-  return pieces;
+/** Texts with the rows that stand under them: the sets of rows go to the last parts, and further parts are made for more. */
+export function placed(parts: readonly string[][], sets: readonly Row[][]): { texts: string[]; rows: Row[] }[] {
+  const texts = Array.from({ length: Math.max(1, parts.length, sets.length) }, (_, index) => parts[index] ?? ['…']);
+  return texts.map((each, index) => ({ texts: each, rows: sets[index - texts.length + sets.length] ?? [] }));
 }
 
-function bodyOf(
-  part: readonly string[],
-  numbering: readonly string[],
-  rows: APIActionRowComponent<APIComponentInMessageActionRow>[],
+/** One card: its texts parted by rules, small lines below them, and rows under it. A dispute shows in its colour. */
+export function bodyOf(
+  message: Message,
+  texts: readonly string[],
+  below: readonly string[],
+  rows: readonly Row[],
 ): Body {
-  const inside: APIComponentInContainer[] = part.flatMap((content, index) => [
+  const inside: APIComponentInContainer[] = texts.flatMap((content, index) => [
     ...(index > 0 ? [{ type: ComponentType.Separator } as const] : []),
     { type: ComponentType.TextDisplay, content } as const,
   ]);
-  inside.push(...numbering.map((content) => ({ type: ComponentType.TextDisplay, content }) as const));
+  inside.push(...below.map((content) => ({ type: ComponentType.TextDisplay, content }) as const));
+  const accent_color = message.blocks.some(({ kind }) => kind === 'alert') ? ALERTING : CALM;
   return {
     flags: MessageFlags.IsComponentsV2,
     allowed_mentions: { parse: [] },
-    components: [{ type: ComponentType.Container, components: inside }, ...rows],
+    components: [{ type: ComponentType.Container, accent_color, components: inside }, ...rows],
   };
 }

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { actionId, actionRows, readActionId } from '../../../src/adapters/discord/actions.ts';
+import { actionId, readActionId } from '../../../src/adapters/discord/actions.ts';
+import { actionRows } from '../../../src/adapters/discord/controls.ts';
 
 describe('buttons', () => {
   it('carry a whole call and give it back', () => {
@@ -48,7 +49,7 @@ describe('buttons', () => {
     const seven = Array.from({ length: 7 }, (_, n) => action(`Topic ${n}`, String(n)));
     const rows = actionRows([...seven, action('again', '1'), action(' ', 'none'), action('long', 'x'.repeat(100))]);
     expect(rows.map((row) => row.components.length)).toEqual([5, 2]);
-    expect(actionRows([action('y'.repeat(200), 'a')])[0]!.components[0]).toMatchObject({ label: 'y'.repeat(80) });
+    expect(actionRows([action('y'.repeat(200), 'a')])[0]!.components[0]).toMatchObject({ label: `${'y'.repeat(79)}…` });
     expect(actionRows([])).toEqual([]);
   });
 });

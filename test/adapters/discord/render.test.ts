@@ -1,22 +1,9 @@
 import { ComponentType } from 'discord.js';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { oneLine } from '../../../src/adapters/discord/escape.ts';
-import { renderBodies, type Body } from '../../../src/adapters/discord/render.ts';
+import { renderBodies } from '../../../src/adapters/discord/render.ts';
 import { text, type Block, type Inline, type Message } from '../../../src/messages/message.ts';
-
-interface Component {
-  type: number;
-  content?: string;
-  components?: Component[];
-}
-
-function walk(components: readonly Component[]): Component[] {
-  return components.flatMap((each) => [each, ...walk(each.components ?? [])]);
-}
-
-const all = (body: Body) => walk(body.components as Component[]);
-const texts = (body: Body) => all(body).flatMap(({ content }) => (content === undefined ? [] : [content]));
+import { actions, all, bare, blocks, plain, rich, said, seen, texts } from './random-messages.ts';
 
 const english = (blocks: Block[], actions?: Message['actions']): Message => ({
   language: 'en',
@@ -63,6 +50,7 @@ describe('rendering for Discord', () => {
           },
           "components": [
             {
+              "accent_color": 14256671,
               "components": [
                 {
                   "content": "## The bridge
@@ -167,84 +155,6 @@ describe('rendering for Discord', () => {
     expect(bodies.map((body) => all(body).some(({ type }) => type === ComponentType.Button))).toEqual([false, true]);
   });
 });
-
-const NASTY = ['@everyone', '<@1>', '<@&2>', '**', '__', '||', '```', '# ', '-# ', '> ', '1. ', '[a](https://x.test)'];
-const MORE = ['\\', '\n', '<t:0:R>', 'discord.gg/x', '😀', 'क्षि', '\u202e', '\ud800', 'e\u0301', 'a'.repeat(700), ' '];
-const words = fc
-  .array(fc.oneof(fc.constantFrom(...NASTY, ...MORE), fc.string({ unit: 'grapheme', maxLength: 12 })), {
-    maxLength: 14,
-  })
-  .map((parts) => parts.join(''));
-const plain: fc.Arbitrary<Inline> = fc.oneof(
-  fc.record({
-    kind: fc.constant('text' as const),
-    text: words,
-    style: fc.constantFrom('strong', 'emphasis', undefined),
-  }),
-  fc.record({ kind: fc.constant('mark' as const), number: fc.nat(99) }),
-);
-const rich: fc.Arbitrary<Inline> = fc.oneof(
-  plain,
-  fc.record({ kind: fc.constant('text' as const), text: words, style: fc.constant('code' as const) }),
-  fc.record({ kind: fc.constant('foreign' as const), text: words, language: fc.constantFrom('hi', 'en', 'x', '**') }),
-  fc.record({ kind: fc.constant('link' as const), text: words, url: fc.oneof(fc.webUrl(), words) }),
-);
-const blocks = (inline: fc.Arbitrary<Inline>): fc.Arbitrary<Block[]> => {
-  const line = fc.array(inline, { maxLength: 5 });
-  const kinds = ['title', 'lead', 'alert', 'heading', 'paragraph', 'note'] as const;
-  const simple: fc.Arbitrary<Block> = fc.oneof(
-    fc.record({ kind: fc.constantFrom(...kinds), text: line }),
-    fc.record({ kind: fc.constant('list' as const), items: fc.array(line, { maxLength: 5 }) }),
-  );
-  const fold = fc.record({
-    kind: fc.constant('fold' as const),
-    title: line,
-    blocks: fc.array(simple, { maxLength: 4 }),
-  });
-  return fc.array(fc.oneof({ weight: 5, arbitrary: simple }, { weight: 1, arbitrary: fold }), { maxLength: 30 });
-};
-const actions = fc.array(
-  fc.record({
-    label: words,
-    command: words,
-    options: fc.dictionary(fc.string({ maxLength: 5 }), words, { maxKeys: 2 }),
-    effect: fc.constantFrom('replace' as const, 'answer' as const),
-  }),
-  { maxLength: 30 },
-);
-
-/** Where a sign stands without a backslash of its own before it. */
-function bare(content: string, sign: string): number[] {
-  const found: number[] = [];
-  for (let at = content.indexOf(sign); at >= 0; at = content.indexOf(sign, at + 1)) {
-    const slashes = /\\*$/.exec(content.slice(0, at))![0].length;
-    if (slashes % 2 === 0) found.push(at);
-  }
-  return found;
-}
-
-/** What a reader sees of a rendered line: prefixes and signs of style gone, escapes undone, blanks left out. */
-function seen(content: string): string {
-  return content
-    .split('\n')
-    .map((line) => line.replace(/^(?:#{2,3} |- |-# • |-# (?:⚠️ )?|⚠️ )/u, ''))
-    .join('')
-    .replace(/\\(.)|\*/gsu, (_, escaped: string | undefined) => escaped ?? '')
-    .replace(/\s/gu, '');
-}
-
-function said(of: readonly Block[]): string {
-  const line = (inlines: readonly Inline[]) =>
-    inlines.map((each) => ('text' in each ? oneLine(each.text) : `[${each.number}]`)).join('');
-  return of
-    .map((block) => {
-      if (block.kind === 'list') return block.items.map(line).join('');
-      if (block.kind === 'fold') return line(block.title) + said(block.blocks);
-      return line(block.text);
-    })
-    .join('')
-    .replace(/\s/gu, '');
-}
 
 describe('any message in Discord', () => {
   it('stays within the limits, is never empty, and pings, links and formats nothing by itself', () => {
