@@ -40,13 +40,16 @@ export function createLog(settings: LogSettings): Log {
   };
 }
 
+/** Causes nest two or three deep; one that holds itself must not hold us. */
+const DEEPEST = 8;
+
 /** Kind, code and words of anything thrown. Own fields of errors are left out: they hold requests, and those hold tokens. */
-function errorWords(error: unknown): unknown {
+function errorWords(error: unknown, depth = 0): unknown {
   if (!(error instanceof Error)) return error;
   // Expected, and its code says all: no stack, and a cause is the platform's business.
   if (error instanceof SaarError) return { code: error.code, parameters: error.parameters };
   const code = (error as { code?: unknown }).code;
-  const cause = error.cause === undefined ? undefined : errorWords(error.cause);
+  const cause = error.cause === undefined || depth === DEEPEST ? undefined : errorWords(error.cause, depth + 1);
   return {
     type: error.name,
     message: error.message,

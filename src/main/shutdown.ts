@@ -6,7 +6,10 @@ type Stop = () => Promise<void> | void;
 export interface Shutdown {
   /** Something to close at the end. */
   add(name: string, stop: Stop): void;
-  /** Closes everything, newest first; a part that hangs or fails is logged and left. Resolves within `limitMs`. */
+  /**
+   * Closes everything, newest first. A part gets half of the time that is left: one that hangs is logged and left,
+   * and those behind it still have their turn. Resolves within `limitMs`.
+   */
   run(limitMs: number): Promise<void>;
 }
 
@@ -16,16 +19,13 @@ export function createShutdown(log: () => Log): Shutdown {
   return {
     add: (name, stop) => void stops.push({ name, stop }),
     run: async (limitMs) => {
-      let current = '';
-      const closing = (async () => {
-        for (const { name, stop } of stops.toReversed()) {
-          current = name;
-          await endOne(name, stop, log());
-        }
-        return true;
-      })();
-      const ended = await Promise.race([closing, after(limitMs)]);
-      if (!ended) log().warn('did not end in time; left as it is', { part: current });
+      let left = limitMs;
+      for (const { name, stop } of stops.toReversed()) {
+        const began = Date.now();
+        if (!(await within(endOne(name, stop, log()), left / 2)))
+          log().warn('did not end in time; left as it is', { part: name });
+        left -= Math.min(left / 2, Date.now() - began);
+      }
     },
   };
 }
@@ -38,6 +38,11 @@ async function endOne(name: string, stop: Stop, log: Log): Promise<void> {
   }
 }
 
-function after(milliseconds: number): Promise<false> {
-  return new Promise((resolve) => setTimeout(() => resolve(false), milliseconds).unref());
+/** Whether the work ended in time. The timer holds the process: it must not end by itself while others wait their turn. */
+async function within(work: Promise<void>, milliseconds: number): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<false>((resolve) => (timer = setTimeout(() => resolve(false), milliseconds)));
+  const ended = await Promise.race([work.then(() => true), late]);
+  clearTimeout(timer);
+  return ended;
 }

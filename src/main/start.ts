@@ -19,7 +19,8 @@ import { createScreen, type Screen } from './screen.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { ending } from './signals.ts';
 
-const STOP_LIMIT_MS = 10_000;
+/** Supervisors kill what has not ended 10 s after they asked. */
+const STOP_LIMIT_MS = 9_000;
 /** The state of a platform without a token. */
 const OFF = { discord: 'off', telegram: 'off' };
 
@@ -37,8 +38,9 @@ export async function start(call: Call): Promise<number> {
   const shutdown = createShutdown(() => screen.log);
   const ended = ending(process, screen.log);
   try {
-    return await Promise.race([ended, serve(call, screen, shutdown)]);
+    return await Promise.race([ended.code, serve(call, screen, shutdown)]);
   } finally {
+    ended.closing();
     await shutdown.run(STOP_LIMIT_MS);
   }
 }

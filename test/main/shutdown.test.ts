@@ -34,4 +34,14 @@ describe('the end', () => {
     await shutdown.run(20);
     expect(warned).toHaveLength(1);
   });
+
+  it('still closes what stands behind parts that hang', async () => {
+    const { shutdown, warned } = recorded();
+    const closed: string[] = [];
+    shutdown.add('lock', () => void closed.push('lock'));
+    shutdown.add('store', () => void closed.push('store'));
+    for (const name of ['page', 'digests', 'platforms']) shutdown.add(name, () => new Promise(() => {}));
+    await shutdown.run(40);
+    expect([closed, warned.length]).toEqual([['store', 'lock'], 3]);
+  });
 });
