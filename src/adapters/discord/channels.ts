@@ -1,18 +1,26 @@
-/** What the gateway tells of channels: whose they are, what Saar may do there, which are forums. */
+/** What the gateway tells of channels: whose they are, what Saar may do there, which are forums, which are followed. */
 import {
+  ChannelFlags,
   ChannelType,
   PermissionFlagsBits,
   type AnyThreadChannel,
   type Client,
+  type ForumChannel,
   type GuildBasedChannel,
+  type MediaChannel,
 } from 'discord.js';
 import type { ChannelLookup, PermissionName } from './destination.ts';
-import type { Forums } from './sender.ts';
+import type { Places } from './sender.ts';
+import { isUntaggable, type Forum } from './tags.ts';
 
+/** In a forum Discord shows two of them by other names. */
 const FLAGS: Readonly<Record<PermissionName, bigint>> = {
   'view-channel': PermissionFlagsBits.ViewChannel,
   'send-messages': PermissionFlagsBits.SendMessages,
+  'create-posts': PermissionFlagsBits.SendMessages,
   'send-messages-in-threads': PermissionFlagsBits.SendMessagesInThreads,
+  'send-messages-in-posts': PermissionFlagsBits.SendMessagesInThreads,
+  'manage-threads': PermissionFlagsBits.ManageThreads,
 };
 
 /** Looks a channel up in what the gateway sent, else asks Discord; whatever goes wrong, there is no such channel for us. */
@@ -21,26 +29,51 @@ export function channelLookup(client: Client): ChannelLookup {
     if (!/^\d{1,20}$/.test(id)) return undefined;
     const channel = client.channels.cache.get(id) ?? (await client.channels.fetch(id).catch(() => null));
     if (!channel || channel.isDMBased()) return undefined;
-    return { guildId: channel.guildId, name: channel.name, missing: missingIn(channel) };
+    const { guildId, name } = channel;
+    return {
+      guildId,
+      name,
+      missing: missingIn(channel),
+      untaggable: isThreadOnly(channel) && isUntaggable(forumOf(channel)),
+    };
   };
 }
 
 function missingIn(channel: GuildBasedChannel): PermissionName[] {
   const self = channel.guild.members.me;
   const permissions = self ? channel.permissionsFor(self) : null;
-  const wanted: PermissionName[] = ['view-channel', channel.isThread() ? 'send-messages-in-threads' : 'send-messages'];
-  return wanted.filter((name) => !permissions?.has(FLAGS[name]));
+  return wantedIn(channel).filter((name) => !permissions?.has(FLAGS[name]));
+}
+
+/** What posting a digest of several parts there takes. Message history is not read, so it is not asked for. */
+function wantedIn(channel: GuildBasedChannel): PermissionName[] {
+  if (isThreadOnly(channel)) return ['view-channel', 'create-posts', 'send-messages-in-posts'];
+  if (!channel.isThread()) return ['view-channel', 'send-messages'];
+  return ['view-channel', 'send-messages-in-threads', ...(channel.locked ? (['manage-threads'] as const) : [])];
+}
+
+function isThreadOnly(channel: { type: ChannelType }): channel is ForumChannel | MediaChannel {
+  return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
+}
+
+function forumOf(channel: ForumChannel | MediaChannel): Forum {
+  return { tags: channel.availableTags, tagRequired: channel.flags.has(ChannelFlags.RequireTag) };
 }
 
 /** So long a post counts as that of an earlier try or of an earlier part of the same digest. */
 const RECENT_MS = 10 * 60_000;
 
-/** Forums from the gateway's cache; `now` in epoch milliseconds. */
-export function forumsOf(client: Client, now: () => number): Forums {
+/** Places from the gateway's cache; `now` in epoch milliseconds. */
+export function placesOf(client: Client, now: () => number): Places {
+  const channels = client.channels.cache;
   return {
-    isForum: (id) => client.channels.cache.get(id)?.type === ChannelType.GuildForum,
+    forum: (id) => {
+      const channel = channels.get(id);
+      return channel && isThreadOnly(channel) ? forumOf(channel) : undefined;
+    },
+    isFollowed: (id) => channels.get(id)?.type === ChannelType.GuildAnnouncement,
     recentPost: (forumId, name) => {
-      const posts = [...client.channels.cache.values()].filter(
+      const posts = [...channels.values()].filter(
         (channel): channel is AnyThreadChannel =>
           channel.isThread() &&
           channel.parentId === forumId &&

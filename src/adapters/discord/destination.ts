@@ -1,15 +1,24 @@
-/** Before a channel becomes a digest's home: is it of this server, and may Saar post there? */
+/** What keeps Saar from posting in a channel, in the words of the person who can change it: permissions by their names. */
+import { PermissionFlagsBits } from 'discord.js';
 import type { Command, Door, Invocation } from '../../app/command.ts';
 import { text, type Message } from '../../messages/message.ts';
 
 /** Names of permissions as the phrases know them: `discord.permissions.<name>`. */
-export type PermissionName = 'view-channel' | 'send-messages' | 'send-messages-in-threads';
+export type PermissionName =
+  | 'view-channel'
+  | 'send-messages'
+  | 'send-messages-in-threads'
+  | 'create-posts'
+  | 'send-messages-in-posts'
+  | 'manage-threads';
 
 /** A channel as Saar's own account sees it. */
 export interface ChannelView {
   guildId: string;
   name: string;
   missing: readonly PermissionName[];
+  /** A forum that wants a tag on each post and has none that Saar may set. */
+  untaggable?: boolean;
 }
 
 /** Answers undefined for a channel that does not exist or that Saar cannot even ask about. */
@@ -31,13 +40,56 @@ export async function destinationProblem(
   const given = invocation.options[option.name];
   if (given === undefined && !option.required) return undefined;
   const channel = given === undefined ? undefined : await lookup(given);
-  const say = (key: string, parameters?: Record<string, string>) => door.phrase(language, key, parameters);
+  const say: Say = (key, parameters) => door.phrase(language, key, parameters);
   if (channel?.guildId !== invocation.place.tenantId) return refusal(language, say('discord.unknown-channel'));
-  if (channel.missing.length === 0) return undefined;
-  const permissions = new Intl.ListFormat(language, { type: 'conjunction' }).format(
-    channel.missing.map((name) => say(`discord.permissions.${name}`)),
+  if (channel.missing.length > 0) return refusal(language, cannotPost(channel, language, say));
+  const name = `#${channel.name}`;
+  return channel.untaggable ? refusal(language, say('discord.forum-without-tag', { channel: name })) : undefined;
+}
+
+/** A phrase key and its parameters in, the phrase in the reader's language out. */
+type Say = (key: string, parameters?: Record<string, string>) => string;
+
+function cannotPost({ name, missing }: Pick<ChannelView, 'name' | 'missing'>, language: string, say: Say): string {
+  const names = missing.map((permission) => say(`discord.permissions.${permission}`));
+  const permissions = new Intl.ListFormat(language, { type: 'conjunction' }).format(names);
+  return say('discord.cannot-post', { channel: `#${name}`, permissions });
+}
+
+/** Missing Access and Missing Permissions: what Discord says when it refuses for want of a permission. */
+const MISSING_ACCESS = '50001';
+const MISSING_PERMISSIONS = '50013';
+
+/** Where an interaction came from, as far as the words need it; `permissions` are Saar's own there. */
+export interface AskedIn {
+  name: string;
+  thread: boolean;
+  permissions: bigint;
+}
+
+/**
+ * The private line for an answer that Discord refused for want of a permission, undefined for any other refusal.
+ * Where Discord's own list shows nothing missing, its code says which one it must be.
+ */
+export function answerRefused(
+  code: string,
+  place: AskedIn,
+  door: Pick<Door, 'phrase'>,
+  language: string,
+): Message | undefined {
+  if (code !== MISSING_ACCESS && code !== MISSING_PERMISSIONS) return undefined;
+  const sending: PermissionName = place.thread ? 'send-messages-in-threads' : 'send-messages';
+  const wanted = [
+    ['view-channel', PermissionFlagsBits.ViewChannel],
+    [sending, place.thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages],
+  ] as const;
+  const missing = wanted.flatMap(([name, flag]) => ((place.permissions & flag) === 0n ? [name] : []));
+  const certain: PermissionName = code === MISSING_ACCESS ? 'view-channel' : sending;
+  const say: Say = (key, parameters) => door.phrase(language, key, parameters);
+  return refusal(
+    language,
+    cannotPost({ name: place.name, missing: missing.length > 0 ? missing : [certain] }, language, say),
   );
-  return refusal(language, say('discord.cannot-post', { channel: `#${channel.name}`, permissions }));
 }
 
 /** A private message of one line. */

@@ -7,7 +7,7 @@ import { Client, Events, GatewayDispatchEvents, REST, Routes, type APIInteractio
 import type { Door } from '../../app/command.ts';
 import { SaarError } from '../../errors.ts';
 import type { Sender } from '../../messages/sender.ts';
-import { channelLookup, forumsOf } from './channels.ts';
+import { channelLookup, placesOf } from './channels.ts';
 import { applicationCommands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { createGateway, type DiscordSettings } from './gateway.ts';
@@ -15,6 +15,7 @@ import { handleInteraction, type InteractionParts } from './interactions.ts';
 import type { Log } from './log.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
+import type { Names } from './tags.ts';
 
 export interface DiscordAdapter {
   sender: Sender;
@@ -51,7 +52,21 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
     throw startFailure(error);
   }
   log.info('discord.ready', { guilds: gateway.guilds.cache.size });
-  return { sender: createSender(outbox(settings), forumsOf(gateway, Date.now)), stop };
+  const names = await topicNames(door).catch(() => []);
+  const sender = createSender({ rest: outbox(settings), places: placesOf(gateway, Date.now), names, log });
+  return { sender, stop };
+}
+
+/** Each topic's names in every language Saar speaks: a forum's tags may be in any of them. */
+async function topicNames(door: Door): Promise<Names> {
+  const topics = new Map<string, string[]>();
+  for (const locale of door.languages) {
+    const place = { platform: 'discord', tenantId: '', destinationId: '', direct: true } as const;
+    const caller = { id: '', locale, mayManage: () => Promise.resolve(false) };
+    const choices = await door.suggest({ command: 'brief', options: {}, place, caller }, 'topic', '');
+    for (const { value, label } of choices) topics.set(value, [...(topics.get(value) ?? [value]), label]);
+  }
+  return [...topics.values()];
 }
 
 function interactionParts(settings: DiscordSettings, door: Door, log: Log, gateway: Client): InteractionParts {

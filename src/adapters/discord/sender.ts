@@ -2,18 +2,36 @@
  * Digests into channels, threads and forums. `send` posts one frozen body, once: whether to try again is the outbox's
  * decision, and Discord drops a repetition by its nonce.
  */
-import { Routes, type REST } from 'discord.js';
+import { MessageFlags, Routes, type REST } from 'discord.js';
 import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
+import { crosspost } from './crosspost.ts';
 import { failureOf } from './failure.ts';
+import type { Log } from './log.ts';
 import { postName } from './post.ts';
 import { renderBodies } from './render.ts';
 import { sendFailure } from './send-failure.ts';
+import { tagsFor, type Forum, type Names } from './tags.ts';
 
-/** What the gateway knows of forums. A post has no nonce, so an earlier try is recognised by the post it made. */
-export interface Forums {
-  isForum(channelId: string): boolean;
-  /** Our newest post of the last minutes in that forum; with `name`, only one of that name. */
+/** What the gateway knows of the channels that are not plain ones. */
+export interface Places {
+  /** Undefined for a channel in which messages stand by themselves. */
+  forum(channelId: string): Forum | undefined;
+  /**
+   * Our newest post of the last minutes in that forum; with `name`, only one of that name.
+   * A post has no nonce, so an earlier try is recognised by the post it made.
+   */
   recentPost(forumId: string, name?: string): string | undefined;
+  /** Whether other servers may follow this channel, so that what stands in it is to be crossposted. */
+  isFollowed(channelId: string): boolean;
+}
+
+export interface SenderParts {
+  /** Without retries, and throwing on every rate limit instead of waiting. */
+  rest: REST;
+  places: Places;
+  /** Names of topics in every language, for a forum's tags. */
+  names: Names;
+  log: Log;
 }
 
 const SEND_MS = 15_000;
@@ -22,11 +40,8 @@ const ARCHIVED = '50083';
 /** The nonce was known and its message is gone: it had been sent, and somebody deleted it since. */
 const DELETED_SINCE = '10008';
 
-/**
- * @param rest without retries, and throwing on every rate limit instead of waiting.
- * Once Discord answers 401 the token is dead, and nothing more is asked with it.
- */
-export function createSender(rest: REST, forums: Forums): Sender {
+/** Once Discord answers 401 the token is dead, and nothing more is asked with it. */
+export function createSender(parts: SenderParts): Sender {
   let dead = false;
   return {
     platform: 'discord',
@@ -34,7 +49,7 @@ export function createSender(rest: REST, forums: Forums): Sender {
     send: async (destination, payload, key) => {
       if (dead) throw new SendError('unauthorized', '401');
       try {
-        return await posted(rest, forums, destination, payload, key);
+        return await posted(parts, destination, payload, key);
       } catch (error) {
         const failure = error instanceof SendError ? error : sendFailure(failureOf(error));
         dead ||= failure.outcome === 'unauthorized';
@@ -44,27 +59,47 @@ export function createSender(rest: REST, forums: Forums): Sender {
   };
 }
 
-async function posted(rest: REST, forums: Forums, to: Destination, payload: Payload, key: string): Promise<Receipt> {
+async function posted(parts: SenderParts, to: Destination, payload: Payload, key: string): Promise<Receipt> {
+  const { rest, places, log } = parts;
   const channelId = to.threadId ?? to.destinationId;
   // An id becomes part of an address.
   if (!/^\d{1,20}$/.test(channelId)) throw new SendError('malformed', 'destination-id');
-  if (!forums.isForum(channelId)) return sent(rest, channelId, payload, key);
-  const name = postName(payload.body);
-  const earlier = forums.recentPost(channelId, name);
-  // A later part of a digest has no title: it belongs into the post that the first part opened.
-  if (earlier !== undefined) return name === undefined ? sent(rest, earlier, payload, key) : { messageId: earlier };
-  const body = `{"name":${JSON.stringify(name ?? 'Saar')},"message":${payload.body}}`;
-  return receipt(await post(rest, Routes.threads(channelId), body));
+  const forum = places.forum(channelId);
+  if (forum) return postedIn(parts, forum, channelId, payload, key);
+  const answer = await sent(rest, channelId, payload, key);
+  const published = places.isFollowed(channelId) && !answer.isGone && !answer.isCrossposted;
+  if (published) await crosspost(rest, channelId, answer.messageId, log);
+  return { messageId: answer.messageId };
 }
 
-async function sent(rest: REST, channelId: string, payload: Payload, key: string): Promise<Receipt> {
+/** A digest's first part opens a post; the later ones, which have no title, belong into it. */
+async function postedIn(parts: SenderParts, forum: Forum, forumId: string, payload: Payload, key: string) {
+  const { rest, places, names } = parts;
+  const name = postName(payload.body);
+  const earlier = places.recentPost(forumId, name);
+  if (earlier !== undefined && name !== undefined) return { messageId: earlier };
+  if (earlier !== undefined) return { messageId: (await sent(rest, earlier, payload, key)).messageId };
+  const tags = tagsFor(forum, payload.body, names);
+  const fields = { name: name ?? 'Saar', ...(tags.length > 0 ? { applied_tags: tags } : {}) };
+  const body = `${JSON.stringify(fields).slice(0, -1)},"message":${payload.body}}`;
+  const { messageId } = receipt(await post(rest, Routes.threads(forumId), body));
+  return { messageId };
+}
+
+/** A message that stands in a channel, or stood there. */
+interface Posted extends Receipt {
+  isGone: boolean;
+  isCrossposted: boolean;
+}
+
+async function sent(rest: REST, channelId: string, payload: Payload, key: string): Promise<Posted> {
   const nonce = JSON.stringify(key.slice(0, LONGEST_NONCE));
   const body = `{"nonce":${nonce},"enforce_nonce":true,${payload.body.slice(1)}`;
   try {
     return receipt(await post(rest, Routes.channelMessages(channelId), body));
   } catch (error) {
     const { code } = failureOf(error);
-    if (code === DELETED_SINCE) return { messageId: 'deleted' };
+    if (code === DELETED_SINCE) return { messageId: 'deleted', isGone: true, isCrossposted: false };
     if (code !== ARCHIVED) throw error;
     const signal = AbortSignal.timeout(SEND_MS);
     await rest.patch(Routes.channel(channelId), { body: { archived: false }, signal });
@@ -78,8 +113,8 @@ function post(rest: REST, route: `/${string}`, body: string): Promise<unknown> {
   return rest.post(route, { body, passThroughBody: true, headers, signal: AbortSignal.timeout(SEND_MS) });
 }
 
-function receipt(answer: unknown): Receipt {
-  const id = typeof answer === 'object' && answer !== null && 'id' in answer ? answer.id : undefined;
+function receipt(answer: unknown): Posted {
+  const { id, flags } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
   if (typeof id !== 'string') throw new SendError('uncertain', 'no-message-id');
-  return { messageId: id };
+  return { messageId: id, isGone: false, isCrossposted: (Number(flags ?? 0) & MessageFlags.Crossposted) !== 0 };
 }

@@ -5,11 +5,14 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf, withRetry } from '../../../src/adapters/discord/failure.ts';
 import { postName } from '../../../src/adapters/discord/post.ts';
 import { replyTo } from '../../../src/adapters/discord/reply.ts';
-import { createSender, type Forums } from '../../../src/adapters/discord/sender.ts';
+import { createSender, type Places } from '../../../src/adapters/discord/sender.ts';
+import type { Log } from '../../../src/adapters/discord/log.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
+import type { SendError } from '../../../src/messages/sender.ts';
 import { said } from './fake-door.ts';
 
-type Answer = { status: number; body?: unknown; headers?: Record<string, string> } | 'cut' | 'html';
+type Answer =
+  { status: number; body?: unknown; page?: string; headers?: Record<string, string> } | 'cut' | 'html' | 'silence';
 
 /** Answers the next requests on 127.0.0.1 as it is told, and remembers what was asked. */
 let server: Server;
@@ -34,16 +37,26 @@ async function receive(request: IncomingMessage, response: ServerResponse): Prom
   const answer = answers.shift() ?? { status: 200, body: { id: '100' } };
   if (answer === 'cut') return void request.socket.destroy();
   if (answer === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>');
+  if (answer === 'silence') return;
+  if (answer.page)
+    return void response.writeHead(answer.status, { 'content-type': 'text/html', ...answer.headers }).end(answer.page);
   response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
   response.end(JSON.stringify(answer.body ?? {}));
 }
 
-function lane(): REST {
+function lane(options: { timeout?: number } = {}): REST {
   const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  return new REST({ version: '10', api, retries: 0, rejectOnRateLimit: () => true }).setToken('made-up');
+  return new REST({ version: '10', api, retries: 0, rejectOnRateLimit: () => true, ...options }).setToken('made-up');
 }
 
-const NONE: Forums = { isForum: () => false, recentPost: () => undefined };
+const PLAIN: Places = { forum: () => undefined, recentPost: () => undefined, isFollowed: () => false };
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** A sender of our own over the real library; `places` are plain channels unless told otherwise. */
+function senderOf(places: Partial<Places> = {}, log = silent, rest = lane()) {
+  return createSender({ rest, places: { ...PLAIN, ...places }, names: [], log });
+}
+
 const TO = { tenantId: '3', destinationId: '4' };
 const KEY = 'abcdefghijklmnopqrstuvwx';
 const refused = (status: number, code: number): Answer => ({ status, body: { code, message: 'words' } });
@@ -54,7 +67,7 @@ const titled: Message = {
 
 describe('a digest sent to Discord', () => {
   it('goes out byte for byte as frozen, with its key as nonce', async () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     const [payload] = sender.render(said('words'));
     expect(await sender.send({ ...TO, threadId: '5' }, payload!, KEY)).toEqual({ messageId: '100' });
     expect(asked).toEqual([
@@ -76,7 +89,20 @@ describe('a digest sent to Discord', () => {
     ['Invalid Form Body', refused(400, 50035), { outcome: 'malformed', code: '50035' }],
     ['a dead token', refused(401, 0), { outcome: 'unauthorized', code: '0' }],
     ['500', refused(500, 0), { outcome: 'uncertain', code: '500' }],
+    ['502', refused(502, 0), { outcome: 'uncertain', code: '502' }],
+    ['503', refused(503, 0), { outcome: 'uncertain', code: '503' }],
     ['504', refused(504, 0), { outcome: 'uncertain', code: '504' }],
+    ['a 502 with a page', { status: 502, page: '<p>' }, { outcome: 'uncertain', code: '502' }],
+    ['a 403 with a page', { status: 403, page: '<p>' }, { outcome: 'permanent' }],
+    ['a 404 with a page', { status: 404, page: '<p>' }, { outcome: 'gone' }],
+    ['a forum that wants a tag', refused(400, 40067), { outcome: 'permanent', code: '40067' }],
+    ['a message that is empty', refused(400, 50006), { outcome: 'malformed', code: '50006' }],
+    [
+      'an answer whose id is no word',
+      { status: 200, body: { id: 7 } },
+      { outcome: 'uncertain', code: 'no-message-id' },
+    ],
+    ['an answer of nothing', { status: 204 }, { outcome: 'uncertain' }],
     ['a cut connection', 'cut', { outcome: 'uncertain' }],
     ['a page instead of an answer', 'html', { outcome: 'uncertain', code: 'no-message-id' }],
     ['an answer without an id', { status: 200, body: {} }, { outcome: 'uncertain', code: 'no-message-id' }],
@@ -87,14 +113,22 @@ describe('a digest sent to Discord', () => {
     ],
     ['a rate limit without a time', { status: 429 }, { outcome: 'rate-limited', retryAfterMs: 1000 }],
   ])('tells %s apart, in one request', async (_what, answer, expected) => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     answers = [answer];
     await expect(sender.send(TO, sender.render(said('x'))[0]!, KEY)).rejects.toMatchObject(expected);
     expect(asked).toHaveLength(1);
   });
 
+  it('may have arrived when no answer comes', async () => {
+    answers = ['silence'];
+    const rest = lane({ timeout: 50 });
+    const sent = senderOf({}, silent, rest).send(TO, { body: '{}' }, KEY);
+    await expect(sent).rejects.toMatchObject({ outcome: 'uncertain', code: 'timeout' });
+    expect(asked).toHaveLength(1);
+  });
+
   it('asks nothing more with a token that is dead', async () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     answers = [refused(401, 0)];
     const send = () => sender.send(TO, sender.render(said('x'))[0]!, KEY);
     await expect(send()).rejects.toMatchObject({ outcome: 'unauthorized' });
@@ -105,13 +139,13 @@ describe('a digest sent to Discord', () => {
   it('was certainly not sent when nobody listens', async () => {
     const rest = lane();
     await new Promise((resolve) => server.close(resolve));
-    const sender = createSender(rest, NONE);
+    const sender = senderOf({}, silent, rest);
     const sent = sender.send(TO, sender.render(said('x'))[0]!, KEY);
     await expect(sent).rejects.toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
   });
 
   it('wakes an archived thread once and sends again', async () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     answers = [refused(400, 50083), { status: 200 }];
     expect(await sender.send({ ...TO, threadId: '5' }, sender.render(said('x'))[0]!, KEY)).toEqual({
       messageId: '100',
@@ -127,15 +161,17 @@ describe('a digest sent to Discord', () => {
   });
 
   it('counts as sent when it was, and somebody deleted it since', async () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     answers = [refused(404, 10008)];
     expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: 'deleted' });
   });
 
   it('opens a post in a forum, once, and puts later parts into it', async () => {
     const posts: string[] = [];
-    const forums = { isForum: (id: string) => id === '4', recentPost: () => posts[0] };
-    const sender = createSender(lane(), forums);
+    const sender = senderOf({
+      forum: (id) => (id === '4' ? { tags: [], tagRequired: false } : undefined),
+      recentPost: () => posts[0],
+    });
     const [first] = sender.render(titled);
     expect(await sender.send(TO, first!, KEY)).toEqual({ messageId: '100' });
     expect(asked[0]!.request).toBe('POST /api/v10/channels/4/threads');
@@ -147,17 +183,135 @@ describe('a digest sent to Discord', () => {
     expect(asked[1]!.request).toBe('POST /api/v10/channels/100/messages');
   });
 
+  it('tags a post as its forum wants it', async () => {
+    const tags = [
+      { id: '7', name: 'Moderated', moderated: true },
+      { id: '8', name: 'Weather', moderated: false },
+      { id: '9', name: 'News', moderated: false },
+    ];
+    const sender = senderOf({ forum: () => ({ tags, tagRequired: true }) });
+    await sender.send(TO, sender.render(titled)[0]!, KEY);
+    expect(JSON.parse(asked[0]!.body)).toMatchObject({ name: '8:00 *news*', applied_tags: ['9'] });
+  });
+
   it('never lets an id become an address', async () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     const sent = sender.send({ ...TO, destinationId: '../users/@me' }, { body: '{}' }, KEY);
     await expect(sent).rejects.toMatchObject({ outcome: 'malformed' });
     expect(asked).toEqual([]);
   });
 
   it('is named after its title', () => {
-    const sender = createSender(lane(), NONE);
+    const sender = senderOf();
     expect(postName(sender.render(titled)[0]!.body)).toBe('8:00 *news*');
     expect(postName(sender.render(said('no title'))[0]!.body)).toBeUndefined();
+  });
+});
+
+describe('a digest in a channel that other servers follow', () => {
+  const followed = { isFollowed: (id: string) => id === '4' };
+  const requests = () => asked.map(({ request }) => request.replace('/api/v10', ''));
+  const BOTH = ['POST /channels/4/messages', 'POST /channels/4/messages/100/crosspost'];
+  const warned: string[] = [];
+  const log = {
+    ...silent,
+    warn: (event: string, fields: object = {}) => void warned.push(`${event} ${JSON.stringify(fields)}`),
+  };
+  beforeEach(() => void warned.splice(0));
+
+  it('is crossposted once it stands there, in each part', async () => {
+    const sender = senderOf(followed, log);
+    expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: '100' });
+    expect(requests()).toEqual(BOTH);
+    expect(warned).toEqual([]);
+  });
+
+  it('is crossposted by the next try after a crash in between, and not twice', async () => {
+    const sender = senderOf(followed, log);
+    answers = [
+      { status: 200, body: { id: '100', flags: 32768 } },
+      'cut',
+      { status: 200, body: { id: '100', flags: 32768 } },
+    ];
+    const send = () => sender.send(TO, sender.render(said('x'))[0]!, KEY);
+    await send();
+    await send();
+    answers = [{ status: 200, body: { id: '100', flags: 32769 } }];
+    await send();
+    expect(requests()).toEqual([...BOTH, ...BOTH, BOTH[0]]);
+    expect(new Set(asked.filter(({ request }) => request.endsWith('/messages')).map(({ body }) => body)).size).toBe(1);
+  });
+
+  it.each<[string, Answer, string[]]>([
+    ['crossposted before', refused(400, 40033), []],
+    ['forbidden', refused(403, 50013), ['50013']],
+    ['of another kind by now', refused(400, 50024), ['50024']],
+    [
+      'limited to ten an hour',
+      { status: 429, body: { retry_after: 3000 }, headers: { 'Retry-After': '3000' } },
+      ['429'],
+    ],
+    ['a failure of Discord', refused(500, 0), ['500']],
+    ['cut', 'cut', ['UND_ERR_SOCKET']],
+    ['a dead token', refused(401, 0), ['0']],
+  ])('counts as sent when the crosspost is %s, after one try', async (_what, answer, codes) => {
+    const sender = senderOf(followed, log);
+    answers = [{ status: 200, body: { id: '100' } }, answer];
+    expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: '100' });
+    expect(requests()).toEqual(BOTH);
+    expect(warned.map((line) => /"code":"(.*?)"/.exec(line)?.[1])).toEqual(codes);
+  });
+
+  it.each<[string, object, Answer[]]>([
+    ['a plain channel', { ...TO, destinationId: '5' }, []],
+    ['a thread of it', { ...TO, threadId: '6' }, []],
+    ['a message that somebody deleted since', TO, [refused(404, 10008)]],
+  ])('is not crossposted in %s', async (_what, to, given) => {
+    const sender = senderOf(followed, log);
+    answers = given;
+    await sender.send(to as typeof TO, sender.render(said('x'))[0]!, KEY);
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('a rate limit', () => {
+  const limit = (seconds: number, headers: Record<string, string>): Answer => ({
+    status: 429,
+    body: { retry_after: seconds, global: 'X-RateLimit-Global' in headers },
+    headers: { 'Retry-After': String(Math.ceil(seconds)), ...headers },
+  });
+  const SCOPES: [string, Record<string, string>, string][] = [
+    ['user', { 'X-RateLimit-Scope': 'user' }, '429'],
+    ['shared', { 'X-RateLimit-Scope': 'shared' }, '429'],
+    ['global', { 'X-RateLimit-Scope': 'global', 'X-RateLimit-Global': 'true' }, 'global'],
+  ];
+  const WAITS = [0, 0.3, 64.57, 86_400];
+
+  it.each(SCOPES.flatMap((scope) => WAITS.map((seconds) => [...scope, seconds] as const)))(
+    'of scope %s is told with its wait, in one request',
+    async (_scope, headers, code, seconds) => {
+      const sender = senderOf();
+      answers = [limit(seconds, headers)];
+      const failure = await sender.send(TO, sender.render(said('x'))[0]!, KEY).catch((error: unknown) => error);
+      expect(failure).toMatchObject({ outcome: 'rate-limited', code });
+      const { retryAfterMs = 0 } = failure as SendError;
+      expect(retryAfterMs).toBeGreaterThanOrEqual(Math.max(1000, seconds * 1000));
+      expect(retryAfterMs).toBeLessThanOrEqual(Math.max(1000, Math.ceil(seconds) * 1000) + 100);
+      expect(asked).toHaveLength(1);
+    },
+  );
+
+  it.each<[string, Record<string, string>, number]>([
+    ['with a time', { 'Retry-After': '120' }, 120_000],
+    ['without', {}, 1000],
+    ['with words for a time', { 'Retry-After': 'soon' }, 1000],
+  ])('as a page instead of an answer, %s, is one all the same', async (_what, headers, least) => {
+    const sender = senderOf();
+    answers = [{ status: 429, page: '<html>error code: 1015</html>', headers }];
+    const failure = await sender.send(TO, sender.render(said('x'))[0]!, KEY).catch((error: unknown) => error);
+    expect(failure).toMatchObject({ outcome: 'rate-limited' });
+    expect((failure as SendError).retryAfterMs).toBeGreaterThanOrEqual(least);
+    expect((failure as SendError).retryAfterMs).toBeLessThanOrEqual(least + 100);
   });
 });
 
