@@ -28,9 +28,14 @@ export function goLive({ config, door, log, onSender }: LiveParts): Platform[] {
     const start = async () => (await import('../adapters/telegram/telegram.ts')).startTelegram(settings, door, log);
     plans.push({ name: 'telegram', start });
   }
-  return plans.map((plan) =>
-    keepStarting({ ...plan, log, isFinal, onUp: ({ sender }) => onSender(sender), wait: pause }),
-  );
+  const live: Platform[] = [];
+  const onRefused = () => {
+    if (live.every((platform) => platform.state() === 'refused'))
+      log.error('no platform lets Saar in; only the local page and the prompt go on, until you start it again');
+  };
+  for (const plan of plans)
+    live.push(keepStarting({ ...plan, log, mustMend, onUp: ({ sender }) => onSender(sender), onRefused, wait: pause }));
+  return live;
 }
 
 /** The environment names that are missing for a platform to go live. */
@@ -38,11 +43,20 @@ export function missingTokens(config: Config): string[] {
   return [...(config.discord ? [] : ['DISCORD_TOKEN']), ...(config.telegram ? [] : ['TELEGRAM_TOKEN'])];
 }
 
-/** A refused token stays refused; everything else may pass. */
-const DEAD_TOKEN = new Set(['discord.token-refused', 'telegram.refused']);
+const NEW_TOKEN = 'the platform refuses the token; set a new one and start again';
 
-function isFinal(error: unknown): boolean {
-  return error instanceof SaarError && DEAD_TOKEN.has(error.code);
+/** What stays refused however often it is tried, and what to do then; everything else may pass. */
+const MENDING: Readonly<Record<string, string>> = {
+  'discord.token-refused': NEW_TOKEN,
+  'discord.intents-refused':
+    'Discord refuses the intents; Saar needs no privileged one, so run it unchanged or switch on what it asks for in the developer portal, and start again',
+  'discord.gateway-refused': 'Discord closed the connection for good; install the newest Saar and start again',
+  'telegram.refused': NEW_TOKEN,
+};
+
+/** The advice that belongs to a failure which another try cannot mend. */
+export function mustMend(error: unknown): string | undefined {
+  return error instanceof SaarError ? MENDING[error.code] : undefined;
 }
 
 async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {

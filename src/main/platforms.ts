@@ -1,10 +1,15 @@
-/** Keeps trying to bring one platform up, apart from all others; a dead token is the only thing that ends the trying. */
+/**
+ * Keeps trying to bring one platform up, apart from all others, and begins anew when it goes down; only what another
+ * try cannot mend, such as a dead token, ends the trying.
+ */
 import type { Log } from '../log.ts';
 import type { Sender } from '../messages/sender.ts';
 
 /** A platform that is up. */
 export interface RunningPlatform {
   sender: Sender;
+  /** Settles with the reason when it is down and will not come up by itself. */
+  failed?: Promise<unknown>;
   stop(): Promise<void>;
 }
 
@@ -14,9 +19,11 @@ export interface PlatformPlan {
   name: string;
   /** One try. Rejects when the platform did not answer or refused. */
   start(): Promise<RunningPlatform>;
-  /** Whether another try is pointless: the token is dead. */
-  isFinal(error: unknown): boolean;
+  /** What the person who runs Saar must mend, when another try is pointless; undefined when it is not. */
+  mustMend(error: unknown): string | undefined;
   onUp(running: RunningPlatform): void;
+  /** It is given up: it will not be tried again. */
+  onRefused?(): void;
   log: Log;
   /** Resolves after so many milliseconds, or at once when the signal fires. */
   wait(milliseconds: number, signal: AbortSignal): Promise<void>;
@@ -25,7 +32,7 @@ export interface PlatformPlan {
 export interface Platform {
   readonly name: string;
   state(): PlatformState;
-  /** Settles when the platform is up, finally refused, or stopped. */
+  /** Settles when the platform is up for the first time, finally refused, or stopped. */
   settled: Promise<void>;
   stop(): Promise<void>;
 }
@@ -36,27 +43,42 @@ export const LONGEST_WAIT_MS = 300_000;
 /** Starts trying at once and answers at once. Waits double from 5 s to 5 min. */
 export function keepStarting(plan: PlatformPlan): Platform {
   const stopping = new AbortController();
+  const { signal } = stopping;
   let state: PlatformState = 'starting';
   let running: RunningPlatform | undefined;
 
   async function bringUp(): Promise<void> {
-    for (let wait = FIRST_WAIT_MS; !stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
       try {
-        running = await plan.start();
-        return await settleUp(running);
+        return await settleUp(await plan.start());
       } catch (error) {
-        state = plan.isFinal(error) ? 'refused' : 'retrying';
-        tell(plan, error, state === 'refused' ? undefined : wait);
-        if (state === 'refused') return;
-        await plan.wait(wait, stopping.signal);
+        if (!(await mayGoOn(error, wait))) return;
       }
     }
   }
   async function settleUp(up: RunningPlatform): Promise<void> {
-    if (stopping.signal.aborted) return up.stop();
+    if (signal.aborted) return up.stop();
+    running = up;
     state = 'up';
     plan.log.info('platform is up', { platform: plan.name });
     plan.onUp(up);
+    void up.failed?.then((error) => comeBack(up, error));
+  }
+  /** Tells of a failure and waits; answers whether to try again. */
+  async function mayGoOn(error: unknown, wait: number): Promise<boolean> {
+    if (signal.aborted) return false;
+    const mend = plan.mustMend(error);
+    state = mend === undefined ? 'retrying' : 'refused';
+    tell(plan, error, mend ?? wait);
+    if (mend === undefined) await plan.wait(wait, signal);
+    else plan.onRefused?.();
+    return mend === undefined;
+  }
+  async function comeBack(down: RunningPlatform, error: unknown): Promise<void> {
+    if (signal.aborted) return;
+    running = undefined;
+    await down.stop().catch((err: unknown) => plan.log.warn('did not end well', { part: plan.name, err }));
+    if (await mayGoOn(error, FIRST_WAIT_MS)) await bringUp();
   }
   return {
     name: plan.name,
@@ -64,15 +86,13 @@ export function keepStarting(plan: PlatformPlan): Platform {
     settled: bringUp(),
     stop: async () => {
       stopping.abort();
-      if (state === 'up') await running?.stop();
+      await running?.stop();
       state = 'stopped';
     },
   };
 }
 
-function tell({ name, log }: PlatformPlan, error: unknown, waitMs: number | undefined): void {
-  if (waitMs === undefined)
-    log.error('the platform refuses the token; set a new one and start again', { platform: name, err: error });
-  else
-    log.warn('platform did not come up; trying again', { platform: name, err: error, retryInSeconds: waitMs / 1000 });
+function tell({ name, log }: PlatformPlan, error: unknown, next: string | number): void {
+  if (typeof next === 'string') log.error(next, { platform: name, err: error });
+  else log.warn('platform did not come up; trying again', { platform: name, err: error, retryInSeconds: next / 1000 });
 }

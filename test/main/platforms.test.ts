@@ -1,7 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
+import { SaarError } from '../../src/errors.ts';
+import { mustMend } from '../../src/main/live.ts';
 import { keepStarting, type PlatformPlan, type RunningPlatform } from '../../src/main/platforms.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+/** A promise that is settled by hand. */
+function promised<T>(): { promise: Promise<T>; resolve(value: T): void } {
+  let resolve = (_: T) => {};
+  const promise = new Promise<T>((settle) => (resolve = settle));
+  return { promise, resolve };
+}
 
 /** A plan whose tries end as told: `up`, or an error; the waits between them are written down. */
 function plan(tries: ('up' | Error)[], overrides: Partial<PlatformPlan> = {}) {
@@ -18,7 +27,7 @@ function plan(tries: ('up' | Error)[], overrides: Partial<PlatformPlan> = {}) {
       const next = tries.shift() ?? 'up';
       return next === 'up' ? Promise.resolve(running()) : Promise.reject(next);
     },
-    isFinal: (error) => error instanceof Error && error.message === 'dead token',
+    mustMend: (error) => (error instanceof Error && error.message === 'dead token' ? 'set a new one' : undefined),
     onUp: (platform) => void up.push(platform),
     log: silent,
     wait: (milliseconds) => Promise.resolve(void waits.push(milliseconds)),
@@ -83,4 +92,61 @@ describe('a platform', () => {
     await platform.settled;
     expect([closed, late.up]).toEqual([true, []]);
   });
+
+  it('that goes down for good begins anew, with its old self closed', async () => {
+    const first = promised<Error>();
+    const { settings, waits, up, stopped } = plan([]);
+    const start = settings.start;
+    let starts = 0;
+    settings.start = async () => ({ ...(await start()), ...(starts++ === 0 ? { failed: first.promise } : {}) });
+    const platform = keepStarting(settings);
+    await platform.settled;
+    first.resolve(new Error('silent'));
+    await vi.waitFor(() => expect(up).toHaveLength(2));
+    expect([platform.state(), waits, stopped]).toEqual(['up', [5_000], ['stopped']]);
+  });
+
+  it('that is refused while it runs is given up, and says what to mend', async () => {
+    const down = promised<Error>();
+    const told: string[] = [];
+    let refused = 0;
+    const { settings, up, stopped } = plan([], {
+      onRefused: () => void refused++,
+      log: { ...silent, error: (event) => void told.push(event) },
+    });
+    const start = settings.start;
+    settings.start = async () => ({ ...(await start()), failed: down.promise });
+    const platform = keepStarting(settings);
+    await platform.settled;
+    down.resolve(new Error('dead token'));
+    await vi.waitFor(() => expect(platform.state()).toBe('refused'));
+    await platform.stop();
+    expect([told, refused, up.length, stopped]).toEqual([['set a new one'], 1, 1, ['stopped']]);
+  });
+
+  it('that goes down while Saar is ending is left alone', async () => {
+    const down = promised<Error>();
+    const { settings, up, waits } = plan([]);
+    const start = settings.start;
+    settings.start = async () => ({ ...(await start()), failed: down.promise });
+    const platform = keepStarting(settings);
+    await platform.settled;
+    await platform.stop();
+    down.resolve(new Error('silent'));
+    await down.promise;
+    await Promise.resolve();
+    expect([platform.state(), up.length, waits]).toEqual(['stopped', 1, []]);
+  });
+});
+
+describe('what another try cannot mend', () => {
+  it.each(['discord.token-refused', 'discord.intents-refused', 'discord.gateway-refused', 'telegram.refused'])(
+    'is %s, with a word on what to do',
+    (code) => expect(mustMend(new SaarError(code))).toContain('start again'),
+  );
+
+  it.each([new SaarError('discord.unanswered'), new SaarError('discord.start-refused'), new Error('x'), 'odd'])(
+    'is not %s',
+    (error) => expect(mustMend(error)).toBeUndefined(),
+  );
 });

@@ -16,29 +16,36 @@ import type { Log } from './log.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
 import type { Names } from './tags.ts';
+import { watchGateway } from './watch.ts';
 
 export interface DiscordAdapter {
   sender: Sender;
-  /** Takes no more interactions, lets those in hand end (at most 5 s), and closes the connection. */
+  /** Settles when the connection is over and will not come back by itself. */
+  failed: Promise<SaarError>;
+  /** Takes no more interactions, lets those in hand end (at most 3 s), and closes the connection (at most 1 s). */
   stop(): Promise<void>;
 }
 
 const START_MS = 60_000;
-const GRACE_MS = 5000;
+const GRACE_MS = 3000;
+const CLOSE_MS = 1000;
 
 /**
  * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself.
- * @throws SaarError `discord.token-refused` or `discord.start-refused` {code} (blame `refused`),
- * `discord.unanswered` {code} (blame `unanswered`).
+ * @throws SaarError `discord.token-refused`, or `discord.start-refused`, `discord.intents-refused` or
+ * `discord.gateway-refused` {code} (blame `refused`), `discord.unanswered` {code} (blame `unanswered`).
  */
 export async function startDiscord(settings: DiscordSettings, door: Door, log: Log): Promise<DiscordAdapter> {
   const gateway = createGateway(settings, log);
+  const watch = watchGateway(gateway);
   const inHand = new Set<Promise<void>>();
   const stop = async () => {
+    watch.stop();
     gateway.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
-    await Promise.race([Promise.all(inHand), sleep(GRACE_MS, undefined, { ref: false })]);
+    await Promise.race([Promise.all(inHand), pause(GRACE_MS)]);
     gateway.removeAllListeners(Events.ShardReconnecting);
-    await gateway.destroy();
+    // A peer that is gone does not take part in closing, and the library would wait half a minute for it.
+    await Promise.race([gateway.destroy(), pause(CLOSE_MS)]);
   };
   const parts = interactionParts(settings, door, log, gateway);
   gateway.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
@@ -49,12 +56,13 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
     await withinTime(register(settings, door).then(() => ready(gateway, settings.token)));
   } catch (error) {
     await stop().catch(() => undefined);
-    throw startFailure(error);
+    throw watch.reason() ?? startFailure(error);
   }
+  watch.listen();
   log.info('discord.ready', { guilds: gateway.guilds.cache.size });
   const names = await topicNames(door).catch(() => []);
   const sender = createSender({ rest: outbox(settings), places: placesOf(gateway, Date.now), names, log });
-  return { sender, stop };
+  return { sender, failed: watch.failed, stop };
 }
 
 /** Each topic's names in every language Saar speaks: a forum's tags may be in any of them. */
@@ -69,15 +77,19 @@ async function topicNames(door: Door): Promise<Names> {
   return [...topics.values()];
 }
 
+function pause(milliseconds: number): Promise<void> {
+  return sleep(milliseconds, undefined, { ref: false });
+}
+
 function interactionParts(settings: DiscordSettings, door: Door, log: Log, gateway: Client): InteractionParts {
   // No retries and no token in this lane: the retry is ours (reply.ts), an interaction brings its own token.
   const rest = new REST({ ...root(settings), retries: 0 });
-  const pause = (milliseconds: number) => sleep(milliseconds);
+  const wait = (milliseconds: number) => sleep(milliseconds);
   return {
     door,
     log,
     lookup: channelLookup(gateway),
-    replyTo: (interaction) => replyTo(interaction, rest, pause),
+    replyTo: (interaction) => replyTo(interaction, rest, wait),
   };
 }
 

@@ -1,5 +1,5 @@
 /** The connection to Discord's gateway: only the Guilds intent, few things kept, and errors that end in the log. */
-import { Client, Events, GatewayIntentBits, Options } from 'discord.js';
+import { Client, Events, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
 import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
 
@@ -18,13 +18,13 @@ export function createGateway(settings: DiscordSettings, log: Log): Client {
     rest: { version: '10', ...(settings.apiUrl ? { api: settings.apiUrl } : {}) },
     allowedMentions: { parse: [] },
     makeCache: onlyWhatIsNeeded(),
+    ws: { buildStrategy: (manager) => contained(new SimpleShardingStrategy(manager), log) },
   });
   client.on(Events.Error, (error) => log.warn('discord.error', { code: failureOf(error).code }));
   client.on(Events.ShardError, (error) => log.warn('discord.connection-error', { code: failureOf(error).code }));
   client.on(Events.ShardReconnecting, () => log.info('discord.reconnecting'));
   client.on(Events.ShardResume, () => log.info('discord.resumed'));
   client.on(Events.ShardDisconnect, ({ code }) => log.error('discord.disconnected', { code }));
-  containHandlerErrors(client, log);
   return client;
 }
 
@@ -38,23 +38,33 @@ function onlyWhatIsNeeded() {
   });
 }
 
-interface PacketHandler {
-  handlePacket(...packet: unknown[]): boolean;
-}
+/** Steps of a connection that discord.js starts and does not wait for. */
+const UNAWAITED = ['onMessage', 'onClose', 'heartbeat', 'internalConnect'] as const;
+type Step = (...given: unknown[]) => Promise<unknown>;
 
 /**
- * discord.js 14.28 throws inside its handler of RESUMED when Discord invalidates the session at once: it reads a session
- * that is gone, in a promise nobody awaits, and the process would end. It reconnects well if that error is caught.
+ * discord.js 14.28 drops the promises of these steps, so that a failure in one of them would end the process: RESUMED
+ * followed at once by an invalid session makes it read a session that is gone, a time-out beside a close connects twice.
+ * Caught, they do no harm: it reconnects, and where it does not, the watch (watch.ts) begins anew.
  */
-function containHandlerErrors(client: Client, log: Log): void {
-  const manager = client.ws as unknown as PacketHandler;
-  const handle = manager.handlePacket.bind(manager);
-  manager.handlePacket = (...packet) => {
+function contained(strategy: SimpleShardingStrategy, log: Log): SimpleShardingStrategy {
+  const spawn = strategy.spawn.bind(strategy);
+  strategy.spawn = async (ids) => {
+    await spawn(ids);
+    const { shards } = strategy as unknown as { shards: Map<number, Record<(typeof UNAWAITED)[number], Step>> };
+    for (const shard of shards.values())
+      for (const step of UNAWAITED) shard[step] = caught(shard[step].bind(shard), log);
+  };
+  return strategy;
+}
+
+function caught(step: Step, log: Log): Step {
+  return async (...given) => {
     try {
-      return handle(...packet);
+      return await step(...given);
     } catch (error) {
       log.warn('discord.event-failed', { code: failureOf(error).code });
-      return false;
+      return undefined;
     }
   };
 }
