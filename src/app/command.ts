@@ -110,6 +110,8 @@ export interface Door {
   readonly answers: AnswerLog;
   /** At most 25 suggestions for an option being typed. */
   suggest(invocation: Invocation, option: string, typed: string): Promise<Choice[]>;
+  /** A place has a new id, as a Telegram group that became a supergroup: its digests and settings go there. */
+  moved(platform: string, from: string, to: string): Promise<void>;
   /** Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. */
   parse(text: string): { command: string; options: Record<string, string> } | undefined;
   /** A command's or option's name or description: `path` such as `brief` or `digest set`. */

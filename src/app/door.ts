@@ -29,6 +29,7 @@ export function createDoor(commands: readonly Command[], app: App, clock: () => 
     language: (invocation) => languageOf(app, invocation),
     shortened: (message) => withKeptCalls(message, app),
     answers: app.answers,
+    moved: () => Promise.resolve(),
     suggest: (invocation, option, typed) => suggest(commands, app, clock, invocation, option, typed).catch(() => []),
     parse: createParser(commands, app),
     describe: (path, language, option) => describe(phrasesIn(data, language, app), path, option),

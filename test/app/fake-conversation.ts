@@ -2,7 +2,7 @@
 import type { AnswerLog } from '../../src/app/answer-log.ts';
 import type { Door } from '../../src/app/command.ts';
 
-type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'answers'>;
+type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'answers' | 'moved'>;
 
 export function fakeConversation(): Conversation {
   return {
@@ -10,6 +10,7 @@ export function fakeConversation(): Conversation {
     language: ({ caller }) => Promise.resolve(caller.locale?.split('-')[0] === 'hi' ? 'hi' : 'en'),
     shortened: (message) => Promise.resolve(message),
     answers: fakeAnswers(),
+    moved: () => Promise.resolve(),
   };
 }
 
