@@ -78,6 +78,7 @@ async function openWithDigests(call: Call, log: Log): Promise<{ saar: Saar; dige
 async function openPage({ config, saar, shutdown, log, ...running }: Running): Promise<Web | undefined> {
   if (config.httpPort === 0) return undefined;
   const { startWeb } = await import('../adapters/web/web.ts');
+  const { pageAssets, shownPlatforms } = await import('./preview.ts');
   const since = Date.now();
   const health = async () => ({
     ok: running.digests.ticking(Date.now()),
@@ -88,7 +89,14 @@ async function openPage({ config, saar, shutdown, log, ...running }: Running): P
   });
   const hosts = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
   try {
-    const web = await startWeb(config.httpPort, { door: saar.door, language: config.language, health, hosts });
+    const shown = { platforms: shownPlatforms, assets: pageAssets() };
+    const web = await startWeb(config.httpPort, {
+      door: saar.door,
+      language: config.language,
+      health,
+      hosts,
+      ...shown,
+    });
     shutdown.add('page', () => web.stop());
     return web;
   } catch (error) {

@@ -1,88 +1,175 @@
-/** The frame of the local page: a form to choose topic and language, and room for one answer. No script at all. */
-import { createHash } from 'node:crypto';
-import { html, raw } from 'hono/html';
-import type { Choice } from '../../app/command.ts';
-import type { Html } from './render.ts';
+/** The frame of the page: switches, a column for each platform, and the composer. It works without its script too. */
+import { element, together, words, type Markup } from './markup.ts';
+import { PLATFORM_NAMES, type PlatformName } from './platforms.ts';
 
-/** Large enough to read on a phone, quiet in the dark, no font from elsewhere. */
-const STYLE = `
-:root { color-scheme: light dark; --text: #1c1c1e; --quiet: #5b5b63; --back: #fbfaf7; --line: #d9d6cd; --alert: #8a4b00; --link: #0b57a4; }
-@media (prefers-color-scheme: dark) { :root { --text: #e9e7e2; --quiet: #a5a29a; --back: #17181a; --line: #37383c; --alert: #f0b45b; --link: #8ab8f0; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; padding: 1rem; max-width: 44rem; background: var(--back); color: var(--text); font: 1.0625rem/1.6 system-ui, "Noto Sans Devanagari", sans-serif; overflow-wrap: break-word; }
-form { display: flex; flex-wrap: wrap; gap: .5rem; align-items: end; padding-bottom: 1rem; border-bottom: 1px solid var(--line); }
-label { display: grid; gap: .125rem; font-size: .875rem; color: var(--quiet); flex: 1 1 10rem; }
-select, input, button { font: inherit; padding: .5rem .625rem; min-height: 2.75rem; color: inherit; background: transparent; border: 1px solid var(--line); border-radius: .5rem; }
-select option { color: #000; background: #fff; }
-button { cursor: pointer; }
-h1 { font-size: 1.375rem; line-height: 1.3; margin: 1.25rem 0 .5rem; }
-h2 { font-size: 1.0625rem; margin: 1.5rem 0 .25rem; }
-.lead { font-size: 1.1875rem; font-weight: 600; }
-.alert { border-inline-start: .25rem solid var(--alert); padding-inline-start: .75rem; color: var(--alert); }
-.note, .language, footer { color: var(--quiet); font-size: .875rem; }
-ul { padding-inline-start: 1.25rem; } li { margin: .375rem 0; }
-sup { line-height: 0; color: var(--quiet); }
-a { color: var(--link); }
-details { margin: 1rem 0; padding: .5rem .75rem; border: 1px solid var(--line); border-radius: .5rem; } summary { cursor: pointer; min-height: 1.75rem; }
-nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; margin: 1.5rem 0; } nav a { padding: .375rem 0; }
-:focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
-`;
-
-/** Made apart from the page's template: the browser compares every byte between the tags with the hash. */
-const STYLE_TAG = raw(`<style>${STYLE}</style>`);
-
-/** Only this page's own style sheet, and forms to itself. */
+/** Its own script, style sheet and icon, questions to itself; nothing from elsewhere. */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
-  `style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'`,
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
-/** What the form offers and which entries are chosen. */
-export interface PageForm {
+/** Both languages, both platforms: the value of a switch that chooses none of them. */
+export const BOTH = 'both';
+
+export interface PageState {
+  /** The language of the page's own words. */
   language: string;
-  topic: string;
-  /** The reader's own words, in place of a topic. */
-  about: string;
-  topics: readonly Choice[];
-  languages: readonly Choice[];
+  /** What the switches stand on. */
+  spoken: string;
+  as: string;
+  moderator: boolean;
+  /** What stands in the composer. */
+  typed: string;
+  languages: readonly { value: string; label: string }[];
+  /** Commands to try. */
+  examples: readonly string[];
+  columns: Partial<Record<PlatformName, Markup>>;
 }
 
-/** The whole page. `say` gives the words of the chosen language. */
-export function page(form: PageForm, say: (key: string) => string, answer: Html): Html {
-  return html`<!doctype html>
-    <html lang="${form.language}">
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="color-scheme" content="light dark" />
-        <title>${say('web.title')}</title>
-        ${STYLE_TAG}
-      </head>
-      <body>
-        <form action="/" method="get">
-          ${select('topic', say('web.topic'), form.topics, form.topic)}
-          <label>${say('web.about')}<input name="about" maxlength="100" value="${form.about}" /></label>
-          ${select('language', say('web.language'), form.languages, form.language)}
-          <button type="submit">${say('web.show')}</button>
-        </form>
-        <main>${answer}</main>
-        <footer><p>${say('web.footer')}</p></footer>
-      </body>
-    </html>`;
-}
+type Say = (key: string) => string;
 
-function select(name: string, label: string, choices: readonly Choice[], chosen: string): Html {
-  const options = choices.map(({ value, label: words }) =>
-    value === chosen
-      ? html`<option value="${value}" selected>${words}</option>`
-      : html`<option value="${value}">${words}</option>`,
+/** The whole document. `say` gives the page's own words. */
+export function page(state: PageState, say: Say): string {
+  const document = element(
+    'html',
+    { lang: state.language },
+    element('head', {}, ...head(say)),
+    element(
+      'body',
+      {},
+      header(state, say),
+      main(state, say),
+      composer(state, say),
+      element('p', { id: 'told', role: 'status', class: 'unseen' }),
+      element('dialog', { id: 'form' }),
+    ),
   );
-  return html`<label
-    >${label}<select name="${name}">
-      ${options}
-    </select></label
-  >`;
+  return `<!doctype html>${document}`;
+}
+
+function head(say: Say): Markup[] {
+  return [
+    element('meta', { charset: 'utf-8' }),
+    element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+    element('meta', { name: 'color-scheme', content: 'light dark' }),
+    element('title', {}, words(say('web.title'))),
+    element('link', { rel: 'icon', href: '/icon.svg' }),
+    element('link', { rel: 'stylesheet', href: '/preview.css' }),
+    element('script', { type: 'module', src: '/preview.js' }),
+  ];
+}
+
+function header({ spoken, as, moderator, languages }: PageState, say: Say): Markup {
+  const both = { value: BOTH, label: say('web.both') };
+  const views = [
+    ...PLATFORM_NAMES.map((name) => ({ value: name as string, label: say(`web.${name}.name`) })),
+    { value: BOTH, label: say('web.beside') },
+  ];
+  const role = element(
+    'label',
+    { class: 'role' },
+    element('input', { type: 'checkbox', name: 'moderator', value: '1', form: 'ask', checked: moderator }),
+    words(say('web.moderator')),
+  );
+  const brand = element(
+    'a',
+    { class: 'brand', href: '/' },
+    element('span', { class: 'face', 'aria-hidden': 'true' }, words('सा')),
+    element('b', {}, words('Saar')),
+  );
+  return element(
+    'header',
+    {},
+    element('h1', {}, brand),
+    element('p', { class: 'what' }, words(say('web.what'))),
+    element(
+      'div',
+      { class: 'switches' },
+      choice('language', say('web.language'), [...languages, both], spoken),
+      choice('as', say('web.as'), views, as),
+      role,
+    ),
+  );
+}
+
+/** One of few, side by side: radio buttons, so that arrow keys work by themselves. */
+function choice(
+  name: string,
+  label: string,
+  values: readonly { value: string; label: string }[],
+  chosen: string,
+): Markup {
+  const each = values.map(({ value, label: shown }) => {
+    const id = `${name}-${value}`;
+    const input = element('input', { type: 'radio', id, name, value, form: 'ask', checked: value === chosen });
+    const lang = name === 'language' && value !== BOTH ? value : undefined;
+    return together([input, element('label', { for: id, lang }, words(shown))]);
+  });
+  return element(
+    'fieldset',
+    { class: `choice ${name}` },
+    element('legend', { class: 'unseen' }, words(label)),
+    ...each,
+  );
+}
+
+function main({ columns }: PageState, say: Say): Markup {
+  const sections = PLATFORM_NAMES.map((name) =>
+    element(
+      'section',
+      { class: `platform ${name}`, 'aria-labelledby': `${name}-name` },
+      element('h2', { id: `${name}-name` }, words(say(`web.${name}.name`))),
+      element(
+        'div',
+        { class: 'log', id: `${name}-log`, tabindex: '0', role: 'region', 'aria-label': say(`web.${name}.log`) },
+        columns[name] ?? words(''),
+      ),
+    ),
+  );
+  return element('main', {}, ...sections);
+}
+
+function composer({ typed, examples }: PageState, say: Say): Markup {
+  const tries = examples.map((example) =>
+    element('button', { type: 'submit', name: 'say', value: example, form: 'ask' }, words(example)),
+  );
+  const field = element('input', {
+    ...{
+      id: 'q',
+      name: 'q',
+      value: typed,
+      maxlength: '400',
+      autocomplete: 'off',
+      autocapitalize: 'off',
+      spellcheck: 'false',
+    },
+    ...{ enterkeyhint: 'send', placeholder: say('web.placeholder') },
+    ...{ role: 'combobox', 'aria-expanded': 'false', 'aria-controls': 'offers', 'aria-autocomplete': 'list' },
+  });
+  return element(
+    'footer',
+    {},
+    element('div', { class: 'tries', role: 'group', 'aria-label': say('web.tries') }, ...tries),
+    element(
+      'form',
+      { id: 'ask', action: '/', method: 'get' },
+      element('ul', { id: 'offers', role: 'listbox', 'aria-label': say('web.offers'), hidden: true }),
+      element('label', { for: 'q', class: 'unseen' }, words(say('web.ask'))),
+      field,
+      element('button', { type: 'submit' }, words(say('web.send'))),
+    ),
+    // Words to be read out; a page without a script shows nothing of it.
+    element('template', {
+      id: 'words',
+      'data-answered': say('web.answered'),
+      'data-lost': say('web.lost'),
+      'data-copied': say('web.copied'),
+    }),
+  );
 }

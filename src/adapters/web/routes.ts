@@ -1,9 +1,13 @@
-/** The local page's requests → calls of the door. Reading only: commands that change settings are not offered here. */
+/** The page's requests → its conversation. Without platforms' tokens or network; only this machine's browser may ask. */
 import { Hono, type Context } from 'hono';
-import type { Caller, Door, Invocation, Place } from '../../app/command.ts';
-import type { Action } from '../../messages/message.ts';
-import { CONTENT_SECURITY_POLICY, page } from './page.ts';
-import { render } from './render.ts';
+import type { Door } from '../../app/command.ts';
+import type { Assets } from './assets.ts';
+import { createConversation, invocationOf, type Conversation } from './conversation.ts';
+import { textOf, optionsOf } from './given.ts';
+import { BOTH, CONTENT_SECURITY_POLICY, page } from './page.ts';
+import { PLATFORM_NAMES, type Platforms } from './platforms.ts';
+import { readTap } from './looks/tap.ts';
+import { suggestions } from './suggestions.ts';
 
 /** How Saar fares, for the health check. `ok: false` means: restart it. */
 export interface Health {
@@ -20,17 +24,38 @@ export interface WebSettings {
   door: Door;
   language: string;
   health(): Promise<Health>;
+  /** How the platforms would write a message; asked for when the first is drawn. */
+  platforms(): Promise<Platforms>;
+  assets: Assets;
   /** Host names under which the page may be asked for, beside those of this machine. */
   hosts?: readonly string[];
 }
 
 const LOCAL_HOSTS = ['localhost', '127.0.0.1', '[::1]'];
-const LONGEST_OPTION = 200;
-const webPlace: Place = { platform: 'web', tenantId: 'web', destinationId: 'web', direct: true };
+const MOST_BYTES = 20_000;
 
-/** The page and `/health`, testable without a socket. */
+/** The page, its questions and `/health`, testable without a socket. */
 export function routes(settings: WebSettings): Hono {
   const app = new Hono();
+  guard(app, settings);
+  const conversation = createConversation(settings);
+  app.get('/health', async (context) => {
+    const health = await settings.health();
+    return context.json(health, health.ok ? 200 : 503);
+  });
+  for (const [name, { type, content }] of Object.entries(settings.assets))
+    app.get(`/${name}`, (context) => context.body(content, 200, { 'Content-Type': type }));
+  app.get('/', (context) => whole(context, settings, conversation));
+  app.get('/suggest', async (context) => {
+    const { q = '', ...given } = context.req.query();
+    return context.json(await suggestions(settings.door, textOf(q), askerOf(given, settings)));
+  });
+  questions(app, settings, conversation);
+  app.notFound((context) => context.text('404', 404));
+  return app;
+}
+
+function guard(app: Hono, settings: WebSettings): void {
   const hosts = new Set([...LOCAL_HOSTS, ...(settings.hosts ?? [])]);
   app.use(async (context, next) => {
     // A page elsewhere may point its own name at 127.0.0.1; it still sends its own Host.
@@ -41,65 +66,94 @@ export function routes(settings: WebSettings): Hono {
     context.header('Referrer-Policy', 'no-referrer');
     context.header('Cache-Control', 'no-store');
   });
-  app.get('/health', async (context) => {
-    const health = await settings.health();
-    return context.json(health, health.ok ? 200 : 503);
+}
+
+/** What the script asks. A page elsewhere cannot: a browser asks first before it sends JSON to another site. */
+function questions(app: Hono, settings: WebSettings, conversation: Conversation): void {
+  const answered = (path: string, answer: (given: Record<string, unknown>) => Promise<object | undefined>) =>
+    app.post(path, async (context) => {
+      const given = await jsonOf(context);
+      const found = given && (await answer(given));
+      return found ? context.json(found) : context.text('400', 400);
+    });
+  answered('/ask', (given) => {
+    const { moderator, languages } = askerOf(given, settings);
+    return conversation.ask(textOf(given['q']), { languages, moderator });
   });
-  app.get('/', (context) => answer(context, settings));
-  app.notFound((context) => context.text('404', 404));
-  return app;
+  answered('/tap', async (given) => {
+    const tap = readTap(textOf(given['tap'], MOST_BYTES));
+    return tap && conversation.tap(tap, given['moderator'] === true);
+  });
+  answered('/fill', async (given) => {
+    const call = { command: textOf(given['command']), options: optionsOf(given['options']) };
+    const on = { platform: textOf(given['platform']), language: textOf(given['language']) };
+    const html = await conversation.submit(call, on, given['moderator'] === true);
+    return html === undefined ? undefined : { html };
+  });
 }
 
-async function answer(context: Context, settings: WebSettings): Promise<Response> {
+/** The page with an answer in it: to what was typed or tapped, else to a first question. */
+async function whole(context: Context, settings: WebSettings, conversation: Conversation): Promise<Response> {
+  const given = context.req.query();
+  const asker = askerOf(given, settings);
   const { door } = settings;
-  const { command = 'brief', ...options } = queryOf(context);
-  const language = door.languages.includes(options['language'] ?? '') ? options['language']! : settings.language;
-  const topics = await door.suggest(invocation('brief', {}, language), 'topic', '');
-  const { about = '', topic: chosen, ...others } = options;
-  const topic = chosen ?? topics[0]?.value ?? '';
-  const allowed = isOffered(command, door) ? command : 'help';
-  // The form always sends a topic with it: own words come first.
-  const asked: Record<string, string> = about === '' ? { topic } : { about };
-  const given = optionsOf(allowed, { ...(allowed === 'brief' ? { ...others, ...asked } : options), language }, door);
-  const message = await door.invoke(invocation(allowed, given, language));
-  const names = new Intl.DisplayNames([language], { type: 'language' });
-  const languages = door.languages.map((code) => ({ value: code, label: names.of(code) ?? code }));
-  const say = (key: string) => door.phrase(language, key);
-  return context.html(
-    page(
-      { language, topic, about, topics, languages },
-      say,
-      render(message, (action) => href(action, door, language)),
-    ),
-  );
+  const examples = await examplesFor(door, asker.language);
+  const typed = (textOf(given['say']) || textOf(given['q'])).trim();
+  const tap = readTap(textOf(given['tap'], MOST_BYTES));
+  const tapped = tap && (await conversation.tap(tap, asker.moderator));
+  const turn = tapped?.html
+    ? { columns: { [tap!.platform]: tapped.html } }
+    : await conversation.ask(typed || examples[0]!, asker);
+  const languages = door.languages.map((value) => ({
+    value,
+    label: door.phrase(asker.language, `chat.language-labels.${value}`),
+  }));
+  const state = {
+    language: asker.language,
+    spoken: asker.languages.length > 1 ? BOTH : asker.language,
+    as: tapped ? tap!.platform : (PLATFORM_NAMES.find((name) => name === given['as']) ?? BOTH),
+    moderator: asker.moderator,
+    typed: tapped ? '' : typed,
+    columns: turn.columns,
+    languages,
+    examples,
+  };
+  return context.html(page(state, (key) => door.phrase(asker.language, key)));
 }
 
-/** The language stands in every address of this page, but not every command has it as an option. */
-function optionsOf(path: string, { language, ...given }: Record<string, string>, door: Door): Record<string, string> {
-  const command = door.commands.find((candidate) => candidate.path === path);
-  const speaks = command?.options.some(({ name }) => name === 'language');
-  return speaks && language !== undefined ? { ...given, language } : given;
+/** Commands to begin with: a brief of each topic, then what there is. The first one is asked for a visitor who asks nothing. */
+async function examplesFor(door: Door, language: string): Promise<string[]> {
+  const name = (path: string) => `/${door.describe(path, language).name}`;
+  const topics = await door.suggest(invocationOf({ command: 'brief', options: {} }, language, false), 'topic', '');
+  const briefs = topics.slice(0, 4).map(({ value }) => `${name('brief')} ${value}`);
+  return [...briefs, name('topics'), name('help')];
 }
 
-function invocation(command: string, options: Readonly<Record<string, string>>, language: string): Invocation {
-  const caller: Caller = { id: 'web', locale: language, mayManage: () => Promise.resolve(false) };
-  return { command, options, place: webPlace, caller };
+interface GivenAsker {
+  /** The language of the page's own words. */
+  language: string;
+  languages: readonly string[];
+  moderator: boolean;
 }
 
-/** The address of an action: only reading, and only what needs no channel. */
-function href(action: Action, door: Door, language: string): string | undefined {
-  if (!isOffered(action.command, door)) return undefined;
-  return `/?${new URLSearchParams({ language, ...action.options, command: action.command })}`;
+function askerOf(given: Record<string, unknown>, { door, language }: WebSettings): GivenAsker {
+  const asked = textOf(given['language']);
+  const moderator = given['moderator'] === true || given['moderator'] === '1';
+  if (asked === BOTH) return { language, languages: [...door.languages], moderator };
+  const spoken = door.languages.includes(asked) ? asked : language;
+  return { language: spoken, languages: [spoken], moderator };
 }
 
-function isOffered(path: string, door: Door): boolean {
-  const command = door.commands.find((candidate) => candidate.path === path);
-  return command?.access === 'reader' && command.options.every(({ kind }) => kind !== 'destination');
-}
-
-function queryOf(context: Context): Record<string, string> {
-  const entries = Object.entries(context.req.query()).filter(([, value]) => value !== '');
-  return Object.fromEntries(entries.slice(0, 10).map(([name, value]) => [name, value.slice(0, LONGEST_OPTION)]));
+async function jsonOf(context: Context): Promise<Record<string, unknown> | undefined> {
+  if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return undefined;
+  const body = await context.req.text();
+  if (body.length > MOST_BYTES) return undefined;
+  try {
+    const given: unknown = JSON.parse(body);
+    return typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The Host header without its port. */
