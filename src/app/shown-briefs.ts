@@ -8,17 +8,32 @@ import type { Place } from './command.ts';
 /** Where a brief is shown; a thread is a place of its own. */
 export type ShownAt = Pick<Place, 'platform' | 'tenantId' | 'destinationId' | 'threadId'>;
 
-type ShownStore = Pick<Store, 'brief' | 'setting' | 'putSetting' | 'subscriptionsOf' | 'run'>;
+type ShownStore = Pick<Store, 'brief' | 'setting' | 'putSettings' | 'subscriptionsOf' | 'run'>;
 
 const LAST = 'brief';
 
-/** Kept with the place's settings, so that it survives a restart. An empty brief has no marks and is not remembered. */
+/**
+ * Kept with the place's settings, so that it survives a restart. An empty brief has no marks and is not remembered; one that
+ * is remembered already is not written again, for writing waits for the disk and reading does not.
+ */
 export async function rememberBrief(store: ShownStore, place: ShownAt, brief: Brief, now: Date): Promise<void> {
   if (brief.bottomLine === null) return;
   // A question is asked once, in a thousand ways: only the last brief shown is kept for it.
   const { topic } = askedBy(brief);
-  for (const name of [LAST, ...(topic === undefined ? [] : [`${LAST}:${topic}`])])
-    await store.putSetting(place.platform, placeId(place), name, `${brief.id} ${now.getTime()}`);
+  const names = [LAST, ...(topic === undefined ? [] : [`${LAST}:${topic}`])];
+  const known = await Promise.all(names.map((name) => remembered(store, place, name)));
+  const digest = await lastDigest(store, place);
+  // A digest sent since would hide it: then the time of this showing counts.
+  if (known.every(({ id, at }) => id === brief.id && at >= (digest?.windowTo ?? 0))) return;
+  const value = `${brief.id} ${now.getTime()}`;
+  const values = Object.fromEntries(names.map((name) => [name, value]));
+  await store.putSettings(place.platform, placeId(place), values);
+}
+
+/** The brief under a name, and when it was shown in epoch milliseconds; 0 when there is none. */
+async function remembered(store: ShownStore, place: ShownAt, name: string): Promise<{ id?: string; at: number }> {
+  const [id, at = '0'] = (await store.setting(place.platform, placeId(place), name))?.split(' ') ?? [];
+  return { id, at: Number(at) };
 }
 
 /**
@@ -27,9 +42,9 @@ export async function rememberBrief(store: ShownStore, place: ShownAt, brief: Br
  */
 export async function shownBrief(store: ShownStore, place: ShownAt, topic?: string): Promise<Brief | undefined> {
   const name = topic === undefined ? LAST : `${LAST}:${topic}`;
-  const [id, at = ''] = (await store.setting(place.platform, placeId(place), name))?.split(' ') ?? [];
+  const { id, at } = await remembered(store, place, name);
   const digest = await lastDigest(store, place);
-  const isNewer = digest !== undefined && digest.windowTo > Number(at);
+  const isNewer = digest !== undefined && digest.windowTo > at;
   const posted = isNewer ? await postedBriefs(store, digest, topic) : [];
   if (posted.length > 1)
     throw new SaarError('brief.which', { topics: posted.map((brief) => brief.topic.id).join(', ') });

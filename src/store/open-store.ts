@@ -7,6 +7,7 @@ import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { moveVerbs } from './move-place.ts';
 import { outboxVerbs } from './outbox.ts';
 import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
@@ -42,6 +43,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...searchVerbs(database),
     ...briefVerbs(database),
     ...settingVerbs(database),
+    ...moveVerbs(database),
     ...conversationVerbs(database),
     ...subscriptionVerbs(database),
     ...runVerbs(database),

@@ -1,5 +1,6 @@
 /** How a try ended, written down with everything that follows from it, in one transaction. */
 import { closeRun } from './closing.ts';
+import { movePlace } from './move-place.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions } from './states.ts';
 import type { Database, DeliveryRow, RunRow } from './schema.ts';
 import type { Settlement, Store } from './store.ts';
@@ -25,7 +26,7 @@ async function settle(database: Database, deliveryId: string, settlement: Settle
   checkTransition(deliveryTransitions, delivery.state, fields.state);
   await database.updateTable('deliveries').set(fields).where('id', '=', deliveryId).execute();
   if (settlement.state === 'retry_wait' && settlement.movedTo !== undefined) {
-    await moveDestination(database, delivery, settlement.movedTo);
+    await movePlace(database, delivery.platform, delivery.destination_id, settlement.movedTo);
   }
   if (settlement.state === 'failed') await halt(database, run, settlement);
   if (fields.settled_at !== undefined) await afterPart(database, delivery, run, fields.state === 'sent', now);
@@ -86,30 +87,5 @@ async function halt(
     .updateTable('subscriptions')
     .set({ state: settlement.subscription, state_reason: settlement.errorCode })
     .where('id', '=', run.subscription_id)
-    .execute();
-}
-
-/** A chat got a new id: every subscription of the place and every open delivery to it follows. */
-async function moveDestination(database: Database, delivery: DeliveryRow, to: string): Promise<void> {
-  const from = delivery.destination_id;
-  // Where the place is the chat itself, its tenant id is the same id and moves along.
-  await database
-    .updateTable('subscriptions')
-    .set((eb) => ({
-      destination_id: to,
-      tenant_id: eb.case().when('tenant_id', '=', from).then(to).else(eb.ref('tenant_id')).end(),
-    }))
-    .where('platform', '=', delivery.platform)
-    .where('destination_id', '=', from)
-    .execute();
-  await database
-    .updateTable('deliveries')
-    .set((eb) => ({
-      destination_id: to,
-      tenant_id: eb.case().when('tenant_id', '=', from).then(to).else(eb.ref('tenant_id')).end(),
-    }))
-    .where('platform', '=', delivery.platform)
-    .where('destination_id', '=', from)
-    .where('state', 'in', ['queued', 'retry_wait', 'uncertain'])
     .execute();
 }

@@ -97,8 +97,7 @@ export interface Delivery {
 }
 
 /**
- * How a claimed or uncertain delivery ended this time. `movedTo` rewrites the destination of the subscription's place and of
- * its open deliveries; `subscription` is the state the subscription takes with it. Both in the same transaction.
+ * How a claimed or uncertain delivery ended this time. `movedTo` does what `movePlace` does; `subscription` is the state the subscription takes with it. Both in the same transaction.
  */
 export type Settlement =
   | { state: 'sent'; messageId: string }
@@ -140,7 +139,13 @@ export interface Store {
 
   // settings of a place, such as its language
   setting(platform: string, placeId: string, name: string): Promise<string | undefined>;
-  putSetting(platform: string, placeId: string, name: string, value: string): Promise<void>;
+  /** Settings by name, all in one transaction; one that is undefined is removed. */
+  putSettings(platform: string, placeId: string, values: Readonly<Record<string, string | undefined>>): Promise<void>;
+  /**
+   * A place has a new id: its subscriptions, open deliveries and settings, those of its threads too, get it. Where the new
+   * place has a setting of its own already, that one stays. Done twice, it changes nothing.
+   */
+  movePlace(platform: string, from: string, to: string): Promise<void>;
 
   // conversations: buttons and answers that outlive the process
   /** Keeps a call under its key, which is made from the call itself; those not kept anew for 90 days are given up. */

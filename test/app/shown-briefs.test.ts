@@ -13,7 +13,10 @@ const empty = inventedBrief('en', { id: 'brief-empty', topic: { id: 'empty', tit
 const NOON = new Date('2031-05-20T12:00:00Z');
 
 /** Settings, briefs and sent digests of a store, in maps. */
-function storeOf(digests: readonly { briefs: readonly Brief[]; at: string; in?: Partial<Subscription> }[] = []): Store {
+function storeOf(
+  digests: readonly { briefs: readonly Brief[]; at: string; in?: Partial<Subscription> }[] = [],
+  writes: unknown[] = [],
+): Store {
   const settings = new Map<string, string>();
   const kept = new Map([treaty, trade, older, empty].map((brief) => [brief.id, brief]));
   const subscriptions = digests.map((digest, index) =>
@@ -28,8 +31,11 @@ function storeOf(digests: readonly { briefs: readonly Brief[]; at: string; in?: 
   return {
     brief: (id: string) => Promise.resolve(kept.get(id)),
     setting: (...key: string[]) => Promise.resolve(settings.get(key.join(' '))),
-    putSetting: (platform: string, place: string, name: string, value: string) =>
-      Promise.resolve(void settings.set([platform, place, name].join(' '), value)),
+    putSettings: (platform: string, place: string, values: Record<string, string>) => {
+      writes.push(values);
+      for (const [name, value] of Object.entries(values)) settings.set([platform, place, name].join(' '), value);
+      return Promise.resolve();
+    },
     run: (id: string) => Promise.resolve(runs.get(id)),
     subscriptionsOf: (_platform: string, _tenant: string, destination: string) =>
       Promise.resolve(subscriptions.filter(({ destinationId }) => destinationId === destination)),
@@ -46,6 +52,22 @@ describe('the brief shown last', () => {
     expect((await shownBrief(store, place))?.id).toBe('brief-trade');
     expect((await shownBrief(store, place, 'lake-treaty'))?.id).toBe('brief-en');
     expect(await shownBrief(store, place, 'other')).toBeUndefined();
+  });
+
+  it('is written once as long as it stays the last, and again when a digest came in between', async () => {
+    const writes: unknown[] = [];
+    const store = storeOf([{ briefs: [trade], at: '2031-05-20T11:00:00Z' }], writes);
+    for (const hours of [0, 1, 2]) await rememberBrief(store, place, treaty, new Date(NOON.getTime() + hours));
+    expect(writes).toHaveLength(1);
+    const late = storeOf([{ briefs: [trade], at: '2031-05-20T13:00:00Z' }], writes);
+    await rememberBrief(late, place, treaty, NOON);
+    await rememberBrief(late, place, treaty, new Date('2031-05-20T14:00:00Z'));
+    expect((await shownBrief(late, place))?.id).toBe('brief-en');
+    expect(writes).toHaveLength(3);
+    await rememberBrief(store, place, trade, NOON);
+    await rememberBrief(store, place, treaty, NOON);
+    expect((await shownBrief(store, place))?.id).toBe('brief-en');
+    expect(writes).toHaveLength(5);
   });
 
   it('is kept for a question only as long as it is the last', async () => {

@@ -40,7 +40,7 @@ export function boundsCases(open: OpenStore): void {
       ['the same article again', false, (each) => each.putArticles([{ ...article, fetchedAt: 'later' }])],
       ['a mirror that loses nothing', false, (each) => each.retainInCollection('added', ['a'])],
       ['no article', false, (each) => each.putArticles([])],
-      ['a setting', false, (each) => each.putSetting('discord', 'guild', 'language', 'hi')],
+      ['a setting', false, (each) => each.putSettings('discord', 'guild', { language: 'hi' })],
     ])('after %s: moved on is %s', async (_what, moved, act) => {
       await store.putArticles([article]);
       const before = await store.revision();

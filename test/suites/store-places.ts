@@ -25,12 +25,62 @@ export function placeCases(open: OpenStore): void {
   });
 
   it('keeps the last value of a setting, by platform, place and name', async () => {
-    await store.putSetting('discord', 'guild', 'language', 'en');
-    await store.putSetting('discord', 'guild', 'language', 'hi');
-    await store.putSetting('telegram', 'guild', 'language', 'en');
+    await store.putSettings('discord', 'guild', { language: 'en' });
+    await store.putSettings('discord', 'guild', { language: 'hi', colour: 'red' });
+    await store.putSettings('discord', 'guild', { colour: undefined, none: undefined });
+    await store.putSettings('discord', 'guild', {});
+    await store.putSettings('telegram', 'guild', { language: 'en' });
     expect(await store.setting('discord', 'guild', 'language')).toBe('hi');
     expect(await store.setting('discord', 'guild', 'colour')).toBeUndefined();
     expect(await store.setting('discord', 'other', 'language')).toBeUndefined();
+  });
+
+  describe('a place that got a new id', () => {
+    const group = { platform: 'telegram', tenantId: '-1', destinationId: '-1' };
+    const values = async (placeId: string) => store.setting('telegram', placeId, 'language');
+
+    it('keeps its digests, what waits to be sent, and its settings, threads and all', async () => {
+      const subscription = aSubscription('s', { ...group, threadId: '7' });
+      const run = aRun(subscription);
+      await store.putSubscription(subscription);
+      await store.putSubscription(aSubscription('same id elsewhere', { tenantId: '-1', destinationId: '-1' }));
+      await store.recordRun(run, [aDelivery(subscription, run)], null);
+      for (const place of ['-1', '-1/7', '-12']) await store.putSettings('telegram', place, { language: place });
+      for (let times = 0; times < 2; times++) {
+        await store.movePlace('telegram', '-1', '-100');
+        expect(await store.subscription('s')).toMatchObject({ tenantId: '-100', destinationId: '-100', threadId: '7' });
+        expect(await store.subscriptionsOf('discord', '-1')).toHaveLength(1);
+        expect(await Promise.all(['-100', '-100/7', '-12', '-1', '-1/7'].map(values))).toEqual([
+          '-1',
+          '-1/7',
+          '-12',
+          undefined,
+          undefined,
+        ]);
+      }
+      const moved = { tenantId: '-100', destinationId: '-100' };
+      expect(await store.claimDeliveries('me', 'telegram', START, 9)).toMatchObject([moved]);
+    });
+
+    it('may share it with another, whose settings stay', async () => {
+      for (const id of ['-1', '-2']) {
+        await store.putSubscription(aSubscription(id, { ...group, tenantId: id, destinationId: id }));
+        await store.putSettings('telegram', id, { language: id, [id]: 'own' });
+      }
+      await store.movePlace('telegram', '-1', '-100');
+      await store.movePlace('telegram', '-2', '-100');
+      expect(await store.subscriptionsOf('telegram', '-100', '-100')).toHaveLength(2);
+      expect(await values('-100')).toBe('-1');
+      expect(await store.setting('telegram', '-100', '-2')).toBe('own');
+      expect(await values('-2')).toBeUndefined();
+    });
+
+    it('may be nobody’s, or the same', async () => {
+      await store.putSettings('telegram', '-1', { language: 'hi' });
+      await store.movePlace('telegram', '-1', '-1');
+      await store.movePlace('telegram', '-9', '-100');
+      expect(await values('-1')).toBe('hi');
+    });
   });
 
   describe('subscriptions', () => {
