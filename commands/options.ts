@@ -1,6 +1,6 @@
 /** Options that several commands share: a topic, a language, a window, a brief that a button names. */
 import type { Choice, Context, Option } from '../src/app/command.ts';
-import { WINDOW_PATTERN } from '../src/app/window.ts';
+import { WINDOW_PATTERN, WINDOWS } from '../src/app/window.ts';
 
 /** Topics with their titles in the reader's language. */
 export function topicChoices({ app, language }: Context): Choice[] {
@@ -17,9 +17,6 @@ export const languageOption: Option = {
     [...app.data.phrases.keys()].map((value) => ({ value, label: phrases.say(`chat.language-labels.${value}`) })),
   recognise: (word, app) => app.languageId(word) !== undefined,
 };
-
-/** The windows that are offered; any number of hours or days may be typed. */
-const WINDOWS = ['24h', '7d', '30d', 'all'];
 
 export const windowOption: Option = {
   name: 'window',

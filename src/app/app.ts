@@ -94,11 +94,17 @@ export interface App {
   languageId(typed: string): string | undefined;
   summary(): Promise<CorpusSummary>;
   placeLanguage(platform: string, placeId: string): Promise<string | undefined>;
+  /** Sets the language of a place for all who ask there; without one each is answered in their own again. */
+  setPlaceLanguage(platform: string, placeId: string, language: string | undefined): Promise<void>;
+  /** A place has a new id: its digests, what waits to be sent there, and its settings go along. Done twice, it changes nothing. */
+  movePlace(platform: string, from: string, to: string): Promise<void>;
   /** Keeps calls for buttons that have little room, each under a key of its own making. */
   keepCalls(calls: ReadonlyMap<string, string>): Promise<void>;
   keptCall(key: string): Promise<string | undefined>;
   readonly answers: AnswerLog;
 
+  /** Time zones by name: those likely for readers of a language first, then all. */
+  timeZones(language: string): readonly string[];
   /** Time, zone and days of a typed schedule. @throws SaarError naming the part that cannot be read. */
   readSchedule(typed: TypedSchedule): ReadSchedule;
   subscribe(request: NewSubscription): Promise<Subscription>;

@@ -32,6 +32,8 @@ export interface Invocation {
   options: Readonly<Record<string, string>>;
   place: Place;
   caller: Caller;
+  /** The language by whose words the command was typed, as `parse` found it: it tells more of the reader than a locale. */
+  typedIn?: string;
 }
 
 export interface Context {
@@ -42,6 +44,7 @@ export interface Context {
   phrases: Phrases;
   place: Place;
   caller: Caller;
+  typedIn?: string;
   now: Date;
 }
 
@@ -60,6 +63,8 @@ export interface Option {
   required: boolean;
   /** Given by buttons alone, by name: it stands in no menu and no help, and no word typed in order is read as it. */
   tapped?: true;
+  /** Reaches the command as typed, even where the door reads every option of that name, as it reads languages. */
+  asTyped?: true;
   /** Takes whatever stands behind its name as the reader's own words; never read from words without its name. */
   free?: boolean;
   /** Suggestions in the reader's language; the door checks values again. */
@@ -80,6 +85,8 @@ export interface Command {
   options: readonly Option[];
   schema: z.ZodType<Record<string, unknown>>;
   run(options: Record<string, unknown>, context: Context): Promise<Message>;
+  /** The command that leads through this one step by step: offered when something is missing or wrong. */
+  guide?: string;
   /** What a platform with forms shows when the command is called without options; elsewhere `run` leads through it. */
   form?(context: Context): Form | Promise<Form>;
 }
@@ -98,11 +105,11 @@ export function defineCommand<Options extends Record<string, unknown>>(command: 
 /** The one door of every platform: adapters import this and `messages/`, nothing else of the app. */
 export interface Door {
   readonly commands: readonly Command[];
-  /** Never throws: every failure becomes a Message that says what to do next. */
+  /** Never throws: every failure becomes a Message that says what to do next. Who asks too much is told when to come back. */
   invoke(invocation: Invocation): Promise<Message>;
   /** The form of a command that has one, for a caller who may use it; undefined else, and then the command is invoked. */
   form(invocation: Invocation): Promise<Form | undefined>;
-  /** The language to answer in: the explicit option, else the place's setting, else the caller's locale, else the default. */
+  /** The language to answer in: the explicit option, else the place's setting, else what was typed in, else the locale, else the default. */
   language(invocation: Invocation): Promise<string>;
   /** The same message with each call that would be too long for a button kept, and a short one in its stead. */
   shortened(message: Message): Promise<Message>;
@@ -112,8 +119,11 @@ export interface Door {
   suggest(invocation: Invocation, option: string, typed: string): Promise<Choice[]>;
   /** A place has a new id, as a Telegram group that became a supergroup: its digests and settings go there. */
   moved(platform: string, from: string, to: string): Promise<void>;
-  /** Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. */
-  parse(text: string): { command: string; options: Record<string, string> } | undefined;
+  /**
+   * Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. `typedIn` is the language
+   * of the words that name the command, where only one language names it so.
+   */
+  parse(text: string): Pick<Invocation, 'command' | 'options' | 'typedIn'> | undefined;
   /** A command's or option's name or description: `path` such as `brief` or `digest set`. */
   describe(path: string, language: string, option?: string): { name: string; description: string };
   /** Languages Saar speaks, as ids. */

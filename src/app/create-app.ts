@@ -58,6 +58,8 @@ export function createApp(parts: AppParts): App {
     languageId: (typed) => findLanguage(data, typed),
     summary: summaryOf(store, collections),
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
+    setPlaceLanguage: (platform, placeId, language) => store.putSettings(platform, placeId, { language }),
+    movePlace: (platform, from, to) => store.movePlace(platform, from, to),
     keepCalls: (calls) => store.keepCalls(calls, parts.clock().getTime()),
     keptCall: (key) => store.keptCall(key),
     answers: {

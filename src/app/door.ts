@@ -1,158 +1,131 @@
-/** The one door of every platform: finds the command, checks who asks and what, runs it, and turns failures into words. */
-import type { Data } from '../data/data.ts';
-import type { Phrases } from '../data/phrases.ts';
+/** The one door of every platform: finds the command, checks who asks, how much and what, runs it, and turns failures into words. */
 import { SaarError } from '../errors.ts';
 import type { Form } from '../messages/form.ts';
-import type { Message } from '../messages/message.ts';
-import { fold } from '../text/fold.ts';
+import type { Action, Message } from '../messages/message.ts';
+import { checkAccess, maySee } from './access.ts';
 import type { App } from './app.ts';
 import { checkOptions } from './check-options.ts';
 import type { Choice, Command, Context, Door, Invocation } from './command.ts';
+import { corrections } from './corrections.ts';
 import { describe } from './describe.ts';
-import { nearest } from './edit-distance.ts';
 import { errorMessage, type ErrorLog } from './error-message.ts';
-import { languageOfLocale } from './find-language.ts';
 import { openedCall, withKeptCalls } from './kept-calls.ts';
+import type { Limits } from './limits.ts';
+import { findCommand } from './nearest-command.ts';
 import { createParser } from './parse.ts';
+import { languageOf, languageOfReader, phrasesIn, withLanguageId } from './place-language.ts';
+import { suggestions } from './suggestions.ts';
+import { createTurns, type Turns } from './turns.ts';
 
-const MOST_SUGGESTIONS = 25;
-const NEAREST_SHOWN = 2;
+/** What a door needs beside commands and app; each may be left out. */
+export interface DoorParts {
+  /** Receives every unexpected error with the reference that its reader was shown. */
+  log?: ErrorLog;
+  /** How much one may ask; without them everybody may ask without end. */
+  limits?: Limits;
+}
 
-/** The door over a list of commands. `log` receives every unexpected error with the reference that its reader was shown. */
-export function createDoor(commands: readonly Command[], app: App, clock: () => Date, log: ErrorLog = () => {}): Door {
-  const { data } = app;
+interface Inside {
+  commands: readonly Command[];
+  app: App;
+  clock: () => Date;
+  log: ErrorLog;
+  limits?: Limits;
+  turns: Turns;
+}
+
+/** Whoever asks here runs Saar themselves. */
+const UNLIMITED: readonly Invocation['place']['platform'][] = ['terminal', 'web'];
+
+/** The door over a list of commands. */
+export function createDoor(commands: readonly Command[], app: App, clock: () => Date, parts: DoorParts = {}): Door {
+  const inside: Inside = { ...parts, commands, app, clock, log: parts.log ?? (() => {}), turns: createTurns() };
   return {
     commands,
-    languages: [...data.phrases.keys()],
-    invoke: (invocation) => invoke(commands, app, clock, log, invocation),
-    form: (invocation) => formOf(commands, app, clock, invocation),
+    languages: [...app.data.phrases.keys()],
+    invoke: (invocation) => invoke(inside, invocation),
+    form: (invocation) => formOf(inside, invocation),
     language: (invocation) => languageOf(app, invocation),
     shortened: (message) => withKeptCalls(message, app),
     answers: app.answers,
-    moved: () => Promise.resolve(),
-    suggest: (invocation, option, typed) => suggest(commands, app, clock, invocation, option, typed).catch(() => []),
+    moved: (platform, from, to) => app.movePlace(platform, from, to),
+    suggest: (invocation, option, typed) => suggest(inside, invocation, option, typed).catch(() => []),
     parse: createParser(commands, app),
-    describe: (path, language, option) => describe(phrasesIn(data, language, app), path, option),
-    phrase: (language, key, parameters) => phrasesIn(data, language, app).say(key, parameters),
+    describe: (path, language, option) => describe(phrasesIn(app, language), path, option),
+    phrase: (language, key, parameters) => phrasesIn(app, language).say(key, parameters),
   };
 }
 
-async function invoke(
-  commands: readonly Command[],
-  app: App,
-  clock: () => Date,
-  log: ErrorLog,
-  tapped: Invocation,
-): Promise<Message> {
-  let invocation = tapped;
-  let language = languageOfLocale(app.data, invocation.caller.locale) ?? app.defaultLanguage;
+/** A call on its way: what it is by now, and in which language its answer is. */
+interface Call {
+  invocation: Invocation;
+  language: string;
+  command?: Command;
+}
+
+async function invoke(inside: Inside, invocation: Invocation): Promise<Message> {
+  const { app, limits } = inside;
+  const call: Call = { invocation, language: languageOfReader(app, invocation).language };
+  const refusal = isLimited(invocation) ? limits?.ask(...idsOf(invocation), inside.clock().getTime()) : undefined;
   try {
-    language = await languageOf(app, invocation);
-    const call = await openedCall(invocation, app);
-    if (!call) throw new SaarError('call.gone', {});
-    invocation = { ...invocation, ...call };
-    language = await languageOf(app, invocation);
-    const command = findCommand(commands, invocation.command);
-    await checkAccess(command, invocation, phrasesIn(app.data, language, app));
-    const context = contextOf(app, clock, invocation, language);
-    const options = checkOptions(command, withLanguageId(app, command, invocation.options), context.phrases);
-    return await command.run(options, context);
+    call.language = await languageOf(app, invocation);
+    if (refusal) {
+      const seconds = Math.max(1, Math.ceil((refusal.until - inside.clock().getTime()) / 1000));
+      throw new SaarError(`limit.${refusal.whose}`, { count: seconds });
+    }
+    return await inside.turns(() => answer(inside, call));
   } catch (error) {
-    const reference = clock().getTime().toString(36).slice(-6);
-    return errorMessage(error, phrasesIn(app.data, language, app), { reference, command: invocation.command, log });
+    return { ...failure(inside, call, error), ...(refusal?.quiet && { quiet: true }) };
   }
 }
 
+/** Opens, checks and runs the call; what is found on the way stands in it, for the words of a failure. */
+async function answer({ commands, app, clock }: Inside, call: Call): Promise<Message> {
+  const opened = await openedCall(call.invocation, app);
+  if (!opened) throw new SaarError('call.gone', {});
+  call.invocation = { ...call.invocation, ...opened };
+  call.language = await languageOf(app, call.invocation);
+  call.command = findCommand(commands, call.invocation.command, app.data.phrases.values());
+  const context = contextOf(app, clock, call);
+  await checkAccess(call.command, context);
+  const options = checkOptions(call.command, withLanguageId(app, call.command, call.invocation.options), context);
+  return call.command.run(await options, context);
+}
+
+function failure({ app, clock, log }: Inside, { invocation, language, command }: Call, error: unknown): Message {
+  const phrases = phrasesIn(app, language);
+  const reference = clock().getTime().toString(36).slice(-6);
+  const actions: Action[] = command ? corrections(error, command, invocation, app, phrases) : [];
+  return errorMessage(error, phrases, { data: app.data, reference, command: invocation.command, log, actions });
+}
+
 /** A command's form, for those who may use it; a refusal is left to the call itself. */
-async function formOf(
-  commands: readonly Command[],
-  app: App,
-  clock: () => Date,
-  invocation: Invocation,
-): Promise<Form | undefined> {
+async function formOf({ commands, app, clock }: Inside, invocation: Invocation): Promise<Form | undefined> {
   const command = commands.find(({ path }) => path === invocation.command);
-  if (!command?.form) return undefined;
-  if (command.access === 'settings' && !(await invocation.caller.mayManage())) return undefined;
-  return command.form(contextOf(app, clock, invocation, await languageOf(app, invocation)));
+  if (!command?.form || !(await maySee(command, invocation))) return undefined;
+  return command.form(contextOf(app, clock, { invocation, language: await languageOf(app, invocation) }));
 }
 
-async function suggest(
-  commands: readonly Command[],
-  app: App,
-  clock: () => Date,
-  invocation: Invocation,
-  name: string,
-  typed: string,
-): Promise<Choice[]> {
-  const command = findCommand(commands, invocation.command);
-  const option = command.options.find((candidate) => candidate.name === name);
-  if (!option?.choices) return [];
-  if (command.access === 'settings' && !(await invocation.caller.mayManage())) return [];
-  const choices = await option.choices(contextOf(app, clock, invocation, await languageOf(app, invocation)));
-  return fitting(choices, fold(typed.trim())).slice(0, MOST_SUGGESTIONS);
+async function suggest(inside: Inside, invocation: Invocation, name: string, typed: string): Promise<Choice[]> {
+  const { commands, app, clock, limits } = inside;
+  const [person] = idsOf(invocation);
+  if (limits && isLimited(invocation) && !limits.type(person, clock().getTime())) return [];
+  const command = commands.find(({ path }) => path === invocation.command);
+  if (!command || !(await maySee(command, invocation))) return [];
+  const language = await languageOf(app, invocation);
+  return suggestions(command, name, typed, contextOf(app, clock, { invocation, language }));
 }
 
-/** Choices that begin with what is typed stand before those that only contain it. */
-function fitting(choices: readonly Choice[], key: string): Choice[] {
-  const keys = (choice: Choice) => [fold(choice.value), fold(choice.label)];
-  const begins = choices.filter((choice) => keys(choice).some((word) => word.startsWith(key)));
-  const holds = choices.filter((choice) => !begins.includes(choice) && keys(choice).some((word) => word.includes(key)));
-  return [...begins, ...holds];
+function isLimited({ place }: Invocation): boolean {
+  return !UNLIMITED.includes(place.platform);
 }
 
-/** The command of that path. @throws SaarError `command.incomplete` for a group's name, else `command.unknown`. */
-function findCommand(commands: readonly Command[], path: string): Command {
-  const found = commands.find((command) => command.path === path);
-  if (found) return found;
-  const listed = commands.filter((command) => !command.unlisted);
-  const group = listed.filter((command) => command.path.startsWith(`${path} `));
-  if (group.length > 0)
-    throw new SaarError('command.incomplete', {
-      given: path,
-      choices: group.map((each) => `/${each.path}`).join(', '),
-    });
-  const names = listed.map((command) => ({ name: command.path, id: `/${command.path}` }));
-  throw new SaarError('command.unknown', {
-    given: `/${[...path].slice(0, 60).join('')}`,
-    nearest: nearest(path, names, NEAREST_SHOWN).join(', '),
-  });
+/** The person and the tenant of a call, each with its platform. */
+function idsOf({ place, caller }: Invocation): [person: string, tenant: string] {
+  return [`${place.platform}:${caller.id}`, `${place.platform}:${place.tenantId}`];
 }
 
-/** Rights change while Saar runs, so the platform is asked each time. @throws SaarError `access.refused`. */
-async function checkAccess(command: Command, { caller, place }: Invocation, phrases: Phrases): Promise<void> {
-  if (command.access === 'reader' || (await caller.mayManage())) return;
-  throw new SaarError('access.refused', {
-    command: `/${command.path}`,
-    permission: phrases.say(`chat.permission.${place.platform}`),
-  });
-}
-
-/** The explicit option, else the place's setting, else the caller's locale, else the default. */
-async function languageOf(app: App, { options, place, caller }: Invocation): Promise<string> {
-  const asked = options['language'] && app.languageId(options['language']);
-  if (asked) return asked;
-  const set = await app.placeLanguage(place.platform, place.destinationId);
-  if (set && app.data.phrases.has(set)) return set;
-  return languageOfLocale(app.data, caller.locale) ?? app.defaultLanguage;
-}
-
-/** A language may be named in any spoken language; commands see its id. @throws SaarError `language.unknown`. */
-function withLanguageId(app: App, command: Command, options: Invocation['options']): Invocation['options'] {
-  const typed = options['language'];
-  if (!typed?.trim() || !command.options.some(({ name }) => name === 'language')) return options;
-  const language = app.languageId(typed);
-  if (language) return { ...options, language };
-  throw new SaarError('language.unknown', {
-    given: [...typed].slice(0, 60).join(''),
-    known: [...app.data.phrases.keys()].join(', '),
-  });
-}
-
-function contextOf(app: App, clock: () => Date, { place, caller }: Invocation, language: string): Context {
-  return { app, language, phrases: phrasesIn(app.data, language, app), place, caller, now: clock() };
-}
-
-/** Words of a language, or of the default one where Saar does not speak it. */
-function phrasesIn(data: Data, language: string, app: App): Phrases {
-  return data.phrases.get(language) ?? data.phrases.get(app.defaultLanguage)!;
+function contextOf(app: App, clock: () => Date, { invocation, language }: Call): Context {
+  const { place, caller, typedIn } = invocation;
+  return { app, language, phrases: phrasesIn(app, language), place, caller, typedIn, now: clock() };
 }

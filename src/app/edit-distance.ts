@@ -4,6 +4,10 @@ import { fold } from '../text/fold.ts';
 /** Longer words are cut before they are compared: a typed name has no use for more, and the cost stays bounded. */
 const LONGEST = 64;
 
+/** A word of three letters may have one wrong, one of five two, and a title of many words no more than a few. */
+const LETTERS_PER_SLIP = 3;
+const MOST_SLIPS = 4;
+
 /** Insertions, deletions, replacements and swaps of neighbours between two strings (optimal string alignment). */
 export function editDistance(left: string, right: string): number {
   const a = [...left].slice(0, LONGEST);
@@ -37,6 +41,17 @@ export function nearest(typed: string, names: readonly Named[], limit: number): 
     .map(({ name, id }) => ({ id, distance: distanceTo(key, fold(name)) }))
     .sort((left, right) => left.distance - right.distance);
   return [...new Set(ranked.map(({ id }) => id))].slice(0, limit);
+}
+
+/** The same, but only names so near that a slip of the hand explains them; none for words that are simply others. */
+export function near(typed: string, names: readonly Named[], limit: number): string[] {
+  const key = fold(typed.trim());
+  const slips = Math.min(MOST_SLIPS, Math.round([...key].length / LETTERS_PER_SLIP));
+  return nearest(
+    typed,
+    names.filter(({ name }) => distanceTo(key, fold(name)) <= slips),
+    limit,
+  );
 }
 
 /** Whoever types the beginning of a name has made no mistake yet. */

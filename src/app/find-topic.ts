@@ -2,7 +2,7 @@
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import { fold } from '../text/fold.ts';
-import { nearest, type Named } from './edit-distance.ts';
+import { near, type Named } from './edit-distance.ts';
 
 /** The one entry that stands for every topic there is when a digest is made. */
 export const ALL_TOPICS = 'all';
@@ -10,6 +10,8 @@ const NEAREST_SHOWN = 3;
 const LONGEST_SHOWN = 60;
 /** Titles are short; looking no farther keeps a long nonsense cheap. */
 const LONGEST_NAME_WORDS = 6;
+/** Shorter words of a name are nearer to everything than to anything. */
+const SHORTEST_WORD = 5;
 
 /** Every name of every topic with the id it stands for: ids, titles and aliases of every language. */
 function topicNames(data: Data): Named[] {
@@ -19,25 +21,36 @@ function topicNames(data: Data): Named[] {
   });
 }
 
-/** The topic id for what a person typed. @throws SaarError `topic.unknown` with the nearest ids. */
-export function findTopic(data: Data, typed: string): string {
-  const id = exactTopic(data, typed);
-  if (id) return id;
-  throw new SaarError('topic.unknown', {
-    given: clipped(typed),
-    nearest: nearest(typed, topicNames(data), NEAREST_SHOWN).join(', '),
+/** One word of a long name, misspelt, is still meant as that name. */
+function withWords(names: readonly Named[]): Named[] {
+  return names.flatMap(({ name, id }) => {
+    const words = name.split(/[\s-]+/).filter((word) => word.length >= SHORTEST_WORD);
+    return [name, ...words].map((each) => ({ name: each, id }));
   });
 }
 
 /**
+ * The topic id for what a person typed.
+ * @throws SaarError `topic.unknown` with the nearest ids, or `topic.none-near` with all when none is near.
+ */
+export function findTopic(data: Data, typed: string): string {
+  const id = exactTopic(data, typed);
+  if (id) return id;
+  const given = clipped(typed);
+  const nearest = near(typed, withWords(topicNames(data)), NEAREST_SHOWN);
+  if (nearest.length > 0) throw new SaarError('topic.unknown', { given, nearest: nearest.join(', ') });
+  throw new SaarError('topic.none-near', { given, known: [...data.topics.keys()].join(', ') });
+}
+
+/**
  * Topic ids for names joined by commas, semicolons or spaces, or `[ALL_TOPICS]` for the word for all in any language.
- * @throws SaarError `topic.unknown` for the first part that is none.
+ * @throws SaarError `topic.unknown` or `topic.none-near` for the first part that is none.
  */
 export function findTopics(data: Data, typed: string): string[] {
   if (meansAll(data, typed)) return [ALL_TOPICS];
   const parts = typed.split(/[,;،]/).filter((part) => part.trim() !== '');
-  if (parts.length === 0)
-    throw new SaarError('topic.unknown', { given: '', nearest: [...data.topics.keys()].join(', ') });
+  if (parts.some((part) => meansAll(data, part))) return [ALL_TOPICS];
+  if (parts.length === 0) return [findTopic(data, '')];
   return [...new Set(parts.flatMap((part) => topicsInWords(data, part)))];
 }
 

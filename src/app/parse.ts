@@ -19,26 +19,47 @@ export function createParser(commands: readonly Command[], app: App): Door['pars
     if (first === '') return undefined;
     const named = [first, ...words.slice(1)];
     const two = paths.get(fold(named.slice(0, 2).join(' ')));
-    const one = paths.get(fold(first));
-    const command = two ?? one;
-    if (command && typeof command !== 'string')
-      return { command: command.path, options: readOptions(command, named.slice(two ? 2 : 1), app) };
-    if (typeof command === 'string') return { command: [command, ...named.slice(1, 2)].join(' '), options: {} };
-    return slash ? { command: first, options: {} } : undefined;
+    const found = two ?? paths.get(fold(first));
+    if (!found) return slash ? { command: first, options: {} } : undefined;
+    const { target, language } = found;
+    const typedIn = language !== undefined && { typedIn: language };
+    if (typeof target === 'string')
+      return { command: [target, ...named.slice(1, 2)].join(' '), options: {}, ...typedIn };
+    return { command: target.path, options: readOptions(target, named.slice(two ? 2 : 1), app), ...typedIn };
   };
 }
 
-/** Commands by every folded name; the name of a group (`digest`) leads to its path. */
-function pathsByName(commands: readonly Command[], app: App): Map<string, Command | string> {
-  const paths = new Map<string, Command | string>();
-  for (const phrases of app.data.phrases.values())
+/** What a name stands for: a command, or the path of a group (`digest`). */
+interface Named {
+  target: Command | string;
+  /** The one language in which it is named so; a path, or a name of two languages, tells nothing of who types it. */
+  language?: string;
+}
+
+/** Commands and groups by every folded name. */
+function pathsByName(commands: readonly Command[], app: App): Map<string, Named> {
+  const paths = new Map<string, Named>();
+  const add = (name: string, target: Command | string, language: string) => {
+    const known = paths.get(fold(name));
+    if (!known) paths.set(fold(name), { target, language });
+    else if (known.language !== language) paths.set(fold(name), { target: known.target });
+  };
+  for (const command of commands) {
+    const words = command.path.split(' ');
+    paths.set(fold(command.path), { target: command });
+    if (words.length > 1) paths.set(fold(words[0]!), { target: words[0]! });
+  }
+  for (const [language, phrases] of app.data.phrases)
     for (const command of commands) {
       const words = command.path.split(' ');
       const group = describe(phrases, words[0]!).name;
-      const name = describe(phrases, command.path).name;
-      const shown = words.length > 1 ? `${group} ${name}` : name;
-      paths.set(fold(command.path), command).set(fold(shown), command);
-      if (words.length > 1) paths.set(fold(words[0]!), words[0]!).set(fold(group), words[0]!);
+      const { name } = describe(phrases, command.path);
+      if (words.length === 1) add(name, command, language);
+      else {
+        add(`${group} ${name}`, command, language);
+        add(`${words[0]!} ${name}`, command, language);
+        add(group, words[0]!, language);
+      }
     }
   return paths;
 }

@@ -9,6 +9,8 @@ export interface Schedule {
   parseTimeZone(typed: string): string;
   /** ISO weekdays, 1 = Monday … 7 = Sunday. @throws SaarError. */
   parseWeekdays(typed: string): number[];
+  /** Every zone that may be typed, by name. */
+  readonly zones: readonly string[];
   /** The first moment after `after` at which the schedule is due. */
   nextRun(schedule: ReadSchedule, after: Date): Date;
 }

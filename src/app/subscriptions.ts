@@ -1,5 +1,6 @@
 /** Subscriptions: made, paused and removed. What they send, and when, is the delivery room's. */
 import { SaarError } from '../errors.ts';
+import type { Data } from '../data/data.ts';
 import type { Store, Subscription } from '../store/store.ts';
 import type { App, NewSubscription, ReadSchedule, TypedSchedule } from './app.ts';
 import type { Schedule } from './schedule.ts';
@@ -12,23 +13,33 @@ const MOST_PER_TENANT = 50;
 const EVERY_DAY = [1, 2, 3, 4, 5, 6, 7];
 
 export interface SubscriptionParts {
+  data: Data;
   store: Store;
   schedule: Schedule;
   clock(): Date;
   /** A random id of that many characters of `[a-z0-9]`. */
   newId(length: number): string;
   sendNow(subscriptionId: string): Promise<void>;
+  defaultTimeZone: string;
 }
 
 type Verbs = Pick<
   App,
-  'readSchedule' | 'subscribe' | 'subscriptions' | 'subscriptionStatus' | 'setPaused' | 'unsubscribe' | 'sendNow'
+  | 'timeZones'
+  | 'readSchedule'
+  | 'subscribe'
+  | 'subscriptions'
+  | 'subscriptionStatus'
+  | 'setPaused'
+  | 'unsubscribe'
+  | 'sendNow'
 >;
 
 /** The app's verbs about subscriptions. An id that is not there throws SaarError `digest.unknown`. */
 export function subscriptionVerbs(parts: SubscriptionParts): Verbs {
   const { store, clock } = parts;
   return {
+    timeZones: (language) => timeZones(parts, language),
     readSchedule: (typed) => readSchedule(parts.schedule, typed),
     subscribe: (request) => subscribe(parts, request),
     subscriptions: (platform, tenantId, destinationId) => store.subscriptionsOf(platform, tenantId, destinationId),
@@ -37,6 +48,12 @@ export function subscriptionVerbs(parts: SubscriptionParts): Verbs {
     unsubscribe: async (id) => store.removeSubscription((await known(store, id)).id, clock().getTime()),
     sendNow: async (id) => parts.sendNow((await known(store, id)).id),
   };
+}
+
+/** The zone of whoever runs Saar first, then those of the language's readers. */
+function timeZones({ data, schedule, defaultTimeZone }: SubscriptionParts, language: string): string[] {
+  const likely = data.phrases.get(language)?.say('chat.time-zones').split('|') ?? [];
+  return [...new Set([defaultTimeZone, ...likely, ...schedule.zones])];
 }
 
 function readSchedule(schedule: Schedule, typed: TypedSchedule): ReadSchedule {

@@ -4,6 +4,9 @@ import type { Store } from '../store/store.ts';
 /** `24h`, `7d`, `30d`, any other number of hours or days, or `all`. */
 export const WINDOW_PATTERN = /^(?:all|[1-9]\d{0,3}[hd])$/;
 
+/** The windows that are offered; any number of hours or days may be typed. */
+export const WINDOWS = ['24h', '7d', '30d', 'all'] as const;
+
 export const EVERYTHING = 'all';
 const LIVE_WINDOW = '7d';
 const HOUR_MS = 3_600_000;

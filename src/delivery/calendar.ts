@@ -6,13 +6,8 @@ import { nextRun } from './schedule.ts';
 import { parseWeekdays, weekdaysSchema } from './weekdays.ts';
 import { allZones, parseZone, zonesSchema } from './zones.ts';
 
-export interface Calendar extends Schedule {
-  /** Zone names for suggestions while typing, sorted. */
-  readonly zones: readonly string[];
-}
-
 /** Reads `zones.yaml` and `weekdays.yaml` of the data folder. @throws SaarError `data.invalid` */
-export function readCalendar(dataFolder: string): Calendar {
+export function readCalendar(dataFolder: string): Schedule {
   const zones = readDataFile(dataPath(dataFolder, 'zones.yaml'), zonesSchema);
   const weekdays = readDataFile(dataPath(dataFolder, 'weekdays.yaml'), weekdaysSchema);
   return {

@@ -4,7 +4,7 @@ import { terminalInvocation } from '../adapters/terminal/terminal-place.ts';
 import type { App, BriefRequest } from '../app/app.ts';
 import { readDay } from '../app/day.ts';
 import { baselineOf, comparedWith } from '../app/since.ts';
-import { WINDOW_PATTERN, windowStart } from '../app/window.ts';
+import { WINDOW_PATTERN, WINDOWS, windowStart } from '../app/window.ts';
 import type { Brief } from '../briefs/brief.ts';
 import type { Asked } from '../briefs/subject.ts';
 import { SaarError } from '../errors.ts';
@@ -114,7 +114,10 @@ function windowAsked({ window, from, to }: BriefOptions, now: Date): Window | un
   if (window === undefined) return from === undefined && to === undefined ? undefined : windowOf({ from, to });
   if (from !== undefined || to !== undefined) throw new SaarError('window.twice', {});
   const key = window.toLowerCase();
-  if (!WINDOW_PATTERN.test(key)) throw new SaarError('window.invalid', { given: window.slice(0, LONGEST_SHOWN) });
+  if (!WINDOW_PATTERN.test(key)) {
+    const windows = WINDOWS.join(', ');
+    throw new SaarError('window.invalid', { given: window.slice(0, LONGEST_SHOWN), windows });
+  }
   return { from: windowStart(key, now) };
 }
 

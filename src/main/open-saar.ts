@@ -4,6 +4,7 @@ import type { App } from '../app/app.ts';
 import { createApp } from '../app/create-app.ts';
 import { createDoor } from '../app/door.ts';
 import type { Door } from '../app/command.ts';
+import { createLimits } from '../app/limits.ts';
 import type { ErrorLog } from '../app/error-message.ts';
 import { buildBrief } from '../briefs/build.ts';
 import { invalidConfig, type Config } from '../config.ts';
@@ -57,7 +58,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     defaultLanguage: config.language,
     defaultTimeZone: config.timeZone,
   });
-  const door = createDoor(commands, app, () => new Date(), parts.log);
+  const door = createDoor(commands, app, () => new Date(), { log: parts.log, limits: createLimits() });
   return { config, data, store, app, door, collection, close: () => store.close() };
 }
 

@@ -45,6 +45,7 @@ function app(changes: Partial<AppParts> = {}) {
         ...(previous && { sinceBriefId: previous.id }),
       }),
     schedule: {
+      zones: ['UTC', 'Europe/Kyiv'],
       parseLocalTime: (typed) => typed,
       parseTimeZone: (typed) => typed,
       parseWeekdays: () => [1],
@@ -149,7 +150,7 @@ describe('a brief', () => {
   });
 
   it.each([
-    [{ topic: 'nonsense', language: 'en' }, 'topic.unknown'],
+    [{ topic: 'nonsense', language: 'en' }, 'topic.none-near'],
     [{ topic: 'lake-treaty', language: 'xx' }, 'language.unknown'],
     [{ topic: 'lake-treaty', language: 'en', sinceBriefId: 'gone' }, 'brief.unknown'],
   ])('of %o is refused with %s', async (request, code) => {

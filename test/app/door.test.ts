@@ -34,7 +34,7 @@ function failing(thrown: unknown): Command {
 }
 
 function door(list: readonly Command[] = [echo, setting], app = fakeApp(), log?: ErrorLog) {
-  return createDoor(list, app, () => now, log);
+  return createDoor(list, app, () => now, { log });
 }
 
 async function answer(command: string, options: Record<string, string>, call: Call = {}, list?: readonly Command[]) {
@@ -91,7 +91,7 @@ describe('the door', () => {
     [{ topic: 'x', window: 'soon' }, 'en', '“soon” will not do for window. Try for example: 7d'],
     [{ topic: 'x', window: 'कल' }, 'hi', 'अवधि के लिए “कल” नहीं चलेगा। जैसे यह लिखें: 7d'],
     [{ topic: 'x', colour: 'red' }, 'en', '/brief has no option “colour”'],
-    [{ topic: 'x', language: 'klingon' }, 'en', 'Saar does not speak “klingon”. Choose one of: en, hi'],
+    [{ topic: 'x', language: 'klingon' }, 'en', 'Saar does not speak “klingon”. Choose one of: English, Hindi'],
   ])('says what is wrong with %o in %s', async (options, locale, words) => {
     const found = await answer('brief', options as Record<string, string>, { caller: { locale } });
     expect(found).toMatchObject({ language: locale, private: true });
@@ -106,7 +106,7 @@ describe('the door', () => {
   it('shows an expected failure in the words of its code', async () => {
     const list = [failing(new SaarError('topic.unknown', { given: 'x', nearest: 'lake-treaty' }))];
     expect((await answer('brief', { topic: 'x' }, {}, list)).plain).toContain(
-      'There is no topic “x”. Nearest: lake-treaty',
+      'There is no topic “x”. Nearest: Lake treaty',
     );
     const hindi = await answer('brief', { topic: 'x' }, { caller: { locale: 'hi-IN' } }, list);
     expect(hindi.plain).toContain('“x” नाम का कोई विषय नहीं है');

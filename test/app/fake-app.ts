@@ -28,6 +28,7 @@ export function fakeApp(chosen: Partial<App> = {}): App {
     defaultWindow: () => Promise.resolve('all'),
     rememberBrief: () => Promise.resolve(),
     shownBrief: () => Promise.resolve(undefined),
+    timeZones: () => ['Asia/Kolkata', 'UTC', 'Europe/Kyiv', 'Europe/London'],
     readSchedule: ({ time, timeZone, days = 'daily' }: { time: string; timeZone: string; days?: string }) => {
       if (!/^\d{2}:\d{2}$/.test(time)) throw new SaarError('schedule.time', { time });
       if (!DAYS[days]) throw new SaarError('schedule.days', { days });

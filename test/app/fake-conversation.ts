@@ -1,4 +1,4 @@
-/** What every fake door says of conversations: no forms, the caller's language, calls as they are, answers in memory. */
+/** What every fake door says of conversations: no forms, the caller's language, calls as they are, answers in memory, places that stay. */
 import type { AnswerLog } from '../../src/app/answer-log.ts';
 import type { Door } from '../../src/app/command.ts';
 

@@ -30,13 +30,13 @@ describe('a typed topic', () => {
     expect(findTopic(data, typed)).toBe(id);
   });
 
-  it.each(['../../x', '__proto__', 'constructor', "'; drop table", '🌾', '\u202egrain', '', 'x'.repeat(1000)])(
-    '“%s” is unknown, with the nearest names',
+  it.each(['../../x', '__proto__', 'constructor', "'; drop table", '🌾', 'מזון', '', 'x'.repeat(1000)])(
+    '“%s” is unknown, and no name is near',
     (typed) => {
       const { code, parameters, blame } = errorOf(() => findTopic(data, typed));
-      expect(code).toBe('topic.unknown');
+      expect(code).toBe('topic.none-near');
       expect(blame).toBe('user');
-      expect(parameters['nearest']).toContain('grain-trade');
+      expect(parameters['known']).toBe('lake-treaty, grain-trade');
       expect(String(parameters['given']).length).toBeLessThanOrEqual(61);
     },
   );
@@ -45,6 +45,10 @@ describe('a typed topic', () => {
     ['lkae-treaty', 'lake-treaty'],
     ['grain-tarde', 'grain-trade'],
     ['grai', 'grain-trade'],
+    ['grian', 'grain-trade'],
+    ['trade 7w', 'grain-trade'],
+    ['\u202egrain', 'grain-trade'],
+    ['गेंहू', 'grain-trade'],
     ['झील सन्धि', 'lake-treaty'],
   ])('“%s” is nearest to %s', (typed, nearest) => {
     expect(String(errorOf(() => findTopic(data, typed)).parameters['nearest'])).toMatch(new RegExp(`^${nearest}`));
@@ -55,6 +59,7 @@ describe('several typed topics', () => {
   it.each([
     ['all', ['all']],
     ['सभी', ['all']],
+    ['lake-treaty,all', ['all']],
     ['lake-treaty', ['lake-treaty']],
     ['lake-treaty, grain-trade', ['lake-treaty', 'grain-trade']],
     ['grain-trade lake-treaty', ['grain-trade', 'lake-treaty']],
@@ -66,8 +71,13 @@ describe('several typed topics', () => {
     expect(findTopics(data, typed)).toEqual(ids);
   });
 
-  it.each(['lake-treaty grian', ',', ' ', 'x '.repeat(2000)])('“%s” are refused', (typed) => {
-    expect(errorOf(() => findTopics(data, typed)).code).toBe('topic.unknown');
+  it.each([
+    ['lake-treaty grian', 'topic.unknown'],
+    [',', 'topic.none-near'],
+    [' ', 'topic.none-near'],
+    ['x '.repeat(2000), 'topic.none-near'],
+  ])('“%s” are refused as %s', (typed, code) => {
+    expect(errorOf(() => findTopics(data, typed)).code).toBe(code);
   });
 });
 

@@ -11,13 +11,34 @@ const small: LimitSettings = {
 
 describe('the limit of a person', () => {
   const table: [moments: number[], answers: string[]][] = [
-    [[0, 0, 0], ['yes', 'yes', 'yes']],
-    [[0, 0, 0, 0], ['yes', 'yes', 'yes', 'in 2 s']],
-    [[0, 0, 0, 0, 100, 1_500], ['yes', 'yes', 'yes', 'in 2 s', 'in 2 s, told', 'in 1 s, told']],
-    [[0, 0, 0, 0, 2_000, 2_000, 2_000], ['yes', 'yes', 'yes', 'in 2 s', 'yes', 'yes', 'in 2 s']],
-    [[0, 1_000, 2_000, 3_000, 4_000, 5_000], ['yes', 'yes', 'yes', 'yes', 'yes', 'yes']],
-    [[0, 0, 0, 1_000, 1_000], ['yes', 'yes', 'yes', 'yes', 'in 2 s']],
-    [[5_000, 5_000, 5_000, 5_000, 1_000, 1_000], ['yes', 'yes', 'yes', 'in 2 s', 'in 2 s, told', 'in 2 s, told']],
+    [
+      [0, 0, 0],
+      ['yes', 'yes', 'yes'],
+    ],
+    [
+      [0, 0, 0, 0],
+      ['yes', 'yes', 'yes', 'in 2 s'],
+    ],
+    [
+      [0, 0, 0, 0, 100, 1_500],
+      ['yes', 'yes', 'yes', 'in 2 s', 'in 2 s, told', 'in 1 s, told'],
+    ],
+    [
+      [0, 0, 0, 0, 2_000, 2_000, 2_000],
+      ['yes', 'yes', 'yes', 'in 2 s', 'yes', 'yes', 'in 2 s'],
+    ],
+    [
+      [0, 1_000, 2_000, 3_000, 4_000, 5_000],
+      ['yes', 'yes', 'yes', 'yes', 'yes', 'yes'],
+    ],
+    [
+      [0, 0, 0, 1_000, 1_000],
+      ['yes', 'yes', 'yes', 'yes', 'in 2 s'],
+    ],
+    [
+      [5_000, 5_000, 5_000, 5_000, 1_000, 1_000],
+      ['yes', 'yes', 'yes', 'in 2 s', 'in 2 s, told', 'in 2 s, told'],
+    ],
   ];
   it.each(table)('at %o ms answers %o', (moments, answers) => {
     const limits = createLimits(small);

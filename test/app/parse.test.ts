@@ -96,7 +96,24 @@ const table: [string, string, Record<string, string>][] = [
 
 describe('typed commands', () => {
   it.each(table)('reads “%s”', (typed, command, options) => {
-    expect(parse(typed)).toEqual({ command, options });
+    const { typedIn: _, ...call } = parse(typed)!;
+    expect(call).toEqual({ command, options });
+  });
+
+  it.each([
+    ['/संक्षेप संधि', 'hi'],
+    ['संक्षेप', 'hi'],
+    ['/डाइजेस्ट सूची', 'hi'],
+    ['/digest सूची', 'hi'],
+    ['/डाइजेस्ट', 'hi'],
+    ['/brief संधि', undefined],
+    ['/brief hi संधि', undefined],
+    ['/BRIEF treaty', undefined],
+    ['/digest list', undefined],
+    ['/digest', undefined],
+    ['/नहीं', undefined],
+  ])('“%s” is typed in %s', (typed, language) => {
+    expect(parse(typed)?.typedIn).toBe(language);
   });
 
   it.each(['', '   ', '/', '/@SaarBot', 'good morning', 'the brief'])('sees no command in “%s”', (typed) => {
