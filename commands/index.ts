@@ -9,11 +9,14 @@ import { preview } from './digest/preview.ts';
 import { remove } from './digest/remove.ts';
 import { resume } from './digest/resume.ts';
 import { set } from './digest/set.ts';
+import { setup } from './digest/setup.ts';
 import { status } from './digest/status.ts';
 import { test } from './digest/test.ts';
 import { createHelp, createStart } from './help.ts';
 import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
+import { language } from './language.ts';
+import { figures, timeline } from './section.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { topics } from './topics.ts';
@@ -28,7 +31,9 @@ export const commands: readonly Command[] = [
   search,
   topics,
   sources,
+  language,
   createHelp(() => commands),
+  setup,
   set,
   list,
   preview,

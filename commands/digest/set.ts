@@ -1,7 +1,7 @@
 /** `/digest set`: a brief of chosen topics in this place, or another channel of it, at a local time on chosen days. */
 import { z } from 'zod';
 import type { Subscription } from '../../src/app/app.ts';
-import { defineCommand, type Context, type Option } from '../../src/app/command.ts';
+import { defineCommand, type Choice, type Context, type Option } from '../../src/app/command.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { languageOption, topicChoices } from '../options.ts';
@@ -24,16 +24,13 @@ const options: Option[] = [
     name: 'timezone',
     kind: 'text',
     required: true,
-    choices: ({ app }) => [{ value: app.defaultTimeZone, label: app.defaultTimeZone }],
+    choices: ({ app, language }) => app.timeZones(language).map((zone) => ({ value: zone, label: zone })),
   },
   {
     name: 'topics',
     kind: 'rest',
     required: true,
-    choices: (context) => [
-      { value: 'all', label: context.phrases.say('chat.digest.all-topics') },
-      ...topicChoices(context),
-    ],
+    choices: topicsChoices,
     recognise: (word, app) => succeeds(() => app.topicIds(word)),
   },
   languageOption,
@@ -46,35 +43,46 @@ const options: Option[] = [
   },
 ];
 
+/** All topics, or one of them. */
+export function topicsChoices(context: Context): Choice[] {
+  return [{ value: 'all', label: context.phrases.say('chat.digest.all-topics') }, ...topicChoices(context)];
+}
+
 export const set = defineCommand({
   path: 'digest set',
   access: 'settings',
+  guide: 'digest setup',
   options,
   schema,
   async run({ channel, time, timezone, topics, days }, context) {
     const { app, place, caller, language } = context;
     const schedule = app.readSchedule({ time, timeZone: timezone, days });
-    const elsewhere = channel !== undefined && channel !== place.destinationId;
+    const elsewhere = channel !== undefined && channel !== (place.threadId ?? place.destinationId);
     const subscription = await app.subscribe({
       platform: place.platform,
       tenantId: place.tenantId,
-      destinationId: channel ?? place.destinationId,
+      destinationId: elsewhere ? channel : place.destinationId,
       ...(!elsewhere && place.threadId !== undefined && { threadId: place.threadId }),
       topics: app.topicIds(topics),
       language,
       ...schedule,
       createdBy: caller.id,
     });
-    return confirmation(subscription, context);
+    return confirmation(subscription, elsewhere, context);
   },
 });
 
-function confirmation(subscription: Subscription, context: Context): Message {
+/** What was set, where, and when the first edition comes. */
+function confirmation(subscription: Subscription, elsewhere: boolean, context: Context): Message {
   const { language, phrases } = context;
   return notice({
     language,
     title: phrases.say('chat.digest.set', { id: subscription.id }),
-    lines: [subscriptionLine(subscription, context), nextRunLine(subscription, context)],
+    lines: [
+      subscriptionLine(subscription, context),
+      phrases.say(elsewhere ? 'chat.digest.posted-elsewhere' : 'chat.digest.posted-here'),
+      nextRunLine(subscription, context),
+    ],
     actions: digestActions(subscription.id, ['preview', 'test', 'remove'], context),
   });
 }

@@ -16,6 +16,17 @@ export async function mustManage(
   throw new SaarError('access.refused', { command, permission: phrases.say(`chat.permission.${place.platform}`) });
 }
 
+/**
+ * A chat that is its own tenant has no other channels: whoever names one forged the call. Where a tenant has channels, its
+ * adapter says which are its own. @throws SaarError `access.elsewhere`.
+ */
+export function checkDestination(command: Command, { options, place }: Invocation): void {
+  const option = command.options.find(({ kind }) => kind === 'destination');
+  const given = option && options[option.name];
+  if (!given || given === place.destinationId || given === place.threadId) return;
+  if (place.tenantId === place.destinationId) throw new SaarError('access.elsewhere');
+}
+
 /** Whether suggestions and forms of a command are for this caller. */
 export async function maySee(command: Command, { caller }: Invocation): Promise<boolean> {
   return command.access === 'reader' || (await caller.mayManage());

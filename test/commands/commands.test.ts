@@ -247,7 +247,12 @@ describe('/digest set', () => {
 
   it('subscribes a chosen channel without the thread of the place', async () => {
     const { requests, app } = setting();
-    await ask(app, 'digest set', { ...typed, channel: 'news' }, { place: { platform: 'discord', threadId: '11' } });
+    await ask(
+      app,
+      'digest set',
+      { ...typed, channel: 'news' },
+      { place: { platform: 'discord', tenantId: 'guild', threadId: '11' } },
+    );
     expect(requests[0]).toMatchObject({ destinationId: 'news', language: 'en', weekdays: [1, 2, 3, 4, 5, 6, 7] });
     expect(requests[0]).not.toHaveProperty('threadId');
   });
@@ -330,7 +335,7 @@ describe('the other words of /digest', () => {
 
   it('are all settings', () => {
     const digest = commands.filter(({ path }) => path.startsWith('digest '));
-    expect(digest).toHaveLength(8);
+    expect(digest).toHaveLength(9);
     expect(digest.every(({ access }) => access === 'settings')).toBe(true);
   });
 });
