@@ -3,6 +3,7 @@ import {
   ChannelFlags,
   ChannelType,
   PermissionFlagsBits,
+  SnowflakeUtil,
   type AnyThreadChannel,
   type Client,
   type ForumChannel,
@@ -86,6 +87,7 @@ export function placesOf(client: Client, now: () => number): Places {
   };
 }
 
-function madeAt(thread: AnyThreadChannel): number {
-  return thread.createdTimestamp ?? 0;
+/** A post's id tells when it was made; the field for it is not always sent. */
+function madeAt({ id }: AnyThreadChannel): number {
+  return SnowflakeUtil.timestampFrom(id);
 }
