@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import type { App, Delivery, NewSubscription, Run } from '../../src/app/app.ts';
 import { actionId } from '../../src/adapters/discord/actions.ts';
 import { applicationCommands } from '../../src/adapters/discord/commands.ts';
-import { writeCall } from '../../src/adapters/telegram/keyboard.ts';
+import { writeCall } from '../../src/adapters/telegram/call-data.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';

@@ -4,7 +4,8 @@ import type { Door } from '../../app/command.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Log } from './log.ts';
 import { failureWords, isUnparsable } from './refusals.ts';
-import { plainBody, render, visibleText, type Body } from './render.ts';
+import { visibleText } from './html.ts';
+import { plainBody, render, type Body } from './render.ts';
 import { whileTyping } from './typing.ts';
 import type { Asked, ClickedMessage } from './updates.ts';
 

@@ -49,6 +49,11 @@ export function linesOf(message: Message): Line[] {
   return builder.lines;
 }
 
+/** Whether a reader sees anything of it: blank letters and controls are none. */
+export function isVisible(line: Line): boolean {
+  return line.runs.some((run) => /[^\s\p{C}\u2800\u3164]/u.test(run.text));
+}
+
 function addBlock(builder: Builder, block: Block): void {
   builder.blocks++;
   switch (block.kind) {
@@ -115,7 +120,7 @@ function styled(style: 'strong' | 'emphasis' | 'code' | undefined, marks: readon
 }
 
 /** A language's name in the reader's language, by ICU; the code itself when it is no language code. */
-function languageName(code: string, inLanguage: string): string {
+export function languageName(code: string, inLanguage: string): string {
   try {
     return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? cleanText(code);
   } catch {

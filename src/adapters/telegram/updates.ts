@@ -1,7 +1,7 @@
 /** An update of Telegram → what somebody asks of Saar, or nothing. Answers nothing itself; asks only who is an admin. */
 import type { Chat, Message as TelegramMessage, Update, User } from 'grammy/types';
 import type { Caller, Door, Invocation, Place } from '../../app/command.ts';
-import { readCall } from './keyboard.ts';
+import { readCall } from './call-data.ts';
 
 /** Where the answer goes, and what it answers. */
 export interface Asked {

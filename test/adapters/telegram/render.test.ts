@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { plainBody, render, visibleText } from '../../../src/adapters/telegram/render.ts';
+import { visibleText } from '../../../src/adapters/telegram/html.ts';
+import { plainBody, render, renderAnswer } from '../../../src/adapters/telegram/render.ts';
 import { text, type Block, type Inline, type Message } from '../../../src/messages/message.ts';
 import { readTelegramHtml } from './telegram-html.ts';
 
@@ -157,6 +158,67 @@ describe('a long message', () => {
     const parts = html({ kind: 'list', items });
     const shown = parts.map((part) => visibleText(part).replace(/\n\n\(.*\)$/, '')).join('\n');
     expect(shown.split('\n')).toHaveLength(10_000);
+  });
+});
+
+describe('a long message that can be asked for again', () => {
+  const again = { command: 'brief', options: { topic: 'treaty' } };
+  const item = (number: number): Inline[] => [text(`Point ${number} ${'word '.repeat(60)}`), { kind: 'mark', number }];
+  const long: Message = {
+    ...message(
+      { kind: 'title', text: [text('Treaty')] },
+      { kind: 'list', items: [1, 2, 3, 4].flatMap((n) => [1, 2, 3, 4, 5, 6, 7].map((m) => item(n * 7 + m - 7))) },
+    ),
+    again,
+    actions: [{ label: 'Sources', command: 'sources', options: {}, effect: 'answer' }],
+    pickers: [
+      {
+        ...{ label: 'Source', command: 'source', options: {}, option: 'number', effect: 'answer' as const },
+        choices: Array.from({ length: 28 }, (_, index) => ({
+          ...{ value: String(index + 1), label: '', short: `[${index + 1}]` },
+        })),
+      },
+    ],
+  };
+  const shown = (page: number) => {
+    const bodies = renderAnswer(long, { page });
+    expect(bodies).toHaveLength(1);
+    const rows = bodies[0]!.reply_markup!.inline_keyboard.map((row) => row.map((button) => button.text));
+    return { text: visibleText(bodies[0]!.text), turns: rows[0], buttons: rows.flat() };
+  };
+
+  it('is one message whose pages are turned in place, with the marks of the page that is shown', () => {
+    const pages = [1, 2, 3].map(shown);
+    expect(pages.map(({ turns }) => turns)).toEqual([
+      ['1/3', '▶'],
+      ['◀', '2/3', '▶'],
+      ['◀', '3/3'],
+    ]);
+    for (const page of pages) {
+      const marks = page.text.match(/\[\d+\]/g);
+      expect(page.buttons.filter((label) => label.startsWith('['))).toEqual(marks);
+      expect(page.buttons).toContain('Sources');
+    }
+    expect(pages.flatMap(({ text: words }) => words.match(/Point \d+/g))).toHaveLength(28);
+  });
+
+  it('shows its last page when an older one was longer', () => {
+    expect(shown(9)).toEqual(shown(3));
+    expect(shown(0)).toEqual(shown(1));
+  });
+
+  it('has no pages where it is short', () => {
+    const short: Message = { ...message(paragraph(text('x'))), again };
+    expect(renderAnswer(short)).toEqual(render(short));
+    expect(renderAnswer({ ...message(), again })).toEqual([]);
+  });
+
+  it('is its first page in somebody else’s chat, with a link to the whole', () => {
+    const linkTo = ({ command }: { command: string }) => `https://t.me/saar_bot?start=${command}`;
+    const [body, ...others] = renderAnswer(long, { page: 1, linkTo, whole: 'Read on' });
+    expect(others).toEqual([]);
+    expect(body!.reply_markup!.inline_keyboard.flat()).toContainEqual({ text: 'Read on', url: linkTo(again) });
+    expect(JSON.stringify(body)).not.toContain('callback_data');
   });
 });
 
