@@ -93,9 +93,10 @@ function copyButton({ label, text: words }: Copy): Button[] {
 
 /** An address at the end stays whole, since half of one leads nowhere. */
 function shortenedCitation(words: string): string {
-  const address = /\shttps?:\/\/\S+$/u.exec(words.trimEnd())?.[0] ?? '';
+  const trimmed = words.trimEnd();
+  const address = /\shttps?:\/\/\S+$/u.exec(trimmed)?.[0] ?? '';
   if (words.length <= LONGEST_COPY || address.length > LONGEST_COPY / 2) return shortened(words, LONGEST_COPY);
-  return shortened(words.trimEnd().slice(0, -address.length), LONGEST_COPY - address.length) + address;
+  return shortened(trimmed.slice(0, trimmed.length - address.length), LONGEST_COPY - address.length) + address;
 }
 
 function inRows(buttons: readonly Button[]): Button[][] {
