@@ -2,43 +2,94 @@
 import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Door } from '../../app/command.ts';
-import { acknowledge, answer } from './answer.ts';
+import { text, type Message } from '../../messages/message.ts';
+import { acknowledge, answer, type Answering } from './answer.ts';
+import { answerInlineClick, inlineClickOf } from './inline-clicks.ts';
+import { createInlineMode } from './inline-queries.ts';
+import { MORE } from './keyboard.ts';
 import type { Lanes } from './lanes.ts';
-import type { Log } from './log.ts';
+import { moved } from './moved.ts';
+import { begin, end, type Begun } from './once.ts';
 import { saarErrorOf } from './refusals.ts';
-import { askedOf, type Surroundings } from './updates.ts';
+import { askedOf, movedBy, type Asked, type Surroundings } from './updates.ts';
 
 const REMEMBERED_UPDATES = 2_000;
 
 /** What is done with each update, once each: Telegram sends those again that it does not know to be done. */
-export function createIntake(bot: Bot, door: Door, log: Log, lanes: Lanes): (update: Update) => void {
-  const around: Surroundings = { door, username: bot.botInfo.username, isAdmin: (...ids) => isAdmin(bot, ...ids) };
+export function createIntake(
+  answering: Answering,
+  lanes: Lanes,
+  isAdmin: Surroundings['isAdmin'],
+): (update: Update) => void {
+  const { door, log, username } = answering;
+  const around: Surroundings = { door, username, isAdmin };
+  const takeQuery = createInlineMode(answering);
   const taken = new Set<number>();
   return (update) => {
     if (taken.has(update.update_id)) return;
     taken.add(update.update_id);
     if (taken.size > REMEMBERED_UPDATES) taken.delete(taken.values().next().value!);
-    const asked = askedOf(update, around);
-    const task = asked ? () => answer(bot.api, door, log, asked) : staleClick(update, bot, door, log);
-    if (task && !lanes.run(String(asked?.chatId ?? 'clicks'), task))
-      log.warn('telegram.flood', { chat: asked?.chatId, update: update.update_id });
+    if (update.inline_query) return takeQuery(update.inline_query);
+    const work = workOf(update, answering, around);
+    if (!work) return;
+    const begun = begin(door, log, update);
+    const task = async () => {
+      const state = await begun;
+      if (state !== 'done') await work.run(state);
+      await end(door, log, update);
+    };
+    if (lanes.run(work.lane, task)) return;
+    log.warn('telegram.flood', { chat: work.lane, update: update.update_id });
+    void begun.then(() => end(door, log, update));
   };
 }
 
-/** A button of which nothing can be read: its spinner is stopped, and its reader told. */
-function staleClick(
-  { callback_query: query }: Update,
-  bot: Bot,
-  door: Door,
-  log: Log,
-): (() => Promise<void>) | undefined {
+/** What is to be done for an update, and behind whom it waits. */
+interface Work {
+  lane: string;
+  run(begun: Begun): Promise<void>;
+}
+
+function workOf(update: Update, answering: Answering, around: Surroundings): Work | undefined {
+  const move = movedBy(update);
+  if (move) return { lane: String(move.to), run: () => moved(answering, move.from, move.to) };
+  const asked = askedOf(update, around);
+  if (asked) return { lane: String(asked.chatId), run: (begun) => answerAsked(answering, asked, begun) };
+  const { callback_query: query } = update;
   if (!query) return undefined;
+  const inline = inlineClickOf(query);
+  if (inline) return { lane: inline.inlineMessageId, run: () => answerInlineClick(answering, inline) };
   const language = query.from.language_code?.split('-')[0] ?? '';
-  return () => acknowledge(bot.api, log, query.id, door.phrase(language, 'telegram.button-stale'));
+  const key = query.data === MORE ? 'telegram.more' : 'telegram.button-stale';
+  return {
+    lane: 'clicks',
+    run: () => acknowledge(answering, query.id, { text: answering.door.phrase(language, key) }),
+  };
+}
+
+/**
+ * A reader's question whose answer a killed program had begun is answered again: two answers harm less than none. What
+ * changes settings may have taken effect already, and twice would be two digests: then the reader is told to look.
+ */
+function answerAsked(answering: Answering, asked: Asked, begun: Begun): Promise<void> {
+  const repeatable = begun !== 'begun' || isReading(asked, answering.door);
+  return answer(answering, asked, repeatable ? undefined : restarted(answering.door, asked));
+}
+
+/** A call that is kept under a key may be any, so it counts as one that changes something. */
+function isReading({ invocation }: Asked, door: Door): boolean {
+  return door.commands.some(({ path, access }) => path === invocation.command && access === 'reader');
+}
+
+async function restarted(door: Door, { invocation }: Asked): Promise<Message> {
+  const language = await door.language(invocation);
+  const look = text(door.phrase(language, 'telegram.restarted-look'), 'code');
+  const words = text(`${door.phrase(language, 'telegram.restarted')} `);
+  return { language, blocks: [{ kind: 'paragraph', text: [words, look] }] };
 }
 
 /** Rights change while Saar runs, so nothing is remembered. @throws SaarError when Telegram does not say. */
-async function isAdmin(bot: Bot, chatId: number, userId: number): Promise<boolean> {
+export async function isAdmin(bot: Bot, chatId: number, userId: number): Promise<boolean> {
   try {
     const { status } = await bot.api.getChatMember(chatId, userId);
     return status === 'creator' || status === 'administrator';

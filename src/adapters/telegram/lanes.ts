@@ -3,16 +3,26 @@
 export interface Lanes {
   /** Runs the task behind the lane's others; false when the lane is full and the task was not taken. Tasks never reject. */
   run(key: string, task: () => Promise<void>): boolean;
-  /** Resolves when everything taken so far is done, or after `ms`. */
+  /**
+   * Resolves when everything taken so far is done, or has had `ms` since it was taken: a chat that Telegram makes wait is
+   * waited for once, and not each time anew by all the others.
+   */
   settled(ms: number): Promise<void>;
 }
 
+interface Lane {
+  tail: Promise<void>;
+  waiting: number;
+  /** When its lane was last empty and then was not. */
+  since: number;
+}
+
 /** @param most tasks that may wait in one lane; more is a flood that nobody reads. */
-export function createLanes(most = 20): Lanes {
-  const lanes = new Map<string, { tail: Promise<void>; waiting: number }>();
+export function createLanes(most = 20, clock: () => number = Date.now): Lanes {
+  const lanes = new Map<string, Lane>();
   return {
     run(key, task) {
-      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0 };
+      const lane = lanes.get(key) ?? { tail: Promise.resolve(), waiting: 0, since: clock() };
       if (lane.waiting >= most) return false;
       lane.waiting++;
       lane.tail = after(lane.tail, task, () => {
@@ -22,10 +32,12 @@ export function createLanes(most = 20): Lanes {
       return true;
     },
     async settled(ms) {
-      if (lanes.size === 0) return;
+      const now = clock();
+      const fresh = [...lanes.values()].filter(({ since }) => now - since < ms);
+      if (fresh.length === 0) return;
       let timer: NodeJS.Timeout | undefined;
       const late = new Promise<void>((resolve) => (timer = setTimeout(resolve, ms)));
-      await Promise.race([Promise.all([...lanes.values()].map(({ tail }) => tail)), late]);
+      await Promise.race([Promise.all(fresh.map(({ tail }) => tail)), late]);
       clearTimeout(timer);
     },
   };

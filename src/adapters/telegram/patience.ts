@@ -13,6 +13,8 @@ const MOST_REFUSED = 3;
 const REFUSED_WAIT_MS = 500;
 const LOST_WAIT_MS = 300;
 const TIME_OUT_MS = 15_000;
+/** Calls that Telegram's speed limits count. */
+const SENDS: ReadonlySet<string> = new Set(['sendMessage', 'sendRichMessage']);
 
 interface Tries {
   waits: number;
@@ -26,11 +28,17 @@ interface Next {
   chatId?: number;
 }
 
-/** A transformer for every call but `getUpdates`, which grammY itself repeats. `waiter` is for tests. */
+export interface PatienceParts {
+  /** Told when Telegram says that a chat has another id by now. */
+  onMoved?(from: string, to: number): void;
+  clock?(): number;
+  waiter?(ms: number): Promise<unknown>;
+}
+
+/** A transformer for every call but `getUpdates`, which grammY itself repeats. */
 export function patience(
   pace: Pace,
-  clock: () => number = Date.now,
-  waiter: (ms: number) => Promise<unknown> = sleep,
+  { onMoved = () => {}, clock = Date.now, waiter = sleep }: PatienceParts = {},
 ): Transformer {
   return async (prev, method, payload, signal) => {
     if (method === 'getUpdates') return prev(method, payload, signal);
@@ -38,13 +46,15 @@ export function patience(
     let current = payload;
     for (;;) {
       const chatId = chatIdOf(current);
-      if (method === 'sendMessage' && chatId !== undefined) await waiter(pace.book(chatId, clock()));
+      if (SENDS.has(method) && chatId !== undefined) await waiter(pace.book(chatId, clock()));
       const [answer, error] = await attempt(prev(method, current, signal ?? timeOut()));
       const next = error === undefined ? afterAnswer(answer!, tries) : afterFailure(error, tries);
       if (!next && error !== undefined) throw error;
       if (!next) return answer!;
       await waiter(next.waitMs);
-      if (next.chatId !== undefined) current = { ...current, chat_id: next.chatId };
+      if (next.chatId === undefined) continue;
+      if (chatId !== undefined) onMoved(chatId, next.chatId);
+      current = { ...withoutPlace(current), chat_id: next.chatId };
     }
   };
 }
@@ -81,6 +91,12 @@ function afterFailure(error: unknown, tries: Tries): Next | undefined {
   if (neverSent(error))
     return tries.refused++ < MOST_REFUSED ? { waitMs: REFUSED_WAIT_MS * 2 ** (tries.refused - 1) } : undefined;
   return isUnanswered(error) && tries.lost++ < 1 ? { waitMs: LOST_WAIT_MS } : undefined;
+}
+
+/** A group's messages and their numbers stay behind when it becomes a supergroup. */
+function withoutPlace<T extends object>(payload: T): T {
+  const { reply_parameters: _, ...rest } = payload as T & { reply_parameters?: unknown };
+  return rest as T;
 }
 
 function chatIdOf(payload: object): string | undefined {

@@ -9,8 +9,8 @@ export interface Polling {
   stop(): Promise<void>;
 }
 
-/** Only what `updates.ts` reads. */
-const UPDATES = ['message', 'callback_query', 'channel_post'] as const;
+/** Only what `intake.ts` reads. */
+const UPDATES = ['message', 'callback_query', 'channel_post', 'inline_query'] as const;
 const FIRST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 60_000;
 /** After polling this long without a conflict, waiting begins anew with the shortest time. */

@@ -60,6 +60,28 @@ export function isUnparsable(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /can't parse entities/i.test(error.description);
 }
 
+/** Whether the message already is what it was to become. */
+export function isUnmodified(error: unknown): boolean {
+  return error instanceof GrammyError && /message is not modified/i.test(error.description);
+}
+
+/** Whether Telegram no longer lets that message be edited. */
+export function isUneditable(error: unknown): boolean {
+  return (
+    error instanceof GrammyError &&
+    /message to edit not found|message can't be edited|MESSAGE_ID_INVALID/i.test(error.description)
+  );
+}
+
+/** Whether a rich message was refused as such: by a server that knows none (`never`), or this one. */
+export function richRefusal(error: unknown): 'never' | 'this' | undefined {
+  if (!(error instanceof GrammyError)) return undefined;
+  const { error_code: status, description } = error;
+  // A server without rich messages reads an edit with one as an edit without a text.
+  if (status === 404 || /method not found|unknown method|message text is empty/i.test(description)) return 'never';
+  return status === 400 && error.parameters.migrate_to_chat_id === undefined ? 'this' : undefined;
+}
+
 /** Short words for a log line: Telegram's code and description, or a network word. Never an address or a token. */
 export function failureWords(error: unknown): string {
   if (error instanceof GrammyError) return `${error.error_code} ${error.description.replace(/^[A-Z][\w ]*: /, '')}`;

@@ -3,9 +3,11 @@ import { Bot } from 'grammy';
 import type { Door } from '../../app/command.ts';
 import type { Sender } from '../../messages/sender.ts';
 import { menusOf } from './commands.ts';
-import { createIntake } from './intake.ts';
+import { createIntake, isAdmin } from './intake.ts';
 import { createLanes, type Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
+import { moved } from './moved.ts';
+import { leftUpdates } from './once.ts';
 import { createPace } from './pace.ts';
 import { patience } from './patience.ts';
 import { confirmWhenDone, keepPolling, type Polling } from './polling.ts';
@@ -43,7 +45,8 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   const lanes = createLanes();
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
   const bot = new Bot(token, { client: { ...root, timeoutSeconds: POLL_TIME_OUT_S } });
-  bot.api.config.use(patience(createPace()), confirmWhenDone(lanes));
+  const onMoved = (from: string, to: number) => void moved({ door, log }, from, to);
+  bot.api.config.use(patience(createPace(), { onMoved }), confirmWhenDone(lanes));
   try {
     bot.botInfo = await bot.api.getMe();
   } catch (error) {
@@ -51,14 +54,17 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   }
   await setMenus(bot, door, settings.language ?? door.languages[0] ?? '', log);
   bot.catch(({ error }) => log.error('telegram.update-failed', { reason: failureWords(error) }));
-  const take = createIntake(bot, door, log, lanes);
+  const { username } = bot.botInfo;
+  const answering = { api: bot.api, door, log, username, rich: { works: true } };
+  const take = createIntake(answering, lanes, (...ids) => isAdmin(bot, ...ids));
   bot.use((context) => take(context.update));
+  for (const update of await leftUpdates(door, log, Date.now())) take(update);
   const polling = await keepPolling(bot, log).catch((error: unknown) => {
     throw saarErrorOf(error);
   });
-  log.info('telegram.polling', { username: bot.botInfo.username });
+  log.info('telegram.polling', { username });
   const sender = createSender(token, apiUrl, log);
-  return { sender, username: bot.botInfo.username, stop: () => stop(polling, lanes) };
+  return { sender, username, stop: () => stop(polling, lanes) };
 }
 
 /** Menus are a convenience: when Telegram does not take one, commands work all the same. */

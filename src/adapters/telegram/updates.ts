@@ -1,36 +1,45 @@
 /** An update of Telegram → what somebody asks of Saar, or nothing. Answers nothing itself; asks only who is an admin. */
-import type { Chat, Message as TelegramMessage, Update, User } from 'grammy/types';
-import type { Caller, Door, Invocation, Place } from '../../app/command.ts';
+import type { Message as TelegramMessage, Update } from 'grammy/types';
+import type { Door, Invocation } from '../../app/command.ts';
 import { readCall } from './call-data.ts';
+import { callerOf, placeOf, type Admins } from './callers.ts';
+import { readPayload } from './deep-link.ts';
 
 /** Where the answer goes, and what it answers. */
 export interface Asked {
   invocation: Invocation;
   chatId: number;
   threadId?: number;
+  /** In a channel nobody is shown that somebody types. */
+  isChannel: boolean;
   /** The command's own message: in groups the answer is shown as a reply to it. */
   replyTo?: number;
-  /** A button: whether the message that it stands on is to be replaced. */
-  click?: { queryId: string; replace: boolean; message: ClickedMessage };
+  click?: Click;
+}
+
+/** A button that was tapped. */
+export interface Click {
+  queryId: string;
+  /** Whether the message that the button stands on is to be replaced. */
+  replace: boolean;
+  /** The page to show. */
+  page: number;
+  message: ClickedMessage;
 }
 
 /** A clicked message; too old ones come without text and keyboard. */
 export interface ClickedMessage {
   message_id: number;
   text?: string;
+  rich_message?: object;
   reply_markup?: TelegramMessage['reply_markup'];
 }
 
-export interface Surroundings {
+export interface Surroundings extends Admins {
   door: Door;
   /** Saar's own name, without `@`. */
   username: string;
-  /** Whether this user is the creator or an admin of this chat, asked of Telegram now. */
-  isAdmin(chatId: number, userId: number): Promise<boolean>;
 }
-
-/** The account in whose name Telegram shows anonymous admins (Bot API, `Message.from`). */
-const GROUP_ANONYMOUS_BOT = 1087968824;
 
 /** Reads one update. Edited and forwarded messages ask for nothing: nobody typed them as a command here and now. */
 export function askedOf(update: Update, around: Surroundings): Asked | undefined {
@@ -39,22 +48,35 @@ export function askedOf(update: Update, around: Surroundings): Asked | undefined
   return update.callback_query ? askedByClick(update.callback_query, around) : undefined;
 }
 
+/** The chat that a group was, and the one that it became: Telegram tells it in both. */
+export function movedBy({ message }: Update): { from: number; to: number } | undefined {
+  if (message?.migrate_to_chat_id !== undefined) return { from: message.chat.id, to: message.migrate_to_chat_id };
+  if (message?.migrate_from_chat_id !== undefined) return { from: message.migrate_from_chat_id, to: message.chat.id };
+  return undefined;
+}
+
 function askedInMessage(message: TelegramMessage, around: Surroundings): Asked | undefined {
   const { chat, from, sender_chat: senderChat } = message;
   if (message.text === undefined || message.forward_origin || message.is_automatic_forward) return undefined;
   const read = readText(message.text, chat.type === 'private', around);
   if (!read) return undefined;
+  const { linked, ...call } = read;
   const threadId = message.is_topic_message ? message.message_thread_id : undefined;
   const caller = callerOf({ chat, from, senderChat }, around);
+  // A link is made by somebody else: whatever it opens changes nothing.
+  const bound = linked ? { ...caller, mayManage: () => Promise.resolve(false) } : caller;
   return {
-    invocation: { ...read, place: placeOf(chat, threadId), caller },
+    invocation: { ...call, place: placeOf(chat, threadId), caller: bound },
     chatId: chat.id,
+    isChannel: chat.type === 'channel',
     ...(threadId === undefined ? {} : { threadId }),
     ...(chat.type === 'private' || chat.type === 'channel' ? {} : { replyTo: message.message_id }),
   };
 }
 
-type Read = Pick<Invocation, 'command' | 'options'>;
+type Read = NonNullable<ReturnType<Door['parse']>> & { linked?: boolean };
+
+const HELP: Read = { command: 'help', options: {} };
 
 /**
  * In a private chat everything is meant for Saar, and what is no command gets help. In groups and channels only commands
@@ -69,15 +91,14 @@ function readText(text: string, direct: boolean, around: Surroundings): Read | u
   const { door } = around;
   const read = match?.[1] === 'start' ? readStart(bare, door) : door.parse(bare);
   if (read && (direct || addressee !== undefined || isKnown(read.command, door))) return read;
-  return direct ? { command: 'help', options: {} } : undefined;
+  return direct ? HELP : undefined;
 }
 
-/** `/start brief_treaty`, as a deep link sends it. A link is made by somebody else, so it opens readers' commands only. */
+/** `/start brief_treaty`, as a deep link sends it; a forged one gets help, like one without anything behind it. */
 function readStart(text: string, door: Door): Read {
   const payload = text.split(/\s+/)[1] ?? '';
-  const read = payload === '' ? undefined : door.parse(`/${payload.split('_').join(' ')}`);
-  const command = read && door.commands.find(({ path }) => path === read.command);
-  return read && command?.access === 'reader' ? read : { command: 'help', options: {} };
+  const call = payload === '' ? undefined : readPayload(payload, door);
+  return call ? { ...call, linked: true } : HELP;
 }
 
 function isKnown(command: string, door: Door): boolean {
@@ -95,41 +116,13 @@ function askedByClick(query: NonNullable<Update['callback_query']>, around: Surr
   return {
     invocation: { command: call.command, options: call.options, place: placeOf(chat, topic), caller },
     chatId: chat.id,
+    isChannel: chat.type === 'channel',
     ...(topic === undefined ? {} : { threadId: topic }),
-    click: { queryId: query.id, replace: call.effect === 'replace', message },
+    click: { queryId: query.id, replace: call.effect === 'replace', page: call.page ?? 1, message },
   };
 }
 
-function placeOf(chat: Chat, threadId: number | undefined): Place {
-  const id = String(chat.id);
-  return {
-    platform: 'telegram',
-    tenantId: id,
-    destinationId: id,
-    ...(threadId === undefined ? {} : { threadId: String(threadId) }),
-    direct: chat.type === 'private',
-  };
-}
-
-interface Sender {
-  chat: Chat;
-  from?: User;
-  /** The chat in whose name it was sent: this chat for anonymous admins and channels themselves, else a stranger. */
-  senderChat?: Chat;
-}
-
-function callerOf(sender: Sender, around: Surroundings): Caller {
-  const { from, senderChat } = sender;
-  return {
-    id: String(senderChat?.id ?? from?.id ?? sender.chat.id),
-    ...(from?.language_code === undefined ? {} : { locale: from.language_code }),
-    mayManage: () => mayManage(sender, around),
-  };
-}
-
-async function mayManage({ chat, from, senderChat }: Sender, around: Surroundings): Promise<boolean> {
-  if (chat.type === 'private') return true;
-  if (senderChat) return senderChat.id === chat.id;
-  if (!from) return false;
-  return from.id === GROUP_ANONYMOUS_BOT || around.isAdmin(chat.id, from.id);
+/** The parameter of a call that keeps it in its forum topic. */
+export function threadOf(threadId: number | undefined): { message_thread_id?: number } {
+  return threadId === undefined ? {} : { message_thread_id: threadId };
 }

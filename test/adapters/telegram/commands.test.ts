@@ -6,12 +6,13 @@ const menus = menusOf(fakeDoor(), 'en');
 const menu = (type: string, code?: string) =>
   menus.find(({ scope, language_code: language }) => scope.type === type && language === code)!.commands;
 
-it('sets one menu per scope for every language and for all others', () => expect(menus).toHaveLength(9));
+it('sets one menu per scope for every language and for all others', () => expect(menus).toHaveLength(12));
 
 it('shows settings to chat admins and in private chats only, a group of commands once, and nothing unlisted', () => {
   expect(menu('default').map(({ command }) => command)).toEqual(['brief', 'topics', 'help']);
   expect(menu('all_private_chats').map(({ command }) => command)).toEqual(['brief', 'topics', 'help', 'digest']);
   expect(menu('all_chat_administrators')).toEqual(menu('all_private_chats'));
+  expect(menu('all_group_chats')).toEqual(menu('default'));
 });
 
 it('describes commands in the language of the menu', () => {

@@ -66,6 +66,16 @@ describe('lanes', () => {
     expect(lanes.run('a', task)).toBe(true);
   });
 
+  it('make nobody wait for one chat for longer than once', async () => {
+    let now = 0;
+    const lanes = createLanes(20, () => now);
+    lanes.run('a', () => new Promise(() => {}));
+    now = 2_000;
+    lanes.run('b', () => later(() => (now = 2_001)));
+    await lanes.settled(2_000);
+    expect(now).toBe(2_001);
+  });
+
   it('do not wait for what does not end', async () => {
     const lanes = createLanes();
     lanes.run('a', () => new Promise(() => {}));

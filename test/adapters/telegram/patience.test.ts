@@ -14,10 +14,15 @@ async function call(...outcomes: unknown[]) {
     const next = outcomes.shift();
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   }) as unknown as Prev;
-  const wait = (ms: number) => Promise.resolve(void (ms > 0 && waits.push(ms)));
-  const run = patience(createPace(), () => tries.length * 10_000, wait);
-  const result = await run(prev, 'sendMessage', { chat_id: 7, text: 'x' }).catch((error: unknown) => error);
-  return { result, tries: tries.length, waits, last: tries.at(-1) };
+  const moves: [string, number][] = [];
+  const run = patience(createPace(), {
+    clock: () => tries.length * 10_000,
+    waiter: (ms) => Promise.resolve(void (ms > 0 && waits.push(ms))),
+    onMoved: (...move) => void moves.push(move),
+  });
+  const payload = { chat_id: 7, text: 'x', reply_parameters: { message_id: 5 } };
+  const result = await run(prev, 'sendMessage', payload).catch((error: unknown) => error);
+  return { result, tries: tries.length, waits, moves, last: tries.at(-1) };
 }
 
 const done = { ok: true, result: {} };
@@ -41,7 +46,10 @@ describe('a reply', () => {
 
   it('follows a group that became a supergroup', async () => {
     const moved = { ok: false, error_code: 400, description: '', parameters: { migrate_to_chat_id: -100 } };
-    expect(await call(moved, done)).toMatchObject({ result: done, last: { chat_id: -100, text: 'x' } });
+    expect(await call(moved, done)).toEqual({
+      ...{ result: done, tries: 2, waits: [], moves: [['7', -100]] },
+      last: { chat_id: -100, text: 'x' },
+    });
   });
 
   it('is tried again while nobody listens, and once when the answer is lost', async () => {

@@ -35,8 +35,16 @@ describe('text in a private chat', () => {
     ['/start brief_troop-deployment', { command: 'brief', options: { topic: 'troop-deployment' } }],
     ['/start digest_set_08:00', help],
     ['/start weather_treaty', help],
+    ['/start c-%', help],
+    ['/start brief treaty', { command: 'brief', options: {} }],
     ['/brief@other_bot treaty', undefined],
   ])('reads %s', (text, expected) => expect(read(message(text))).toEqual(expected));
+
+  it('opens nothing by a link that could change a setting', async () => {
+    const { invocation } = askedOf(message('/start brief_treaty'), around)!;
+    expect(await invocation.caller.mayManage()).toBe(false);
+    expect(await askedOf(message('/start'), around)!.invocation.caller.mayManage()).toBe(true);
+  });
 
   it('knows the place, the language and that everybody may manage their own chat', async () => {
     const { invocation, replyTo } = askedOf(message('/help'), around)!;
@@ -120,6 +128,10 @@ describe('a click', () => {
     const asked = askedOf(click('r!brief?topic=treaty'), around)!;
     expect(asked.invocation).toMatchObject({ command: 'brief', options: { topic: 'treaty' } });
     expect(asked.click).toMatchObject({ queryId: 'q', replace: true, message: { message_id: 9 } });
+  });
+
+  it('turns a page in place', () => {
+    expect(askedOf(click('p3!brief?topic=treaty'), around)!.click).toMatchObject({ replace: true, page: 3 });
   });
 
   it('goes through the same door when forged, with the rights of who clicks', async () => {
