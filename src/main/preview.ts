@@ -1,23 +1,39 @@
-/** What the local page shows of the platforms: their own renderers, which send nothing. Loaded when first asked for. */
-import { readAssets, type Assets } from '../adapters/web/assets.ts';
-import type { Platforms } from '../adapters/web/platforms.ts';
+/** What the local page is given: a door through which nothing is set, and the platforms' own renderers, which send nothing. */
 import { join } from 'node:path';
+import { readAssets } from '../adapters/web/assets.ts';
+import type { Platforms } from '../adapters/web/platforms.ts';
+import type { WebSettings } from '../adapters/web/routes.ts';
+import type { App } from '../app/app.ts';
+import type { Door } from '../app/command.ts';
+import { createDoor } from '../app/door.ts';
+import type { ErrorLog } from '../app/error-message.ts';
+import { commands } from '../../commands/index.ts';
+import { SaarError } from '../errors.ts';
 import { dataFolder } from './program-folder.ts';
 
-/** The page's script, style sheet and icon. */
-export function pageAssets(): Assets {
-  return readAssets(join(dataFolder, 'page'));
+/** What the page needs beside its settings. `log` receives what goes wrong unexpectedly. */
+export function previewParts(app: App, log: ErrorLog): Pick<WebSettings, 'door' | 'platforms' | 'assets'> {
+  return {
+    door: previewDoor(app, log),
+    platforms: lazily(loadPlatforms),
+    assets: readAssets(join(dataFolder, 'page')),
+  };
 }
 
-let loading: Promise<Platforms> | undefined;
+/** Every command works as in a chat, up to the point where something would be set or sent: a page is no place for that. */
+function previewDoor(app: App, log: ErrorLog): Door {
+  const refused = () => Promise.reject(new SaarError('preview.only', {}));
+  const shown: App = { ...app, subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
+  return createDoor(commands, shown, () => new Date(), log);
+}
 
 /** discord.js takes a while to load: whoever opens no page does not wait for it. */
-export function shownPlatforms(): Promise<Platforms> {
-  loading ??= load();
-  return loading;
+function lazily<T>(load: () => Promise<T>): () => Promise<T> {
+  let loading: Promise<T> | undefined;
+  return () => (loading ??= load());
 }
 
-async function load(): Promise<Platforms> {
+async function loadPlatforms(): Promise<Platforms> {
   const [{ renderBodies }, { readActionId }] = await Promise.all([
     import('../adapters/discord/render.ts'),
     import('../adapters/discord/actions.ts'),

@@ -5,6 +5,7 @@ import { render } from '../adapters/terminal/render.ts';
 import { terminalInvocation } from '../adapters/terminal/terminal-place.ts';
 import { welcome } from '../adapters/terminal/welcome.ts';
 import type { Web } from '../adapters/web/web.ts';
+import type { ErrorLog } from '../app/error-message.ts';
 import type { Log } from '../log.ts';
 import { acquireLock } from '../store/lock.ts';
 import { lookOf, type Call } from './call.ts';
@@ -67,18 +68,22 @@ async function openWithDigests(call: Call, log: Log): Promise<{ saar: Saar; dige
   const late: { digests?: Digests } = {};
   const saar = await openSaar(call.config, {
     sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
-    log: ({ reference, command, error }) => log.error('a command failed', { reference, command, err: error }),
+    log: failuresTo(log),
   });
   const digests = createDigests(saar, log);
   late.digests = digests;
   return { saar, digests };
 }
 
+function failuresTo(log: Log): ErrorLog {
+  return ({ reference, command, error }) => log.error('a command failed', { reference, command, err: error });
+}
+
 /** The local page, when a port is set; one that cannot be had is told, and Saar goes on without. */
 async function openPage({ config, saar, shutdown, log, ...running }: Running): Promise<Web | undefined> {
   if (config.httpPort === 0) return undefined;
   const { startWeb } = await import('../adapters/web/web.ts');
-  const { pageAssets, shownPlatforms } = await import('./preview.ts');
+  const { previewParts } = await import('./preview.ts');
   const since = Date.now();
   const health = async () => ({
     ok: running.digests.ticking(Date.now()),
@@ -89,14 +94,8 @@ async function openPage({ config, saar, shutdown, log, ...running }: Running): P
   });
   const hosts = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
   try {
-    const shown = { platforms: shownPlatforms, assets: pageAssets() };
-    const web = await startWeb(config.httpPort, {
-      door: saar.door,
-      language: config.language,
-      health,
-      hosts,
-      ...shown,
-    });
+    const shown = previewParts(saar.app, failuresTo(log));
+    const web = await startWeb(config.httpPort, { ...shown, language: config.language, health, hosts });
     shutdown.add('page', () => web.stop());
     return web;
   } catch (error) {

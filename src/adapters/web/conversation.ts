@@ -59,9 +59,9 @@ async function ask(parts: Parts, typed: string, { languages, moderator }: Asker)
   const call = door.parse(typed) ?? { command: 'help', options: {} };
   // An answer whose language is typed is the same in every conversation.
   const spoken = call.options['language'] === undefined ? languages : languages.slice(0, 1);
-  const asked = spoken.map((language) => ({ language, invocation: invocationOf(call, language, moderator) }));
-  const form = await formFor(door, asked[0]!.invocation);
-  const messages = await Promise.all(asked.map(({ invocation }) => door.invoke(invocation)));
+  const asked = spoken.map((language) => invocationOf(call, language, moderator));
+  const form = await formFor(door, asked[0]!);
+  const messages = await Promise.all(asked.map((invocation) => door.invoke(invocation)));
   const column = async (platform: PlatformName): Promise<Markup> => {
     const card = (index: number) => cardOn(parts, { platform, language: spoken[index]! })!;
     const shown = messages.map((message, index) => draw(parts, message, card(index)));

@@ -23,6 +23,7 @@ export function markdown(source: string): Markup {
 }
 
 function linesOf(source: string, amongCode: boolean): Markup {
+  if (amongCode && source.trim() === '') return together([]);
   const lines = (amongCode ? source.replace(/^\n|\n$/g, '') : source).split('\n');
   const parts: Markup[] = [];
   for (let at = 0; at < lines.length;) {
