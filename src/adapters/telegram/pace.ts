@@ -9,23 +9,28 @@ interface Window {
 const CHAT: readonly Window[] = [{ count: 2, ms: 2_000 }];
 const GROUP: readonly Window[] = [...CHAT, { count: 18, ms: 60_000 }];
 /** Small steps rather than one of a second: a burst that the network holds up must not meet the next one. */
-const ALL: readonly Window[] = [{ count: 5, ms: 220 }];
+const ALL: readonly Window[] = [{ count: 5, ms: 240 }];
 const MOST_CHATS = 1_000;
 
 export interface Pace {
   /** Books the next free moment for a message to this chat and returns how long to wait for it, in ms. */
   book(chatId: string, now: number): number;
+  /** How long a message to this chat would wait now, in ms; books nothing. */
+  wait(chatId: string, now: number): number;
 }
 
 /** Books moments in memory only; after a restart the first burst may be answered with a 429, which is waited for. */
 export function createPace(): Pace {
   const chats = new Map<string, number[]>();
   const all: number[] = [];
+  const freeAt = (chatId: string, now: number) =>
+    Math.max(now, nextFree(chats.get(chatId) ?? [], windowsOf(chatId)), nextFree(all, ALL));
   return {
+    wait: (chatId, now) => freeAt(chatId, now) - now,
     book(chatId, now) {
       const times = chats.get(chatId) ?? [];
-      const windows = chatId.startsWith('-') ? GROUP : CHAT;
-      const at = Math.max(now, nextFree(times, windows), nextFree(all, ALL));
+      const windows = windowsOf(chatId);
+      const at = freeAt(chatId, now);
       remember(times, at, windows);
       remember(all, at, ALL);
       chats.delete(chatId);
@@ -34,6 +39,10 @@ export function createPace(): Pace {
       return at - now;
     },
   };
+}
+
+function windowsOf(chatId: string): readonly Window[] {
+  return chatId.startsWith('-') ? GROUP : CHAT;
 }
 
 function nextFree(times: readonly number[], windows: readonly Window[]): number {

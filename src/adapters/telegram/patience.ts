@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transformer } from 'grammy';
 import { isUnanswered, neverSent } from './refusals.ts';
 import type { Pace } from './pace.ts';
+import { createTurns } from './turns.ts';
 
 const MOST_WAIT_S = 60;
 const MOST_WAITS = 3;
@@ -40,14 +41,16 @@ export function patience(
   pace: Pace,
   { onMoved = () => {}, clock = Date.now, waiter = sleep }: PatienceParts = {},
 ): Transformer {
+  const turns = createTurns(pace, clock, waiter);
   return async (prev, method, payload, signal) => {
     if (method === 'getUpdates') return prev(method, payload, signal);
     const tries: Tries = { waits: 0, refused: 0, lost: 0 };
     let current = payload;
     for (;;) {
       const chatId = chatIdOf(current);
-      if (SENDS.has(method) && chatId !== undefined) await waiter(pace.book(chatId, clock()));
-      const [answer, error] = await attempt(prev(method, current, signal ?? timeOut()));
+      const paced = SENDS.has(method) && chatId !== undefined;
+      const answered = paced ? await turns.take(chatId) : () => {};
+      const [answer, error] = await attempt(prev(method, current, signal ?? timeOut())).finally(answered);
       const next = error === undefined ? afterAnswer(answer!, tries) : afterFailure(error, tries);
       if (!next && error !== undefined) throw error;
       if (!next) return answer!;

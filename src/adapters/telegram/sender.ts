@@ -5,22 +5,33 @@ import { Api } from 'grammy';
 import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
 import type { Log } from './log.ts';
 import { failureWords, isUnparsable, sendErrorOf } from './refusals.ts';
+import { createPace, type Pace } from './pace.ts';
 import { plainBody, render, type Body } from './render.ts';
+import { createTurns } from './turns.ts';
 
 const TIME_OUT_S = 15;
+/** A digest that would wait longer for its chat gives its place to others, and is tried again. */
+const MOST_WAIT_MS = 4_000;
 
 /**
  * A Sender with a connection of its own and no retries. Each message gets a fresh connection: one that was kept may be
  * closed by the other side at the very moment of a send, and then nobody knows whether the message went out.
+ * `pace` is that of the answers too: Telegram's limits know no difference.
  */
-export function createSender(token: string, apiUrl: string | undefined, log: Log): Sender {
+export function createSender(token: string, apiUrl: string | undefined, log: Log, pace: Pace = createPace()): Sender {
   const agent = apiUrl?.startsWith('http:') ? new HttpAgent() : new HttpsAgent();
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
   const api = new Api(token, { ...root, timeoutSeconds: TIME_OUT_S, baseFetchConfig: { agent, compress: true } });
+  const turns = createTurns(pace);
   return {
     platform: 'telegram',
     render: (message) => render(message).map((body) => ({ body: JSON.stringify(body) })),
-    send: (destination, payload) => send(api, log, destination, payload),
+    send: async (destination, payload) => {
+      const waitMs = pace.wait(destination.destinationId, Date.now());
+      if (waitMs > MOST_WAIT_MS) throw new SendError('rate-limited', 'own-pace', { retryAfterMs: waitMs });
+      const answered = await turns.take(destination.destinationId);
+      return send(api, log, destination, payload).finally(answered);
+    },
   };
 }
 

@@ -43,10 +43,11 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   // grammY refuses a root with a slash at its end.
   const apiUrl = settings.apiUrl?.replace(/\/+$/, '');
   const lanes = createLanes();
+  const pace = createPace();
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
   const bot = new Bot(token, { client: { ...root, timeoutSeconds: POLL_TIME_OUT_S } });
   const onMoved = (from: string, to: number) => void moved({ door, log }, from, to);
-  bot.api.config.use(patience(createPace(), { onMoved }), confirmWhenDone(lanes));
+  bot.api.config.use(patience(pace, { onMoved }), confirmWhenDone(lanes));
   try {
     bot.botInfo = await bot.api.getMe();
   } catch (error) {
@@ -63,7 +64,7 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
     throw saarErrorOf(error);
   });
   log.info('telegram.polling', { username });
-  const sender = createSender(token, apiUrl, log);
+  const sender = createSender(token, apiUrl, log, pace);
   return { sender, username, stop: () => stop(polling, lanes) };
 }
 
