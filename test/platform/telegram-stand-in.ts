@@ -26,6 +26,18 @@ export interface StandIn {
   o: { token: string };
   poll: unknown;
   chats: Map<number, object>;
+  users: Record<string, object>;
+  queries: Map<string, { kind: string; at: number }>;
+  nextUpdate: number;
+  /** The kinds of updates that the bot asked for. */
+  allowed: string[] | null;
+  updates: { update_id: number }[];
+  flush(): void;
+  incoming(chat: object, from: object, content: object, kind: string): { message_id: number };
+  inline(
+    query: string,
+    options?: Options & { offset?: string },
+  ): Promise<{ ok: boolean; results: object[]; nextOffset?: string }>;
   say(text: string, options?: Options): Promise<Outcome>;
   click(message: Shown & { chat?: number }, button: string, options?: Options): Promise<Outcome>;
   push(kind: string, update: object): unknown;

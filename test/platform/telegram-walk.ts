@@ -1,4 +1,5 @@
 /** Walks through all that the program can be asked in Telegram: each command typed in words, each button pressed. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Leaf } from './discord-walk.ts';
 import {
   addChat,
@@ -24,6 +25,8 @@ export interface Told {
 const CHANNEL = 7;
 const AT_ONCE = 40;
 const ANSWER_MS = 8_000;
+/** About as fast as Saar may answer: what is tried here is not a flood. */
+const WRITE_EVERY_MS = 40;
 /** Two parts of one answer in a chat may lie so far apart. */
 const QUIET_MS = 3_000;
 
@@ -55,6 +58,7 @@ export async function walkTyped(
           const chat = addChat(telegram, kind, language, leaf.settings);
           told.push({ what: `${text.slice(0, 60)} (${variant}) ${language} ${kind}`, chat, written: [] });
           write(telegram, chat, text);
+          await sleep(WRITE_EVERY_MS);
         }
   await quiet(telegram, QUIET_MS);
   return told.map((each) => ({ ...each, written: writtenIn(telegram, each.chat.id) }));
@@ -113,7 +117,7 @@ async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, dat
   const answered = await entry(telegram, isAnswer, since, ANSWER_MS);
   const isWritten = (each: { kind: string; chat?: unknown }) =>
     /^message(-edit)?$/.test(each.kind) && each.chat === chat.id;
-  if (answered && !answered['text']) await entry(telegram, isWritten, since, 2_500);
+  if (answered && !answered['text']) await entry(telegram, isWritten, since, ANSWER_MS);
   const changed = new Set(
     telegram.rec
       .of('message', since)
