@@ -16,7 +16,6 @@ import { createHelp, createStart } from './help.ts';
 import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
 import { language } from './language.ts';
-import { figures, timeline } from './section.ts';
 import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { topics } from './topics.ts';

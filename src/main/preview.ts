@@ -24,7 +24,7 @@ export function previewParts(app: App, log: ErrorLog): Pick<WebSettings, 'door' 
 function previewDoor(app: App, log: ErrorLog): Door {
   const refused = () => Promise.reject(new SaarError('preview.only', {}));
   const shown: App = { ...app, subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
-  return createDoor(commands, shown, () => new Date(), log);
+  return createDoor(commands, shown, () => new Date(), { log });
 }
 
 /** discord.js takes a while to load: whoever opens no page does not wait for it. */
@@ -40,7 +40,7 @@ async function loadPlatforms(): Promise<Platforms> {
   ]);
   const [{ render }, { readCall }] = await Promise.all([
     import('../adapters/telegram/render.ts'),
-    import('../adapters/telegram/keyboard.ts'),
+    import('../adapters/telegram/call-data.ts'),
   ]);
   return {
     discord: { render: (message) => renderBodies(message), read: (id) => readActionId(id) },
