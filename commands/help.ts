@@ -1,71 +1,146 @@
-/** `/help` and `/start`: what this reader may ask in this place, one line a command. */
+/** `/help` and `/start`: what this reader may ask in this place, with examples to type; `/help brief` explains one command. */
 import { z } from 'zod';
 import { defineCommand, type Command, type Context } from '../src/app/command.ts';
 import { describe } from '../src/app/describe.ts';
-import { text, type Action, type Inline, type Message } from '../src/messages/message.ts';
+import { findCommands } from '../src/app/find-command.ts';
+import { topicAction } from '../src/messages/brief-actions.ts';
+import { text, type Action, type Block, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
+import { languageSwitches } from './about.ts';
+import { explained } from './explained.ts';
+import { languageOption } from './options.ts';
+import { commandName, exampleOf } from './usage.ts';
+
+/** Which commands stand under which heading, by the first word of their paths; others stand under the last. */
+const GROUPS: Readonly<Record<string, readonly string[]>> = {
+  read: ['brief', 'timeline', 'figures', 'changes', 'topics'],
+  check: ['source', 'sources', 'disputes', 'search'],
+  follow: ['digest'],
+  settings: [],
+};
+/** Of a group of commands these many are described, the others only named. */
+const DESCRIBED = 2;
 
 /** Help over a list of commands, which may hold the help itself. */
 export function createHelp(commands: () => readonly Command[]): Command {
   return defineCommand({
     path: 'help',
     access: 'reader',
-    options: [],
-    schema: z.strictObject({}),
-    run: (_options, context) => helpMessage(commands(), context, context.phrases.say('chat.help.title'), []),
+    options: [
+      { name: 'command', kind: 'rest', required: false, choices: (context) => commandChoices(commands(), context) },
+      { ...languageOption, tapped: true },
+    ],
+    schema: z.strictObject({ command: z.string().optional(), language: z.string().optional() }),
+    run: ({ command }, context) =>
+      command === undefined
+        ? helpMessage(commands(), context)
+        : explained(findCommands(commands(), context.app, command), context),
   });
 }
 
-/** Telegram's first word to a bot: a welcome, then the help. */
-export function createStart(commands: () => readonly Command[]): Command {
+/** Telegram's first word to a bot: a welcome, three things to try, and the other languages. */
+export function createStart(): Command {
   return defineCommand({
     path: 'start',
     access: 'reader',
     unlisted: true,
-    options: [],
-    schema: z.strictObject({}),
-    run: (_options, context) =>
-      helpMessage(commands(), context, context.phrases.say('chat.start.title'), [
-        context.phrases.say('chat.start.welcome'),
-      ]),
+    options: [{ ...languageOption, tapped: true }],
+    schema: z.strictObject({ language: z.string().optional() }),
+    run: (_options, context) => startMessage(context),
   });
 }
 
-async function helpMessage(
-  commands: readonly Command[],
-  context: Context,
-  title: string,
-  lines: readonly string[],
-): Promise<Message> {
+async function startMessage(context: Context): Promise<Message> {
+  const { phrases, language } = context;
+  const [first] = await topicsByArticles(context);
+  return {
+    ...notice({
+      language,
+      title: phrases.say('chat.start.title'),
+      lines: [phrases.say('chat.start.welcome'), phrases.say('chat.start.ask')],
+      note: phrases.say('chat.start.more'),
+      actions: [
+        ...(first ? [topicAction(first.id, first.title)] : []),
+        { label: phrases.say('chat.topics.title'), command: 'topics', options: {}, effect: 'answer' },
+        { label: phrases.say('chat.help.button'), command: 'help', options: {}, effect: 'answer' },
+        ...languageSwitches('start', context),
+      ],
+    }),
+    again: { command: 'start', options: { language } },
+  };
+}
+
+/** Topics of which most is known stand first. */
+async function topicsByArticles({ app, language }: Context): Promise<{ id: string; title: string }[]> {
+  const { byTopic } = await app.summary();
+  return app.topics(language).sort((left, right) => (byTopic[right.id] ?? 0) - (byTopic[left.id] ?? 0));
+}
+
+async function helpMessage(commands: readonly Command[], context: Context): Promise<Message> {
   const { phrases, language, app } = context;
-  const mayManage = await context.caller.mayManage();
-  const open = commands.filter((command) => !command.unlisted && (command.access === 'reader' || mayManage));
+  const open = await openCommands(commands, context);
+  const mayManage = open.some(({ access }) => access === 'settings');
   const first = app.topics(language)[0];
+  const permission = phrases.say(`chat.permission.${context.place.platform}`);
+  const closed = mayManage ? [] : [phrases.say('chat.help.settings', { permission })];
   const actions: Action[] = [
     { label: phrases.say('chat.topics.title'), command: 'topics', options: {}, effect: 'answer' },
-    ...(first
-      ? [{ label: first.title, command: 'brief', options: { topic: first.id }, effect: 'answer' } as const]
-      : []),
+    ...(first ? [topicAction(first.id, first.title)] : []),
+    { label: phrases.say('chat.about.button'), command: 'about', options: {}, effect: 'answer' },
+    ...languageSwitches('help', context),
   ];
-  const settings = mayManage ? [] : [phrases.say('chat.help.settings', { permission: permission(context) })];
-  const note = [phrases.say('chat.help.checked'), ...settings].join(' ');
-  return notice({ language, title, lines, items: open.map((command) => usage(command, context)), note, actions });
+  return {
+    language,
+    blocks: [
+      { kind: 'title', text: [text(phrases.say('chat.help.title'))] },
+      ...Object.keys(GROUPS).flatMap((group) => groupBlocks(group, open, context)),
+      { kind: 'note', text: [text([phrases.say('chat.help.more'), ...closed].join(' '))] },
+      {
+        kind: 'fold',
+        title: [text(phrases.say('chat.about.heading.checked'))],
+        blocks: [{ kind: 'paragraph', text: [text(phrases.say('chat.help.checked'))] }],
+      },
+    ],
+    actions,
+    again: { command: 'help', options: { language } },
+  };
 }
 
-/** `/brief <topic> [language]: what it does`. The place itself is the destination, so that option is not shown. */
-function usage(command: Command, { phrases }: Context): Inline[] {
-  const options = command.options
-    .filter(({ kind, tapped }) => kind !== 'destination' && !tapped)
-    .map(({ name, required, free }) => {
-      const shown = describe(phrases, command.path, name).name;
-      return required ? ` <${shown}>` : ` [${shown}${free ? ' …' : ''}]`;
-    });
+/** What stands in the help, and whether this reader may use it here. */
+async function openCommands(commands: readonly Command[], { caller }: Context): Promise<Command[]> {
+  const listed = commands.filter(({ unlisted }) => !unlisted);
+  const mayManage = listed.some(({ access }) => access === 'settings') && (await caller.mayManage());
+  return listed.filter(({ access }) => access === 'reader' || mayManage);
+}
+
+/** A heading with its commands: an example that can be typed as it stands, and what it does. */
+function groupBlocks(group: string, open: readonly Command[], context: Context): Block[] {
+  const inGroup = open.filter(({ path }) => groupOf(path) === group);
+  if (inGroup.length === 0) return [];
+  const [plain, nested] = [
+    inGroup.filter(({ path }) => !path.includes(' ')),
+    inGroup.filter(({ path }) => path.includes(' ')),
+  ];
+  const items = [...plain, ...nested.slice(0, DESCRIBED)].map((command) => [
+    text(exampleOf(command, context), 'code'),
+    text(`: ${describe(context.phrases, command.path).description}`),
+  ]);
+  const others = nested
+    .slice(DESCRIBED)
+    .flatMap((command, index) => [...(index > 0 ? [text(' · ')] : []), text(commandName(command, context), 'code')]);
   return [
-    text(`/${command.path}${options.join('')}`, 'code'),
-    text(`: ${describe(phrases, command.path).description}`),
+    { kind: 'heading', text: [text(context.phrases.say(`chat.help.group.${group}`))] },
+    { kind: 'list', items: others.length > 0 ? [...items, others] : items },
   ];
 }
 
-function permission({ phrases, place }: Context): string {
-  return phrases.say(`chat.permission.${place.platform}`);
+function groupOf(path: string): string {
+  const [word] = path.split(' ');
+  return Object.keys(GROUPS).find((group) => GROUPS[group]!.includes(word!)) ?? 'settings';
+}
+
+/** Commands to explain, a group as one. */
+function commandChoices(commands: readonly Command[], { phrases }: Context) {
+  const paths = commands.filter(({ unlisted }) => !unlisted).map(({ path }) => path.split(' ')[0]!);
+  return [...new Set(paths)].map((path) => ({ value: path, label: describe(phrases, path).name }));
 }

@@ -1,5 +1,6 @@
 /** Everything a reader can ask, in the order in which menus and help show it. */
 import type { Command } from '../src/app/command.ts';
+import { about } from './about.ts';
 import { again } from './again.ts';
 import { brief } from './brief.ts';
 import { changes } from './changes.ts';
@@ -10,14 +11,15 @@ import { remove } from './digest/remove.ts';
 import { resume } from './digest/resume.ts';
 import { set } from './digest/set.ts';
 import { setup } from './digest/setup.ts';
-import { status } from './digest/status.ts';
+import { status as digestStatus } from './digest/status.ts';
 import { test } from './digest/test.ts';
 import { createHelp, createStart } from './help.ts';
+import { language } from './language.ts';
 import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
 import { language } from './language.ts';
-import { source } from './source.ts';
 import { sources } from './sources.ts';
+import { status } from './status.ts';
 import { topics } from './topics.ts';
 
 export const commands: readonly Command[] = [
@@ -32,6 +34,8 @@ export const commands: readonly Command[] = [
   sources,
   language,
   createHelp(() => commands),
+  about,
+  status,
   setup,
   set,
   list,
@@ -39,8 +43,8 @@ export const commands: readonly Command[] = [
   test,
   pause,
   resume,
-  status,
+  digestStatus,
   remove,
-  createStart(() => commands),
+  createStart(),
   again,
 ];

@@ -30,7 +30,7 @@ export const status = defineCommand({
 });
 
 /** When the last edition was due, how it ended, and the code of what went wrong. */
-function lastLine(last: { run: Run; deliveries: Delivery[] }, zone: string, { phrases }: Context): string {
+export function lastLine(last: { run: Run; deliveries: Delivery[] }, zone: string, { phrases }: Context): string {
   const { run, deliveries } = last;
   const due = new Date(run.scheduledFor);
   const reason = run.stateReason ?? deliveries.find(({ lastErrorCode }) => lastErrorCode !== undefined)?.lastErrorCode;

@@ -6,6 +6,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
 import type { CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+import type { Program, Provenance } from './program.ts';
 import type { SearchPage } from './search.ts';
 import type { ShownAt } from './shown-briefs.ts';
 
@@ -93,6 +94,8 @@ export interface App {
   /** The language a person named: its id, or its name in any language Saar speaks; undefined when Saar does not speak it. */
   languageId(typed: string): string | undefined;
   summary(): Promise<CorpusSummary>;
+  provenance(): Promise<Provenance>;
+  readonly program: Program;
   placeLanguage(platform: string, placeId: string): Promise<string | undefined>;
   /** Sets the language of a place for all who ask there; without one each is answered in their own again. */
   setPlaceLanguage(platform: string, placeId: string, language: string | undefined): Promise<void>;

@@ -8,6 +8,7 @@ import { findTopic, findTopics } from './find-topic.ts';
 import { ingestArticles, type Analyser } from './ingest-articles.ts';
 import { keptBriefs } from './kept-briefs.ts';
 import { makeBrief, type BuildBrief } from './make-brief.ts';
+import { createProvenance, UNKNOWN_PROGRAM, type Program } from './program.ts';
 import { createSearch } from './search.ts';
 import { topicsNear } from './topics-near.ts';
 import type { Schedule } from './schedule.ts';
@@ -32,11 +33,12 @@ export interface AppParts {
   liveCollections: readonly string[];
   defaultLanguage: string;
   defaultTimeZone: string;
+  program?: Program;
 }
 
 /** The app. It holds no state but briefs made before: everything that lasts is in the store. */
 export function createApp(parts: AppParts): App {
-  const { data, store, collections } = parts;
+  const { data, store, collections, program = UNKNOWN_PROGRAM } = parts;
   const kept = keptBriefs();
   const brief: App['brief'] = (request) => makeBrief({ ...parts, kept }, request);
   return {
@@ -57,6 +59,8 @@ export function createApp(parts: AppParts): App {
     topicsNear: (words, language) => topicsNear(data, words, language),
     languageId: (typed) => findLanguage(data, typed),
     summary: summaryOf(store, collections),
+    provenance: createProvenance({ ...parts, program }),
+    program,
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
     setPlaceLanguage: (platform, placeId, language) => store.putSettings(platform, placeId, { language }),
     movePlace: (platform, from, to) => store.movePlace(platform, from, to),

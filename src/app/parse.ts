@@ -30,14 +30,14 @@ export function createParser(commands: readonly Command[], app: App): Door['pars
 }
 
 /** What a name stands for: a command, or the path of a group (`digest`). */
-interface Named {
+export interface Named {
   target: Command | string;
   /** The one language in which it is named so; a path, or a name of two languages, tells nothing of who types it. */
   language?: string;
 }
 
 /** Commands and groups by every folded name. */
-function pathsByName(commands: readonly Command[], app: App): Map<string, Named> {
+export function pathsByName(commands: readonly Command[], app: App): Map<string, Named> {
   const paths = new Map<string, Named>();
   const add = (name: string, target: Command | string, language: string) => {
     const known = paths.get(fold(name));

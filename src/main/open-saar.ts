@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '../app/app.ts';
 import { createApp } from '../app/create-app.ts';
 import { createDoor } from '../app/door.ts';
+import type { Program } from '../app/program.ts';
 import type { Door } from '../app/command.ts';
 import { createLimits } from '../app/limits.ts';
 import type { ErrorLog } from '../app/error-message.ts';
@@ -16,7 +17,7 @@ import { SaarError } from '../errors.ts';
 import { analyse, analyserOf } from '../facts/analyse.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { corpusPath, databasePath, dataFolder } from './program-folder.ts';
+import { corpusPath, databasePath, dataFolder, programVersion } from './program-folder.ts';
 
 /** Articles added by hand, kept whatever the corpus folder holds. */
 export const ADDED = 'added';
@@ -37,6 +38,8 @@ export interface SaarParts {
   /** Sends one edition at once; only `start` has the outbox that this needs. */
   sendNow?: (subscriptionId: string) => Promise<void>;
   log?: ErrorLog;
+  /** How each platform is, while Saar runs. */
+  platforms?: Program['platforms'];
 }
 
 /** Opens data and store and puts the app together. @throws SaarError of configuration, data or store. */
@@ -57,6 +60,12 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     liveCollections: [ADDED],
     defaultLanguage: config.language,
     defaultTimeZone: config.timeZone,
+    program: {
+      version: programVersion(),
+      startedAt: new Date(),
+      sampleCorpus: config.corpus === undefined,
+      platforms: parts.platforms ?? (() => []),
+    },
   });
   const door = createDoor(commands, app, () => new Date(), { log: parts.log, limits: createLimits() });
   return { config, data, store, app, door, collection, close: () => store.close() };

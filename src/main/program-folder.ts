@@ -1,5 +1,5 @@
 /** Where this program lies: the folder of its package.json, whether it runs from `src/` or from `dist/src/`. */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Config } from '../config.ts';
 
@@ -8,6 +8,12 @@ const programFolder = folderAbove(import.meta.dirname);
 
 /** The folder of topics, languages, phrases and actors. */
 export const dataFolder = join(programFolder, 'data');
+
+/** The version of this program. */
+export function programVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(programFolder, 'package.json'), 'utf8')) as { version: string };
+  return version;
+}
 
 /** The database file: what is configured, from the current folder; else `var/saar.db` of the program. */
 export function databasePath(config: Config): string {

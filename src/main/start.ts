@@ -50,9 +50,10 @@ export async function start(call: Call): Promise<number> {
 async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<number> {
   const lock = acquireLock(databasePath(call.config));
   shutdown.add('lock', () => lock.release());
-  const { saar, digests } = await openWithDigests(call, screen.log);
+  const platforms: Platform[] = [];
+  const { saar, digests } = await openWithDigests(call, screen.log, platforms);
   shutdown.add('store', () => saar.close());
-  const running: Running = { ...call, ...screen, saar, digests, shutdown, platforms: [] };
+  const running: Running = { ...call, ...screen, saar, digests, shutdown, platforms };
   const web = await openPage(running);
   await readArticles(running);
   call.out.write(`${await welcomeScreen(running, web)}\n`);
@@ -64,10 +65,15 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
 }
 
 /** The app can send at once only through the runner, and the runner makes editions only through the app. */
-async function openWithDigests(call: Call, log: Log): Promise<{ saar: Saar; digests: Digests }> {
+async function openWithDigests(
+  call: Call,
+  log: Log,
+  platforms: readonly Platform[],
+): Promise<{ saar: Saar; digests: Digests }> {
   const late: { digests?: Digests } = {};
   const saar = await openSaar(call.config, {
     sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
+    platforms: () => platforms.map(({ name, state }) => ({ name, state: state() })),
     log: failuresTo(log),
   });
   const digests = createDigests(saar, log);

@@ -12,6 +12,7 @@ import { outboxVerbs } from './outbox.ts';
 import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
+import { originVerbs } from './origins.ts';
 import { searchVerbs } from './search.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
@@ -41,6 +42,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...candidateVerbs(database),
     ...revisionVerbs(database),
     ...searchVerbs(database),
+    ...originVerbs(database),
     ...briefVerbs(database),
     ...settingVerbs(database),
     ...moveVerbs(database),

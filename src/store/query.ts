@@ -43,6 +43,16 @@ export interface ArticleKeys {
   whole: readonly string[];
 }
 
+/** Where articles come from. */
+export interface Origins {
+  /** Who published most articles on any topic, the most first; those that name no publisher are left out. */
+  publishers: { name: string; articles: number }[];
+  /** How many publishers there are beside those. */
+  others: number;
+  /** When the article added last was fetched, as an ISO moment. */
+  lastAdded: string | null;
+}
+
 export interface CorpusSummary {
   articles: number;
   byLanguage: Record<string, number>;

@@ -5,9 +5,9 @@
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief } from '../briefs/brief.ts';
-import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, SearchQuery } from './query.ts';
+import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
 
-export type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, SearchQuery };
+export type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery };
 
 export type SubscriptionState = 'active' | 'paused' | 'suspended' | 'disabled';
 
@@ -129,6 +129,8 @@ export interface Store {
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;
+  /** At most `limit` publishers, and when an article came in last. */
+  origins(collections: readonly string[], limit: number): Promise<Origins>;
   /** A number that every change of articles, their collections or analyses moves on: equal numbers, same corpus. */
   revision(): Promise<number>;
 

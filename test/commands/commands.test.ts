@@ -188,27 +188,6 @@ describe('/topics', () => {
   });
 });
 
-describe('/help and /start', () => {
-  it('show settings only to those who may change them', async () => {
-    const manager = await ask({}, 'help');
-    expect(manager.plain).toContain('/digest set <time> <timezone> <topics> [language] [days]');
-    const reader = await ask({}, 'help', {}, { caller: { mayManage: () => Promise.resolve(false) } });
-    expect(reader.plain).not.toContain('/digest set');
-    expect(reader.plain).toContain('/brief [topic] [language] [window] [about …]');
-    expect(reader.plain).toContain('an administrator of this chat');
-  });
-
-  it('leave out what is only tapped', async () => {
-    expect((await ask({}, 'help')).plain).not.toMatch(/\/start|\[number\]|\[window\] \[brief\]/);
-  });
-
-  it('welcome a newcomer in their language', async () => {
-    const { plain } = await ask({}, 'start', {}, { caller: { locale: 'hi' } });
-    expect(plain).toContain('सार समाचार लेख पढ़ता है');
-    expect(plain).toContain('/brief [विषय] [भाषा] [अवधि] [सवाल …]');
-  });
-});
-
 describe('/digest set', () => {
   const typed = { time: '08:00', timezone: 'Asia/Kolkata', topics: 'pact, grain-trade' };
   const setting = () => {

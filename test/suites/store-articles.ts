@@ -34,7 +34,7 @@ export function articleCases(open: OpenStore): void {
 
   async function put(article: Article, topics = ['treaty']): Promise<void> {
     await store.putArticles([article]);
-    await store.putAnalyses(VERSION, [anAnalysis(article, topics)]);
+    await store.putAnalyses(VERSION, [anAnalysis(article, topics)], () => ({ lead: [], whole: ['word'] }));
   }
   const ask = (changes: object = {}) =>
     store.candidates({ topic: 'treaty', collections: ['added'], limit: 10, ...changes });
@@ -167,6 +167,24 @@ export function articleCases(open: OpenStore): void {
     });
   });
 
+  it('tells who published most on any topic, and when an article came in last', async () => {
+    const by = async (publisher: string | undefined, id: string, topics: string[], fetchedAt: string) =>
+      put(anArticle(id, { publisher, fetchedAt }), topics);
+    await by('Gazette', 'a', ['treaty', 'munitions'], '2026-01-05T00:00:00Z');
+    await by('Herald', 'b', ['treaty'], '2026-01-06T00:00:00Z');
+    await by('Herald', 'c', ['treaty'], '2026-01-07T00:00:00Z');
+    await by(undefined, 'd', ['treaty'], '2026-01-02T00:00:00Z');
+    await by('Idle', 'e', [], '2026-01-08T00:00:00Z');
+    await put(anArticle('f', { collection: 'elsewhere', publisher: 'Other' }), ['treaty']);
+    const herald = { name: 'Herald', articles: 2 };
+    expect(await store.origins(['added'], 1)).toMatchObject({ publishers: [herald], others: 1 });
+    expect(await store.origins(['added'], 5)).toEqual({
+      publishers: [herald, { name: 'Gazette', articles: 1 }],
+      others: 0,
+      lastAdded: '2026-01-08T00:00:00Z',
+    });
+  });
+
   it('sums the corpus up', async () => {
     await put(anArticle('a', { publishedAt: '2025-01-04' }), ['treaty', 'munitions']);
     await put(anArticle('b', { publishedAt: '2026-01-04', language: 'hi' }), ['treaty']);
@@ -179,6 +197,7 @@ export function articleCases(open: OpenStore): void {
       oldest: '2025-01-04',
       newest: '2026-01-04',
     });
+    expect(await store.origins([], 3)).toEqual({ publishers: [], others: 0, lastAdded: null });
     expect(await store.summary([])).toEqual({ articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null });
   });
 }

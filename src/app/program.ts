@@ -1,0 +1,49 @@
+/** What is known of the running program and of its articles as a whole: for answers on what Saar is and how it fares. */
+import type { Origins, Store } from '../store/store.ts';
+
+/** What only main knows. */
+export interface Program {
+  version: string;
+  startedAt: Date;
+  /** The articles read at start are those that come with Saar: written to try it out, no news. */
+  sampleCorpus: boolean;
+  /** Each platform that was to be connected, and the word for how it is: a key under `chat.status.platform`. */
+  platforms(): readonly { name: string; state: string }[];
+}
+
+/** Where the articles come from. */
+export interface Provenance extends Origins {
+  /** How many of the articles are the sample that comes with Saar. */
+  sample: number;
+}
+
+export interface ProvenanceParts {
+  store: Store;
+  collections: readonly string[];
+  liveCollections: readonly string[];
+  program: Program;
+}
+
+const MOST_PUBLISHERS = 8;
+
+/** Worked out anew only when articles have changed. */
+export function createProvenance({ store, collections, liveCollections, program }: ProvenanceParts) {
+  let last: { revision: number; provenance: Provenance } | undefined;
+  const fixed = collections.filter((collection) => !liveCollections.includes(collection));
+  return async (): Promise<Provenance> => {
+    const revision = await store.revision();
+    if (last?.revision !== revision) {
+      const sample = program.sampleCorpus ? await store.countArticles(fixed) : 0;
+      last = { revision, provenance: { ...(await store.origins(collections, MOST_PUBLISHERS)), sample } };
+    }
+    return last.provenance;
+  };
+}
+
+/** A program of which nothing is known, such as one that answers a single call. */
+export const UNKNOWN_PROGRAM: Program = {
+  version: '',
+  startedAt: new Date(0),
+  sampleCorpus: false,
+  platforms: () => [],
+};
