@@ -6,6 +6,9 @@ import type { App } from './app.ts';
 import type { Command } from './command.ts';
 import { idsIn } from './error-message.ts';
 
+/** What is longer was never right. */
+const LONGEST_KEPT = 200;
+
 /** What may have been meant by a call of a command that failed; none where nobody can guess. */
 export function corrections(error: unknown, command: Command, call: Call, app: App, phrases: Phrases): Action[] {
   if (!(error instanceof SaarError)) return [];
@@ -25,7 +28,8 @@ function isOfOptions({ code }: SaarError): boolean {
 }
 
 /** The options that were right go along; the guide asks again for the others. */
-function guideAction(guide: string, { options }: Call, phrases: Phrases): Action {
+function guideAction(guide: string, call: Call, phrases: Phrases): Action {
+  const options = Object.fromEntries(Object.entries(call.options).filter(([, value]) => value.length <= LONGEST_KEPT));
   return { label: phrases.say('chat.guide'), command: guide, options, effect: 'answer' };
 }
 

@@ -6,13 +6,16 @@ import type { Command, Door, Option } from './command.ts';
 import { describe } from './describe.ts';
 import { takeFree } from './free-words.ts';
 
+/** No platform sends a longer line, and nobody types one. */
+const LONGEST_TYPED = 4_096;
+
 type Options = Record<string, string>;
 
 /** A parser over the commands; their names and their options' names are read in every language Saar speaks. */
 export function createParser(commands: readonly Command[], app: App): Door['parse'] {
   const paths = pathsByName(commands, app);
   return (typed) => {
-    const words = plainDigits(typed.normalize('NFC')).trim().split(/\s+/);
+    const words = plainDigits(typed.slice(0, LONGEST_TYPED).normalize('NFC')).trim().split(/\s+/);
     const slash = words[0]!.startsWith('/');
     // Telegram adds the bot's name in groups: /brief@SaarBot
     const first = words[0]!.replace(/^\//, '').replace(/@\w+$/, '');

@@ -20,8 +20,11 @@ export function reportError(error: unknown, phrases: Phrases, secrets: readonly 
 
 function wordsOf(error: unknown, phrases: Phrases): string {
   if (error instanceof SaarError) {
-    const key = `errors.${error.code}`;
-    if (phrases.has(key) || phrases.has(`${key}.other`)) return phrases.say(key, error.parameters);
+    // Words for the chats name their commands; where a call of the program has others, the terminal has words of its own.
+    const key = [`terminal.errors.${error.code}`, `errors.${error.code}`].find(
+      (each) => phrases.has(each) || phrases.has(`${each}.other`),
+    );
+    if (key !== undefined) return phrases.say(key, error.parameters);
   }
   const reason = error instanceof Error ? error.message : String(error);
   return phrases.say('errors.program', { reason });

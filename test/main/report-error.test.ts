@@ -28,6 +28,18 @@ describe('a failure', () => {
     }
   });
 
+  it.each([
+    ['topic.unknown', { given: 'trety', nearest: 'treaty' }],
+    ['topic.none-near', { given: 'xyz', known: 'treaty' }],
+    ['brief.unknown', { id: 'b0' }],
+  ])('of %s names the calls of the program, not those of the chats', (code, parameters) => {
+    for (const phrases of words.values()) {
+      const { line } = reportError(new SaarError(code, parameters), phrases);
+      expect(line).toContain('saar brief');
+      expect(line).not.toMatch(/\/[a-z]/);
+    }
+  });
+
   it('says no secret and nothing that a terminal would obey', () => {
     const error = new Error('POST https://h/bot7000000001:made_up_for_this_test_0123456789/x\u001b[2J failed');
     const { line } = reportError(error, [...words.values()][0]!, ['made_up']);

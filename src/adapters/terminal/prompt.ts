@@ -79,7 +79,10 @@ async function reply(line: string, settings: PromptSettings): Promise<string> {
   const { door, language, output, terminal } = settings;
   const call = door.parse(line);
   if (!call) return `${door.phrase(language, 'terminal.prompt.unknown')}\n`;
-  const message = await door.invoke(terminalInvocation(call.command, call.options, language));
+  const message = await door.invoke({
+    ...terminalInvocation(call.command, call.options, language),
+    typedIn: call.typedIn,
+  });
   const look = { width: Math.min(output.columns || 100, 110), ansi: terminal };
   return `\n${render(message, { ...look, typed: (action) => typedAction(action, door.commands) })}\n`;
 }
