@@ -19,7 +19,7 @@ import { localesOf } from './locale.ts';
 export type CommandSource = Pick<Door, 'commands' | 'describe' | 'languages'>;
 
 /** Channels in which a digest may stand. */
-const DESTINATION_TYPES = [
+export const DESTINATION_TYPES = [
   ChannelType.GuildText,
   ChannelType.GuildAnnouncement,
   ChannelType.PublicThread,
@@ -66,7 +66,10 @@ function applicationCommand(
 /** Settings need a server, and Saar in it; reading works everywhere, also for a person who installed Saar for themselves. */
 function reach(settings: boolean) {
   return {
-    contexts: [InteractionContextType.Guild, ...(settings ? [] : [InteractionContextType.BotDM])],
+    contexts: [
+      InteractionContextType.Guild,
+      ...(settings ? [] : [InteractionContextType.BotDM, InteractionContextType.PrivateChannel]),
+    ],
     integration_types: [
       ApplicationIntegrationType.GuildInstall,
       ...(settings ? [] : [ApplicationIntegrationType.UserInstall]),

@@ -12,7 +12,9 @@ import { applicationCommands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { createGateway, type DiscordSettings } from './gateway.ts';
 import { handleInteraction, type InteractionParts } from './interactions.ts';
+import { answerLeft } from './left.ts';
 import type { Log } from './log.ts';
+import { recentIds } from './recent.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
 import type { Names } from './tags.ts';
@@ -39,6 +41,10 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
   const gateway = createGateway(settings, log);
   const watch = watchGateway(gateway);
   const inHand = new Set<Promise<void>>();
+  const takeInHand = (work: Promise<void>) => {
+    inHand.add(work);
+    void work.finally(() => inHand.delete(work));
+  };
   const stop = async () => {
     watch.stop();
     gateway.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
@@ -49,8 +55,7 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
   };
   const parts = interactionParts(settings, door, log, gateway);
   gateway.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
-    const work = handleInteraction(interaction, parts).finally(() => inHand.delete(work));
-    inHand.add(work);
+    takeInHand(handleInteraction(interaction, parts));
   });
   try {
     await withinTime(register(settings, door).then(() => ready(gateway, settings.token)));
@@ -59,6 +64,7 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
     throw watch.reason() ?? startFailure(error);
   }
   watch.listen();
+  takeInHand(answerLeft(parts));
   log.info('discord.ready', { guilds: gateway.guilds.cache.size });
   const names = await topicNames(door).catch(() => []);
   const sender = createSender({ rest: outbox(settings), places: placesOf(gateway, Date.now), names, log });
@@ -90,6 +96,8 @@ function interactionParts(settings: DiscordSettings, door: Door, log: Log, gatew
     log,
     lookup: channelLookup(gateway),
     replyTo: (interaction) => replyTo(interaction, rest, wait),
+    isNew: recentIds(),
+    now: Date.now,
   };
 }
 

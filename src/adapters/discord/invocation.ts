@@ -8,9 +8,10 @@ import {
   type APIApplicationCommandInteractionDataOption,
   type APIChatInputApplicationCommandInteraction,
   type APIMessageComponentInteraction,
+  type APIModalSubmitInteraction,
 } from 'discord.js';
 import type { Caller, Invocation, Place } from '../../app/command.ts';
-import type { ActionCall } from './actions.ts';
+import type { Call } from '../../messages/message.ts';
 
 type Typed = APIChatInputApplicationCommandInteraction | APIApplicationCommandAutocompleteInteraction;
 type GivenOption = APIApplicationCommandInteractionDataOption<Typed['type']>;
@@ -29,8 +30,11 @@ export function commandInvocation(interaction: Typed): Invocation {
   };
 }
 
-/** A click on one of our buttons. */
-export function clickInvocation(interaction: APIMessageComponentInteraction, call: ActionCall): Invocation {
+/** A click on one of our buttons, a choice from one of our menus, or one of our forms filled in. */
+export function callInvocation(
+  interaction: APIMessageComponentInteraction | APIModalSubmitInteraction,
+  call: Call,
+): Invocation {
   return {
     command: call.command,
     options: call.options,
@@ -65,7 +69,7 @@ const THREADS: readonly ChannelType[] = [
   ChannelType.AnnouncementThread,
 ];
 
-type Placed = Typed | APIMessageComponentInteraction;
+type Placed = Typed | APIMessageComponentInteraction | APIModalSubmitInteraction;
 
 function placeOf(interaction: Placed): Place {
   const channel = interaction.channel;
@@ -77,7 +81,8 @@ function placeOf(interaction: Placed): Place {
     tenantId: interaction.guild_id ?? id,
     destinationId: parent ?? id,
     ...(parent ? { threadId: id } : {}),
-    direct: interaction.guild_id === undefined,
+    // A chat between people where somebody brought Saar along is no conversation with one person.
+    direct: interaction.guild_id === undefined && interaction.context !== InteractionContextType.PrivateChannel,
   };
 }
 

@@ -14,6 +14,7 @@ describe('the command list for Discord', () => {
         "contexts": [
           0,
           1,
+          2,
         ],
         "default_member_permissions": null,
         "description": "About brief",
@@ -148,7 +149,7 @@ describe('the command list for Discord', () => {
       commands: [...COMMANDS, { ...COMMANDS[4]!, path: 'digest help', access: 'reader' as const }],
     };
     const [digest] = applicationCommands(mixed, 'global').filter(({ name }) => name === 'digest');
-    expect(digest).toMatchObject({ default_member_permissions: null, contexts: [0, 1], integration_types: [0, 1] });
+    expect(digest).toMatchObject({ default_member_permissions: null, contexts: [0, 1, 2], integration_types: [0, 1] });
   });
 
   it('leaves contexts out for a single server, and unlisted commands everywhere', () => {

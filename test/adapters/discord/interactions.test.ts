@@ -1,75 +1,58 @@
-import type { APIInteraction } from 'discord.js';
 import { describe, expect, it } from 'vitest';
-import type { ChannelView } from '../../../src/adapters/discord/destination.ts';
 import { handleInteraction } from '../../../src/adapters/discord/interactions.ts';
-import type { Reply } from '../../../src/adapters/discord/reply.ts';
-import { fakeDoor, type FakeDoor } from './fake-door.ts';
+import { text, type Message } from '../../../src/messages/message.ts';
+import { fakeDoor, said } from './fake-door.ts';
+import {
+  EPHEMERAL,
+  answers,
+  choose,
+  click,
+  recorded,
+  set,
+  slash,
+  slow,
+  stranger,
+  submit,
+  topic,
+  whole,
+} from './recorded-reply.ts';
 
-const CHANNELS: Record<string, ChannelView> = {
-  '4': { guildId: '3', name: 'news', missing: [] },
-  '5': { guildId: '3', name: 'closed', missing: ['view-channel', 'send-messages'] },
-  '6': { guildId: '99', name: 'elsewhere', missing: [] },
+const PAGED: Message = {
+  ...said('first'),
+  blocks: [
+    { kind: 'title', text: [text('Title')] },
+    { kind: 'fold', title: [text('Fold')], blocks: [{ kind: 'paragraph', text: [text('x'.repeat(1500))] }] },
+  ],
+  again: { command: 'topics', options: {} },
 };
+const paged = (parts: Partial<Message> = {}) => fakeDoor(() => ({ ...PAGED, ...parts }));
+const dm = { guild_id: undefined, member: undefined, user: { id: '7' }, channel: { id: '9', type: 1 }, context: 1 };
 
-/** Runs one interaction and lists what was answered, in order. */
-async function answers(interaction: object, door: FakeDoor = fakeDoor(), failing: (keyof Reply)[] = []) {
-  const done: string[] = [];
-  const step =
-    (name: keyof Reply) =>
-    async (...given: unknown[]) => {
-      const short = given.map((each) => (typeof each === 'object' ? words(each) : String(each)));
-      done.push([name, ...short].join(' '));
-      const at = failing.indexOf(name);
-      if (at >= 0) throw new Error(failing.splice(at, 1)[0]);
-    };
-  const steps = ['defer', 'deferUpdate', 'suggest', 'edit', 'followUp', 'remove'] as const;
-  const reply = Object.fromEntries(steps.map((name) => [name, step(name)])) as unknown as Reply;
-  const log = { info: () => {}, warn: () => {}, error: () => {} };
-  const lookup = async (id: string) => CHANNELS[id];
-  await handleInteraction(whole(interaction), { door, log, lookup, replyTo: () => reply });
-  return done;
-}
-
-/** The words of a body, or the values of suggestions. */
-function words(given: object | null): string {
-  return [...JSON.stringify(given).matchAll(/"(?:content|value)":"((?:[^"\\]|\\.)*)"/g)]
-    .map((found) => (JSON.parse(`"${found[1]}"`) as string).replaceAll('\\', ''))
-    .join('|');
-}
-
-function whole(parts: object): APIInteraction {
-  const member = { user: { id: '7' }, permissions: String(1n << 5n) };
-  const base = { type: 2, id: '1', application_id: '2', token: 't', guild_id: '3', channel: { id: '4', type: 0 } };
-  return { ...base, locale: 'hi', member, ...parts } as unknown as APIInteraction;
-}
-
-const slash = (name: string, options: object[] = []) => ({ data: { type: 1, name, options } });
-const topic = (value: string) => ({ name: 'topic', type: 3, value });
-const set = (channel: string) =>
-  slash('digest', [{ name: 'set', type: 1, options: [{ name: 'channel', type: 7, value: channel }] }]);
-const click = (id: string) => ({ type: 3, data: { component_type: 2, custom_id: id } });
-const stranger = { member: { user: { id: '8' }, permissions: '0' } };
-
-describe('an interaction', () => {
-  it('is acknowledged before the door is asked', async () => {
+describe('an interaction whose answer is ready', () => {
+  it('is answered at once, without "thinking" and with nothing kept of it', async () => {
     const door = fakeDoor();
-    expect(await answers(slash('topics'), door)).toEqual(['defer false', 'edit topics {}']);
-    expect(await answers(slash('topics'), door, ['defer'])).toEqual(['defer false']);
+    expect(await answers(slash('topics'), door)).toEqual(['respond topics {} false']);
     expect(door.asked).toHaveLength(1);
+    expect(await door.answers.left('discord')).toEqual([]);
+  });
+
+  it('is answered once, however often it is told', async () => {
+    const { done, parts } = recorded();
+    await Promise.all([1, 2, 3].map(() => handleInteraction(whole(slash('topics')), parts)));
+    await handleInteraction(whole({ ...slash('topics'), id: '2' }), parts);
+    expect(done).toHaveLength(2);
   });
 
   it('with a private answer leaves nothing public', async () => {
-    expect(await answers(slash('brief', [topic('unknown')]))).toEqual([
-      'defer false',
-      'edit en discord.answered-privately',
-      'followUp did you mean bridge? true',
-      'remove',
+    expect(await answers(slash('brief', [topic('unknown')]))).toEqual(['respond did you mean bridge? true']);
+    expect(await answers({ ...slash('brief', [topic('unknown')]), ...dm })).toEqual([
+      'respond did you mean bridge? false',
     ]);
   });
 
-  it('for settings is private from the start', async () => {
-    expect(await answers(set('4'))).toEqual(['defer true', 'edit digest set {"channel":"4"}']);
-    expect(await answers(slash('gone'))).toEqual(['defer true', 'edit gone {}']);
+  it('for settings is private', async () => {
+    expect(await answers(set('4'))).toEqual(['respond digest set {"channel":"4"} true']);
+    expect(await answers(slash('gone'))).toEqual(['respond gone {} true']);
   });
 
   it.each([
@@ -81,35 +64,86 @@ describe('an interaction', () => {
       'hi discord.cannot-post #closed hi discord.permissions.view-channel और hi discord.permissions.send-messages',
     ],
     ['of another server, forged into a button', click('saar:a:digest+set:channel=6'), 'hi discord.unknown-channel'],
+    [
+      'of another server, forged into a menu',
+      choose('saar:a:digest+set:#channel.0', ['6']),
+      'hi discord.unknown-channel',
+    ],
+    [
+      'of another server, forged into a form',
+      submit('saar:f:digest+set', [{ type: 18, component: { type: 8, custom_id: 'channel', values: ['6'] } }]),
+      'hi discord.unknown-channel',
+    ],
   ])('with a channel %s never reaches the door', async (_what, interaction, expected) => {
     const door = fakeDoor();
-    expect((await answers(interaction, door)).at(-1)).toBe(`edit ${expected}`);
+    expect(await answers(interaction, door)).toEqual([`respond ${expected} true`]);
     expect(door.asked).toEqual([]);
   });
 
   it('of somebody without rights is answered by the door, whatever the channel', async () => {
-    expect(await answers({ ...set('5'), ...stranger })).toEqual(['defer true', 'edit you may not']);
+    expect(await answers({ ...set('5'), ...stranger })).toEqual(['respond you may not true']);
+  });
+
+  it('in a place with a language of its own is refused in that language', async () => {
+    const door = { ...fakeDoor(), language: () => Promise.resolve('en') };
+    expect(await answers(set('6'), door)).toEqual(['respond en discord.unknown-channel true']);
   });
 
   it.each([
-    ['that replaces', 'saar:r:brief:topic=bridge', ['deferUpdate', 'edit brief {"topic":"bridge"}']],
-    ['that replaces, but fails', 'saar:r:brief:topic=unknown', ['deferUpdate', 'followUp did you mean bridge? true']],
-    ['that answers', 'saar:a:brief:topic=bridge', ['defer true', 'edit brief {"topic":"bridge"}']],
-    ['of long ago', 'page:2', ['defer true', 'edit hi discord.old-button']],
-  ])('of a button %s', async (_what, id, expected) => {
-    expect(await answers(click(id))).toEqual(expected);
+    ['that replaces', click('saar:r:brief:topic=bridge'), ['update brief {"topic":"bridge"}']],
+    ['that replaces, but fails', click('saar:r:brief:topic=unknown'), ['respond did you mean bridge? true']],
+    ['that answers', click('saar:a:brief:topic=bridge'), ['respond brief {"topic":"bridge"} true']],
+    ['of long ago', click('page:2'), ['respond hi discord.old-button true']],
+    ['with a menu’s id', click('saar:a:brief:#topic.0'), ['respond hi discord.old-button true']],
+  ])('of a button %s', async (_what, interaction, expected) => {
+    expect(await answers(interaction)).toEqual(expected);
   });
 
-  it('whose answer Discord refuses ends with a plain sentence, never with "thinking"', async () => {
-    expect(await answers(slash('topics'), fakeDoor(), ['edit'])).toEqual([
-      'defer false',
-      'edit topics {}',
-      'edit en discord.failed',
+  it.each([
+    [
+      'that answers',
+      choose('saar:a:brief:language=hi#topic.0', ['bridge']),
+      'respond brief {"language":"hi","topic":"bridge"} true',
+    ],
+    ['that replaces', choose('saar:r:brief:#topic.3', ['bridge']), 'update brief {"topic":"bridge"}'],
+    ['with nothing chosen', choose('saar:r:brief:#topic.0', []), 'respond hi discord.old-button true'],
+    ['with a button’s id', choose('saar:r:brief:', ['bridge']), 'respond hi discord.old-button true'],
+    ['of long ago', choose('old', ['bridge']), 'respond hi discord.old-button true'],
+  ])('of a menu %s', async (_what, interaction, expected) => {
+    expect(await answers(interaction)).toEqual([expected]);
+  });
+
+  it('turns pages in place, also of a private answer, and puts one page into the chat', async () => {
+    expect(await answers(slash('topics'), paged())).toEqual(['respond ## Title false']);
+    const second = `-# Title|### Fold\n${'x'.repeat(1500)}`;
+    for (const page of [2, 3, 99])
+      expect(await answers(click(`saar:r:topics:#${page}`), paged())).toEqual([`update ${second}`]);
+    const hidden = paged({ private: true });
+    expect(await answers(click('saar:r:topics:#2', EPHEMERAL), hidden)).toEqual([`update ${second}`]);
+    expect(await answers(click('saar:r:topics:#2'), hidden)).toEqual([`respond ${second} true`]);
+  });
+
+  it('says nothing again to who tapped twice, but answers who typed', async () => {
+    const door = fakeDoor(() => ({ ...said('slowly', true), quiet: true }));
+    expect(await answers(click('saar:a:topics:'), door)).toEqual(['deferUpdate']);
+    expect(await answers(slash('topics'), door)).toEqual(['respond slowly true']);
+  });
+
+  it('in plain words where the card is refused', async () => {
+    expect(await answers(slash('topics'), fakeDoor(), ['respond'], true)).toEqual([
+      'respond topics {} false',
+      'respond topics {} false',
     ]);
-    expect((await answers(click('saar:r:topics:'), fakeDoor(), ['edit'])).at(-1)).toBe(
-      'followUp en discord.failed true',
-    );
-    expect(await answers(slash('topics'), fakeDoor(), ['edit', 'edit'])).toHaveLength(3);
+    expect(await answers(click('saar:r:topics:'), fakeDoor(), ['update'], true)).toEqual([
+      'update topics {}',
+      'respond topics {} true',
+    ]);
+  });
+
+  it('of a kind that Saar does not know is let pass', async () => {
+    expect(await answers({ type: 9, data: {} })).toEqual([]);
+    expect(await answers({ type: 3, data: { component_type: 5, custom_id: 'x', values: [] } })).toEqual([]);
+    expect(await answers({ type: 2, data: { type: 3, name: 'brief' } })).toEqual([]);
   });
 
   it('of typing gets suggestions, and an empty list when that fails', async () => {
@@ -119,8 +153,87 @@ describe('an interaction', () => {
     expect(await answers(typing, broken)).toEqual(['suggest ']);
   });
 
-  it('of a kind that Saar does not know is let pass', async () => {
-    expect(await answers({ type: 5, data: {} })).toEqual([]);
-    expect(await answers({ type: 3, data: { component_type: 3, custom_id: 'x', values: [] } })).toEqual([]);
+  it('that breaks on the way is answered all the same', async () => {
+    const broken = { ...fakeDoor(), shortened: () => Promise.reject(new Error('disk')) };
+    expect(await answers(slash('topics'), broken)).toEqual(['respond hi discord.failed true']);
+  });
+});
+
+describe.concurrent('an interaction whose answer takes its time', () => {
+  it('is acknowledged, noted, filled in and done with', async () => {
+    const door = slow();
+    const { done, parts } = recorded(door);
+    const work = handleInteraction(whole(slash('topics')), parts);
+    await expect.poll(() => door.answers.left('discord'), { interval: 5 }).toHaveLength(1);
+    await work;
+    expect(done).toEqual(['defer false', 'edit topics {}']);
+    expect(await door.answers.left('discord')).toEqual([]);
+    expect(await door.answers.begin('discord', '1', '')).toBe('done');
+  });
+
+  it('is let be when an earlier Saar has begun it', async () => {
+    const door = slow();
+    await door.answers.begin('discord', '1', '');
+    expect(await answers(slash('topics'), door)).toEqual([]);
+  });
+
+  it('is no longer noted when it could not be acknowledged', async () => {
+    const door = slow();
+    expect(await answers(slash('topics'), door, ['defer'])).toEqual(['defer false']);
+    expect(await door.answers.left('discord')).toEqual([]);
+  });
+
+  it('with a private answer leaves nothing public', async () => {
+    expect(await answers(slash('brief', [topic('unknown')]), slow())).toEqual([
+      'defer false',
+      'edit en discord.answered-privately',
+      'followUp did you mean bridge? true',
+      'remove',
+    ]);
+  });
+
+  it.each([
+    ['for settings', set('4'), ['defer true', 'edit digest set {"channel":"4"}']],
+    ['of a button', click('saar:r:brief:topic=bridge'), ['deferUpdate', 'edit brief {"topic":"bridge"}']],
+    [
+      'of a button that fails',
+      click('saar:r:brief:topic=unknown'),
+      ['deferUpdate', 'followUp did you mean bridge? true'],
+    ],
+    ['of a button that answers', click('saar:a:brief:topic=bridge'), ['defer true', 'edit brief {"topic":"bridge"}']],
+  ])('%s', async (_what, interaction, expected) => {
+    expect(await answers(interaction, slow())).toEqual(expected);
+  });
+
+  it('ends with a plain sentence when Discord refuses it, never with "thinking"', async () => {
+    expect(await answers(slash('topics'), slow(), ['edit'])).toEqual([
+      'defer false',
+      'edit topics {}',
+      'edit en discord.failed',
+    ]);
+    expect((await answers(click('saar:r:topics:'), slow(), ['edit'])).at(-1)).toBe('followUp en discord.failed true');
+    expect(await answers(slash('topics'), slow(), ['edit', 'edit'])).toHaveLength(3);
+  });
+
+  it('stands in plain words, once, where the card is refused', async () => {
+    expect(await answers(slash('topics'), slow(), ['edit'], true)).toEqual([
+      'defer false',
+      'edit topics {}',
+      'edit topics {}',
+    ]);
+    expect(await answers(click('saar:r:topics:'), slow(), ['edit'], true)).toEqual([
+      'deferUpdate',
+      'edit topics {}',
+      'followUp topics {} true',
+    ]);
+  });
+
+  it('keeps what stands already when a later part is lost', async () => {
+    const long = fakeDoor(() => ({
+      ...said(''),
+      blocks: [1, 2].map((n) => ({ kind: 'paragraph', text: [text(String(n).repeat(3900))] }) as const),
+    }));
+    const done = await answers(slash('topics'), slow(long), ['followUp']);
+    expect(done.map((each) => each.slice(0, 10))).toEqual(['defer fals', 'edit 11111', 'followUp 2']);
   });
 });
