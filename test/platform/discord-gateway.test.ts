@@ -3,6 +3,7 @@
  * The stand-in is not part of this repository: SAAR_PLATFORM names a folder that holds it, with its packages installed.
  */
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import { Events } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -45,7 +46,10 @@ interface StandIn {
   thread(parameters: object, body: Record<string, unknown>): { status: number; body: Record<string, unknown> };
   makeMessage(channel: string, body: unknown, files: []): unknown;
   dispatch(event: string, data: object): number;
-  rec: { mark(): number; of(kind: string, since?: number): Record<string, unknown>[] };
+  rec: {
+    mark(): number;
+    of(kind: string, since?: number): Record<string, unknown>[];
+  };
 }
 
 const GUILD = '3000000000000000001';
@@ -118,7 +122,7 @@ describe.skipIf(!FOLDER)(`a disturbed connection to Discord${REASON}`, () => {
   );
 
   it('that is silent is left for a new one', async () => {
-    const discord = await standIn({ heartbeatIntervalMs: 400 });
+    const discord = await standIn({ heartbeatIntervalMs: 1500 });
     await adapterOn(discord);
     const mark = discord.rec.mark();
     discord.stopAcks(true);
@@ -156,11 +160,25 @@ describe.skipIf(!FOLDER)(`a disturbed connection to Discord${REASON}`, () => {
     expect(await watch.failed).toMatchObject({ code: 'discord.unanswered', blame: 'unanswered' });
   });
 
+  it('stays closed when it is closed between two of its tries', async () => {
+    const discord = await standIn();
+    const told: string[] = [];
+    const { stop } = await adapterOn(discord, undefined, { ...silent, info: (event: string) => void told.push(event) });
+    discord.dropGateway({ cut: true });
+    await expect.poll(() => told).toContain('discord.reconnecting');
+    // The library waits for half a second here.
+    await sleep(50);
+    await stop();
+    const mark = discord.rec.mark();
+    await sleep(1000);
+    expect(gatewayDid(discord, 'connected', mark)).toBe(0);
+  });
+
   it('is closed within a time while an answer hangs', async () => {
     const discord = await standIn();
     const { stop, door } = await adapterOn(discord, () => new Promise<never>(() => {}) as never);
     void discord.command('/topics', { timeoutMs: 100 });
-    await expect.poll(() => door.asked.length).toBe(1);
+    await expect.poll(() => door.asked.length, { timeout: 10_000 }).toBe(1);
     await stop();
     expect(gatewayDid(discord, 'closed')).toBe(1);
   });
@@ -297,6 +315,38 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
     await sender.send({ ...to, destinationId: CHANNEL.digests }, payload!, KEY);
     expect(crossposts()).toBe(2);
     expect(found(discord)).toEqual([]);
+  });
+
+  it('is a thread: an open one takes the digest, of a locked one the permission is named', async () => {
+    const thread = (it: StandIn, id: string, name: string, locked: boolean) => {
+      const metadata = {
+        archived: locked,
+        archive_timestamp: '2025-01-01T00:00:00+00:00',
+        auto_archive_duration: 1440,
+        locked,
+      };
+      const fields = { parent_id: CHANNEL.digests, owner_id: '2000000000000000001', thread_metadata: metadata };
+      Object.assign(it.addChannel(GUILD, { id, name, type: 11 }), fields, {
+        message_count: 0,
+        member_count: 1,
+        total_message_sent: 0,
+      });
+    };
+    const discord = await standIn({}, (it) => {
+      thread(it, '4000000000000000031', 'open-thread', false);
+      thread(it, '4000000000000000032', 'locked-thread', true);
+    });
+    const { sender, door } = await adapterOn(discord);
+    expect(await discord.command('/digest set channel:open-thread time:08:00')).toMatchObject({
+      ok: true,
+      ephemeral: true,
+    });
+    expect(door.asked.at(-1)?.options['channel']).toBe('4000000000000000031');
+    const refused = await discord.command('/digest set channel:locked-thread time:08:00');
+    expect(refused.text.replaceAll('\\', '')).toContain('#locked-thread en discord.permissions.manage-threads');
+    const to = { tenantId: GUILD, destinationId: '4000000000000000031' };
+    await sender.send(to, sender.render(digest)[0]!, KEY);
+    expect(discord.messagesIn('open-thread')).toHaveLength(1);
   });
 
   it.each<[string, object, string[], string]>([

@@ -46,20 +46,30 @@ type Step = (...given: unknown[]) => Promise<unknown>;
  * discord.js 14.28 drops the promises of these steps, so that a failure in one of them would end the process: RESUMED
  * followed at once by an invalid session makes it read a session that is gone, a time-out beside a close connects twice.
  * Caught, they do no harm: it reconnects, and where it does not, the watch (watch.ts) begins anew.
+ * A connection that is closed for good between two of its tries would try on; it is told that it is over.
  */
 function contained(strategy: SimpleShardingStrategy, log: Log): SimpleShardingStrategy {
   const spawn = strategy.spawn.bind(strategy);
+  const destroy = strategy.destroy.bind(strategy);
+  let over = false;
+  // The library destroys before it spawns, too.
   strategy.spawn = async (ids) => {
+    over = false;
     await spawn(ids);
     const { shards } = strategy as unknown as { shards: Map<number, Record<(typeof UNAWAITED)[number], Step>> };
     for (const shard of shards.values())
-      for (const step of UNAWAITED) shard[step] = caught(shard[step].bind(shard), log);
+      for (const step of UNAWAITED) shard[step] = caught(shard[step].bind(shard), () => over, log);
+  };
+  strategy.destroy = (options) => {
+    over = true;
+    return destroy(options);
   };
   return strategy;
 }
 
-function caught(step: Step, log: Log): Step {
+function caught(step: Step, isOver: () => boolean, log: Log): Step {
   return async (...given) => {
+    if (isOver()) return undefined;
     try {
       return await step(...given);
     } catch (error) {
