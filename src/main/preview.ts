@@ -38,12 +38,12 @@ async function loadPlatforms(): Promise<Platforms> {
     import('../adapters/discord/render.ts'),
     import('../adapters/discord/actions.ts'),
   ]);
-  const [{ render }, { readCall }] = await Promise.all([
-    import('../adapters/telegram/render.ts'),
+  const [{ answerBodies }, { readCall }] = await Promise.all([
+    import('../adapters/telegram/answer-bodies.ts'),
     import('../adapters/telegram/call-data.ts'),
   ]);
   return {
     discord: { render: (message) => renderBodies(message), read: (id) => readActionId(id) },
-    telegram: { render: (message) => render(message), read: (id) => readCall(id) },
+    telegram: { render: (message, page) => answerBodies(message, page), read: (id) => readCall(id) },
   };
 }
