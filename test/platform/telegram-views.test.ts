@@ -229,6 +229,18 @@ describe.skipIf(!folder)(`a reader on Telegram${why}`, { timeout: 60_000 }, () =
     expect(await unanswered()).not.toContain('1');
   });
 
+  it('says when its token is dead, and lives on through everything else', async () => {
+    telegram.fault({
+      match: { path: 'getUpdates' },
+      action: { type: 'status', status: 401, description: 'Unauthorized' },
+    });
+    await telegram.say('/help', { user: 'hindi' });
+    expect(await saar.failed).toMatchObject({ code: 'telegram.refused', blame: 'refused' });
+    await saar.stop();
+    await start();
+    expect(await telegram.say('/help', { user: 'tester' })).toMatchObject({ ok: true });
+  });
+
   it('has written no token into its log, and broken no rule', () => {
     expect(lines.join('\n')).not.toContain(telegram.o.token);
     expect(driver.verdict(fakes)).toEqual({ violations: [], lints: [], fakeErrors: [] });

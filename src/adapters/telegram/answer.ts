@@ -6,7 +6,7 @@ import { visibleText } from './html.ts';
 import { shortened } from './labels.ts';
 import type { Log } from './log.ts';
 import { deliver, type RichSupport } from './deliver.ts';
-import { failureWords } from './refusals.ts';
+import { failureWords, sendErrorOf } from './refusals.ts';
 import { renderAnswer } from './render.ts';
 import { whileTyping } from './typing.ts';
 import { threadOf, type Asked, type Click } from './updates.ts';
@@ -33,11 +33,24 @@ export async function answer(answering: Answering, asked: Asked, message?: Promi
   const acknowledged = asked.click && acknowledgeInTime(answering, asked.click, said);
   try {
     const found = await whileTyping(said, () => showTyping(answering.api, asked));
-    if (!isSilent(found, asked)) await deliver(answering, asked, await door.shortened(found));
+    if (!isSilent(found, asked)) await deliver(answering, asked, await door.shortened(found).catch(() => found));
   } catch (error) {
     log.warn('telegram.not-answered', { chat: asked.chatId, reason: failureWords(error) });
+    if (sendErrorOf(error).outcome === 'permanent') await sayElsewhere(answering, asked);
   }
   await acknowledged;
+}
+
+/** Whoever asks in a group in which Saar may not write is told so in private, if they ever spoke with Saar there. */
+async function sayElsewhere({ api, door, log }: Answering, { invocation, isChannel }: Asked): Promise<void> {
+  const person = Number(invocation.caller.id);
+  if (invocation.place.direct || isChannel || !(person > 0)) return;
+  try {
+    const words = door.phrase(await door.language(invocation), 'telegram.may-not-write');
+    await api.raw.sendMessage({ chat_id: person, text: words });
+  } catch (error) {
+    log.info('telegram.not-told', { reason: failureWords(error) });
+  }
 }
 
 /** What was said a moment ago is not said to a whole group again; under a button a toast says it. */

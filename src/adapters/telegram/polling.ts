@@ -1,11 +1,14 @@
 /** Keeps long polling alive: a second poller is waited out, a dead token ends polling, and nothing takes the program down. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import { GrammyError, type Bot, type Transformer } from 'grammy';
+import type { SaarError } from '../../errors.ts';
 import type { Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
-import { failureWords } from './refusals.ts';
+import { failureWords, saarErrorOf } from './refusals.ts';
 
 export interface Polling {
+  /** Settles when Telegram takes the token no more; whatever else interrupts polling is waited out. */
+  failed: Promise<SaarError>;
   stop(): Promise<void>;
 }
 
@@ -28,12 +31,22 @@ export function keepPolling(bot: Bot, log: Log): Promise<Polling> {
     // The last call of grammY's stop tells Telegram which updates are done; without it they only come again.
     if (bot.isRunning()) await Promise.race([bot.stop().catch(() => {}), sleep(STOP_MS, undefined, { ref: false })]);
   };
+  let fail: (error: SaarError) => void;
+  const failed = new Promise<SaarError>((settle) => (fail = settle));
   return new Promise((resolve, reject) => {
-    pollUntilStopped(bot, log, stopping.signal, () => resolve({ stop })).catch(reject);
+    pollUntilStopped(bot, log, stopping.signal, () => resolve({ failed, stop }))
+      .then((error) => error && fail(error))
+      .catch(reject);
   });
 }
 
-async function pollUntilStopped(bot: Bot, log: Log, stopping: AbortSignal, begin: () => void): Promise<void> {
+/** Resolves with the reason when the token is dead, and without one when it was stopped. */
+async function pollUntilStopped(
+  bot: Bot,
+  log: Log,
+  stopping: AbortSignal,
+  begin: () => void,
+): Promise<SaarError | undefined> {
   let begun = false;
   let failures = 0;
   const onStart = () => {
@@ -43,16 +56,21 @@ async function pollUntilStopped(bot: Bot, log: Log, stopping: AbortSignal, begin
   while (!stopping.aborted) {
     const since = Date.now();
     try {
-      return await bot.start({ allowed_updates: UPDATES, onStart });
+      await bot.start({ allowed_updates: UPDATES, onStart });
+      return undefined;
     } catch (error) {
       if (!begun) throw error;
-      if (isDead(error)) return log.error('telegram.token-refused', { reason: failureWords(error) });
+      if (isDead(error)) {
+        log.error('telegram.token-refused', { reason: failureWords(error) });
+        return saarErrorOf(error);
+      }
       failures = Date.now() - since > CALM_MS ? 0 : failures;
       const waitMs = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** failures++);
       log.warn('telegram.polling-interrupted', { reason: failureWords(error), waitMs });
       await sleep(waitMs, undefined, { signal: stopping }).catch(() => {});
     }
   }
+  return undefined;
 }
 
 function isDead(error: unknown): boolean {

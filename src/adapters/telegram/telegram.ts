@@ -1,6 +1,7 @@
 /** Saar on Telegram: starts polling, hands each update to its chat's lane, and stops without losing one. */
 import { Bot } from 'grammy';
 import type { Door } from '../../app/command.ts';
+import type { SaarError } from '../../errors.ts';
 import type { Sender } from '../../messages/sender.ts';
 import { menusOf } from './commands.ts';
 import { createIntake, isAdmin } from './intake.ts';
@@ -26,6 +27,8 @@ export interface TelegramAdapter {
   sender: Sender;
   /** Saar's name there, without `@`. */
   username: string;
+  /** Settles when Telegram takes the token no more. */
+  failed: Promise<SaarError>;
   /** Ends polling and waits, at most ten seconds, for answers that are on their way. */
   stop(): Promise<void>;
 }
@@ -65,7 +68,7 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   });
   log.info('telegram.polling', { username });
   const sender = createSender(token, apiUrl, log, pace);
-  return { sender, username, stop: () => stop(polling, lanes) };
+  return { sender, username, failed: polling.failed, stop: () => stop(polling, lanes) };
 }
 
 /** Menus are a convenience: when Telegram does not take one, commands work all the same. */

@@ -128,6 +128,22 @@ describe('what was said a moment ago', () => {
   });
 });
 
+describe('a group in which Saar may not write', () => {
+  it('is tried once, and whoever asked is told in private', async () => {
+    const refuse = ({ payload }: TakenCall) =>
+      payload['chat_id'] === group.id ? 'not enough rights to send text messages to the chat' : undefined;
+    const calls = await run(
+      fakeDoor(() => say('x')),
+      [typed('/help', group)],
+      refuse,
+    );
+    expect(calls.map(({ payload }) => [payload['chat_id'], payload['text']])).toEqual([
+      [group.id, 'x'],
+      [user.id, 'telegram.may-not-write in hi'],
+    ]);
+  });
+});
+
 describe('a button of which nothing can be read', () => {
   it.each([
     ['drop table', 'telegram.button-stale in hi'],
