@@ -62,11 +62,11 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   const answering = { api: bot.api, door, log, username, rich: { works: true } };
   const take = createIntake(answering, lanes, (...ids) => isAdmin(bot, ...ids));
   bot.use((context) => take(context.update));
-  for (const update of await leftUpdates(door, log, Date.now())) take(update);
   const polling = await keepPolling(bot, log).catch((error: unknown) => {
     throw saarErrorOf(error);
   });
   log.info('telegram.polling', { username });
+  for (const update of await leftUpdates(door, log, Date.now())) take(update);
   const sender = createSender(token, apiUrl, log, pace);
   return { sender, username, failed: polling.failed, stop: () => stop(polling, lanes) };
 }
