@@ -3,6 +3,7 @@
  * HTML comes finished from the server, where every text was escaped; here nothing is put together from words.
  */
 const form = document.getElementById('ask');
+const more = document.getElementById('more');
 const field = document.getElementById('q');
 const told = document.getElementById('told');
 const dialog = document.getElementById('form');
@@ -147,11 +148,12 @@ dialog.addEventListener('submit', async (event) => {
   answered(logs[platform].lastElementChild);
 });
 
-form.addEventListener('submit', (event) => {
+document.addEventListener('submit', (event) => {
+  if (event.target === form) ask(field.value);
+  else if (event.target !== more) return;
+  else if (event.submitter.name === 'tap') tap(event.submitter);
+  else ask(event.submitter.value);
   event.preventDefault();
-  const { submitter } = event;
-  if (submitter?.name === 'tap') tap(submitter);
-  else ask(submitter?.name === 'say' ? submitter.value : field.value);
 });
 
 /** Another language is another page: its own words change too. */

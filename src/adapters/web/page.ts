@@ -135,9 +135,10 @@ function main({ columns }: PageState, say: Say): Markup {
   return element('main', {}, ...sections);
 }
 
-function composer({ typed, examples }: PageState, say: Say): Markup {
+function composer(state: PageState, say: Say): Markup {
+  const { typed, examples } = state;
   const tries = examples.map((example) =>
-    element('button', { type: 'submit', name: 'say', value: example, form: 'ask' }, words(example)),
+    element('button', { type: 'submit', name: 'q', value: example, form: 'more' }, words(example)),
   );
   const field = element('input', {
     ...{
@@ -164,6 +165,7 @@ function composer({ typed, examples }: PageState, say: Say): Markup {
       field,
       element('button', { type: 'submit' }, words(say('web.send'))),
     ),
+    more(state),
     // Words to be read out; a page without a script shows nothing of it.
     element('template', {
       id: 'words',
@@ -172,4 +174,11 @@ function composer({ typed, examples }: PageState, say: Say): Markup {
       'data-copied': say('web.copied'),
     }),
   );
+}
+
+/** The form of every button outside the composer; without a script it takes the switches along as they stood. */
+function more({ spoken, as, moderator }: PageState): Markup {
+  const given = { language: spoken, as, ...(moderator && { moderator: '1' }) };
+  const hidden = Object.entries(given).map(([name, value]) => element('input', { type: 'hidden', name, value }));
+  return element('form', { id: 'more', action: '/', method: 'get' }, ...hidden);
 }

@@ -98,7 +98,7 @@ async function whole(context: Context, settings: WebSettings, conversation: Conv
   const asker = askerOf(given, settings);
   const { door } = settings;
   const examples = await examplesFor(door, asker.language);
-  const typed = (textOf(given['say']) || textOf(given['q'])).trim();
+  const typed = textOf(given['q']).trim();
   const tap = readTap(textOf(given['tap'], MOST_BYTES));
   const tapped = tap && (await conversation.tap(tap, asker.moderator));
   const turn = tapped?.html

@@ -17,7 +17,7 @@ export interface Tap {
   values: readonly string[];
 }
 
-/** A button that works without a script too: it sends the composer's form. */
+/** A button that works without a script too. Its form is not the composer's: there Enter would press the first button. */
 export function tapButton(
   card: Card,
   given: { id: string; values?: string[] },
@@ -25,7 +25,7 @@ export function tapButton(
   label: Markup,
 ): Markup {
   const value = JSON.stringify([card.platform, card.language, given.id, ...(given.values ?? [])]);
-  return element('button', { type: 'submit', form: 'ask', name: 'tap', value, ...attributes }, label);
+  return element('button', { type: 'submit', form: 'more', name: 'tap', value, ...attributes }, label);
 }
 
 /** Reads a tap again; undefined when no button of ours wrote it. */

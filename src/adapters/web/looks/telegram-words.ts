@@ -21,6 +21,6 @@ function link(found: string, { address, site, command }: Record<string, string |
   if (site !== undefined) return outside(`https://${site}`, words(found));
   // A tapped command is sent, as if it had been typed.
   if (command !== undefined)
-    return element('button', { type: 'submit', form: 'ask', name: 'say', value: command, class: 'said' }, words(found));
+    return element('button', { type: 'submit', form: 'more', name: 'q', value: command, class: 'said' }, words(found));
   return element('span', { class: 'mention' }, words(found));
 }

@@ -40,7 +40,7 @@ const TEXTS: readonly (readonly [string, string])[] = [
     'see @saarbot #tag $TAG',
     'see <span class="mention">@saarbot</span> <span class="mention">#tag</span> <span class="mention">$TAG</span>',
   ],
-  ['/brief treaty', '<button type="submit" form="ask" name="say" value="/brief" class="said">/brief</button> treaty'],
+  ['/brief treaty', '<button type="submit" form="more" name="q" value="/brief" class="said">/brief</button> treaty'],
   ['https://a.example/x.', `${link('https://a.example/x', 'https://a.example/x')}.`],
   ['a.example.com/x', link('https://a.example.com/x', 'a.example.com/x')],
   ['<code>/brief @saarbot</code>', '<code>/brief @saarbot</code>'],
