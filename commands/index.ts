@@ -17,7 +17,7 @@ import { createHelp, createStart } from './help.ts';
 import { language } from './language.ts';
 import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
-import { language } from './language.ts';
+import { source } from './source.ts';
 import { sources } from './sources.ts';
 import { status } from './status.ts';
 import { topics } from './topics.ts';

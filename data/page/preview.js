@@ -172,11 +172,25 @@ document.addEventListener('click', async ({ target }) => {
     await navigator.clipboard.writeText(copy.dataset.copy).catch(() => {});
     return tell(words.copied);
   }
+  const leads = target.closest('[data-leads]');
+  if (leads) return lead(leads);
   const quotation = target.closest('.expandable');
   const box = quotation?.querySelector('input');
   if (box && target !== box && !target.closest('a, button') && getSelection().isCollapsed) box.checked = !box.checked;
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;
 });
+
+/** From a mark to the words it stands for, in the same message, opened where they are folded. */
+function lead(mark) {
+  const names = [...mark.closest('.bubble').querySelectorAll('[data-name]')];
+  const words = names.find((each) => each.dataset.name === mark.dataset.leads);
+  if (!words) return;
+  const fold = words.closest('details');
+  if (fold) fold.open = true;
+  words.scrollIntoView({ block: 'center', behavior: motion() });
+  words.tabIndex = -1;
+  words.focus({ preventScroll: true });
+}
 
 /* Suggestions: a combobox with a list, as the ARIA practices describe it. */
 const offers = document.getElementById('offers');

@@ -23,8 +23,8 @@ export function previewParts(app: App, log: ErrorLog): Pick<WebSettings, 'door' 
 /** Every command works as in a chat, up to the point where something would be set or sent: a page is no place for that. */
 function previewDoor(app: App, log: ErrorLog): Door {
   const refused = () => Promise.reject(new SaarError('preview.only', {}));
-  const shown: App = { ...app, subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
-  return createDoor(commands, shown, () => new Date(), { log });
+  const settings = { subscribe: refused, setPaused: refused, unsubscribe: refused, setPlaceLanguage: refused };
+  return createDoor(commands, { ...app, ...settings, sendNow: refused }, () => new Date(), { log });
 }
 
 /** discord.js takes a while to load: whoever opens no page does not wait for it. */
@@ -38,12 +38,19 @@ async function loadPlatforms(): Promise<Platforms> {
     import('../adapters/discord/render.ts'),
     import('../adapters/discord/actions.ts'),
   ]);
-  const [{ answerBodies }, { readCall }] = await Promise.all([
-    import('../adapters/telegram/answer-bodies.ts'),
+  const [{ renderAnswer }, { richBody }, { readCall }] = await Promise.all([
+    import('../adapters/telegram/render.ts'),
+    import('../adapters/telegram/rich.ts'),
     import('../adapters/telegram/call-data.ts'),
   ]);
   return {
     discord: { render: (message) => renderBodies(message), read: (id) => readActionId(id) },
-    telegram: { render: (message, page) => answerBodies(message, page), read: (id) => readCall(id) },
+    telegram: {
+      render: (message, page = 1) => {
+        const rich = richBody(message);
+        return rich ? [rich] : renderAnswer(message, { page });
+      },
+      read: (id) => readCall(id),
+    },
   };
 }

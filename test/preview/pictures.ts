@@ -11,7 +11,7 @@ interface Picture {
   look: BrowserContextOptions;
 }
 
-const DESKTOP = { viewport: { width: 1280, height: 860 }, deviceScaleFactor: 1.25 };
+const DESKTOP = { viewport: { width: 1120, height: 760 }, deviceScaleFactor: 1.2 };
 const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 };
 
 const PICTURES: readonly Picture[] = [

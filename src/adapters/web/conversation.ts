@@ -13,6 +13,8 @@ export interface Asker {
   moderator: boolean;
 }
 
+type Asked = Pick<Invocation, 'command' | 'options' | 'typedIn'>;
+
 /** What is added to each platform's column. `form` is a dialog that Discord would open. */
 export interface Turn {
   columns: Partial<Record<PlatformName, Markup>>;
@@ -56,10 +58,12 @@ export function createConversation(parts: Parts): Conversation {
 
 async function ask(parts: Parts, typed: string, { languages, moderator }: Asker): Promise<Turn> {
   const { door } = parts;
-  const call = door.parse(typed) ?? { command: 'help', options: {} };
+  const call: Asked = door.parse(typed) ?? { command: 'help', options: {} };
   // An answer whose language is typed is the same in every conversation.
   const spoken = call.options['language'] === undefined ? languages : languages.slice(0, 1);
-  const asked = spoken.map((language) => invocationOf(call, language, moderator));
+  // Where both languages are wanted, each is answered in its own, whatever words the command was typed in.
+  const { typedIn } = spoken.length === 1 ? call : {};
+  const asked = spoken.map((language) => ({ ...invocationOf(call, language, moderator), ...(typedIn && { typedIn }) }));
   const form = await formFor(door, asked[0]!);
   const messages = await Promise.all(asked.map((invocation) => door.invoke(invocation)));
   const column = async (platform: PlatformName): Promise<Markup> => {

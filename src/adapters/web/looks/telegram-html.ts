@@ -134,6 +134,11 @@ function kept({ tag, attributes }: Element): Record<string, string | boolean> {
 
 function special({ tag, attributes }: Element, children: Markup[], look: HtmlLook): Markup {
   if (ALONE.has(tag)) return element(tag, {});
+  const { href = '', name } = attributes;
+  // A mark and the words that it leads to, in the same message.
+  if (tag === 'tg-reference' && name !== undefined) return element('span', { 'data-name': name }, ...children);
+  if (tag === 'a' && /^#./.test(href))
+    return element('button', { type: 'button', class: 'said', 'data-leads': href.slice(1) }, ...children);
   if (tag === 'a' && 'href' in attributes) return outside(attributes['href']!, together(children));
   if (tag === 'blockquote') return quotation(children, 'expandable' in attributes ? look.quoteLabel : undefined);
   const hidden = tag === 'tg-spoiler' || attributes['class'] === 'tg-spoiler';

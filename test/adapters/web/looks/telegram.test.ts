@@ -55,6 +55,10 @@ const TEXTS: readonly (readonly [string, string])[] = [
     '<details open><summary>a</summary><ul><li>b</li></ul></details>',
     '<details open><summary>a</summary><ul><li>b</li></ul></details>',
   ],
+  [
+    '<p>a <a href="#source-1">[1]</a></p><ul><li>[1] <tg-reference name="source-1">b</tg-reference></li></ul>',
+    '<p>a <button type="button" class="said" data-leads="source-1">[1]</button></p><ul><li>[1] <span data-name="source-1">b</span></li></ul>',
+  ],
 ];
 
 describe("Telegram's HTML", () => {
