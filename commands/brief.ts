@@ -1,13 +1,14 @@
 /** `/brief`: what is known about a topic or about anything a reader asks, who says so, and where the sources disagree. */
 import { z } from 'zod';
-import { defineCommand } from '../src/app/command.ts';
+import { defineCommand, type Command } from '../src/app/command.ts';
 import { WINDOW_PATTERN } from '../src/app/window.ts';
 import { SaarError } from '../src/errors.ts';
 import { briefAnswer, storedAnswer } from './brief-answer.ts';
 import { briefOption, languageOption, LONGEST_ID, topicChoices, windowOption } from './options.ts';
 import { topicsMessage } from './topics.ts';
+import { exampleWith } from './usage.ts';
 
-export const brief = defineCommand({
+export const brief: Command = defineCommand({
   path: 'brief',
   access: 'reader',
   options: [
@@ -29,6 +30,9 @@ export const brief = defineCommand({
     if (topic !== undefined && about !== undefined) throw new SaarError('brief.both', {});
     if (about !== undefined) return briefAnswer({ about }, window, context);
     if (topic !== undefined) return briefAnswer({ topic }, window, context);
-    return topicsMessage(context, context.phrases.say('chat.topics.choose'));
+    return topicsMessage(
+      context,
+      context.phrases.say('chat.topics.choose', { example: exampleWith(brief, 'about', context) }),
+    );
   },
 });

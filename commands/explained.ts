@@ -51,7 +51,8 @@ async function optionItem(command: Command, option: Option, context: Context): P
   const { name, description } = describe(phrases, command.path, option.name);
   const left = option.required ? '' : ` (${phrases.say('chat.help.optional')})`;
   const choices = (await option.choices?.(context)) ?? [];
-  const values = choices.slice(0, VALUES_SHOWN).map(({ value }) => value);
+  // What is taken in several words is understood by its title too; elsewhere only the value itself is.
+  const values = choices.slice(0, VALUES_SHOWN).map(({ value, label }) => (option.kind === 'rest' ? label : value));
   const allowed = choices.length > VALUES_SHOWN ? [...values, '…'] : values;
   const shown = allowed.length > 0 ? allowed : [exampleValue(command, option.name, context)];
   const label = phrases.say(allowed.length > 0 ? 'chat.help.values' : 'chat.help.such-as');

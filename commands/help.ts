@@ -7,9 +7,11 @@ import { topicAction } from '../src/messages/brief-actions.ts';
 import { text, type Action, type Block, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 import { languageSwitches } from './about.ts';
+import { brief } from './brief.ts';
 import { explained } from './explained.ts';
 import { languageOption } from './options.ts';
-import { commandName, exampleOf } from './usage.ts';
+import { source } from './source.ts';
+import { commandName, exampleOf, exampleWith } from './usage.ts';
 
 /** Which commands stand under which heading, by the first word of their paths; others stand under the last. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
@@ -57,8 +59,11 @@ async function startMessage(context: Context): Promise<Message> {
     ...notice({
       language,
       title: phrases.say('chat.start.title'),
-      lines: [phrases.say('chat.start.welcome'), phrases.say('chat.start.ask')],
-      note: phrases.say('chat.start.more'),
+      lines: [
+        phrases.say('chat.start.welcome'),
+        phrases.say('chat.start.ask', { example: exampleWith(brief, 'about', context) }),
+      ],
+      note: phrases.say('chat.start.more', { example: exampleOf(source, context) }),
       actions: [
         ...(first ? [topicAction(first.id, first.title)] : []),
         { label: phrases.say('chat.topics.title'), command: 'topics', options: {}, effect: 'answer' },
@@ -94,7 +99,7 @@ async function helpMessage(commands: readonly Command[], context: Context): Prom
     blocks: [
       { kind: 'title', text: [text(phrases.say('chat.help.title'))] },
       ...Object.keys(GROUPS).flatMap((group) => groupBlocks(group, open, context)),
-      { kind: 'note', text: [text([phrases.say('chat.help.more'), ...closed].join(' '))] },
+      { kind: 'note', text: [text([...howExplained(open, context), ...closed].join(' '))] },
       {
         kind: 'fold',
         title: [text(phrases.say('chat.about.heading.checked'))],
@@ -104,6 +109,14 @@ async function helpMessage(commands: readonly Command[], context: Context): Prom
     actions,
     again: { command: 'help', options: { language } },
   };
+}
+
+/** That each command can be explained, where the help itself stands among them. */
+function howExplained(open: readonly Command[], context: Context): string[] {
+  const help = open.find(({ path }) => path === 'help');
+  if (!help) return [];
+  const words = { help: commandName(help, context), example: exampleOf(help, context) };
+  return [context.phrases.say('chat.help.more', words)];
 }
 
 /** What stands in the help, and whether this reader may use it here. */

@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
 import { localDate } from '../src/data/date-words.ts';
 import { topicAction } from '../src/messages/brief-actions.ts';
-import { text, type Message } from '../src/messages/message.ts';
+import type { Phrases } from '../src/data/phrases.ts';
+import { text, type Message, type Picker } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 
 export const topics = defineCommand({
@@ -14,23 +15,40 @@ export const topics = defineCommand({
   run: (_options, context) => topicsMessage(context),
 });
 
+/** More topics than these are chosen from a menu. */
+const MOST_BUTTONS = 5;
+
 /** Every topic with its number of articles and a button, under a line of its own where there is one. */
 export async function topicsMessage(context: Context, line?: string): Promise<Message> {
   const { app, language, phrases } = context;
   const summary = await app.summary();
   const all = app.topics(language);
-  return notice({
-    language,
-    title: phrases.say('chat.topics.title'),
-    ...(line !== undefined && { lines: [line] }),
-    items: all.map(({ id, title }) => [
-      text(title, 'strong'),
-      text(` · ${phrases.say('chat.topics.articles', { count: summary.byTopic[id] ?? 0 })} · `),
-      text(`/brief ${id}`, 'code'),
-    ]),
-    note: corpusLine(summary, context),
-    actions: all.map(({ id, title }) => topicAction(id, title)),
-  });
+  const counted = (id: string) => phrases.say('chat.topics.articles', { count: summary.byTopic[id] ?? 0 });
+  return {
+    ...notice({
+      language,
+      title: phrases.say('chat.topics.title'),
+      ...(line !== undefined && { lines: [line] }),
+      items: all.map(({ id, title }) => [
+        text(title, 'strong'),
+        text(` · ${counted(id)} · `),
+        text(`/brief ${id}`, 'code'),
+      ]),
+      note: corpusLine(summary, context),
+      actions: all.length > MOST_BUTTONS ? [] : all.map(({ id, title }) => topicAction(id, title)),
+    }),
+    pickers: all.length > MOST_BUTTONS ? [topicPicker(all, counted, phrases)] : [],
+  };
+}
+
+function topicPicker(
+  topics: readonly { id: string; title: string }[],
+  counted: (id: string) => string,
+  phrases: Phrases,
+): Picker {
+  const choices = topics.map(({ id, title }) => ({ value: id, short: title, label: `${title} · ${counted(id)}` }));
+  const label = phrases.say('chat.topics.picker');
+  return { label, option: 'topic', command: 'brief', options: {}, choices, effect: 'answer' };
 }
 
 function corpusLine(

@@ -29,6 +29,15 @@ export function examplesOf(command: Command, context: Context): string[] {
   return [typedWith(command, least, context), ...longer];
 }
 
+/** `/brief about Sudan aid`: the command with one option alone. */
+export function exampleWith(command: Command, option: string, context: Context): string {
+  return typedWith(
+    command,
+    command.options.filter(({ name }) => name === option),
+    context,
+  );
+}
+
 function leastOptions(command: Command): Option[] {
   const options = typedOptions(command);
   const required = options.filter((option) => option.required);

@@ -17,7 +17,6 @@ export function citationCopies(citation: Citation, { phrases, source }: BriefVie
     {
       label: phrases.say('brief.copy.citation'),
       text: phrases.say('brief.copy.text', { words, where }),
-      short: where,
     },
   ];
 }

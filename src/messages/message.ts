@@ -60,8 +60,6 @@ export interface Picker extends Call {
 export interface Copy {
   label: string;
   text: string;
-  /** The same in fewer words, for a platform that has no room for all of them. */
-  short?: string;
 }
 
 /** A whole answer. */

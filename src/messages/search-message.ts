@@ -22,6 +22,8 @@ export interface SearchChoices {
   size: number;
   /** Topics to offer where nothing was found. */
   topics: readonly { id: string; title: string }[];
+  /** A search that finds something, as it is typed here. */
+  example: string;
   /** How many articles there are. */
   articles: number;
 }
@@ -96,12 +98,16 @@ function sentenceBlocks({ citation, source }: SearchView['found'][number], phras
   ];
 }
 
-function nothingFound({ asksNothing }: SearchView, phrases: Phrases, { topics, articles }: SearchChoices): Block[] {
+function nothingFound(
+  { asksNothing }: SearchView,
+  phrases: Phrases,
+  { topics, articles, example }: SearchChoices,
+): Block[] {
   const why = asksNothing ? 'nothing-asked' : 'none';
   const titles = topics.map(({ title }) => title).join(', ');
   return [
     { kind: 'lead', text: [text(phrases.say(`chat.search.${why}`, { count: articles }))] },
-    { kind: 'paragraph', text: [text(phrases.say('chat.search.try'))] },
+    { kind: 'paragraph', text: [text(phrases.say('chat.search.try', { example }))] },
     ...(titles === ''
       ? []
       : [{ kind: 'paragraph' as const, text: [text(phrases.say('chat.search.topics', { topics: titles }))] }]),

@@ -40,6 +40,13 @@ describe('sentences that name what is asked', () => {
     ]);
   });
 
+  it('name more than who has a part in it', () => {
+    expect(found('boats Kenya', [['en', 'Kenya won a match. The boats are red.']])).toEqual([
+      ['The boats are red.', false],
+    ]);
+    expect(found('Kenya', [['en', 'Kenya won a match.']])).toEqual([['Kenya won a match.', true]]);
+  });
+
   it.each(['', '???', 'of the'])('are none for “%s”', (words) => {
     expect(found(words, [boats])).toEqual([]);
   });

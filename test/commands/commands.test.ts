@@ -181,6 +181,17 @@ describe('/topics', () => {
     expect(message.actions!.map(({ options }) => options['topic'])).toEqual(['lake-treaty', 'grain-trade']);
   });
 
+  it('makes a menu of more topics than fit under it as buttons', async () => {
+    const many = Array.from({ length: 6 }, (_, at) => ({ id: `topic-${at}`, title: `Topic ${at}` }));
+    const app: Partial<App> = { summary: () => Promise.resolve(summary), topics: () => many };
+    const { message } = await ask(app, 'topics');
+    expect(message.actions).toEqual([]);
+    expect(message.pickers).toMatchObject([{ command: 'brief', option: 'topic', options: {}, effect: 'answer' }]);
+    const { choices } = message.pickers![0]!;
+    expect(choices).toHaveLength(6);
+    expect(choices[1]).toEqual({ value: 'topic-1', short: 'Topic 1', label: 'Topic 1 · 0 articles' });
+  });
+
   it('says so when nothing has been read', async () => {
     const none = { articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null };
     const { plain } = await ask({ summary: () => Promise.resolve(none) }, 'topics', {}, { caller: { locale: 'hi' } });

@@ -116,7 +116,7 @@ describe('/help of one command', () => {
       '[title] /brief',
       '[paragraph] What is known about a topic, who says so, and where the sources differ',
       '[paragraph] /brief [topic] [language] [window] [about …]',
-      '- **topic** (may be left out): Which topic; /topics lists them · one of: lake-treaty, grain-trade',
+      '- **topic** (may be left out): Which topic; /topics lists them · one of: Lake treaty, Grain trade',
       '- **language** (may be left out): Language of the brief · one of: en, hi',
       '- **window** (may be left out): How far back to read: 24h, 7d, 30d or all · one of: 24h, 7d, 30d, all',
       '- **about** (may be left out): In place of a topic: ask about anything in your own words · such as Sudan aid',

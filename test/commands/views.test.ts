@@ -257,7 +257,6 @@ describe('/source', () => {
       {
         label: 'Copy the citation',
         text: `“The ministry said more than 12,000 soldiers guard the shore.” — ${where}`,
-        short: where,
       },
     ]);
     expect(message.actions?.map(({ label, options }) => [label, options])).toEqual([
