@@ -29,6 +29,8 @@ const MOST_ACTIONS = 24;
 const LONGEST_LABEL = 40;
 /** Buttons of one row share a phone's width; labels longer than this get a row for two. */
 const SHORT_LABEL = 14;
+/** The number of a mark: many of them stand in one row. */
+const SHORTEST_LABEL = 6;
 /** Bot API, `CopyTextButton.text`. */
 const LONGEST_COPY = 256;
 
@@ -63,7 +65,7 @@ function pickerRows(pickers: readonly Picker[], view: KeyboardView, most: number
     const fitting =
       buttons.length > left ? [...buttons.slice(0, left - 1), { text: MORE, callback_data: MORE }] : buttons;
     left -= fitting.length;
-    return evenRows(fitting);
+    return fitting.every(({ text }) => text.length <= SHORTEST_LABEL) ? evenRows(fitting) : inRows(fitting);
   });
 }
 
