@@ -23,8 +23,9 @@ export function previewParts(app: App, log: ErrorLog): Pick<WebSettings, 'door' 
 /** Every command works as in a chat, up to the point where something would be set or sent: a page is no place for that. */
 function previewDoor(app: App, log: ErrorLog): Door {
   const refused = () => Promise.reject(new SaarError('preview.only', {}));
-  const settings = { subscribe: refused, setPaused: refused, unsubscribe: refused, setPlaceLanguage: refused };
-  return createDoor(commands, { ...app, ...settings, sendNow: refused }, () => new Date(), { log });
+  const digests = { subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
+  const shown: App = { ...app, ...digests, setPlaceLanguage: refused, movePlace: refused };
+  return createDoor(commands, shown, () => new Date(), { log });
 }
 
 /** discord.js takes a while to load: whoever opens no page does not wait for it. */
@@ -38,19 +39,12 @@ async function loadPlatforms(): Promise<Platforms> {
     import('../adapters/discord/render.ts'),
     import('../adapters/discord/actions.ts'),
   ]);
-  const [{ renderAnswer }, { richBody }, { readCall }] = await Promise.all([
+  const [{ render }, { readCall }] = await Promise.all([
     import('../adapters/telegram/render.ts'),
-    import('../adapters/telegram/rich.ts'),
     import('../adapters/telegram/call-data.ts'),
   ]);
   return {
     discord: { render: (message) => renderBodies(message), read: (id) => readActionId(id) },
-    telegram: {
-      render: (message, page = 1) => {
-        const rich = richBody(message);
-        return rich ? [rich] : renderAnswer(message, { page });
-      },
-      read: (id) => readCall(id),
-    },
+    telegram: { render: (message) => render(message), read: (id) => readCall(id) },
   };
 }
