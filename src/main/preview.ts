@@ -35,8 +35,8 @@ function lazily<T>(load: () => Promise<T>): () => Promise<T> {
 }
 
 async function loadPlatforms(): Promise<Platforms> {
-  const [{ renderBodies }, { readActionId }] = await Promise.all([
-    import('../adapters/discord/render.ts'),
+  const [{ answerBodies }, { readActionId }] = await Promise.all([
+    import('../adapters/discord/pages.ts'),
     import('../adapters/discord/actions.ts'),
   ]);
   const [{ render }, { readCall }] = await Promise.all([
@@ -44,7 +44,7 @@ async function loadPlatforms(): Promise<Platforms> {
     import('../adapters/telegram/call-data.ts'),
   ]);
   return {
-    discord: { render: (message) => renderBodies(message), read: (id) => readActionId(id) },
+    discord: { render: (message, page) => answerBodies(message, page), read: (id) => readActionId(id) },
     telegram: { render: (message) => render(message), read: (id) => readCall(id) },
   };
 }

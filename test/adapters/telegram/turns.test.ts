@@ -34,11 +34,12 @@ describe('turns', () => {
     const { clock, sleep, pass } = world();
     const turns = createTurns(createPace(), clock, sleep);
     const left: number[] = [];
-    for (let chat = 0; chat < 60; chat++)
-      void turns.take(String(chat)).then((answered) => {
-        left.push(clock());
-        answered();
-      });
+    const leaving = async (chat: string) => {
+      const answered = await turns.take(chat);
+      left.push(clock());
+      answered();
+    };
+    for (let chat = 0; chat < 60; chat++) void leaving(String(chat));
     await settle();
     for (const step of steps) await pass(step);
     expect(left).toHaveLength(60);
