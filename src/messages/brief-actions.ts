@@ -18,7 +18,7 @@ export interface ActionChoices {
   topics?: readonly { id: string; title: string }[];
 }
 
-/** What is offered under a whole brief. An empty one offers the whole window and the nearest topics instead of parts. */
+/** What is offered under a whole brief. An empty one offers the nearest topics instead of parts. */
 export function briefActions(brief: Brief, phrases: Phrases, choices: ActionChoices): Action[] {
   const switches = languageActions(brief, 'brief', phrases, choices);
   if (brief.bottomLine === null) {
@@ -31,7 +31,8 @@ export function briefActions(brief: Brief, phrases: Phrases, choices: ActionChoi
     ...(brief.figures.length > 0 ? [partAction(brief, 'figures', phrases)] : []),
     partAction(brief, 'changes', phrases),
   ];
-  return [sourcesAction(brief, phrases.say('brief.action.sources')), ...parts, ...switches];
+  const wider = widerActions(brief, 'brief', phrases);
+  return [sourcesAction(brief, phrases.say('brief.action.sources')), ...parts, ...wider, ...switches];
 }
 
 /** What is offered under one part of a brief. */
@@ -90,7 +91,7 @@ function partAction(brief: Brief, part: 'disputes' | 'timeline' | 'figures' | 'c
   };
 }
 
-/** Where a window left nothing, the window without bounds. */
+/** Where a window leaves articles out, the window without bounds. */
 function widerActions(brief: Brief, command: string, phrases: Phrases): Action[] {
   const { window, language } = brief;
   if (window.from === null && window.to === null) return [];

@@ -120,6 +120,17 @@ describe('a stored brief', () => {
     expect((await world().ask('brief', { brief: 'gone' })).plain).toContain('There is no brief “gone” any more.');
   });
 
+  it('offers all dates where its window leaves some out', async () => {
+    const window = { ...inventedBrief('en').window, from: '2031-05-13' };
+    const { message } = await world({ window }).ask('brief', { ...TOPIC, window: '7d' });
+    expect(message.actions?.at(-2)).toEqual({
+      label: 'All dates',
+      command: 'brief',
+      options: { ...TOPIC, language: 'en', window: 'all' },
+      effect: 'replace',
+    });
+  });
+
   it('offers its disputes only where it has some', async () => {
     const commandsOf = async (changes: Partial<Brief>) =>
       (await world(changes).ask('brief', TOPIC)).message.actions!.map(({ command }) => command);
