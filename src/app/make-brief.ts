@@ -1,4 +1,5 @@
 /** One brief: the best candidates of a window for a topic or a question, built by the pure room, kept under its content's id. */
+import { setImmediate } from 'node:timers/promises';
 import type { Brief } from '../briefs/brief.ts';
 import { readQuestion } from '../briefs/question.ts';
 import type { Asked } from '../briefs/subject.ts';
@@ -74,6 +75,8 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
     store.countArticles(collections, window.from, window.to),
     previousBrief(store, request.sinceBriefId),
   ]);
+  // Building is pure computing: before it the process answers whoever waits.
+  await setImmediate();
   const copies = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
   return store.putBrief(

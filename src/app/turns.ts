@@ -16,13 +16,15 @@ export type Turns = <T>(work: () => Promise<T>) => Promise<T>;
  */
 export function createTurns(atOnce = AT_ONCE, mostWaiting = MOST_WAITING): Turns {
   let working = 0;
+  let begun: Promise<unknown> = Promise.resolve();
   const waiting: (() => void)[] = [];
   return async (work) => {
     if (working < atOnce) working += 1;
     else if (waiting.length >= mostWaiting) throw new SaarError('limit.busy');
     else await new Promise<void>((begin) => void waiting.push(begin));
     try {
-      await setImmediate();
+      // One begins in each round of the event loop: several immediates would all run in the same one.
+      await (begun = begun.then(() => setImmediate()));
       return await work();
     } finally {
       const next = waiting.shift();
