@@ -54,7 +54,10 @@ export interface StandIn {
 
 export interface Driver {
   startFakes(options: object): Promise<{ telegram: StandIn; stop(): Promise<void> }>;
-  verdict(fakes: object): Record<'violations' | 'lints' | 'fakeErrors', { rule: string; detail: unknown }[]>;
+  verdict(
+    fakes: object,
+    since?: { discord?: number },
+  ): Record<'violations' | 'lints' | 'fakeErrors', { rule: string; detail: unknown }[]>;
 }
 
 /** The driver of the folder. */

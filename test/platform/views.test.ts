@@ -28,6 +28,7 @@ interface Answer {
 interface DiscordStandIn {
   apiUrl: string;
   o: { token: string };
+  rec: { mark(): number };
   command(typed: string, options?: object): Promise<Answer>;
   click(message: unknown, label: string, options?: object): Promise<Answer>;
   autocomplete(typed: string, option: string): Promise<{ choices: { value: string }[] }>;
@@ -56,6 +57,7 @@ describe.skipIf(!folder)(`the views of a brief on both platforms${why}`, { timeo
   let fakes: Awaited<ReturnType<Driver['startFakes']>>;
   let discord: DiscordStandIn;
   let telegram: StandIn;
+  let warm = 0;
   const adapters: (DiscordAdapter | TelegramAdapter)[] = [];
 
   beforeAll(async () => {
@@ -66,6 +68,9 @@ describe.skipIf(!folder)(`the views of a brief on both platforms${why}`, { timeo
     adapters.push(await startDiscord({ token: discord.o.token, apiUrl: discord.apiUrl }, door(), log));
     adapters.push(await startTelegram({ token: telegram.o.token, apiUrl: telegram.apiRoot }, door(), log));
     await telegram.waitPolling();
+    // The stand-in reads its specification at the first card, for longer than an acknowledgement may take.
+    await discord.command('/help');
+    warm = discord.rec.mark();
   }, 60_000);
   afterAll(async () => {
     for (const adapter of adapters) await adapter.stop();
@@ -147,6 +152,6 @@ describe.skipIf(!folder)(`the views of a brief on both platforms${why}`, { timeo
   });
 
   it('breaks no rule of either platform, and goes against no advice', () => {
-    expect(driver.verdict(fakes)).toEqual({ violations: [], lints: [], fakeErrors: [] });
+    expect(driver.verdict(fakes, { discord: warm })).toEqual({ violations: [], lints: [], fakeErrors: [] });
   });
 });
