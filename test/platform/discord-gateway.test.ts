@@ -43,6 +43,7 @@ interface StandIn {
   messagesIn(channel: string): { text: string; raw: { flags: number } }[];
   identify(connection: { ws: { close(code: number): void } }): void;
   resume(): void;
+  resolve(...given: unknown[]): { data: { resolved?: { channels?: Record<string, { parent_id: string }> } } };
   thread(parameters: object, body: Record<string, unknown>): { status: number; body: Record<string, unknown> };
   makeMessage(channel: string, body: unknown, files: []): unknown;
   dispatch(event: string, data: object): number;
@@ -335,6 +336,13 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
     const discord = await standIn({}, (it) => {
       thread(it, '4000000000000000031', 'open-thread', false);
       thread(it, '4000000000000000032', 'locked-thread', true);
+      // Discord tells where a chosen thread lies; the stand-in leaves that out, and the library would believe it.
+      const resolve = it.resolve.bind(it);
+      it.resolve = (...given) => {
+        const resolved = resolve(...given);
+        for (const each of Object.values(resolved.data.resolved?.channels ?? {})) each.parent_id = CHANNEL.digests;
+        return resolved;
+      };
     });
     const { sender, door } = await adapterOn(discord);
     expect(await discord.command('/digest set channel:open-thread time:08:00')).toMatchObject({

@@ -1,5 +1,4 @@
 /** What keeps Saar from posting in a channel, in the words of the person who can change it: permissions by their names. */
-import { PermissionFlagsBits } from 'discord.js';
 import type { Command, Door, Invocation } from '../../app/command.ts';
 import { text, type Message } from '../../messages/message.ts';
 
@@ -60,36 +59,25 @@ function cannotPost({ name, missing }: Pick<ChannelView, 'name' | 'missing'>, la
 const MISSING_ACCESS = '50001';
 const MISSING_PERMISSIONS = '50013';
 
-/** Where an interaction came from, as far as the words need it; `permissions` are Saar's own there. */
-export interface AskedIn {
-  name: string;
-  thread: boolean;
-  permissions: bigint;
-}
-
 /**
- * The private line for an answer that Discord refused for want of a permission, undefined for any other refusal.
- * Where Discord's own list shows nothing missing, its code says which one it must be.
+ * The private line for an answer that Discord refused for want of a permission; undefined for any other refusal, and
+ * where the channel is unknown. Where nothing seems to be missing, Discord's code says which permission it must be.
  */
-export function answerRefused(
+export async function answerRefused(
   code: string,
-  place: AskedIn,
+  { threadId, destinationId }: Invocation['place'],
   door: Pick<Door, 'phrase'>,
   language: string,
-): Message | undefined {
+  lookup: ChannelLookup,
+): Promise<Message | undefined> {
   if (code !== MISSING_ACCESS && code !== MISSING_PERMISSIONS) return undefined;
-  const sending: PermissionName = place.thread ? 'send-messages-in-threads' : 'send-messages';
-  const wanted = [
-    ['view-channel', PermissionFlagsBits.ViewChannel],
-    [sending, place.thread ? PermissionFlagsBits.SendMessagesInThreads : PermissionFlagsBits.SendMessages],
-  ] as const;
-  const missing = wanted.flatMap(([name, flag]) => ((place.permissions & flag) === 0n ? [name] : []));
-  const certain: PermissionName = code === MISSING_ACCESS ? 'view-channel' : sending;
+  const channel = await lookup(threadId ?? destinationId);
+  if (!channel) return undefined;
+  const sending = threadId === undefined ? 'send-messages' : 'send-messages-in-threads';
+  const certain = code === MISSING_ACCESS ? 'view-channel' : sending;
+  const missing = channel.missing.length > 0 ? channel.missing : [certain as PermissionName];
   const say: Say = (key, parameters) => door.phrase(language, key, parameters);
-  return refusal(
-    language,
-    cannotPost({ name: place.name, missing: missing.length > 0 ? missing : [certain] }, language, say),
-  );
+  return refusal(language, cannotPost({ name: channel.name, missing }, language, say));
 }
 
 /** A private message of one line. */

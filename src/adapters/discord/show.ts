@@ -2,7 +2,7 @@
 import type { Door } from '../../app/command.ts';
 import type { Message } from '../../messages/message.ts';
 import type { Asked, Way } from './asked.ts';
-import { refusal } from './destination.ts';
+import { answerRefused, refusal, type ChannelLookup } from './destination.ts';
 import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
 import { answerBodies } from './pages.ts';
@@ -13,6 +13,7 @@ import { isRejected, type AnyBody, type Reply } from './reply.ts';
 export interface ShowParts {
   door: Pick<Door, 'phrase'>;
   log: Log;
+  lookup: ChannelLookup;
 }
 
 /** Where the bodies of one answer go. `plain` takes the first one when Discord does not take it as a card. */
@@ -22,7 +23,7 @@ interface Road {
   next(body: AnyBody): Promise<void>;
 }
 
-type Shown = Pick<Asked, 'way' | 'page'>;
+type Shown = Pick<Asked, 'way' | 'page' | 'invocation'>;
 
 /** Answers an interaction that was not acknowledged yet. @throws what discord.js' REST throws, when nothing could be shown */
 export async function showAtOnce(
@@ -44,7 +45,7 @@ export async function showAtOnce(
 /** Fills in what was deferred. Whatever goes wrong, nobody is left looking at "thinking …". */
 export async function showDeferred(
   message: Message,
-  { way, page }: Shown,
+  { way, page, invocation }: Shown,
   reply: Reply,
   parts: ShowParts,
 ): Promise<void> {
@@ -56,9 +57,13 @@ export async function showDeferred(
     else if (message.private && !way.alone && !way.replace) await showPrivately(message, page, reply, parts);
     else await travel(message, page, { first: reply.edit, plain: way.replace ? aside : reply.edit, next }, parts.log);
   } catch (error) {
-    parts.log.error('discord.answer-failed', codesOf(error));
+    const failure = codesOf(error);
+    parts.log.error('discord.answer-failed', failure);
+    const { door, lookup } = parts;
+    const { language } = message;
+    const barred = await answerRefused(failure.code, invocation.place, door, language, lookup);
     // The shortest honest answer, once.
-    const [words] = renderBodies(refusal(message.language, parts.door.phrase(message.language, 'discord.failed')));
+    const [words] = renderBodies(barred ?? refusal(language, door.phrase(language, 'discord.failed')));
     await (way.replace ? reply.followUp(words!, true) : reply.edit(words!));
   }
 }

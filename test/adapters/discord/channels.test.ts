@@ -138,28 +138,21 @@ describe('a refusal', () => {
     expect(message?.private ?? true).toBe(true);
   });
 
-  const bits = (...names: PermissionsString[]) => new PermissionsBitField(names).bitfield;
-  it.each<[string, string, boolean, bigint, string | undefined]>([
-    ['an answer for want of sight', '50001', false, bits('SendMessages'), 'permissions.view-channel'],
-    ['an answer for want of a right', '50013', false, bits('ViewChannel'), 'permissions.send-messages.'],
-    [
-      'an answer in a thread',
-      '50013',
-      true,
-      bits('ViewChannel', 'SendMessages'),
-      'permissions.send-messages-in-threads',
-    ],
-    [
-      'an answer though all seems there',
-      '50001',
-      false,
-      bits('ViewChannel', 'SendMessages'),
-      'permissions.view-channel',
-    ],
-    ['anything else', '50035', false, 0n, undefined],
-  ])('names the permission that was missing for %s', (_what, code, thread, permissions, expected) => {
-    const said = words(answerRefused(code, { name: 'n', thread, permissions }, fakeDoor(), 'en'));
+  it.each<[string, string, object | undefined, string | undefined, string | undefined]>([
+    ['an answer for want of sight', '50001', { missing: ['view-channel'] }, undefined, 'permissions.view-channel'],
+    ['an answer for want of a right', '50013', { missing: ['send-messages'] }, undefined, 'permissions.send-messages'],
+    ['an answer though all seems there', '50001', {}, undefined, 'permissions.view-channel'],
+    ['an answer in a thread though all seems there', '50013', {}, '5', 'permissions.send-messages-in-threads'],
+    ['an answer in a channel that it does not know', '50001', undefined, undefined, undefined],
+    ['anything else', '50035', { missing: ['view-channel'] }, undefined, undefined],
+  ])('names the permission that was missing for %s', async (_what, code, view, threadId, expected) => {
+    const place = { ...asked.place, ...(threadId === undefined ? {} : { threadId }) };
+    const found = view && { guildId: '3', name: 'n', missing: [], ...view };
+    const looked: string[] = [];
+    const lookup = (id: string) => Promise.resolve((looked.push(id), found));
+    const said = words(await answerRefused(code, place, fakeDoor(), 'en', lookup));
     if (expected === undefined) expect(said).toBeUndefined();
-    else expect(`${said}.`.replace(/"/g, '.')).toContain(`en discord.${expected}`);
+    else expect(said).toContain(`en discord.cannot-post #n en discord.${expected}"`);
+    expect(looked).toEqual(code === '50035' ? [] : [threadId ?? '4']);
   });
 });
