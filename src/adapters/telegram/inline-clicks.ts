@@ -1,12 +1,13 @@
 /** Buttons of a message that was placed in somebody's chat by inline mode: there Saar can only edit, and lead to itself. */
 import type { CallbackQuery } from 'grammy/types';
 import type { Invocation } from '../../app/command.ts';
-import { acknowledge, type Answering } from './answer.ts';
+import type { Answering } from './answer.ts';
 import { readCall, type ButtonCall } from './call-data.ts';
 import { linkOf } from './deep-link.ts';
 import { plainIfRefused } from './deliver.ts';
 import { failureWords, isUneditable, isUnmodified } from './refusals.ts';
 import { renderAnswer, type PageView } from './render.ts';
+import { acknowledge } from './spinner.ts';
 
 export interface InlineClick {
   query: CallbackQuery;

@@ -3,7 +3,7 @@ import type { Bot } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Door } from '../../app/command.ts';
 import { text, type Message } from '../../messages/message.ts';
-import { acknowledge, answer, type Answering } from './answer.ts';
+import { answer, type Answering } from './answer.ts';
 import { answerInlineClick, inlineClickOf } from './inline-clicks.ts';
 import { createInlineMode } from './inline-queries.ts';
 import { MORE } from './keyboard.ts';
@@ -11,6 +11,7 @@ import type { Lanes } from './lanes.ts';
 import { moved } from './moved.ts';
 import { begin, end, type Begun } from './once.ts';
 import { saarErrorOf } from './refusals.ts';
+import { acknowledge, startSpinner, type Spinner } from './spinner.ts';
 import { askedOf, movedBy, type Asked, type Surroundings } from './updates.ts';
 
 const REMEMBERED_UPDATES = 2_000;
@@ -35,7 +36,8 @@ export function createIntake(
     const begun = begin(door, log, update);
     const task = async () => {
       const state = await begun;
-      if (state !== 'done') await work.run(state);
+      if (state === 'done') work.spinner?.leave();
+      else await work.run(state);
       await end(door, log, update);
     };
     if (lanes.run(work.lane, task)) return;
@@ -47,6 +49,7 @@ export function createIntake(
 /** What is to be done for an update, and behind whom it waits. */
 interface Work {
   lane: string;
+  spinner?: Spinner;
   run(begun: Begun): Promise<void>;
 }
 
@@ -54,7 +57,7 @@ function workOf(update: Update, answering: Answering, around: Surroundings): Wor
   const move = movedBy(update);
   if (move) return { lane: String(move.to), run: () => moved(answering, move.from, move.to) };
   const asked = askedOf(update, around);
-  if (asked) return { lane: String(asked.chatId), run: (begun) => answerAsked(answering, asked, begun) };
+  if (asked) return workOfAsked(asked, answering);
   const { callback_query: query } = update;
   if (!query) return undefined;
   const inline = inlineClickOf(query);
@@ -71,9 +74,17 @@ function workOf(update: Update, answering: Answering, around: Surroundings): Wor
  * A reader's question whose answer a killed program had begun is answered again: two answers harm less than none. What
  * changes settings may have taken effect already, and twice would be two digests: then the reader is told to look.
  */
-function answerAsked(answering: Answering, asked: Asked, begun: Begun): Promise<void> {
-  const repeatable = begun !== 'begun' || isReading(asked, answering.door);
-  return answer(answering, asked, repeatable ? undefined : restarted(answering.door, asked));
+function workOfAsked(asked: Asked, answering: Answering): Work {
+  const { door } = answering;
+  const spinner = asked.click && startSpinner(answering, asked.click.queryId);
+  const run = (begun: Begun) => {
+    const repeatable = begun !== 'begun' || isReading(asked, door);
+    return answer(answering, asked, {
+      ...(!repeatable && { message: restarted(door, asked) }),
+      ...(spinner && { spinner }),
+    });
+  };
+  return { lane: String(asked.chatId), run, ...(spinner && { spinner }) };
 }
 
 /** A call that is kept under a key may be any, so it counts as one that changes something. */

@@ -154,6 +154,22 @@ describe('a button of which nothing can be read', () => {
   });
 });
 
+describe('a tapped button', () => {
+  it('stops spinning although the answer before it in that chat takes long', async () => {
+    let finish = (_: Message) => {};
+    const door = fakeDoor(() => new Promise((resolve) => (finish = resolve)));
+    const { api, calls } = fakeApi();
+    const lanes = createLanes();
+    const answering = { api, door, log: silent, username: 'saar_bot', rich: { works: true } };
+    const take = createIntake(answering, lanes, () => Promise.resolve(false));
+    take(typed('/help'));
+    take(tapped('a!help'));
+    await expect.poll(() => methods(calls)).toContain('answerCallbackQuery');
+    expect(methods(calls)).not.toContain('sendMessage');
+    finish(say('x'));
+  });
+});
+
 describe('a rich answer', () => {
   const folded = (): Message => ({
     ...say('x'),
