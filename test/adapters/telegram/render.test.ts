@@ -207,6 +207,34 @@ describe('a long message that can be asked for again', () => {
     expect(shown(0)).toEqual(shown(1));
   });
 
+  it('loses no word on its pages, and keeps the limits on each', () => {
+    const words = fc.array(fc.constantFrom('शब्द', 'क्षि', 'word', '<b>', '&', '👩‍🚀', '5'), { maxLength: 60 });
+    const item = fc
+      .tuple(words, fc.nat({ max: 40 }))
+      .map(([some, times]) => [text(`${some.join(' ')} `.repeat(times))]);
+    const blocks = fc.array(
+      fc.oneof(
+        fc.record({ kind: fc.constant('list' as const), items: fc.array(item, { maxLength: 8 }) }),
+        fc.record({ kind: fc.constant('paragraph' as const), text: item }),
+      ),
+      { maxLength: 6 },
+    );
+    fc.assert(
+      fc.property(blocks, (given) => {
+        const page = (number: number) => renderAnswer({ ...message(...given), again }, { page: number })[0];
+        const turns = page(1)?.reply_markup?.inline_keyboard[0]?.[0]?.text ?? '1/1';
+        const pages = Array.from({ length: Number(turns.split('/')[1]) }, (_, index) => page(index + 1)?.text ?? '');
+        const read = pages.map((html) => readTelegramHtml(html));
+        for (const { text: words, entities } of read) {
+          expect(words.length).toBeLessThanOrEqual(4096);
+          expect(entities.length).toBeLessThanOrEqual(100);
+        }
+        expect(letters(read.map(({ text: words }) => words).join(''))).toBe(letters(wordsOf(given)));
+      }),
+      { numRuns: 25 },
+    );
+  });
+
   it('has no pages where it is short', () => {
     const short: Message = { ...message(paragraph(text('x'))), again };
     expect(renderAnswer(short)).toEqual(render(short));
