@@ -70,16 +70,6 @@ function walk(components: readonly Component[]): Component[] {
 describe.each(LANGUAGES)('the views of a brief in %s', (language) => {
   const views = viewsOf(inventedBrief(language, { sinceBriefId: 'older' })).slice(1, 5);
 
-  it('are these payloads of Discord', async () => {
-    const bodies = views.map((view) => renderBodies(view));
-    await expect(JSON.stringify(bodies, null, 1)).toMatchFileSnapshot(`golden-views/discord.${language}.txt`);
-  });
-
-  it('are these payloads of Telegram', async () => {
-    const bodies = views.map((view) => telegram(view));
-    await expect(JSON.stringify(bodies, null, 1)).toMatchFileSnapshot(`golden-views/telegram.${language}.txt`);
-  });
-
   it('are this text of the terminal, with commands that can be typed', async () => {
     const door = createDoor(commands, fakeApp(), () => now);
     const typed: Parameters<typeof typedAction>[0][] = views.flatMap(({ actions = [] }) => actions);
