@@ -6,6 +6,7 @@ import { topicAction } from '../src/messages/brief-actions.ts';
 import type { Phrases } from '../src/data/phrases.ts';
 import { text, type Message, type Picker } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
+import { typedCall } from './usage.ts';
 
 export const topics = defineCommand({
   path: 'topics',
@@ -32,7 +33,7 @@ export async function topicsMessage(context: Context, line?: string): Promise<Me
       items: all.map(({ id, title }) => [
         text(title, 'strong'),
         text(` · ${counted(id)} · `),
-        text(`/brief ${id}`, 'code'),
+        text(typedCall('brief', 'topic', id, context), 'code'),
       ]),
       note: corpusLine(summary, context),
       actions: all.length > MOST_BUTTONS ? [] : all.map(({ id, title }) => topicAction(id, title)),

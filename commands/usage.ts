@@ -53,6 +53,14 @@ export function commandName({ path }: Pick<Command, 'path'>, { phrases, place }:
   return phrases.say(`chat.help.typed.${place.platform}.command`, { name, path });
 }
 
+/** The command with one option, as it is typed here: `/brief treaty`, or `/brief topic:treaty`. */
+export function typedCall(path: string, option: string, value: string, context: Context): string {
+  const { phrases, place } = context;
+  const { name } = describe(phrases, path, option);
+  const given = phrases.say(`chat.help.typed.${place.platform}.option`, { name, value });
+  return `${commandName({ path }, context)} ${given}`;
+}
+
 function typedWith(command: Command, options: readonly Option[], context: Context): string {
   const { phrases, place } = context;
   const words = options.map(({ name, free }) =>

@@ -181,6 +181,12 @@ describe('/topics', () => {
     expect(message.actions!.map(({ options }) => options['topic'])).toEqual(['lake-treaty', 'grain-trade']);
   });
 
+  it('shows how each is asked for where it is shown', async () => {
+    const call: Call = { place: { platform: 'discord' }, caller: { locale: 'hi' } };
+    const { plain } = await ask({ summary: () => Promise.resolve(summary) }, 'topics', {}, call);
+    expect(plain).toContain('/संक्षेप विषय:lake-treaty');
+  });
+
   it('makes a menu of more topics than fit under it as buttons', async () => {
     const many = Array.from({ length: 6 }, (_, at) => ({ id: `topic-${at}`, title: `Topic ${at}` }));
     const app: Partial<App> = { summary: () => Promise.resolve(summary), topics: () => many };
