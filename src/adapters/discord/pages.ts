@@ -53,14 +53,20 @@ function pageTexts(message: Message, room: Room): string[][] {
   const whole = packed(sectionsOf(blocks, language, inside), inside);
   if (whole.length < 2 && seen(whole.flat().join('\n')) <= ONE_SCREEN) return whole;
   const folds = blocks.filter((block): block is Fold => block.kind === 'fold');
-  const front = sectionsOf(
-    blocks.filter(({ kind }) => kind !== 'fold'),
-    language,
-    inside,
-  );
+  const front = runs(blocks).flatMap((run) => sectionsOf(run, language, inside));
   const later = { ...inside, length: Math.min(inside.length, LATER_PAGE) };
   const opened = folds.map((fold) => openedFold(fold, language, later)).filter((section) => section.length > 0);
   return [...packed(front, inside), ...packed(opened, later)];
+}
+
+/** What stands between the folds: where one was taken out, a reader pauses all the same. */
+function runs(blocks: readonly Block[]): Block[][] {
+  const result: Block[][] = [[]];
+  for (const block of blocks) {
+    if (block.kind === 'fold') result.push([]);
+    else result.at(-1)!.push(block);
+  }
+  return result;
 }
 
 /** The title again, small, on pages that would not say what they belong to. */
