@@ -180,6 +180,15 @@ document.addEventListener('click', async ({ target }) => {
   for (const menu of document.querySelectorAll('details.menu[open]')) if (!menu.contains(target)) menu.open = false;
 });
 
+/** A menu that opens at the end of a column would open out of sight. */
+document.addEventListener(
+  'toggle',
+  ({ target }) => {
+    if (target.open) target.scrollIntoView({ block: 'nearest', behavior: motion() });
+  },
+  true,
+);
+
 /** From a mark to the words it stands for, in the same message, opened where they are folded. */
 function lead(mark) {
   const names = [...mark.closest('.bubble').querySelectorAll('[data-name]')];

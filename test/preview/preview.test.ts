@@ -129,6 +129,33 @@ describe.skipIf(executable === undefined)(`the preview page in a browser${reason
     await page.context().close();
   });
 
+  it('turns pages and opens the sentence behind a mark', async () => {
+    const page = await visit('?q=/brief%20treaty');
+    const card = answers(page, 'discord').first();
+    await card.getByRole('button', { name: '▶' }).click();
+    await card.getByRole('button', { name: '2/2' }).waitFor();
+    expect(await answers(page, 'discord').count()).toBe(1);
+    await card.locator('.menu summary').click();
+    await card.locator('.menu button').nth(2).click();
+    expect(await answers(page, 'discord').nth(1).locator('h4').first().textContent()).toMatch(/^\[3\]/);
+    await answers(page, 'telegram').getByRole('button', { name: '[3]', exact: true }).click();
+    expect(await answers(page, 'telegram').nth(1).locator('strong').first().textContent()).toMatch(/^\[3\]/);
+    await page.context().close();
+  });
+
+  it("opens Discord's form for a moderator, and sets nothing", async () => {
+    const page = await visit(`?q=${encodeURIComponent('/help')}&moderator=1`);
+    await page.keyboard.type('/digest setup');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Enter');
+    const dialog = page.getByRole('dialog');
+    await dialog.waitFor();
+    await dialog.getByRole('button', { name: 'Send' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+    expect(await answers(page, 'discord').last().textContent()).toContain('nothing is set or sent from here');
+    await page.context().close();
+  });
+
   it('fits a phone of 360 pixels, one platform at a time', async () => {
     const page = await visit('?q=/brief%20munitions', { viewport: { width: 360, height: 740 } });
     const wide = () => page.evaluate('document.documentElement.scrollWidth');

@@ -125,7 +125,9 @@ async function whole(context: Context, settings: WebSettings, conversation: Conv
 async function examplesFor(door: Door, language: string): Promise<string[]> {
   const name = (path: string) => `/${door.describe(path, language).name}`;
   const topics = await door.suggest(invocationOf({ command: 'brief', options: {} }, language, false), 'topic', '');
-  const briefs = topics.slice(0, 4).map(({ value }) => `${name('brief')} ${value}`);
+  // A title of one word is as good to type as the id, and in the reader's script.
+  const typed = topics.map(({ value, label }) => (/\s/.test(label) ? value : label.toLocaleLowerCase(language)));
+  const briefs = typed.slice(0, 4).map((topic) => `${name('brief')} ${topic}`);
   return [...briefs, name('topics'), name('help')];
 }
 
