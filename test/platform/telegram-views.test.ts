@@ -47,6 +47,14 @@ function longBrief(language: 'en' | 'hi'): Brief {
   return { ...brief, keyPoints };
 }
 
+const summary = {
+  articles: 2,
+  byLanguage: { en: 2 },
+  byTopic: { 'lake-treaty': 2 },
+  oldest: '2031-05-02',
+  newest: '2031-05-17',
+};
+
 function createLongDoor(moves: string[][]): Door {
   const made = (language: string) => longBrief(language === 'hi' ? 'hi' : 'en');
   const answers = fakeAnswers();
@@ -56,6 +64,7 @@ function createLongDoor(moves: string[][]): Door {
     brief: ({ language }) => Promise.resolve(made(language)),
     storedBrief: (id) => Promise.resolve(id.startsWith('brief-') ? made(id.slice(6)) : undefined),
     sourceText: (id) => Promise.resolve(texts[id]),
+    summary: () => Promise.resolve(summary),
   });
   return { ...createDoor(commands, app, () => now), moved: async (...move) => void moves.push(move) };
 }
@@ -164,6 +173,7 @@ describe.skipIf(!folder)(`a reader on Telegram${why}`, { timeout: 60_000 }, () =
     expect(sentence.text).toContain('signed a lake treaty in Port Ansel.');
     const whole = await telegram.say(`/start ${payloadOf('Read on in Saar')}`, { user: 'tester' });
     expect(buttonsOf(whole)).toContain('▶');
+    expect((await telegram.say('/start', { user: 'admin' })).text).toContain('Saar reads');
     const forged = await telegram.say('/start c-%00', { user: 'tester' });
     expect(forged.text).toContain('/brief');
   });

@@ -62,7 +62,8 @@ function isSilent({ quiet }: Message, { click, invocation }: Asked): boolean {
   return quiet === true && (click !== undefined || !invocation.place.direct);
 }
 
-function wordsOf(message: Message): string {
+/** What a reader sees of a message, without its buttons. */
+export function wordsOf(message: Message): string {
   return renderAnswer({ language: message.language, blocks: message.blocks })
     .map(({ text }) => visibleText(text))
     .join(' ');

@@ -1,13 +1,14 @@
 /** Buttons of a message that was placed in somebody's chat by inline mode: there Saar can only edit, and lead to itself. */
 import type { CallbackQuery } from 'grammy/types';
 import type { Invocation } from '../../app/command.ts';
-import type { Answering } from './answer.ts';
+import type { Message } from '../../messages/message.ts';
+import { wordsOf, type Answering } from './answer.ts';
 import { readCall, type ButtonCall } from './call-data.ts';
 import { linkOf } from './deep-link.ts';
 import { plainIfRefused } from './deliver.ts';
 import { failureWords, isUneditable, isUnmodified } from './refusals.ts';
 import { renderAnswer, type PageView } from './render.ts';
-import { acknowledge } from './spinner.ts';
+import { acknowledge, startSpinner } from './spinner.ts';
 
 export interface InlineClick {
   query: CallbackQuery;
@@ -41,14 +42,18 @@ export function elsewhere({ door, username }: Pick<Answering, 'door' | 'username
 
 /** Edits the message in place, or opens the answer with Saar. Never rejects. */
 export async function answerInlineClick(answering: Answering, click: InlineClick): Promise<void> {
-  const { query, call } = click;
+  const { query, call, inlineMessageId } = click;
   if (call.effect === 'answer') {
     const url = linkOf(call, answering.username, answering.door);
     return acknowledge(answering, query.id, url === undefined ? {} : { url });
   }
-  const acknowledged = acknowledge(answering, query.id);
+  const spinner = startSpinner(answering, query.id);
+  const { command, options } = call;
+  const message = await answering.door.invoke({ command, options, place: ANYWHERE, caller: callerOf(query.from) });
+  const isPlaced = restsOnSources(message);
+  const acknowledged = spinner.stop(isPlaced ? undefined : wordsOf(message));
   try {
-    await editInline(answering, click);
+    if (isPlaced) await editInline(answering, inlineMessageId, message);
   } catch (error) {
     if (!isUnmodified(error) && !isUneditable(error))
       answering.log.warn('telegram.not-answered', { chat: 'inline', reason: failureWords(error) });
@@ -56,13 +61,16 @@ export async function answerInlineClick(answering: Answering, click: InlineClick
   await acknowledged;
 }
 
-async function editInline(answering: Answering, { query, call, inlineMessageId }: InlineClick): Promise<void> {
+async function editInline(answering: Answering, inlineMessageId: string, message: Message): Promise<void> {
   const { door, api } = answering;
-  const { command, options } = call;
-  const message = await door.invoke({ command, options, place: ANYWHERE, caller: callerOf(query.from) });
   const [body] = renderAnswer(await door.shortened(message), elsewhere(answering, message.language));
   if (!body) return;
   await plainIfRefused(body, (fitting) => api.raw.editMessageText({ inline_message_id: inlineMessageId, ...fitting }));
+}
+
+/** Only such words stand in chats that Saar does not know: an apology or an empty brief concerns whoever asked alone. */
+export function restsOnSources({ blocks }: Message): boolean {
+  return blocks.some((block) => block.kind === 'lead' && block.text.some(({ kind }) => kind === 'mark'));
 }
 
 /** Whoever types or taps there, with their language and without any rights. */

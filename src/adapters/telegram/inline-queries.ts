@@ -3,7 +3,7 @@ import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types';
 import type { Call, Inline, Message } from '../../messages/message.ts';
 import type { Answering } from './answer.ts';
 import { writeBareCall } from './call-data.ts';
-import { ANYWHERE, callerOf, elsewhere } from './inline-clicks.ts';
+import { ANYWHERE, callerOf, elsewhere, restsOnSources } from './inline-clicks.ts';
 import { wantedBy } from './inline-topics.ts';
 import { shortened } from './labels.ts';
 import { failureWords } from './refusals.ts';
@@ -83,7 +83,7 @@ async function resultsOf(
   }
 }
 
-/** Nothing for a message without evidence, such as an apology: only what rests on sources is placed in other chats. */
+/** Nothing for a message without evidence, such as an apology. */
 async function articleOf(
   answering: Answering,
   { command, options }: Call,
@@ -93,7 +93,7 @@ async function articleOf(
   const message = await door.invoke({ command, options, place: ANYWHERE, caller });
   const lead = inlinesOf(message, 'lead');
   const [body] = renderAnswer(await door.shortened(message), elsewhere(answering, message.language));
-  if (!body || !lead.some(({ kind }) => kind === 'mark')) return undefined;
+  if (!body || !restsOnSources(message)) return undefined;
   const { text, reply_markup: markup, ...look } = body;
   return {
     type: 'article',

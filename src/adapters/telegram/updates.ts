@@ -77,6 +77,8 @@ function askedInMessage(message: TelegramMessage, around: Surroundings): Asked |
 type Read = NonNullable<ReturnType<Door['parse']>> & { linked?: boolean };
 
 const HELP: Read = { command: 'help', options: {} };
+/** What Telegram sends for whoever opens a chat with Saar for the first time. */
+const START: Read = { command: 'start', options: {} };
 
 /**
  * In a private chat everything is meant for Saar, and what is no command gets help. In groups and channels only commands
@@ -94,10 +96,11 @@ function readText(text: string, direct: boolean, around: Surroundings): Read | u
   return direct ? HELP : undefined;
 }
 
-/** `/start brief_treaty`, as a deep link sends it; a forged one gets help, like one without anything behind it. */
+/** `/start brief_treaty`, as a deep link sends it; a forged one gets help, one without anything a welcome. */
 function readStart(text: string, door: Door): Read {
   const payload = text.split(/\s+/)[1] ?? '';
-  const call = payload === '' ? undefined : readPayload(payload, door);
+  if (payload === '') return door.commands.some(({ path }) => path === START.command) ? START : HELP;
+  const call = readPayload(payload, door);
   return call ? { ...call, linked: true } : HELP;
 }
 

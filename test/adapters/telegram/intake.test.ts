@@ -209,13 +209,29 @@ describe('a rich answer', () => {
 describe('a tap on a message in somebody else’s chat', () => {
   const inline = { message: undefined, inline_message_id: 'i1' };
 
+  const placed: Message = {
+    ...say('x'),
+    blocks: [{ kind: 'lead', text: [text('Signed.'), { kind: 'mark', number: 1 }] }],
+    actions: [{ label: 'Sources', command: 'evidence', options: { topic: 'treaty' }, effect: 'answer' }],
+  };
+
   it('edits it there, with links for whatever would be answered', async () => {
-    const door = fakeDoor();
+    const door = fakeDoor(() => placed);
     const calls = await run(door, [tapped('r!brief?topic=treaty', direct, inline)]);
     const edit = calls.find(({ method }) => method === 'editMessageText')!.payload;
     expect(edit).toMatchObject({ inline_message_id: 'i1' });
     expect(JSON.stringify(edit)).toMatch(/https:\/\/t\.me\/saar_bot\?start=evidence_treaty/);
     expect(await door.invocations[0]!.caller.mayManage()).toBe(false);
+  });
+
+  it('says what rests on no source to whoever tapped, and to nobody else', async () => {
+    const calls = await run(
+      fakeDoor(() => say('Slower, please.')),
+      [tapped('r!brief?topic=treaty', direct, inline)],
+    );
+    expect(calls).toEqual([
+      { method: 'answerCallbackQuery', payload: { callback_query_id: 'q', text: 'Slower, please.' } },
+    ]);
   });
 
   it('opens the answer with Saar, should it be no link', async () => {
