@@ -68,9 +68,13 @@ export async function showDeferred(
   }
 }
 
-/** A private answer to a tap stands beside the tapped message, unless that is private too and this is another page of it. */
+/**
+ * A private answer to a tap stands beside the tapped message, unless that is private too and the answer leads on: another
+ * page, or the next question. A refusal leads nowhere, and what was being read stays.
+ */
 function isAside(message: Message, { replace, alone }: Way): boolean {
-  return replace && message.private === true && !(alone && message.again !== undefined);
+  const leadsOn = message.again !== undefined || (message.actions ?? []).length > 0;
+  return replace && message.private === true && !(alone && leadsOn);
 }
 
 /**

@@ -123,6 +123,15 @@ describe('an interaction whose answer is ready', () => {
     expect(await answers(click('saar:r:topics:#2'), hidden)).toEqual([`respond ${second} true`]);
   });
 
+  it('asks the next question in place where only the asker sees it, and refuses beside it', async () => {
+    const step = { label: '08:00', command: 'digest setup', options: {}, effect: 'replace' } as const;
+    const question = fakeDoor(() => ({ ...said('When?', true), actions: [step] }));
+    expect(await answers(click('saar:r:digest+setup:topics=all', EPHEMERAL), question)).toEqual(['update When?']);
+    expect(await answers(click('saar:r:digest+setup:topics=all'), question)).toEqual(['respond When? true']);
+    const refused = fakeDoor(() => said('slowly', true));
+    expect(await answers(click('saar:r:digest+setup:topics=all', EPHEMERAL), refused)).toEqual(['respond slowly true']);
+  });
+
   it('says nothing again to who tapped twice, but answers who typed', async () => {
     const door = fakeDoor(() => ({ ...said('slowly', true), quiet: true }));
     expect(await answers(click('saar:a:topics:'), door)).toEqual(['deferUpdate']);
