@@ -15,6 +15,7 @@ import { handleInteraction, type InteractionParts } from './interactions.ts';
 import { answerLeft } from './left.ts';
 import type { Log } from './log.ts';
 import { recentIds } from './recent.ts';
+import { registerCommands } from './register.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
 import type { Names } from './tags.ts';
@@ -107,13 +108,13 @@ function outbox(settings: DiscordSettings): REST {
   return rest.setToken(settings.token);
 }
 
-/** One PUT makes Discord's list equal to the door's; a dead token shows here, before it costs a connection. */
+/** Makes Discord's list equal to the door's; a dead token shows here, before it costs a connection. */
 async function register(settings: DiscordSettings, door: Door): Promise<void> {
   const rest = new REST(root(settings)).setToken(settings.token);
   const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
   const { guildId } = settings;
   const body = applicationCommands(door, guildId ? 'guild' : 'global');
-  await rest.put(guildId ? Routes.applicationGuildCommands(id, guildId) : Routes.applicationCommands(id), { body });
+  await registerCommands(rest, id, guildId, body);
 }
 
 function root(settings: DiscordSettings) {
