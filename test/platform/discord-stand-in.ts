@@ -1,5 +1,5 @@
 /** The Discord stand-in, as far as tests of the whole program use it. */
-import type { Fault, Records } from './stand-ins.ts';
+import type { Fault, Faults, Records } from './stand-ins.ts';
 
 export interface User {
   id: string;
@@ -124,6 +124,7 @@ export interface Discord {
   interactions: Map<string, Interaction>;
   gatewayMode: { acks: boolean; accept: boolean };
   rec: Records;
+  faults: Faults;
   memberPerms(user: User): bigint;
   snowflake(): string;
   addGuild(guild: { id?: string; name: string; channels?: { id?: string; name: string; type: number }[] }): {

@@ -38,10 +38,16 @@ export type FaultAction =
   | { type: 'slow'; ms: number };
 
 export interface Fault {
-  match: { method?: string; path: string | RegExp };
+  match: { method?: string; path: string | RegExp; when?(request: { raw: Uint8Array }): boolean };
   times?: number;
   skip?: number;
   action: FaultAction;
+}
+
+/** The faults of a stand-in; one that was added tells how often it was met. */
+export interface Faults {
+  add(fault: Fault): { hits: number };
+  clear(): void;
 }
 
 /** One process of the program, in a group of its own. */

@@ -33,6 +33,7 @@ export interface StandIn {
   allowed: string[] | null;
   updates: { update_id: number }[];
   flush(): void;
+  faults: { add(fault: object): { hits: number } };
   incoming(chat: object, from: object, content: object, kind: string): { message_id: number };
   inline(
     query: string,
