@@ -102,11 +102,12 @@ function address(typed) {
 async function tap(button) {
   const card = button.closest('.answer');
   button.setAttribute('aria-busy', 'true');
-  const answer = await post('/tap', { tap: button.value });
+  const answer = await post('/tap', { tap: button.value, alone: card.querySelector('.alone') !== null });
   button.removeAttribute('aria-busy');
   button.closest('details')?.removeAttribute('open');
   if (!answer) return;
   if (answer.form) return open(answer.form);
+  if (!answer.html) return;
   const name = card.closest('.discord') ? 'discord' : 'telegram';
   if (answer.effect === 'replace') replace(card, answer.html, button.textContent);
   else {

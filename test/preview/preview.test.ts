@@ -65,7 +65,7 @@ describe.skipIf(executable === undefined)(`the preview page in a browser${reason
       const other = platform === 'discord' ? 'telegram' : 'discord';
       await answers(page, platform).getByRole('button', { name: 'Sources', exact: true }).first().click();
       await answers(page, platform).nth(1).waitFor();
-      expect(await answers(page, platform).nth(1).textContent()).toContain('Saar sample');
+      expect(await answers(page, platform).nth(1).textContent()).toContain('Sources: Treaty');
       expect(await answers(page, other).count()).toBe(1);
       expect(await answers(page, 'discord').nth(1).locator('.alone').count()).toBe(platform === 'discord' ? 1 : 0);
       await page.context().close();

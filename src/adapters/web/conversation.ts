@@ -2,7 +2,7 @@
 import type { Caller, Door, Invocation, Place } from '../../app/command.ts';
 import type { Form } from '../../messages/form.ts';
 import type { Call, Message } from '../../messages/message.ts';
-import { answerLook, formLook, questionLook } from './looks/answer.ts';
+import { answerLook, formLook, questionLook, type Shown } from './looks/answer.ts';
 import type { Card, Tap } from './looks/tap.ts';
 import { together, type Markup } from './markup.ts';
 import { PLATFORM_NAMES, type PlatformName, type Platforms, type Tapped } from './platforms.ts';
@@ -28,11 +28,17 @@ export interface TapAnswer {
   form?: Markup;
 }
 
+/** Who taps: perhaps somebody who may change settings; perhaps on a card that they alone see. */
+export interface Tapper {
+  moderator: boolean;
+  alone?: boolean;
+}
+
 export interface Conversation {
   /** A command as somebody types it; what is no command gets help, as in a private chat. */
   ask(typed: string, asker: Asker): Promise<Turn>;
   /** A tap on a card; undefined when no card of ours has such a button. */
-  tap(tap: Tap, moderator: boolean): Promise<TapAnswer | undefined>;
+  tap(tap: Tap, by: Tapper): Promise<TapAnswer | undefined>;
   /** What was filled into a form, on a platform; undefined when there is no such platform. */
   submit(call: Call, on: Pick<Tap, 'platform' | 'language'>, moderator: boolean): Promise<Markup | undefined>;
 }
@@ -46,12 +52,12 @@ interface Parts {
 export function createConversation(parts: Parts): Conversation {
   return {
     ask: (typed, asker) => ask(parts, typed, asker),
-    tap: (tap, moderator) => answerTap(parts, tap, moderator),
+    tap: (tap, by) => answerTap(parts, tap, by),
     submit: async (call, on, moderator) => {
       const card = cardOn(parts, on);
       if (!card) return undefined;
       const message = await parts.door.invoke(invocationOf(call, card.language, moderator));
-      return draw(parts, { ...message, private: true }, card);
+      return draw(parts, message, card, { alone: true });
     },
   };
 }
@@ -68,7 +74,9 @@ async function ask(parts: Parts, typed: string, { languages, moderator }: Asker)
   const messages = await Promise.all(asked.map((invocation) => door.invoke(invocation)));
   const column = async (platform: PlatformName): Promise<Markup> => {
     const card = (index: number) => cardOn(parts, { platform, language: spoken[index]! })!;
-    const shown = messages.map((message, index) => draw(parts, message, card(index)));
+    const shown = messages.map((message, index) =>
+      draw(parts, message, card(index), { alone: message.private === true || isHidden(door, call) }),
+    );
     const opensForm = form !== undefined && platform === 'discord';
     return together([questionLook(typed, card(0)), ...(opensForm ? [] : await Promise.all(shown))]);
   };
@@ -77,14 +85,25 @@ async function ask(parts: Parts, typed: string, { languages, moderator }: Asker)
   return { columns: { discord, telegram }, ...(dialog && { form: dialog }) };
 }
 
-async function answerTap(parts: Parts, tap: Tap, moderator: boolean): Promise<TapAnswer | undefined> {
+async function answerTap(parts: Parts, tap: Tap, { moderator, alone = false }: Tapper): Promise<TapAnswer | undefined> {
   const card = cardOn(parts, tap);
   const tapped = card && (await parts.platforms())[card.platform].read(tap.id, tap.values);
   if (!card || !tapped) return undefined;
   const invocation = invocationOf(tapped, card.language, moderator);
   const form = card.platform === 'discord' ? await formFor(parts.door, invocation) : undefined;
   if (form) return { effect: 'answer', form: formLook(form, card) };
-  return { effect: tapped.effect, html: await draw(parts, await parts.door.invoke(invocation), card, tapped) };
+  const message = await parts.door.invoke(invocation);
+  if (message.quiet) return { effect: 'answer' };
+  // What turns out to be for the asker alone never takes the place of what everybody sees.
+  const turnsPrivate = message.private === true && !(alone && message.again);
+  const beside = tapped.effect === 'answer' || (card.platform === 'discord' && turnsPrivate);
+  const html = await draw(parts, message, card, { alone: beside || alone, page: tapped.page });
+  return { effect: beside ? 'answer' : 'replace', html };
+}
+
+/** Discord shows what changes settings, and what is no command, to the asker alone. */
+function isHidden(door: Door, { command }: Call): boolean {
+  return door.commands.find(({ path }) => path === command)?.access !== 'reader';
 }
 
 /** Discord opens a command's form when it is called without anything. */
@@ -92,8 +111,8 @@ async function formFor(door: Door, invocation: Invocation): Promise<Form | undef
   return Object.keys(invocation.options).length === 0 ? door.form(invocation) : undefined;
 }
 
-async function draw({ door, platforms }: Parts, message: Message, card: Card, tapped?: Tapped): Promise<Markup> {
-  return answerLook(await door.shortened(message), { card, platforms: await platforms(), tapped });
+async function draw({ door, platforms }: Parts, message: Message, card: Card, shown: Shown): Promise<Markup> {
+  return answerLook(await door.shortened(message), { ...shown, card, platforms: await platforms() });
 }
 
 /** Undefined for a platform or language that there is not. */

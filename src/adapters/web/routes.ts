@@ -82,7 +82,7 @@ function questions(app: Hono, settings: WebSettings, conversation: Conversation)
   });
   answered('/tap', async (given) => {
     const tap = readTap(textOf(given['tap'], MOST_BYTES));
-    return tap && conversation.tap(tap, given['moderator'] === true);
+    return tap && conversation.tap(tap, { moderator: given['moderator'] === true, alone: given['alone'] === true });
   });
   answered('/fill', async (given) => {
     const call = { command: textOf(given['command']), options: optionsOf(given['options']) };
@@ -100,7 +100,7 @@ async function whole(context: Context, settings: WebSettings, conversation: Conv
   const examples = await examplesFor(door, asker.language);
   const typed = textOf(given['q']).trim();
   const tap = readTap(textOf(given['tap'], MOST_BYTES));
-  const tapped = tap && (await conversation.tap(tap, asker.moderator));
+  const tapped = tap && (await conversation.tap(tap, asker));
   const turn = tapped?.html
     ? { columns: { [tap!.platform]: tapped.html } }
     : await conversation.ask(typed || examples[0]!, asker);

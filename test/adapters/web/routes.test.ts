@@ -180,6 +180,20 @@ describe("the script's questions", () => {
     expect(inPlace.html).not.toContain('en:web.discord.alone');
   });
 
+  it('keep what is for the asker alone beside what everybody sees, and answer nothing to what was just said', async () => {
+    const tap = { tap: JSON.stringify(['discord', 'en', 'replace/brief/topic=treaty']) };
+    const hidden = pageOf((invocation) => ({
+      ...echo(invocation),
+      private: true,
+      again: { command: 'brief', options: {} },
+    }));
+    const asked = async (more: object) => (await (await hidden.post('/tap', { ...tap, ...more })).json()) as object;
+    expect(await asked({})).toMatchObject({ effect: 'answer' });
+    expect(await asked({ alone: true })).toMatchObject({ effect: 'replace' });
+    const quiet = pageOf((invocation) => ({ ...echo(invocation), quiet: true }));
+    expect(await (await quiet.post('/tap', tap)).json()).toEqual({ effect: 'answer' });
+  });
+
   it.each([
     '["discord","en","forged"]',
     '["matrix","en","answer/help/"]',

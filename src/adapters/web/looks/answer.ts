@@ -2,16 +2,20 @@
 import type { Form, FormField } from '../../../messages/form.ts';
 import type { Message } from '../../../messages/message.ts';
 import { element, words, type Markup } from '../markup.ts';
-import type { Platforms, Tapped } from '../platforms.ts';
+import type { Platforms } from '../platforms.ts';
 import { discordLook } from './discord.ts';
 import type { Card } from './tap.ts';
 import { telegramLook } from './telegram.ts';
 
-export interface Drawing {
+/** Which page of an answer is shown, and whether its asker alone sees it where the platform can do that. */
+export interface Shown {
+  alone: boolean;
+  page?: number;
+}
+
+export interface Drawing extends Shown {
   card: Card;
   platforms: Platforms;
-  /** The tap that it answers. */
-  tapped?: Tapped;
 }
 
 /** What somebody typed, as the platform shows it. */
@@ -21,13 +25,12 @@ export function questionLook(typed: string, card: Card): Markup {
   return element('div', { class: 'question' }, you, said);
 }
 
-/** Saar's answer. What answers a tap is for the asker's eyes alone where the platform can do that. */
-export function answerLook(message: Message, { card, platforms, tapped }: Drawing): Markup {
-  const alone = message.private === true || tapped?.effect === 'answer';
+/** Saar's answer. */
+export function answerLook(message: Message, { card, platforms, alone, page }: Drawing): Markup {
   const look =
     card.platform === 'discord'
-      ? discordLook(platforms.discord.render(message, tapped?.page), card, alone)
-      : telegramLook(platforms.telegram.render(message, tapped?.page), card);
+      ? discordLook(platforms.discord.render(message, page), card, alone)
+      : telegramLook(platforms.telegram.render(message, page), card);
   return element(
     'article',
     { class: 'answer', lang: message.language, 'aria-label': card.say(`web.${card.platform}.answer`), tabindex: '-1' },
