@@ -1,5 +1,6 @@
 /** Who may do what: settings are for those who may manage the place, asked of the platform at each call. */
 import { SaarError } from '../errors.ts';
+import type { Message } from '../messages/message.ts';
 import type { Command, Context, Invocation } from './command.ts';
 
 /** Rights change while Saar runs, so nothing is remembered. @throws SaarError `access.refused`. */
@@ -17,14 +18,23 @@ export async function mustManage(
 }
 
 /**
- * A chat that is its own tenant has no other channels: whoever names one forged the call. Where a tenant has channels, its
- * adapter says which are its own. @throws SaarError `access.elsewhere`.
+ * Why what a call names, or else this very place, cannot be its destination; undefined when nothing is against it. Which
+ * channels a tenant has, and what Saar may do there, its platform says; a chat that is its own tenant has no others.
+ * @throws SaarError `access.elsewhere` for another place that nobody can vouch for.
  */
-export function checkDestination(command: Command, { options, place }: Invocation): void {
+export async function destinationRefusal(
+  command: Command,
+  { options, place, destinationProblem }: Invocation,
+  language: string,
+): Promise<Message | undefined> {
   const option = command.options.find(({ kind }) => kind === 'destination');
-  const given = option && options[option.name];
-  if (!given || given === place.destinationId || given === place.threadId) return;
-  if (place.tenantId === place.destinationId) throw new SaarError('access.elsewhere');
+  if (!option) return undefined;
+  const here = place.threadId ?? place.destinationId;
+  const named = options[option.name] || (option.required ? here : undefined);
+  if (named === undefined) return undefined;
+  if (destinationProblem) return destinationProblem(named, language);
+  if (named !== here && named !== place.destinationId) throw new SaarError('access.elsewhere');
+  return undefined;
 }
 
 /** Whether suggestions and forms of a command are for this caller. */

@@ -34,6 +34,11 @@ export interface Invocation {
   caller: Caller;
   /** The language by whose words the command was typed, as `parse` found it: it tells more of the reader than a locale. */
   typedIn?: string;
+  /**
+   * Why a channel cannot be a destination, in words for the asker; undefined when it can. A platform whose places have
+   * channels gives it, and the door asks it of whatever channel a call names, also one that a button stood for.
+   */
+  destinationProblem?(destinationId: string, language: string): Promise<Message | undefined>;
 }
 
 export interface Context {

@@ -2,7 +2,7 @@
 import { SaarError } from '../errors.ts';
 import type { Form } from '../messages/form.ts';
 import type { Action, Message } from '../messages/message.ts';
-import { checkAccess, checkDestination, maySee } from './access.ts';
+import { checkAccess, destinationRefusal, maySee } from './access.ts';
 import type { App } from './app.ts';
 import { checkOptions } from './check-options.ts';
 import type { Choice, Command, Context, Door, Invocation } from './command.ts';
@@ -88,7 +88,8 @@ async function answer({ commands, app, clock }: Inside, call: Call): Promise<Mes
   call.command = findCommand(commands, call.invocation.command, app.data.phrases.values());
   const context = contextOf(app, clock, call);
   await checkAccess(call.command, context);
-  checkDestination(call.command, call.invocation);
+  const refusal = await destinationRefusal(call.command, call.invocation, call.language);
+  if (refusal) return refusal;
   const options = checkOptions(call.command, withLanguageId(app, call.command, call.invocation.options), context);
   return call.command.run(await options, context);
 }

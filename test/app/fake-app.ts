@@ -70,17 +70,22 @@ export function fakeSubscription(changes: Partial<Subscription> = {}): Subscript
 export interface Call {
   place?: Partial<Place>;
   caller?: Partial<Caller>;
+  destinationProblem?: Invocation['destinationProblem'];
 }
+
+/** Of a platform whose places have channels, all of which will do. */
+export const anyChannel: NonNullable<Call['destinationProblem']> = () => Promise.resolve(undefined);
 
 export function invocation(
   command: string,
   options: Record<string, string> = {},
-  { place, caller }: Call = {},
+  { place, caller, destinationProblem }: Call = {},
 ): Invocation {
   return {
     command,
     options,
     place: { platform: 'telegram', tenantId: 'chat', destinationId: 'chat', direct: false, ...place },
     caller: { id: 'person', mayManage: () => Promise.resolve(true), ...caller },
+    ...(destinationProblem && { destinationProblem }),
   };
 }

@@ -5,7 +5,7 @@ import { actionId } from '../../src/adapters/discord/actions.ts';
 import { applicationCommands } from '../../src/adapters/discord/commands.ts';
 import { writeCall } from '../../src/adapters/telegram/call-data.ts';
 import { createDoor } from '../../src/app/door.ts';
-import { fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
+import { anyChannel, fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
 import { plainText } from '../messages/plain-text.ts';
 
@@ -247,7 +247,7 @@ describe('/digest set', () => {
       app,
       'digest set',
       { ...typed, channel: 'news' },
-      { place: { platform: 'discord', tenantId: 'guild', threadId: '11' } },
+      { place: { platform: 'discord', tenantId: 'guild', threadId: '11' }, destinationProblem: anyChannel },
     );
     expect(requests[0]).toMatchObject({ destinationId: 'news', language: 'en', weekdays: [1, 2, 3, 4, 5, 6, 7] });
     expect(requests[0]).not.toHaveProperty('threadId');

@@ -1,8 +1,8 @@
 /** From a question to its answer: the door is asked on arrival; who is quick answers at once, else Discord shows "thinking …". */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Door } from '../../app/command.ts';
+import type { Door, Invocation } from '../../app/command.ts';
 import type { Message } from '../../messages/message.ts';
-import { commandOf, type Asked, type Way } from './asked.ts';
+import type { Asked, Way } from './asked.ts';
 import { destinationProblem, refusal, type ChannelLookup } from './destination.ts';
 import { keptQuestion } from './left-question.ts';
 import { languageFor } from './locale.ts';
@@ -42,20 +42,28 @@ export async function answer(asked: Asked, key: InteractionKey, reply: Reply, pa
   await parts.door.answers.end(PLATFORM, key.id);
 }
 
-/** What the door says, unless the channel that was named cannot be posted in. Never throws. */
+/** What the door says. Never throws. */
 export async function messageFor({ invocation, refused }: Asked, parts: InteractionParts): Promise<Message> {
   const { door, lookup, log } = parts;
   try {
+    if (!refused) return await door.shortened(await door.invoke(withChannels(invocation, door, lookup)));
     const language = await door.language(invocation);
-    if (refused) return refusal(language, door.phrase(language, refused));
-    const command = commandOf(invocation, door);
-    const problem = await destinationProblem(invocation, command, door, language, lookup);
-    return await door.shortened(problem ?? (await door.invoke(invocation)));
+    return refusal(language, door.phrase(language, refused));
   } catch (error) {
     log.error('discord.answer-failed', codesOf(error));
     const language = languageFor(invocation.caller.locale, door.languages);
     return refusal(language, door.phrase(language, 'discord.failed'));
   }
+}
+
+/** A server has channels, and Discord knows what Saar may do in them; a conversation with one person has none. */
+function withChannels(invocation: Invocation, door: Door, lookup: ChannelLookup): Invocation {
+  const { direct, tenantId } = invocation.place;
+  if (direct) return invocation;
+  return {
+    ...invocation,
+    destinationProblem: (id, language) => destinationProblem(id, tenantId, door, language, lookup),
+  };
 }
 
 /** Notes the question, so that another start of Saar can answer it; false when it was noted before. */

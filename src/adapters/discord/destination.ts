@@ -1,5 +1,5 @@
 /** What keeps Saar from posting in a channel, in the words of the person who can change it: permissions by their names. */
-import type { Command, Door, Invocation } from '../../app/command.ts';
+import type { Door, Invocation } from '../../app/command.ts';
 import { text, type Message } from '../../messages/message.ts';
 
 /** Names of permissions as the phrases know them: `discord.permissions.<name>`. */
@@ -23,24 +23,17 @@ export interface ChannelView {
 /** Answers undefined for a channel that does not exist or that Saar cannot even ask about. */
 export type ChannelLookup = (id: string) => Promise<ChannelView | undefined>;
 
-/**
- * The private message that refuses a destination, or undefined when there is nothing to refuse.
- * A person who may not change settings hears that from the door, not what Saar can see of the channel.
- */
+/** The private message that refuses a channel as the home of a digest of `guildId`; undefined when nothing is against it. */
 export async function destinationProblem(
-  invocation: Invocation,
-  command: Command | undefined,
+  channelId: string,
+  guildId: string,
   door: Pick<Door, 'phrase'>,
   language: string,
   lookup: ChannelLookup,
 ): Promise<Message | undefined> {
-  const option = command?.options.find((each) => each.kind === 'destination');
-  if (!option || invocation.place.direct || !(await invocation.caller.mayManage())) return undefined;
-  const given = invocation.options[option.name];
-  if (given === undefined && !option.required) return undefined;
-  const channel = given === undefined ? undefined : await lookup(given);
+  const channel = await lookup(channelId);
   const say: Say = (key, parameters) => door.phrase(language, key, parameters);
-  if (channel?.guildId !== invocation.place.tenantId) return refusal(language, say('discord.unknown-channel'));
+  if (channel?.guildId !== guildId) return refusal(language, say('discord.unknown-channel'));
   if (channel.missing.length > 0) return refusal(language, cannotPost(channel, language, say));
   const name = `#${channel.name}`;
   return channel.untaggable ? refusal(language, say('discord.forum-without-tag', { channel: name })) : undefined;

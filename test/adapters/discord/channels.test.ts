@@ -9,8 +9,8 @@ import { describe, expect, it } from 'vitest';
 import { channelLookup, placesOf } from '../../../src/adapters/discord/channels.ts';
 import { answerRefused, destinationProblem } from '../../../src/adapters/discord/destination.ts';
 import { renderBodies } from '../../../src/adapters/discord/render.ts';
-import type { Invocation } from '../../../src/app/command.ts';
-import { COMMANDS, fakeDoor } from './fake-door.ts';
+import type { Place } from '../../../src/app/command.ts';
+import { fakeDoor } from './fake-door.ts';
 
 const ALL: PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'ManageThreads'];
 const THREADS = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
@@ -110,15 +110,9 @@ const words = (message: Parameters<typeof renderBodies>[0] | undefined) =>
   message && JSON.stringify(renderBodies(message)).replaceAll('\\', '');
 
 describe('a refusal', () => {
-  const asked: Invocation = {
-    command: 'digest set',
-    options: { channel: '1', time: '08:00' },
-    place: { platform: 'discord', tenantId: '3', destinationId: '4', direct: false },
-    caller: { id: '2', mayManage: () => Promise.resolve(true) },
-  };
-  const command = COMMANDS.find(({ path }) => path === 'digest set');
+  const inServer: Place = { platform: 'discord', tenantId: '3', destinationId: '4', direct: false };
   const problem = (view: object) =>
-    destinationProblem(asked, command, fakeDoor(), 'hi', () =>
+    destinationProblem('1', '3', fakeDoor(), 'hi', () =>
       Promise.resolve({ guildId: '3', name: 'n', missing: [], ...view }),
     );
 
@@ -146,7 +140,7 @@ describe('a refusal', () => {
     ['an answer in a channel that it does not know', '50001', undefined, undefined, undefined],
     ['anything else', '50035', { missing: ['view-channel'] }, undefined, undefined],
   ])('names the permission that was missing for %s', async (_what, code, view, threadId, expected) => {
-    const place = { ...asked.place, ...(threadId === undefined ? {} : { threadId }) };
+    const place = { ...inServer, ...(threadId === undefined ? {} : { threadId }) };
     const found = view && { guildId: '3', name: 'n', missing: [], ...view };
     const looked: string[] = [];
     const lookup = (id: string) => Promise.resolve((looked.push(id), found));

@@ -40,14 +40,26 @@ export interface FakeDoor extends Door {
 }
 
 /** `answer` may replace what is said; without it the door repeats the call in a message with two buttons. */
-export function fakeDoor(answer: (invocation: Invocation) => Message | undefined = () => undefined): FakeDoor {
+export function fakeDoor(
+  answer: (invocation: Invocation) => Message | undefined = () => undefined,
+  language?: string,
+): FakeDoor {
+  const conversation = fakeConversation();
+  if (language !== undefined) conversation.language = () => Promise.resolve(language);
   const asked: Invocation[] = [];
   return {
-    ...fakeConversation(),
+    ...conversation,
     asked,
     commands: COMMANDS,
     languages: ['en', 'hi'],
     invoke: async (invocation) => {
+      const { options, caller } = invocation;
+      const { channel } = options;
+      const isNamed = channel !== undefined && (await caller.mayManage());
+      const problem = isNamed
+        ? await invocation.destinationProblem?.(channel, await conversation.language(invocation))
+        : undefined;
+      if (problem) return problem;
       asked.push(invocation);
       return answer(invocation) ?? (await echo(invocation));
     },

@@ -74,7 +74,7 @@ describe('an interaction whose answer is ready', () => {
       submit('saar:f:digest+set', [{ type: 18, component: { type: 8, custom_id: 'channel', values: ['6'] } }]),
       'hi discord.unknown-channel',
     ],
-  ])('with a channel %s never reaches the door', async (_what, interaction, expected) => {
+  ])('with a channel %s sets nothing', async (_what, interaction, expected) => {
     const door = fakeDoor();
     expect(await answers(interaction, door)).toEqual([`respond ${expected} true`]);
     expect(door.asked).toEqual([]);
@@ -85,8 +85,7 @@ describe('an interaction whose answer is ready', () => {
   });
 
   it('in a place with a language of its own is refused in that language', async () => {
-    const door = { ...fakeDoor(), language: () => Promise.resolve('en') };
-    expect(await answers(set('6'), door)).toEqual(['respond en discord.unknown-channel true']);
+    expect(await answers(set('6'), fakeDoor(undefined, 'en'))).toEqual(['respond en discord.unknown-channel true']);
   });
 
   it.each([
