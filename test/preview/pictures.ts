@@ -16,7 +16,7 @@ const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 };
 
 const PICTURES: readonly Picture[] = [
   { name: 'brief-en', asks: { q: '/brief munitions', language: 'en' }, look: { ...DESKTOP, colorScheme: 'light' } },
-  { name: 'brief-hi', asks: { q: '/संक्षेप munitions', language: 'hi' }, look: { ...DESKTOP, colorScheme: 'light' } },
+  { name: 'brief-hi', asks: { q: '/संक्षेप गोला-बारूद', language: 'hi' }, look: { ...DESKTOP, colorScheme: 'light' } },
   {
     name: 'phone-discord',
     asks: { q: '/brief treaty', language: 'en', as: 'discord' },
@@ -24,7 +24,7 @@ const PICTURES: readonly Picture[] = [
   },
   {
     name: 'phone-telegram',
-    asks: { q: '/संक्षेप treaty', language: 'hi', as: 'telegram' },
+    asks: { q: '/संक्षेप संधि', language: 'hi', as: 'telegram' },
     look: { ...PHONE, colorScheme: 'dark' },
   },
 ];

@@ -7,10 +7,10 @@ import { findChromium, launch, openPreview } from './browser.ts';
 
 const executable = findChromium();
 const weakTexts = readFileSync(join(import.meta.dirname, 'weak-texts.js'), 'utf8');
-// Without one the suite says why it does nothing: CHROMIUM names no browser and none is on the path.
-const reason = executable ? '' : ', skipped: CHROMIUM names none and none is on the path';
+if (!executable)
+  console.info('The preview page is not tried in a browser: CHROMIUM names none and none is on the path.');
 
-describe.skipIf(executable === undefined)(`the preview page in a browser${reason}`, () => {
+describe.skipIf(executable === undefined)('the preview page in a browser', { timeout: 60_000 }, () => {
   let preview: Awaited<ReturnType<typeof openPreview>>;
   let browser: Browser;
   /** What no visit may leave behind: errors in the console, requests to elsewhere. */
@@ -31,7 +31,7 @@ describe.skipIf(executable === undefined)(`the preview page in a browser${reason
       ...options,
     });
     const page = await context.newPage();
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     page.on('console', (line) => line.type() === 'error' && wrong.push(line.text()));
     page.on('pageerror', (error) => wrong.push(String(error)));
     page.on('request', (request) => request.url().startsWith(preview.address) || wrong.push(request.url()));
