@@ -1,4 +1,5 @@
 /** One edition of a digest: a brief for each of its topics, compared with what the reader was last sent, as one message. */
+import { setImmediate } from 'node:timers/promises';
 import type { Brief } from '../briefs/brief.ts';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
@@ -32,6 +33,8 @@ export async function makeEdition(
   const baseline = await baselineBriefs(store, lastSent);
   const topics: EditionTopic[] = [];
   for (const topic of topicsOf(subscription, data)) {
+    // Between two briefs the process looks after whoever asks meanwhile.
+    await setImmediate();
     const previous = baseline.find((brief) => brief.topic.id === topic && brief.language === subscription.language);
     const brief = await parts.brief({ topic, language: subscription.language, sinceBriefId: previous?.id });
     topics.push({ brief, unchangedSince: unchanged(brief, previous) ? lastSent?.windowTo : undefined });

@@ -2,6 +2,7 @@
  * Turns what is due into recorded editions: nothing is sent from here. The newest slot that passed is made when it is
  * young enough, older ones are written down as missed; their news flow into the next edition.
  */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Edition } from '../app/app.ts';
 import { reasonOf } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
@@ -13,6 +14,11 @@ import { nextRun, slotsBetween } from './schedule.ts';
 const BATCH = 200;
 /** A slot made within this time is simply on time, whatever its catch-up window. */
 const ON_TIME_MS = 5 * 60_000;
+/**
+ * After each edition as long a pause as it took: the database answers without leaving the processor, so that a wave of digests
+ * would keep it from everybody who asks meanwhile. So readers have half of it.
+ */
+const LONGEST_PAUSE_MS = 250;
 /** No more missed slots than this are written down one by one: two months of a daily digest. */
 const MOST_SLOTS = 62;
 
@@ -35,11 +41,13 @@ export async function takeDueSlots(parts: SchedulerParts): Promise<boolean> {
   const due = await parts.store.dueSubscriptions(parts.clock(), BATCH);
   let taken = 0;
   for (const subscription of due) {
+    const began = performance.now();
     try {
       if (await takeSlot(parts, subscription)) taken += 1;
     } catch (error) {
       parts.tell('edition not made', { subscription: subscription.id, reason: reasonOf(error) });
     }
+    await sleep(Math.min(performance.now() - began, LONGEST_PAUSE_MS));
   }
   return taken === BATCH;
 }
