@@ -65,6 +65,8 @@ async function beginAnswer(
     await transaction
       .deleteFrom('answers')
       .where('platform', '=', platform)
+      // Every state there is, so that the index leads to the old ones: else each question would look at all of two days.
+      .where('state', 'in', ['begun', 'done'])
       .where('begun_at', '<', now - ANSWERS_KEPT_MS)
       .execute();
     const { numInsertedOrUpdatedRows: added } = await transaction

@@ -239,6 +239,7 @@ describe('speed by index', () => {
     ],
     ['articles that end on a day', `select count(*) from articles where published_end >= 5 and published_end < 9`],
     ['counts of days', `select members, count from article_days where edge = 'end' and day < 5`],
+    ['answers of days ago', `delete from answers where platform = 'p' and state in ('begun', 'done') and begun_at < 5`],
     ['articles of a window', `select count(*) from articles where published_start > 5 and published_start < 9`],
   ])('%s search, and do not scan', async (_name, query) => {
     const database = openSqlite(':memory:');
