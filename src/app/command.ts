@@ -118,6 +118,8 @@ export interface Door {
   language(invocation: Invocation): Promise<string>;
   /** The same message with each call that would be too long for a button kept, and a short one in its stead. */
   shortened(message: Message): Promise<Message>;
+  /** What is meant where a short call stands for a kept one; a call that is gone stays as it is, and `invoke` says so. */
+  opened(invocation: Invocation): Promise<Invocation>;
   /** Which questions were answered, over a restart. */
   readonly answers: AnswerLog;
   /** At most 25 suggestions for an option being typed. */

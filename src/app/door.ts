@@ -47,6 +47,7 @@ export function createDoor(commands: readonly Command[], app: App, clock: () => 
     form: (invocation) => formOf(inside, invocation),
     language: (invocation) => languageOf(app, invocation),
     shortened: (message) => withKeptCalls(message, app),
+    opened: async (invocation) => ({ ...invocation, ...(await openedCall(invocation, app)) }),
     answers: app.answers,
     moved: (platform, from, to) => app.movePlace(platform, from, to),
     suggest: (invocation, option, typed) => suggest(inside, invocation, option, typed).catch(() => []),

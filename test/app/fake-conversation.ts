@@ -2,13 +2,14 @@
 import type { AnswerLog } from '../../src/app/answer-log.ts';
 import type { Door } from '../../src/app/command.ts';
 
-type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'answers' | 'moved'>;
+type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'opened' | 'answers' | 'moved'>;
 
 export function fakeConversation(): Conversation {
   return {
     form: () => Promise.resolve(undefined),
     language: ({ caller }) => Promise.resolve(caller.locale?.split('-')[0] === 'hi' ? 'hi' : 'en'),
     shortened: (message) => Promise.resolve(message),
+    opened: (invocation) => Promise.resolve(invocation),
     answers: fakeAnswers(),
     moved: () => Promise.resolve(),
   };

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { createDoor } from '../../src/app/door.ts';
 import { openedCall, withKeptCalls } from '../../src/app/kept-calls.ts';
 import type { Message } from '../../src/messages/message.ts';
+import { fakeApp, invocation, now } from './fake-app.ts';
 
 const long = { words: 'शांति वार्ता और युद्धविराम '.repeat(3).trim() };
 const message: Message = {
@@ -50,6 +52,15 @@ describe('calls that are too long for a button', () => {
     const chosen = { command: pickers![0]!.command, options: { ...pickers![0]!.options, page: '2' } };
     expect(await openedCall(chosen, store)).toEqual({ command: 'search', options: { ...long, page: '2' } });
     expect(await openedCall(again!, store)).toEqual({ command: 'search', options: long });
+  });
+
+  it('are told by the door before they are carried out', async () => {
+    const { keptCall } = shelf();
+    const door = createDoor([], fakeApp({ keptCall: async () => JSON.stringify(['search', long]) }), () => now);
+    const gone = createDoor([], fakeApp({ keptCall }), () => now);
+    const tapped = invocation('kept', { call: 'k', page: '2' });
+    expect(await door.opened(tapped)).toEqual({ ...tapped, command: 'search', options: { ...long, page: '2' } });
+    expect(await gone.opened(tapped)).toEqual(tapped);
   });
 
   it('are gone when nothing is kept under the key', async () => {

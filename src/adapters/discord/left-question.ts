@@ -33,16 +33,16 @@ export function keptQuestion({ invocation, way, page }: Asked, { application_id,
  * What was asked; undefined when it cannot be read. Only reading is done again: of a setting nobody knows whether it took
  * effect before the crash, and the rights of that moment are not kept, so its reader is told instead.
  */
-export function readQuestion(
+export async function readQuestion(
   kept: string,
   id: string,
-  door: Pick<Door, 'commands'>,
-): { asked: Asked; key: InteractionKey } | undefined {
+  door: Pick<Door, 'commands' | 'opened'>,
+): Promise<{ asked: Asked; key: InteractionKey } | undefined> {
   const read = schema.safeParse(parsed(kept));
   if (!read.success) return undefined;
   const { application_id, token, command, options, place, caller, way, page } = read.data;
   const mayManage = () => Promise.resolve(false);
-  const invocation = { command, options, place, caller: { ...caller, mayManage } };
+  const invocation = await door.opened({ command, options, place, caller: { ...caller, mayManage } });
   const reading = commandOf(invocation, door)?.access === 'reader';
   return {
     asked: { invocation, way, page, ...(!reading && { refused: 'discord.interrupted' as const }) },

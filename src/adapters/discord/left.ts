@@ -17,10 +17,10 @@ export async function answerLeft(parts: InteractionParts): Promise<void> {
 }
 
 async function answerOne({ key: id, asked: kept, begunAt }: BegunAnswer, parts: InteractionParts): Promise<void> {
-  const question = readQuestion(kept, id, parts.door);
   // An interaction that this Saar has in hand already is not its predecessor's.
   if (!parts.isNew(id)) return;
   try {
+    const question = await readQuestion(kept, id, parts.door);
     if (question && parts.now() - begunAt < TOKEN_MS) {
       const { asked, key } = question;
       const reply = parts.replyTo(key);

@@ -77,8 +77,8 @@ function workOf(update: Update, answering: Answering, around: Surroundings): Wor
 function workOfAsked(asked: Asked, answering: Answering): Work {
   const { door } = answering;
   const spinner = asked.click && startSpinner(answering, asked.click.queryId);
-  const run = (begun: Begun) => {
-    const repeatable = begun !== 'begun' || isReading(asked, door);
+  const run = async (begun: Begun) => {
+    const repeatable = begun !== 'begun' || (await isReading(asked, door));
     return answer(answering, asked, {
       ...(!repeatable && { message: restarted(door, asked) }),
       ...(spinner && { spinner }),
@@ -87,9 +87,10 @@ function workOfAsked(asked: Asked, answering: Answering): Work {
   return { lane: String(asked.chatId), run, ...(spinner && { spinner }) };
 }
 
-/** A call that is kept under a key may be any, so it counts as one that changes something. */
-function isReading({ invocation }: Asked, door: Door): boolean {
-  return door.commands.some(({ path, access }) => path === invocation.command && access === 'reader');
+/** A call that is kept under a key may be any; one that cannot be opened counts as one that changes something. */
+async function isReading({ invocation }: Asked, door: Door): Promise<boolean> {
+  const { command } = await door.opened(invocation).catch(() => invocation);
+  return door.commands.some(({ path, access }) => path === command && access === 'reader');
 }
 
 async function restarted(door: Door, { invocation }: Asked): Promise<Message> {

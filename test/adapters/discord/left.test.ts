@@ -4,6 +4,7 @@ import { handleInteraction } from '../../../src/adapters/discord/interactions.ts
 import { answerLeft } from '../../../src/adapters/discord/left.ts';
 import { keptQuestion, readQuestion } from '../../../src/adapters/discord/left-question.ts';
 import type { Asked } from '../../../src/adapters/discord/asked.ts';
+import type { Invocation } from '../../../src/app/command.ts';
 import { fakeDoor } from './fake-door.ts';
 import { click, recorded, set, slash, topic, whole, type Step } from './recorded-reply.ts';
 
@@ -39,7 +40,7 @@ describe('a question that a killed Saar left "thinking"', () => {
 
   it('of a tapped message edits that, and keeps its page', async () => {
     const asked = tapped(click('saar:r:brief:topic=bridge#3'));
-    expect(readQuestion(kept(asked), '1', door)?.asked).toMatchObject({ page: 3, way: asked.way });
+    expect((await readQuestion(kept(asked), '1', door))?.asked).toMatchObject({ page: 3, way: asked.way });
     expect((await left(kept(asked), 1, [], false)).done).toEqual(['edit brief {"topic":"bridge"}']);
   });
 
@@ -49,8 +50,19 @@ describe('a question that a killed Saar left "thinking"', () => {
     expect([asked, noted]).toEqual([[], 0]);
   });
 
+  it('by a button whose call is kept is answered too, when that only reads', async () => {
+    const asked = tapped(click('saar:a:kept:call=0123456789abcdef'));
+    const opening = (command: string) => ({
+      ...door,
+      opened: (invocation: Invocation) => Promise.resolve({ ...invocation, command }),
+    });
+    expect((await readQuestion(kept(asked), '1', opening('topics')))!.asked.refused).toBeUndefined();
+    expect((await readQuestion(kept(asked), '1', opening('digest set')))!.asked.refused).toBe('discord.interrupted');
+    expect((await readQuestion(kept(asked), '1', door))!.asked.refused).toBe('discord.interrupted');
+  });
+
   it('trusts no rights from the disk', async () => {
-    const question = readQuestion(kept(typed(slash('brief', [topic('bridge')]))), '1', door)!;
+    const question = (await readQuestion(kept(typed(slash('brief', [topic('bridge')]))), '1', door))!;
     expect(await question.asked.invocation.caller.mayManage()).toBe(false);
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createIntake } from '../../../src/adapters/telegram/intake.ts';
 import { createLanes } from '../../../src/adapters/telegram/lanes.ts';
 import { leftUpdates } from '../../../src/adapters/telegram/once.ts';
+import type { Invocation } from '../../../src/app/command.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
 import { fakeApi, type TakenCall } from './fake-api.ts';
 import { fakeDoor, type FakeDoor } from './fake-door.ts';
@@ -72,6 +73,15 @@ describe('an update', () => {
       expect(door.invocations).toEqual([]);
     },
   );
+
+  it('by a button whose call is kept is answered again, when that only reads', async () => {
+    const door = fakeDoor(() => say('x'));
+    const reading = (invocation: Invocation) => Promise.resolve({ ...invocation, command: 'help' });
+    const update = tapped('a!kept?call=0123456789abcdef');
+    await door.answers.begin('telegram', String(update.update_id), '');
+    expect(JSON.stringify(await run({ ...door, opened: reading }, [update]))).not.toContain('restarted');
+    expect(door.invocations).toHaveLength(1);
+  });
 
   it('that nobody waits for any more, or that cannot be read, is closed', async () => {
     const { answers } = fakeDoor();
