@@ -10,7 +10,8 @@ const PLACES: readonly RegExp[] = [
   /(?<=@)(?=[\p{L}\p{N}_])/gu,
   // /command, but not the slash of "km/h" or of a path's second part
   /(?<=(?<![\p{L}\p{N}_/])\/)(?=[A-Za-z0-9_])/gu,
-  /(?<=[#＃])(?=[\p{L}\p{M}\p{N}_])/gu,
+  // tdlib takes the joiner of foreign scripts and the middle dot for letters of a tag
+  /(?<=[#＃])(?=[\p{L}\p{M}\p{N}_\u200c\u200d\u00b7])/gu,
   /(?<=\$)(?=[A-Za-z]|1INCH)/gu,
   // scheme://host
   /(?<=[A-Za-z0-9+.-]:)(?=\/\/)/gu,
@@ -21,13 +22,32 @@ const PLACES: readonly RegExp[] = [
   /(?<=(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3})(?=\.\d{1,3}(?![\d.]))/gu,
   // +1 212 555 0100
   /(?<=\+)(?=[\s(]*\d)/gu,
-  // a run of digits as long as a phone or bank card number is broken after its ninth character
-  /(?<=(?<!\d[ \u00a0()-]*)\d[\d \u00a0()-]{7}\d)(?=[\d \u00a0()-]{2,}\d)/gu,
 ];
+
+/** Digits with whatever people write between them, as many as a phone number has. */
+const DIGITS = /\d(?:[\s()\u2010-\u2015-]*\d){9,}/gu;
+const LONGEST_PIECE = 9;
+
+/** Pieces too short for a phone or a bank card number, the last one too: a break in front of a card leaves the card. */
+function breaksInDigits(text: string): number[] {
+  return [...text.matchAll(DIGITS)].flatMap(({ 0: run, index }) => {
+    const places: number[] = [];
+    let at = 0;
+    for (let left = countDigits(run); left > LONGEST_PIECE; left -= countDigits(run.slice(at - LONGEST_PIECE, at))) {
+      at += LONGEST_PIECE;
+      places.push(index + at);
+    }
+    return places;
+  });
+}
+
+function countDigits(text: string): number {
+  return text.replace(/\D/g, '').length;
+}
 
 /** Positions in `text` before which a word joiner goes, ascending. */
 export function breaksIn(text: string): number[] {
-  const places = new Set<number>();
+  const places = new Set(breaksInDigits(text));
   for (const pattern of PLACES) for (const match of text.matchAll(pattern)) places.add(match.index);
   return [...places].sort((a, b) => a - b);
 }

@@ -25,6 +25,11 @@ describe('what Telegram would turn into a link, a mention, a tag or a command', 
     ['10.0.0.1', '10.0.0¦.1'],
     ['call +1 212 555 0100', 'call +¦1 212 555¦ 0100'],
     ['4111 1111 1111 1111', '4111 1111¦ 1111 1111'],
+    ['41111111 11111111', '41111111 ¦11111111'],
+    ['1234567894111111111111111', '123456789¦411111111¦1111111'],
+    ['98765432 10', '98765432 ¦10'],
+    ['#\u200cnews', '#¦\u200cnews'],
+    ['#·news', '#¦·news'],
   ])('breaks %s', (text, expected) => expect(broken(text)).toBe(expected));
 
   it.each([
