@@ -31,9 +31,9 @@ export const language = defineCommand({
 
 /** What holds here, with buttons for those who may change it. */
 async function told(context: Context): Promise<Message> {
-  const { app, phrases, place, language: spoken } = context;
+  const { app, phrases, language: spoken } = context;
   const { language: here, reason } = await languageHere(app, context);
-  const mayChange = place.direct || (await context.caller.mayManage());
+  const mayChange = await context.caller.mayManage();
   return notice({
     language: spoken,
     title: phrases.say('chat.language.title'),
@@ -50,7 +50,8 @@ async function told(context: Context): Promise<Message> {
 async function set(typed: string, context: Context): Promise<Message> {
   const { app, place } = context;
   const wanted = isAuto(typed, context) ? undefined : spokenLanguage(app, typed);
-  if (!place.direct) await mustManage('/language', context);
+  // In a chat with one person too: whoever follows somebody else's link, or taps in a chat that Saar does not know, may not.
+  await mustManage('/language', context);
   await app.setPlaceLanguage(place.platform, place.destinationId, wanted);
   const { language: here } = await languageHere(app, context);
   const phrases = phrasesIn(app, here);
