@@ -40,16 +40,25 @@ const ARCHIVED = '50083';
 /** The nonce was known and its message is gone: it had been sent, and somebody deleted it since. */
 const DELETED_SINCE = '10008';
 
+interface Posting extends SenderParts {
+  /** By which key each post was opened since the start: of two digests of one day in one forum each has its own, titled alike. */
+  openers: Map<string, string>;
+}
+
+/** Older ones are nobody's earlier try any more. */
+const MOST_OPENERS = 1000;
+
 /** Once Discord answers 401 the token is dead, and nothing more is asked with it. */
 export function createSender(parts: SenderParts): Sender {
   let dead = false;
+  const posting: Posting = { ...parts, openers: new Map() };
   return {
     platform: 'discord',
     render: (message) => renderBodies(message).map((body) => ({ body: JSON.stringify(body) })),
     send: async (destination, payload, key) => {
       if (dead) throw new SendError('unauthorized', '401');
       try {
-        return await posted(parts, destination, payload, key);
+        return await posted(posting, destination, payload, key);
       } catch (error) {
         const failure = error instanceof SendError ? error : sendFailure(failureOf(error));
         dead ||= failure.outcome === 'unauthorized';
@@ -59,7 +68,7 @@ export function createSender(parts: SenderParts): Sender {
   };
 }
 
-async function posted(parts: SenderParts, to: Destination, payload: Payload, key: string): Promise<Receipt> {
+async function posted(parts: Posting, to: Destination, payload: Payload, key: string): Promise<Receipt> {
   const { rest, places, log } = parts;
   const channelId = to.threadId ?? to.destinationId;
   // An id becomes part of an address.
@@ -73,16 +82,20 @@ async function posted(parts: SenderParts, to: Destination, payload: Payload, key
 }
 
 /** A digest's first part opens a post; the later ones, which have no title, belong into it. */
-async function postedIn(parts: SenderParts, forum: Forum, forumId: string, payload: Payload, key: string) {
-  const { rest, places, names } = parts;
+async function postedIn(parts: Posting, forum: Forum, forumId: string, payload: Payload, key: string) {
+  const { rest, places, names, openers } = parts;
   const name = postName(payload.body);
   const earlier = places.recentPost(forumId, name);
-  if (earlier !== undefined && name !== undefined) return { messageId: earlier };
-  if (earlier !== undefined) return { messageId: (await sent(rest, earlier, payload, key)).messageId };
+  const isOwn = earlier !== undefined && (openers.get(earlier) ?? key) === key;
+  if (isOwn && name !== undefined) return { messageId: earlier };
+  if (earlier !== undefined && name === undefined)
+    return { messageId: (await sent(rest, earlier, payload, key)).messageId };
   const tags = tagsFor(forum, payload.body, names);
   const fields = { name: name ?? 'Saar', ...(tags.length > 0 ? { applied_tags: tags } : {}) };
   const body = `${JSON.stringify(fields).slice(0, -1)},"message":${payload.body}}`;
   const { messageId } = receipt(await post(rest, Routes.threads(forumId), body));
+  openers.set(messageId, key);
+  if (openers.size > MOST_OPENERS) openers.delete(openers.keys().next().value!);
   return { messageId };
 }
 

@@ -183,6 +183,18 @@ describe('a digest sent to Discord', () => {
     expect(asked[1]!.request).toBe('POST /api/v10/channels/100/messages');
   });
 
+  it('opens a post for each digest, though two of one day have one title', async () => {
+    const posts: string[] = [];
+    const sender = senderOf({ forum: () => ({ tags: [], tagRequired: false }), recentPost: () => posts.at(-1) });
+    const [first] = sender.render(titled);
+    for (const id of ['100', '101']) answers.push({ status: 200, body: { id } });
+    posts.push((await sender.send(TO, first!, KEY)).messageId);
+    posts.push((await sender.send(TO, first!, 'another')).messageId);
+    expect(posts).toEqual(['100', '101']);
+    expect(await sender.send(TO, first!, 'another')).toEqual({ messageId: '101' });
+    expect(asked).toHaveLength(2);
+  });
+
   it('tags a post as its forum wants it', async () => {
     const tags = [
       { id: '7', name: 'Moderated', moderated: true },
