@@ -60,7 +60,7 @@ function languageName(code: string, language: string): string {
   }
 }
 
-/** Neighbours of the same kind become one: `**a****b**` would show its asterisks. */
+/** Neighbours of the same kind become one: `**a****b**` would show its asterisks, and each piece would name its language. */
 function joined(inlines: readonly Inline[]): Inline[] {
   const result: Inline[] = [];
   for (const inline of inlines) {
@@ -74,6 +74,7 @@ function joined(inlines: readonly Inline[]): Inline[] {
 
 function sameRun(one: Inline, other: Inline): boolean {
   if (one.kind === 'text' && other.kind === 'text') return one.style === other.style;
+  if (one.kind === 'foreign' && other.kind === 'foreign') return one.language === other.language;
   return one.kind === 'link' && other.kind === 'link' && one.url === other.url;
 }
 
