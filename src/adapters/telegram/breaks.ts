@@ -18,8 +18,8 @@ const PLACES: readonly RegExp[] = [
   // host.tld; one letter after the dot is an abbreviation, a digit a decimal
   /(?<=\S)(?=[.．。]+[\p{L}\p{M}]{2})/gu,
   /(?<=\S)(?=\.xn--)/giu,
-  // the last dot of an IPv4 address
-  /(?<=(?<![\d.])\d{1,3}\.\d{1,3}\.\d{1,3})(?=\.\d{1,3}(?![\d.]))/gu,
+  // the last dot of an IPv4 address, at the end of a sentence too
+  /(?<=\d\.\d{1,3}\.\d{1,3})(?=\.\d)/gu,
   // +1 212 555 0100
   /(?<=\+)(?=[\s(]*\d)/gu,
 ];
