@@ -56,7 +56,14 @@ function pageTexts(message: Message, room: Room): string[][] {
   const front = runs(blocks).flatMap((run) => sectionsOf(run, language, inside));
   const later = { ...inside, length: Math.min(inside.length, LATER_PAGE) };
   const opened = folds.map((fold) => openedFold(fold, language, later)).filter((section) => section.length > 0);
-  return [...packed(front, inside), ...packed(opened, later)];
+  return saysNothing(blocks)
+    ? packed([...front, ...opened], later)
+    : [...packed(front, inside), ...packed(opened, later)];
+}
+
+/** Without its folds the message, such as one of sources, would only have a name: they are what it is for. */
+function saysNothing(blocks: readonly Block[]): boolean {
+  return blocks.every(({ kind }) => kind === 'title' || kind === 'note' || kind === 'fold');
 }
 
 /** What stands between the folds: where one was taken out, a reader pauses all the same. */

@@ -21,6 +21,7 @@ const PAGED: Message = {
   ...said('first'),
   blocks: [
     { kind: 'title', text: [text('Title')] },
+    { kind: 'lead', text: [text('Lead')] },
     { kind: 'fold', title: [text('Fold')], blocks: [{ kind: 'paragraph', text: [text('x'.repeat(1500))] }] },
   ],
   again: { command: 'topics', options: {} },
@@ -113,7 +114,7 @@ describe('an interaction whose answer is ready', () => {
   });
 
   it('turns pages in place, also of a private answer, and puts one page into the chat', async () => {
-    expect(await answers(slash('topics'), paged())).toEqual(['respond ## Title false']);
+    expect(await answers(slash('topics'), paged())).toEqual(['respond ## Title\n**Lead** false']);
     const second = `-# Title|### Fold\n${'x'.repeat(1500)}`;
     for (const page of [2, 3, 99])
       expect(await answers(click(`saar:r:topics:#${page}`), paged())).toEqual([`update ${second}`]);

@@ -48,6 +48,15 @@ describe('an answer that can be shown again', () => {
     expect(shown({ ...brief, again: undefined })).toHaveLength(2);
   });
 
+  it('begins with what is folded where nothing else is said, such as the sources of a brief', () => {
+    const sources = {
+      ...brief,
+      blocks: [TITLE, fold('First', 'words '.repeat(200)), fold('Second', 'others '.repeat(400))],
+    };
+    expect(shown(sources)[0]).toMatch(/^## The bridge\n### First\n- words (?:words )*$/);
+    expect(shown(sources, 2)[0]).toMatch(/^-# The bridge\n### Second\n- others /);
+  });
+
   it('turns its pages with buttons that carry the call', () => {
     expect(buttons(brief)).toEqual([
       ['◀', false],
