@@ -39,12 +39,26 @@ async function loadPlatforms(): Promise<Platforms> {
     import('../adapters/discord/pages.ts'),
     import('../adapters/discord/actions.ts'),
   ]);
-  const [{ render }, { readCall }] = await Promise.all([
+  const [{ renderAnswer }, { richBody }, { readCall }] = await Promise.all([
     import('../adapters/telegram/render.ts'),
+    import('../adapters/telegram/rich.ts'),
     import('../adapters/telegram/call-data.ts'),
   ]);
   return {
-    discord: { render: (message, page) => answerBodies(message, page), read: (id) => readActionId(id) },
-    telegram: { render: (message) => render(message), read: (id) => readCall(id) },
+    discord: {
+      render: answerBodies,
+      read: (id, [chosen]) => {
+        const call = readActionId(id);
+        if (call?.option === undefined || chosen === undefined) return call;
+        return { ...call, options: { ...call.options, [call.option]: chosen } };
+      },
+    },
+    telegram: {
+      render: (message, page = 1) => {
+        const rich = richBody(message);
+        return rich ? [rich] : renderAnswer(message, { page });
+      },
+      read: (id) => readCall(id),
+    },
   };
 }
