@@ -5,7 +5,7 @@ import type { Message } from '../../messages/message.ts';
 import { visibleText } from './html.ts';
 import type { Log } from './log.ts';
 import { deliver, type RichSupport } from './deliver.ts';
-import { failureWords, sendErrorOf } from './refusals.ts';
+import { failureWords, isOurFault, sendErrorOf } from './refusals.ts';
 import { renderAnswer } from './render.ts';
 import type { Spinner } from './spinner.ts';
 import { whileTyping } from './typing.ts';
@@ -41,8 +41,19 @@ export async function answer(answering: Answering, asked: Asked, { message, spin
   } catch (error) {
     log.warn('telegram.not-answered', { chat: asked.chatId, reason: failureWords(error) });
     if (sendErrorOf(error).outcome === 'permanent') await sayElsewhere(answering, asked);
+    if (isOurFault(error)) await apologise(answering, asked);
   }
   await acknowledged;
+}
+
+/** An answer that Telegram does not take, or that could not be written: its reader is not left waiting. */
+async function apologise({ api, door, log }: Answering, { invocation, chatId, threadId }: Asked): Promise<void> {
+  try {
+    const words = door.phrase(await door.language(invocation), 'telegram.failed');
+    await api.raw.sendMessage({ chat_id: chatId, text: words, ...threadOf(threadId) });
+  } catch (error) {
+    log.warn('telegram.not-answered', { chat: chatId, reason: failureWords(error) });
+  }
 }
 
 /** Whoever asks in a group in which Saar may not write is told so in private, if they ever spoke with Saar there. */

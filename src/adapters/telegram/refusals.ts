@@ -55,6 +55,12 @@ export function isUnanswered(error: unknown): boolean {
   return error instanceof HttpError;
 }
 
+/** Whether what we said was at fault: Telegram can be reached and takes other words from us. */
+export function isOurFault(error: unknown): boolean {
+  if (error instanceof SendError || error instanceof GrammyError) return sendErrorOf(error).outcome === 'malformed';
+  return !isUnanswered(error);
+}
+
 /** Whether our tags were refused; the message has certainly not been sent. */
 export function isUnparsable(error: unknown): boolean {
   return error instanceof GrammyError && error.error_code === 400 && /can't parse entities/i.test(error.description);

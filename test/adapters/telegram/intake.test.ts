@@ -138,6 +138,34 @@ describe('what was said a moment ago', () => {
   });
 });
 
+describe('an answer that Telegram does not take', () => {
+  const refuse = ({ payload }: TakenCall) => (payload['reply_markup'] ? 'BUTTON_DATA_INVALID' : undefined);
+  const actions = [{ label: 'a', command: 'help', options: {}, effect: 'answer' as const }];
+
+  it.each([typed('/help'), tapped('r!help')])('is made up for by an apology in the same place', async (update) => {
+    const calls = await run(
+      fakeDoor(() => say('x', { actions })),
+      [update],
+      refuse,
+    );
+    expect(calls.at(-1)).toEqual({
+      method: 'sendMessage',
+      payload: { chat_id: direct.id, text: 'telegram.failed in hi' },
+    });
+  });
+
+  it('is not made up for when Telegram cannot be reached or wants nothing from Saar', async () => {
+    for (const refusal of ['502 Bad Gateway', 'chat not found', '401 Unauthorized']) {
+      const calls = await run(
+        fakeDoor(() => say('x')),
+        [typed('/help')],
+        () => refusal,
+      );
+      expect(calls).toHaveLength(1);
+    }
+  });
+});
+
 describe('a group in which Saar may not write', () => {
   it('is tried once, and whoever asked is told in private', async () => {
     const refuse = ({ payload }: TakenCall) =>
