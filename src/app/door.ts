@@ -74,17 +74,20 @@ async function invoke(inside: Inside, invocation: Invocation): Promise<Message> 
       const seconds = Math.max(1, Math.ceil((refusal.until - inside.clock().getTime()) / 1000));
       throw new SaarError(`limit.${refusal.whose}`, { count: seconds });
     }
-    return await inside.turns(() => answer(inside, call));
+    return await inside.turns.take(() => answer(inside, call));
   } catch (error) {
     return { ...failure(inside, call, error), ...(refusal?.quiet && { quiet: true }) };
   }
 }
 
 /** Opens, checks and runs the call; what is found on the way stands in it, for the words of a failure. */
-async function answer({ commands, app, clock }: Inside, call: Call): Promise<Message> {
+async function answer({ commands, app, clock, turns }: Inside, call: Call): Promise<Message> {
   const opened = await openedCall(call.invocation, app);
   if (!opened) throw new SaarError('call.gone', {});
-  call.invocation = { ...call.invocation, ...opened };
+  const { caller } = call.invocation;
+  // Who may manage is asked of the platform; while that takes its time, the others' turns go on.
+  const mayManage = () => turns.aside(() => caller.mayManage());
+  call.invocation = { ...call.invocation, ...opened, caller: { ...caller, mayManage } };
   call.language = await languageOf(app, call.invocation);
   call.command = findCommand(commands, call.invocation.command, app.data.phrases.values());
   const context = contextOf(app, clock, call);

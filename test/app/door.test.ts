@@ -48,6 +48,13 @@ describe('the door', () => {
     expect(plain).toContain('{"topic":"lake","window":"7d"}');
   });
 
+  it('answers readers while a platform takes long to say who may change settings', async () => {
+    const own = door();
+    const hanging = { caller: { mayManage: () => new Promise<boolean>(() => {}) } };
+    for (let each = 0; each < 20; each++) void own.invoke(invocation('digest set', { topic: 'lake' }, hanging));
+    expect(plainText(await own.invoke(invocation('brief', { topic: 'lake' })))).toContain('"topic":"lake"');
+  });
+
   it.each([
     ['breif', '/brief'],
     ['digst set', '/digest set'],

@@ -20,7 +20,7 @@ describe('turns', () => {
     const log: string[] = [];
     const turns = createTurns(2, 10);
     const works = ['a', 'b', 'c', 'd'].map((name) => work(name, log));
-    const done = works.map(({ run }) => turns(run));
+    const done = works.map(({ run }) => turns.take(run));
     await rounds();
     expect(log).toEqual(['a', 'b']);
     works[1]!.end();
@@ -34,18 +34,43 @@ describe('turns', () => {
 
   it('refuse who comes when the line is full, and go on after failures', async () => {
     const turns = createTurns(1, 1);
-    const failed = turns(() => Promise.reject(new Error('no')));
-    const waiting = turns(() => Promise.resolve('yes'));
-    await expect(turns(() => Promise.resolve('late'))).rejects.toThrow(new SaarError('limit.busy'));
+    const failed = turns.take(() => Promise.reject(new Error('no')));
+    const waiting = turns.take(() => Promise.resolve('yes'));
+    await expect(turns.take(() => Promise.resolve('late'))).rejects.toThrow(new SaarError('limit.busy'));
     await expect(failed).rejects.toThrow('no');
     expect(await waiting).toBe('yes');
-    expect(await turns(() => Promise.resolve('again'))).toBe('again');
+    expect(await turns.take(() => Promise.resolve('again'))).toBe('again');
+  });
+
+  it('are another’s while somebody waits aside, who goes on before those in line', async () => {
+    const log: string[] = [];
+    const turns = createTurns(1, 10);
+    const asked = work('asked', log);
+    const first = turns.take(async () => {
+      await turns.aside(asked.run);
+      log.push('first');
+    });
+    const [second, third] = [work('second', log), work('third', log)];
+    const done = [first, turns.take(second.run), turns.take(third.run)];
+    await rounds();
+    expect(log).toEqual(['asked', 'second']);
+    asked.end();
+    await rounds();
+    for (const { end } of [second, third]) end();
+    await Promise.all(done);
+    expect(log).toEqual(['asked', 'second', 'first', 'third']);
+  });
+
+  it('are given back by who waits aside in vain', async () => {
+    const turns = createTurns(1, 10);
+    await expect(turns.take(() => turns.aside(() => Promise.reject(new Error('no'))))).rejects.toThrow('no');
+    expect(await turns.take(() => Promise.resolve('yes'))).toBe('yes');
   });
 
   it.each([1, 8])('leave room between two works for what else came in, %i at once', async (atOnce) => {
     const turns = createTurns(atOnce, 10);
     const log: string[] = [];
-    const all = ['a', 'b', 'c', 'd'].map((name) => turns(async () => void log.push(name)));
+    const all = ['a', 'b', 'c', 'd'].map((name) => turns.take(async () => void log.push(name)));
     const between = (async () => {
       for (let round = 0; round < 2; round++) {
         await setImmediate();
