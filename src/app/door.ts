@@ -84,10 +84,7 @@ async function invoke(inside: Inside, invocation: Invocation): Promise<Message> 
 async function answer({ commands, app, clock, turns }: Inside, call: Call): Promise<Message> {
   const opened = await openedCall(call.invocation, app);
   if (!opened) throw new SaarError('call.gone', {});
-  const { caller } = call.invocation;
-  // Who may manage is asked of the platform; while that takes its time, the others' turns go on.
-  const mayManage = () => turns.aside(() => caller.mayManage());
-  call.invocation = { ...call.invocation, ...opened, caller: { ...caller, mayManage } };
+  call.invocation = askingAside({ ...call.invocation, ...opened }, turns);
   call.language = await languageOf(app, call.invocation);
   call.command = findCommand(commands, call.invocation.command, app.data.phrases.values());
   const context = contextOf(app, clock, call);
@@ -96,6 +93,15 @@ async function answer({ commands, app, clock, turns }: Inside, call: Call): Prom
   if (refusal) return refusal;
   const options = checkOptions(call.command, withLanguageId(app, call.command, call.invocation.options), context);
   return call.command.run(await options, context);
+}
+
+/** While a platform takes its time to say who may manage or where Saar may post, the others' turns go on. */
+function askingAside({ caller, destinationProblem, ...rest }: Invocation, { aside }: Turns): Invocation {
+  return {
+    ...rest,
+    caller: { ...caller, mayManage: () => aside(() => caller.mayManage()) },
+    ...(destinationProblem && { destinationProblem: (...given) => aside(() => destinationProblem(...given)) }),
+  };
 }
 
 function failure({ app, clock, log }: Inside, { invocation, language, command }: Call, error: unknown): Message {

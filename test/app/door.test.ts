@@ -48,10 +48,14 @@ describe('the door', () => {
     expect(plain).toContain('{"topic":"lake","window":"7d"}');
   });
 
-  it('answers readers while a platform takes long to say who may change settings', async () => {
-    const own = door();
-    const hanging = { caller: { mayManage: () => new Promise<boolean>(() => {}) } };
-    for (let each = 0; each < 20; each++) void own.invoke(invocation('digest set', { topic: 'lake' }, hanging));
+  it('answers readers while a platform takes long to say who may change settings, or where', async () => {
+    const own = door([echo, { ...setting, options: [{ name: 'topic', kind: 'destination', required: true }] }]);
+    const never = () => new Promise<never>(() => {});
+    const asked = invocation('digest set', { topic: 'lake' });
+    for (let each = 0; each < 10; each++) {
+      void own.invoke({ ...asked, caller: { ...asked.caller, mayManage: never } });
+      void own.invoke({ ...asked, destinationProblem: never });
+    }
     expect(plainText(await own.invoke(invocation('brief', { topic: 'lake' })))).toContain('"topic":"lake"');
   });
 
