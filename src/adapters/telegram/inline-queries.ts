@@ -1,4 +1,5 @@
 /** Inline mode: `@saar treaty` in any chat offers briefs to place there. Of what one person types only the newest is answered. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { InlineQuery, InlineQueryResultArticle } from 'grammy/types';
 import type { Call, Inline, Message } from '../../messages/message.ts';
 import type { Answering } from './answer.ts';
@@ -17,20 +18,24 @@ const MOST_KEPT = 200;
 /** Bot API, `InlineQueryResult.id`. */
 const MOST_ID_BYTES = 64;
 
+/** Who rests this long from typing means what stands there: a question is kept, and half a word is none. */
+const REST_MS = 400;
+
 /** Takes a query; the answer goes out by itself. */
 export type TakeQuery = (query: InlineQuery) => void;
 
 /** Each person's queries are answered one at a time, and those that newer letters have overtaken not at all. */
-export function createInlineMode(answering: Answering): TakeQuery {
+export function createInlineMode(answering: Answering, restMs = REST_MS): TakeQuery {
   const newest = new Map<number, InlineQuery>();
   const articles = createArticles(answering);
   const run = async (user: number): Promise<void> => {
     for (let query = newest.get(user); query;) {
-      const results = await resultsOf(answering, articles, query);
-      const next = newest.get(user);
-      if (next === query) {
+      const isNewest = () => newest.get(user) === query;
+      const rests = () => sleep(restMs).then(isNewest);
+      const results = await resultsOf(answering, articles, query, rests);
+      if (isNewest()) {
         await respond(answering, query, results);
-        if (newest.get(user) === query) newest.delete(user);
+        if (isNewest()) newest.delete(user);
       }
       query = newest.get(user);
     }
@@ -44,7 +49,10 @@ export function createInlineMode(answering: Answering): TakeQuery {
 
 type Articles = (call: Call, caller: ReturnType<typeof callerOf>) => Promise<InlineQueryResultArticle | undefined>;
 
-/** A brief in a language is the same for all who ask in the same minute: typing must not make it at every letter. */
+/**
+ * A brief in a language is the same for all who ask in the same minute: typing must not make it at every letter. That there
+ * is none may be one asker's own trouble, such as a limit, and is not kept.
+ */
 function createArticles(answering: Answering): Articles {
   const kept = new Map<string, { until: number; article: ReturnType<Articles> }>();
   return (call, caller) => {
@@ -56,6 +64,7 @@ function createArticles(answering: Answering): Articles {
     kept.delete(key);
     kept.set(key, { until: now + KEPT_S * 1000, article });
     if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value!);
+    void article.then((made) => made ?? kept.delete(key));
     return article;
   };
 }
@@ -64,6 +73,7 @@ async function resultsOf(
   { door, log }: Answering,
   articles: Articles,
   { query, from }: InlineQuery,
+  rests: () => Promise<boolean>,
 ): Promise<InlineQueryResultArticle[]> {
   const caller = callerOf(from);
   const own = String(from.id);
@@ -72,6 +82,7 @@ async function resultsOf(
     const { topics, guesses } = await wantedBy(door, query, { place, caller });
     const offered = await Promise.all(topics.map((call) => articles(call, { ...caller, id: ANYWHERE.tenantId })));
     const found = offered.filter((article) => article !== undefined);
+    if (guesses.length > 0 && !(await rests())) return [];
     for (const guess of guesses) {
       const article = found.length === 0 ? await articles(guess, caller) : undefined;
       if (article) found.push(article);

@@ -32,19 +32,19 @@ function brief({ options }: Invocation): Message {
   };
 }
 
-function inlineMode() {
+function inlineMode(answer = brief) {
   const door = {
-    ...fakeDoor(brief),
+    ...fakeDoor(answer),
     suggest: (_: Invocation, __: string, typed: string) =>
       Promise.resolve(TOPICS.filter(({ value, label }) => value.startsWith(typed) || label.startsWith(typed))),
   };
   const { api, calls } = fakeApi();
-  const take = createInlineMode({ api, door, log: silent, username: 'saar_bot', rich: { works: true } });
+  const take = createInlineMode({ api, door, log: silent, username: 'saar_bot', rich: { works: true } }, 1);
   const from = { id: 1001, is_bot: false, first_name: 'A', language_code: 'hi' };
   let id = 1;
   const ask = (query: string, user = 1001) =>
     take({ id: String(id++), from: { ...from, id: user }, query, offset: '' } as InlineQuery);
-  const settled = () => new Promise((resolve) => setTimeout(resolve, 5));
+  const settled = () => new Promise((resolve) => setTimeout(resolve, 30));
   const offered = () =>
     calls.map(({ payload }) => (payload['results'] as { title: string }[]).map(({ title }) => title));
   return { ask, settled, offered, calls, door };
@@ -110,4 +110,26 @@ it('answers the newest of what one person types, and makes a brief once', async 
   await settled();
   expect(calls.map(({ payload }) => payload['inline_query_id']).toSorted()).toEqual(['4', '5', '6']);
   expect(door.invocations.filter(({ options }) => options['topic'] === 'munitions')).toHaveLength(1);
+});
+
+it('asks a question once whoever types it rests, not at every letter', async () => {
+  const { ask, settled, offered, door } = inlineMode();
+  for (const query of ['heav', 'heavy', 'heavy r', 'heavy rain']) {
+    ask(query);
+    await Promise.resolve();
+  }
+  await settled();
+  expect(offered()).toEqual([['heavy rain']]);
+  expect(door.invocations.map(({ options: { about, topic } }) => about ?? topic)).toEqual(['heavy rain', 'heavy rain']);
+});
+
+it('keeps nobody’s refusal for the others', async () => {
+  let busy = true;
+  const { ask, settled, offered } = inlineMode((asked) => brief(busy ? { ...asked, options: {} } : asked));
+  ask('heavy rain');
+  await settled();
+  busy = false;
+  ask('heavy rain', 1002);
+  await settled();
+  expect(offered()).toEqual([[], ['heavy rain']]);
 });
