@@ -1,5 +1,6 @@
 /** The page's requests → its conversation. Without platforms' tokens or network; only this machine's browser may ask. */
 import { Hono, type Context } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
 import type { Door } from '../../app/command.ts';
 import type { Assets } from './assets.ts';
 import { createConversation, invocationOf, type Conversation } from './conversation.ts';
@@ -70,8 +71,9 @@ function guard(app: Hono, settings: WebSettings): void {
 
 /** What the script asks. A page elsewhere cannot: a browser asks first before it sends JSON to another site. */
 function questions(app: Hono, settings: WebSettings, conversation: Conversation): void {
+  const limit = bodyLimit({ maxSize: MOST_BYTES, onError: (context) => context.text('400', 400) });
   const answered = (path: string, answer: (given: Record<string, unknown>) => Promise<object | undefined>) =>
-    app.post(path, async (context) => {
+    app.post(path, limit, async (context) => {
       const given = await jsonOf(context);
       const found = given && (await answer(given));
       return found ? context.json(found) : context.text('400', 400);
@@ -147,11 +149,9 @@ function askerOf(given: Record<string, unknown>, { door, language }: WebSettings
 }
 
 async function jsonOf(context: Context): Promise<Record<string, unknown> | undefined> {
-  if (!/^application\/json\b/.test(context.req.header('content-type') ?? '')) return undefined;
-  const body = await context.req.text();
-  if (body.length > MOST_BYTES) return undefined;
+  if (!/^application\/json(?:\s*;|$)/i.test(context.req.header('content-type') ?? '')) return undefined;
   try {
-    const given: unknown = JSON.parse(body);
+    const given: unknown = JSON.parse(await context.req.text());
     return typeof given === 'object' && given !== null ? (given as Record<string, unknown>) : undefined;
   } catch {
     return undefined;

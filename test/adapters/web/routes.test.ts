@@ -53,7 +53,8 @@ function pageOf(answer: (invocation: Invocation) => Message = echo, changed: Par
     app.request(path, {
       method: 'POST',
       headers: { host, 'content-type': type },
-      body: typeof body === 'string' ? body : JSON.stringify(body),
+      body: typeof body === 'string' || body instanceof ReadableStream ? body : JSON.stringify(body),
+      ...(body instanceof ReadableStream && { duplex: 'half' }),
     });
   return { calls: fake.calls, get, post };
 }
@@ -212,10 +213,24 @@ describe("the script's questions", () => {
     ['application/json', '{'],
     ['application/json', 'null'],
     ['application/json', JSON.stringify({ q: 'x'.repeat(50_000) })],
+    ['application/json-x', JSON.stringify({ q: '/help' })],
   ])('are refused as %s %j', async (type, body) => {
     const { calls, post } = pageOf();
     expect((await post('/ask', body, type)).status).toBe(400);
     expect(calls).toEqual([]);
+  });
+
+  it('are not read on when they are too long, whatever length they tell', async () => {
+    let read = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        read += 65_536;
+        controller.enqueue(new Uint8Array(65_536).fill(97));
+        if (read > 20_000_000) controller.close();
+      },
+    });
+    expect((await pageOf().post('/ask', endless)).status).toBe(400);
+    expect(read).toBeLessThan(1_000_000);
   });
 
   it('open a form where Discord would, and take what is filled in', async () => {
