@@ -41,7 +41,7 @@ export interface Surroundings extends Admins {
   username: string;
 }
 
-/** Reads one update. Edited and forwarded messages ask for nothing: nobody typed them as a command here and now. */
+/** Reads one update. Edited messages, forwarded ones and those of an inline bot ask for nothing: nobody typed them as a command here and now. */
 export function askedOf(update: Update, around: Surroundings): Asked | undefined {
   if (update.message) return askedInMessage(update.message, around);
   if (update.channel_post) return askedInMessage(update.channel_post, around);
@@ -57,7 +57,7 @@ export function movedBy({ message }: Update): { from: number; to: number } | und
 
 function askedInMessage(message: TelegramMessage, around: Surroundings): Asked | undefined {
   const { chat, from, sender_chat: senderChat } = message;
-  if (message.text === undefined || message.forward_origin || message.is_automatic_forward) return undefined;
+  if (message.text === undefined || isPassedOn(message)) return undefined;
   const read = readText(message.text, chat.type === 'private', around);
   if (!read) return undefined;
   const { linked, ...call } = read;
@@ -72,6 +72,15 @@ function askedInMessage(message: TelegramMessage, around: Surroundings): Asked |
     ...(threadId === undefined ? {} : { threadId }),
     ...(chat.type === 'private' || chat.type === 'channel' ? {} : { replyTo: message.message_id }),
   };
+}
+
+/** Words that somebody else wrote: forwarded, or placed here by a bot's inline mode, Saar's own too. */
+function isPassedOn({
+  forward_origin: origin,
+  is_automatic_forward: automatic,
+  via_bot: bot,
+}: TelegramMessage): boolean {
+  return origin !== undefined || automatic === true || bot !== undefined;
 }
 
 type Read = NonNullable<ReturnType<Door['parse']>> & { linked?: boolean };

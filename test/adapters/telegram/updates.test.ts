@@ -97,6 +97,10 @@ describe('what nobody typed here and now', () => {
       inGroup('/digest list', { forward_origin: { type: 'hidden_user', sender_user_name: 'x', date: 1 } }),
     ],
     ['a post that a channel passes on', inGroup('/digest list', { sender_chat: channel, is_automatic_forward: true })],
+    [
+      'what a bot’s inline mode placed',
+      inGroup('/digest list', { via_bot: { id: 9, is_bot: true, first_name: 'B', username: 'b_bot' } }),
+    ],
     ['a picture', message(undefined as unknown as string)],
   ])('asks nothing: %s', (_, update) => expect(askedOf(update, around)).toBeUndefined());
 });
