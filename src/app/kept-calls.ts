@@ -7,6 +7,8 @@ import type { App } from './app.ts';
 const KEPT = 'kept';
 /** Bytes of a call that certainly fits: Telegram has room for 64 with its own marks. */
 const MOST_BYTES = 40;
+/** A longer one is nonsense that somebody typed, and stays as it is: what is kept for months must be worth its room. */
+const MOST_KEPT_BYTES = 1_500;
 const KEY_LENGTH = 16;
 
 type CallStore = Pick<App, 'keepCalls' | 'keptCall'>;
@@ -15,7 +17,8 @@ type CallStore = Pick<App, 'keepCalls' | 'keptCall'>;
 export async function withKeptCalls(message: Message, store: CallStore): Promise<Message> {
   const kept = new Map<string, string>();
   const short = <T extends Call>(call: T, spare = 0): T => {
-    if (bytesOf(call) + spare <= MOST_BYTES) return call;
+    const bytes = bytesOf(call);
+    if (bytes + spare <= MOST_BYTES || bytes > MOST_KEPT_BYTES) return call;
     const written = JSON.stringify([call.command, call.options]);
     const key = createHash('sha256').update(written).digest('hex').slice(0, KEY_LENGTH);
     kept.set(key, written);

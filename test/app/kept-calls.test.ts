@@ -45,6 +45,14 @@ describe('calls that are too long for a button', () => {
     expect(store.kept.size).toBe(1);
   });
 
+  it('are not kept when nobody can mean them', async () => {
+    const store = shelf();
+    const [action] = message.actions!;
+    const endless = { ...message, actions: [{ ...action!, options: { about: 'ड'.repeat(2000) } }] };
+    expect((await withKeptCalls(endless, store)).actions).toEqual(endless.actions);
+    expect([...store.kept.values()].join()).not.toContain('डड');
+  });
+
   it('are opened again, with what was chosen beside the key', async () => {
     const store = shelf();
     const { actions, pickers, again } = await withKeptCalls(message, store);
