@@ -87,7 +87,8 @@ function confirmation(subscription: Subscription, elsewhere: boolean, context: C
   });
 }
 
-function succeeds(read: () => unknown): boolean {
+/** Whether what somebody typed can be read. */
+export function succeeds(read: () => unknown): boolean {
   try {
     read();
     return true;

@@ -6,7 +6,7 @@ import type { Action, Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { describe } from '../../src/app/describe.ts';
 import { languageOption } from '../options.ts';
-import { set, topicsChoices } from './set.ts';
+import { set, succeeds, topicsChoices } from './set.ts';
 
 const PATH = 'digest set';
 const TIMES = ['07:00', '08:00', '12:00', '18:00', '21:00'];
@@ -139,13 +139,4 @@ async function formOf(context: Context): Promise<Form> {
       field('language', { kind: 'choice', choices: await languageOption.choices!(context), value: language }),
     ],
   };
-}
-
-function succeeds(read: () => unknown): boolean {
-  try {
-    read();
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,4 +1,5 @@
 /** Inline runs of a message as Discord's Markdown, and how a line that is too long for one message is cut. */
+import { languageName } from '../../messages/language-name.ts';
 import type { Inline } from '../../messages/message.ts';
 import { escapeMarkdown, linkAddress, oneLine } from './escape.ts';
 import { pieces } from './pieces.ts';
@@ -50,14 +51,6 @@ function renderLink(text: string, url: string): string {
 function wrapped(sign: string, value: string): string {
   const [, before = '', inner = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(value) ?? [];
   return inner === '' ? value : `${before}${sign}${inner}${sign}${after}`;
-}
-
-function languageName(code: string, language: string): string {
-  try {
-    return new Intl.DisplayNames([language], { type: 'language' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
 }
 
 /** Neighbours of the same kind become one: `**a****b**` would show its asterisks, and each piece would name its language. */

@@ -2,6 +2,7 @@
  * A message's blocks as lines of runs: what Telegram will show, with its marks beside it and nothing escaped yet.
  * All lengths are UTF-16 units of visible text, as Telegram counts them after it has read the tags.
  */
+import { languageName } from '../../messages/language-name.ts';
 import type { Block, Inline, Message } from '../../messages/message.ts';
 import { breaksIn, WORD_JOINER } from './breaks.ts';
 import { cleanText } from './clean-text.ts';
@@ -106,7 +107,7 @@ function runsOf(inline: Inline, marks: readonly Mark[], language: string): Run[]
       return [{ text: cleanText(inline.text), marks: href === undefined ? marks : [...marks, { tag: 'a', href }] }];
     }
     case 'foreign':
-      return [{ text: `${cleanText(inline.text)} (${languageName(inline.language, language)})`, marks }];
+      return [{ text: `${cleanText(inline.text)} (${cleanText(languageName(inline.language, language))})`, marks }];
     case 'mark':
       return [{ text: `[${inline.number}]`, marks }];
   }
@@ -117,15 +118,6 @@ function styled(style: 'strong' | 'emphasis' | 'code' | undefined, marks: readon
   if (style === 'code') return [CODE];
   const mark = style === 'strong' ? BOLD : style === 'emphasis' ? ITALIC : undefined;
   return mark && !marks.includes(mark) ? [...marks, mark] : marks;
-}
-
-/** A language's name in the reader's language, by ICU; the code itself when it is no language code. */
-export function languageName(code: string, inLanguage: string): string {
-  try {
-    return new Intl.DisplayNames([inLanguage], { type: 'language' }).of(code) ?? cleanText(code);
-  } catch {
-    return cleanText(code);
-  }
 }
 
 /** Joins neighbours with the same marks, drops empty runs, and takes marks off runs of spaces, where nothing would show. */

@@ -2,11 +2,11 @@
  * A message as a rich message (Bot API 10.1): headings, lists, folds that open one by one, marks that show their source.
  * Pure. Undefined where rich messages serve nothing better or do not reach; the HTML rendering is always kept beside it.
  */
+import { languageName } from '../../messages/language-name.ts';
 import type { Block, Inline, Message } from '../../messages/message.ts';
 import { cleanText } from './clean-text.ts';
 import { escape } from './html.ts';
 import { keyboardOf, type Button } from './keyboard.ts';
-import { languageName } from './lines.ts';
 import { safeUrl } from './safe-url.ts';
 
 /** What `sendRichMessage` and `editMessageText` take besides the place. */
@@ -116,7 +116,7 @@ function inlineHtml(inline: Inline, writing: Writing): string {
       return href === undefined || words.trim() === '' ? words : `<a href="${escape(href)}">${words}</a>`;
     }
     case 'foreign':
-      return `${words} (${escape(languageName(inline.language, writing.language))})`;
+      return `${words} (${escape(cleanText(languageName(inline.language, writing.language)))})`;
     case 'mark': {
       const name = writing.references.get(inline.number);
       return name === undefined ? words : `<a href="#${name}">${words}</a>`;
