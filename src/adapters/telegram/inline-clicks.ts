@@ -49,7 +49,9 @@ export async function answerInlineClick(answering: Answering, click: InlineClick
   }
   const spinner = startSpinner(answering, query.id);
   const { command, options } = call;
-  const message = await answering.door.invoke({ command, options, place: ANYWHERE, caller: callerOf(query.from) });
+  // A forged tap that names no brief means the one shown last: the tapper's own, never another's.
+  const place = { ...ANYWHERE, destinationId: `inline-${query.from.id}` };
+  const message = await answering.door.invoke({ command, options, place, caller: callerOf(query.from) });
   const isPlaced = restsOnSources(message);
   const acknowledged = spinner.stop(isPlaced ? undefined : wordsOf(message));
   try {

@@ -272,6 +272,14 @@ describe('a tap on a message in somebody else’s chat', () => {
     ]);
   });
 
+  it('has each reader’s own last brief in mind, not another’s', async () => {
+    const door = fakeDoor(() => placed);
+    const other = { ...inline, from: { ...user, id: 1002 } };
+    await run(door, [tapped('r!brief?topic=treaty', direct, inline), tapped('r!source?number=1', direct, other)]);
+    const [one, two] = door.invocations.map(({ place }) => place.destinationId);
+    expect(one).not.toBe(two);
+  });
+
   it('opens the answer with Saar, should it be no link', async () => {
     const calls = await run(fakeDoor(), [tapped('a!brief?topic=treaty', direct, inline)]);
     expect(calls.map(({ payload }) => payload)).toEqual([
