@@ -137,12 +137,16 @@ const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 /** Text after the place that a segmenter needs to see. */
 const LOOK_AHEAD = 64;
 
+/** `a/b` is no command; a part that began with `/b` would be one. */
+const COMMAND = /^\/\w/;
+
 /** The best place at or before `room`: a space in its second half, else the edge of a grapheme, else of a code point. */
 function cutPlace(text: string, room: number): number {
   const space = text.slice(0, room + 1).search(/\s\S*$/u);
   const wanted = space > room / 2 ? space : room;
-  const edge = graphemes.segment(text.slice(0, room + LOOK_AHEAD)).containing(wanted)?.index ?? wanted;
-  if (edge > 0) return edge;
+  const segments = graphemes.segment(text.slice(0, room + LOOK_AHEAD));
+  const edge = segments.containing(wanted)?.index ?? wanted;
+  if (edge > 0) return COMMAND.test(text.slice(edge, edge + 2)) ? segments.containing(edge - 1)!.index || edge : edge;
   return room > 1 && /[\ud800-\udbff]/.test(text[room - 1]!) ? room - 1 : room;
 }
 
