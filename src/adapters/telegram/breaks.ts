@@ -10,8 +10,8 @@ const PLACES: readonly RegExp[] = [
   /(?<=@)(?=[\p{L}\p{N}_])/gu,
   // /command, but not the slash of "km/h" or of a path's second part
   /(?<=(?<![\p{L}\p{N}_/])\/)(?=[A-Za-z0-9_])/gu,
-  // tdlib takes the joiner of foreign scripts and the middle dot for letters of a tag
-  /(?<=[#＃])(?=[\p{L}\p{M}\p{N}_\u00b7]|\u200c|\u200d)/gu,
+  // tdlib takes the zero-width non-joiner and the middle dot for letters of a tag
+  /(?<=[#＃])(?=[\p{L}\p{M}\p{N}_\u200c\u00b7])/gu,
   /(?<=\$)(?=[A-Za-z]|1INCH)/gu,
   // scheme://host
   /(?<=[A-Za-z0-9+.-]:)(?=\/\/)/gu,
