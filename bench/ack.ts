@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { readPhrases } from '../src/data/phrases.ts';
 import { openStore } from '../src/store/open-store.ts';
 import type { Subscription } from '../src/store/store.ts';
 import { startProgram, type Fakes } from '../test/platform/stand-ins.ts';
@@ -20,8 +21,10 @@ const DIGESTS = 100;
 const HOUR_MS = 3_600_000;
 /** Telegram takes about twenty messages a second, and the digests want theirs. */
 const TELEGRAM = { users, each: Math.ceil(each / 5), perSecond: 8 };
-/** How a refusal for asking too much begins, in either language. */
-const LIMITED = /too many|too fast|please wait|बहुत/iu;
+/** How refusals for asking too much begin, in any language. */
+const REFUSALS = [...readPhrases('data/phrases').values()].flatMap((phrases) =>
+  ['person', 'tenant', 'busy'].map((whose) => phrases.say(`errors.limit.${whose}`, { count: 2 }).split(/[.।]/)[0]!),
+);
 
 /** Digests of a morning that has just come: half for Discord's channels, half for Telegram's chats. */
 async function dueDigests(path: string, places: [string, string, string][]): Promise<void> {
@@ -67,7 +70,7 @@ function placesOf({ discord, telegram }: Fakes): [string, string, string][] {
 function figuresOf(waited: readonly Waited[]) {
   const times = waited.flatMap(({ ms }) => ms ?? []).sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? NaN;
-  const limited = waited.filter(({ text }) => text.length < 200 && LIMITED.test(text)).length;
+  const limited = waited.filter(({ text }) => REFUSALS.some((words) => text.includes(words))).length;
   return {
     questions: waited.length,
     answered: times.length,
