@@ -41,8 +41,9 @@ export function createIntake(
       await end(door, log, update);
     };
     if (lanes.run(work.lane, task)) return;
-    log.warn('telegram.flood', { chat: work.lane, update: update.update_id });
-    void begun.then(() => end(door, log, update));
+    const first = lanes.firstRefused(work.lane);
+    if (first) log.warn('telegram.flood', { chat: work.lane, update: update.update_id });
+    void Promise.all([begun, first && work.refuse?.()]).then(() => end(door, log, update));
   };
 }
 
@@ -51,6 +52,8 @@ interface Work {
   lane: string;
   spinner?: Spinner;
   run(begun: Begun): Promise<void>;
+  /** Says that too much came at once. Never rejects. */
+  refuse?(): Promise<void>;
 }
 
 function workOf(update: Update, answering: Answering, around: Surroundings): Work | undefined {
@@ -84,13 +87,21 @@ function workOfAsked(asked: Asked, answering: Answering): Work {
       ...(spinner && { spinner }),
     });
   };
-  return { lane: String(asked.chatId), run, ...(spinner && { spinner }) };
+  const refuse = () => answer(answering, asked, { message: flooded(door, asked), ...(spinner && { spinner }) });
+  return { lane: String(asked.chatId), run, refuse, ...(spinner && { spinner }) };
 }
 
 /** A call that is kept under a key may be any; one that cannot be opened counts as one that changes something. */
 async function isReading({ invocation }: Asked, door: Door): Promise<boolean> {
   const { command } = await door.opened(invocation).catch(() => invocation);
   return door.commands.some(({ path, access }) => path === command && access === 'reader');
+}
+
+/** Under a button a toast says it. */
+async function flooded(door: Door, { invocation, click }: Asked): Promise<Message> {
+  const language = await door.language(invocation);
+  const words = text(door.phrase(language, 'telegram.flood'));
+  return { language, blocks: [{ kind: 'paragraph', text: [words] }], ...(click && { quiet: true }) };
 }
 
 async function restarted(door: Door, { invocation }: Asked): Promise<Message> {

@@ -3,6 +3,8 @@
 export interface Lanes {
   /** Runs the task behind the lane's others; false when the lane is full and the task was not taken. Tasks never reject. */
   run(key: string, task: () => Promise<void>): boolean;
+  /** Whether a refusal is the first of this flood: one is told of, the others are not. A flood is over when the lane is empty. */
+  firstRefused(key: string): boolean;
   /**
    * Resolves when everything taken so far is done, or has had `ms` since it was taken: a chat that Telegram makes wait is
    * waited for once, and not each time anew by all the others.
@@ -13,6 +15,8 @@ export interface Lanes {
 interface Lane {
   tail: Promise<void>;
   waiting: number;
+  /** Whether a refusal was told of. */
+  told?: true;
   /** When its lane was last empty and then was not. */
   since: number;
 }
@@ -30,6 +34,11 @@ export function createLanes(most = 20, clock: () => number = Date.now): Lanes {
       });
       lanes.set(key, lane);
       return true;
+    },
+    firstRefused(key) {
+      const lane = lanes.get(key);
+      if (!lane || lane.told) return false;
+      return (lane.told = true);
     },
     async settled(ms) {
       const now = clock();

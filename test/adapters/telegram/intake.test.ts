@@ -54,6 +54,17 @@ describe('an update', () => {
     expect(await run(door, [update])).toEqual([]);
   });
 
+  it('says once that too much came at once, whatever more comes', async () => {
+    const door = fakeDoor(() => say('x'));
+    const { api, calls } = fakeApi();
+    const lanes = createLanes(2);
+    const answering = { api, door, log: silent, username: 'saar_bot', rich: { works: true } };
+    const take = createIntake(answering, lanes, () => Promise.resolve(false));
+    for (let n = 0; n < 9; n++) take(typed('/help'));
+    await lanes.settled(2000);
+    expect(methods(calls)).toEqual(['sendMessage', 'sendMessage', 'sendMessage']);
+  });
+
   it('is answered again when the program was killed before its answer stood', async () => {
     const door = fakeDoor(() => say('x'));
     const update = typed('/help');
