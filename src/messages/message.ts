@@ -7,8 +7,11 @@
 export type Inline =
   | { kind: 'text'; text: string; style?: 'strong' | 'emphasis' | 'code' }
   | { kind: 'link'; text: string; url: string }
-  /** Words in another language than the message's: shown as they are, with their language marked. Quotation marks are the text's own business. */
-  | { kind: 'foreign'; text: string; language: string }
+  /**
+   * Words in another language than the message's: shown as they are, with their language marked, unless it is named elsewhere
+   * in the message. Quotation marks are the text's own business.
+   */
+  | { kind: 'foreign'; text: string; language: string; style?: 'strong'; named?: 'elsewhere' }
   /** A citation mark `[n]`; `n` is the number of an entry of the message's evidence. */
   | { kind: 'mark'; number: number };
 

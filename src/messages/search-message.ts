@@ -91,7 +91,9 @@ function whichOf({ before, found, count, newestOf }: SearchView, phrases: Phrase
 function sentenceBlocks({ citation, source }: SearchView['found'][number], phrases: Phrases): Block[] {
   const words = phrases.say('brief.quoted', { words: citation.quote });
   const foreign = source.language !== phrases.language;
-  const quote: Inline = foreign ? { kind: 'foreign', text: words, language: source.language } : text(words);
+  const quote: Inline = foreign
+    ? { kind: 'foreign', text: words, language: source.language, named: 'elsewhere' }
+    : text(words);
   return [
     { kind: 'paragraph', text: [quote] },
     { kind: 'note', text: sourceLine(source, phrases.language, phrases, citation) },

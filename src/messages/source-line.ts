@@ -36,7 +36,7 @@ function titleOf(source: Source, language: string, citation: Citation | undefine
   if (url) return { kind: 'link', text: source.title, url: citation ? sentenceUrl(url, citation.quote) : url };
   return source.language === language
     ? text(source.title)
-    : { kind: 'foreign', text: source.title, language: source.language };
+    : { kind: 'foreign', text: source.title, language: source.language, named: 'elsewhere' };
 }
 
 function languageName(language: string, phrases: Phrases): string {

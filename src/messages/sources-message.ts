@@ -2,7 +2,7 @@
 import type { Brief, Citation } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { sourcesAction } from './brief-actions.ts';
-import { briefView, wordsIn, type BriefView } from './brief-view.ts';
+import { briefView, type BriefView } from './brief-view.ts';
 import { citationCopies } from './citation-copies.ts';
 import { citationMarks, type Mark } from './citation-marks.ts';
 import { text, type Action, type Block, type Inline, type Message } from './message.ts';
@@ -126,6 +126,11 @@ function neighbourhood(citation: Citation, source: SourceText | undefined, view:
 function paragraph(words: string, { source }: Citation, view: BriefView, cited: boolean): Block {
   const language = view.source(source)?.language ?? view.brief.language;
   const shown = view.phrases.say(cited ? 'brief.quoted' : 'brief.evidence.neighbour', { words });
-  const inline: Inline = wordsIn(shown, language, view);
-  return { kind: 'paragraph', text: [cited && inline.kind === 'text' ? { ...inline, style: 'strong' } : inline] };
+  const style = cited && ({ style: 'strong' } as const);
+  // The line of the source says which language it is.
+  const inline: Inline =
+    language === view.brief.language
+      ? { kind: 'text', text: shown, ...style }
+      : { kind: 'foreign', text: shown, language, named: 'elsewhere', ...style };
+  return { kind: 'paragraph', text: [inline] };
 }

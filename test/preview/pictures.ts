@@ -1,13 +1,15 @@
 /** The README's pictures: `npm run pictures` opens the preview page with the sample corpus and takes them anew. */
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { findChromium, launch, openPreview } from './browser.ts';
 
 interface Picture {
   name: string;
   /** What the page's address asks for. */
   asks: Record<string, string>;
+  /** The mark whose sentence is opened on both sides. */
+  opens?: number;
   look: BrowserContextOptions;
 }
 
@@ -16,6 +18,12 @@ const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2 };
 
 const PICTURES: readonly Picture[] = [
   { name: 'brief-en', asks: { q: '/brief munitions', language: 'en' }, look: { ...DESKTOP, colorScheme: 'light' } },
+  {
+    name: 'source-en',
+    asks: { q: '/brief munitions', language: 'en' },
+    opens: 2,
+    look: { ...DESKTOP, colorScheme: 'light' },
+  },
   { name: 'brief-hi', asks: { q: '/संक्षेप गोला-बारूद', language: 'hi' }, look: { ...DESKTOP, colorScheme: 'light' } },
   {
     name: 'phone-discord',
@@ -33,11 +41,26 @@ const PICTURES: readonly Picture[] = [
 const MOST_BYTES = 300_000;
 const folder = join(import.meta.dirname, '../../docs/pictures');
 
-async function take(browser: Browser, address: string, { name, asks, look }: Picture): Promise<void> {
+/** Taps the mark in Telegram, and chooses it from the menu in Discord. */
+async function open(page: Page, mark: number): Promise<void> {
+  await page.locator('.discord .menu summary').click();
+  await page
+    .locator('.discord .menu button')
+    .nth(mark - 1)
+    .click();
+  await page
+    .locator('.telegram')
+    .getByRole('button', { name: `[${mark}]`, exact: true })
+    .click();
+  for (const platform of ['discord', 'telegram']) await page.locator(`.${platform} .answer`).nth(1).waitFor();
+}
+
+async function take(browser: Browser, address: string, { name, asks, opens, look }: Picture): Promise<void> {
   const context = await browser.newContext({ ...look, reducedMotion: 'reduce' });
   const page = await context.newPage();
   await page.goto(`${address}?${new URLSearchParams(asks)}`);
   await page.evaluate('document.fonts.ready.then(() => document.activeElement.blur())');
+  if (opens !== undefined) await open(page, opens);
   const path = join(folder, `${name}.png`);
   await page.screenshot({ path });
   await context.close();

@@ -25,10 +25,14 @@ function renderInline(inline: Inline, style: LineStyle): string {
     case 'link':
       return renderLink(inline.text, inline.url);
     case 'foreign':
-      return `${escapeMarkdown(inline.text)} (${escapeMarkdown(languageName(inline.language, style.language))})`;
+      return renderText(inline.text, style.strong ? undefined : inline.style) + languageMark(inline, style.language);
     case 'mark':
       return `[${inline.number}]`;
   }
+}
+
+function languageMark({ language, named }: Extract<Inline, { kind: 'foreign' }>, inLanguage: string): string {
+  return named === 'elsewhere' ? '' : ` (${escapeMarkdown(languageName(language, inLanguage))})`;
 }
 
 /** Inside code a backslash is a backslash, so only words that need none become code: commands, zones, times. */
@@ -67,7 +71,8 @@ function joined(inlines: readonly Inline[]): Inline[] {
 
 function sameRun(one: Inline, other: Inline): boolean {
   if (one.kind === 'text' && other.kind === 'text') return one.style === other.style;
-  if (one.kind === 'foreign' && other.kind === 'foreign') return one.language === other.language;
+  if (one.kind === 'foreign' && other.kind === 'foreign')
+    return one.language === other.language && one.style === other.style && one.named === other.named;
   return one.kind === 'link' && other.kind === 'link' && one.url === other.url;
 }
 

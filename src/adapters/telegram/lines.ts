@@ -107,10 +107,16 @@ function runsOf(inline: Inline, marks: readonly Mark[], language: string): Run[]
       return [{ text: cleanText(inline.text), marks: href === undefined ? marks : [...marks, { tag: 'a', href }] }];
     }
     case 'foreign':
-      return [{ text: `${cleanText(inline.text)} (${cleanText(languageName(inline.language, language))})`, marks }];
+      return foreignRuns(inline, marks, language);
     case 'mark':
       return [{ text: `[${inline.number}]`, marks }];
   }
+}
+
+function foreignRuns(inline: Extract<Inline, { kind: 'foreign' }>, marks: readonly Mark[], language: string): Run[] {
+  const words = { text: cleanText(inline.text), marks: styled(inline.style, marks) };
+  if (inline.named === 'elsewhere') return [words];
+  return [words, { text: ` (${cleanText(languageName(inline.language, language))})`, marks }];
 }
 
 /** Telegram ignores every other mark inside `code`, so it stands alone. */

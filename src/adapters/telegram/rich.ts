@@ -116,12 +116,21 @@ function inlineHtml(inline: Inline, writing: Writing): string {
       return href === undefined || words.trim() === '' ? words : `<a href="${escape(href)}">${words}</a>`;
     }
     case 'foreign':
-      return `${words} (${escape(cleanText(languageName(inline.language, writing.language)))})`;
+      return foreignHtml(words, inline, writing);
     case 'mark': {
       const name = writing.references.get(inline.number);
       return name === undefined ? words : `<a href="#${name}">${words}</a>`;
     }
   }
+}
+
+function foreignHtml(
+  words: string,
+  { language, style, named }: Extract<Inline, { kind: 'foreign' }>,
+  writing: Writing,
+) {
+  const name = named === 'elsewhere' ? '' : ` (${escape(cleanText(languageName(language, writing.language)))})`;
+  return styled(words, style) + name;
 }
 
 function styled(words: string, style: 'strong' | 'emphasis' | 'code' | undefined): string {

@@ -70,7 +70,10 @@ function runsOf(inline: Inline): Run[] {
     case 'link':
       return [{ text: safeText(inline.text) }, { text: ` <${safeText(inline.url)}>`, style: 'dim' }];
     case 'foreign':
-      return [{ text: safeText(inline.text) }, { text: ` (${safeText(inline.language)})`, style: 'dim' }];
+      return [
+        { text: safeText(inline.text), style: inline.style },
+        ...(inline.named ? [] : [{ text: ` (${safeText(inline.language)})`, style: 'dim' } as const]),
+      ];
     case 'mark':
       return [{ text: `[${inline.number}]`, style: 'dim' }];
   }
