@@ -14,6 +14,8 @@ export interface Row {
   fault?: { call: string; action: FaultAction };
   /** What goes wrong with everybody, in the moment before the question; such rows run alone. */
   disturb?(program: Program): void | Promise<unknown>;
+  /** Why nothing may come of the fault; without a reason it must befall the answer. */
+  idle?: string;
   /** What may be seen beside the answer and an apology, and why. */
   may?: { seen: Seen; because: string };
 }
@@ -37,6 +39,7 @@ const CALLS: [Row['platform'], Row['doing'], string[]][] = [
   ['telegram', 'press', ['acknowledgement', 'edit']],
 ];
 
+const AT_ONCE = 'a warm answer stands at once, and no second call edits it';
 const INDISTINGUISHABLE =
   'a message that Telegram took before the connection broke looks like one that it did not take, and two answers harm less than none';
 
@@ -50,6 +53,7 @@ function callRows(): Row[] {
           what: `${name}, at the ${call} of ${doing === 'ask' ? 'a command' : 'a button'}`,
           doing,
           fault: { call, action },
+          ...(platform === 'discord' && call === 'edit' ? { idle: AT_ONCE } : {}),
           ...(unsure ? { may: { seen: 'twice', because: INDISTINGUISHABLE } } : {}),
         };
       }),

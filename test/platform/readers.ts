@@ -20,7 +20,7 @@ export interface Reader {
 
 const TOPIC = 'treaty';
 /** Longer than Saar waits for a platform that says nothing. */
-const PATIENCE_MS = 19_000;
+const PATIENCE_MS = 25_000;
 const SETTLED_MS = 1_500;
 /** A question that comes while the line is down comes this much after it fell. */
 const AFTER_MS = 30;
