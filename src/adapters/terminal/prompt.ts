@@ -6,6 +6,9 @@ import { render } from './render.ts';
 import { terminalInvocation } from './terminal-place.ts';
 import { typedAction } from './typed.ts';
 
+/** What people type to leave a prompt, whichever other program taught it to them. */
+const LEAVING: ReadonlySet<string> = new Set([QUIT, '/exit', 'quit', 'exit']);
+
 export interface PromptSettings {
   door: Door;
   language: string;
@@ -55,7 +58,7 @@ export function startPrompt(settings: PromptSettings): Prompt {
 
   async function answer(line: string): Promise<void> {
     if (line.trim() === '') return;
-    if (line.trim() === QUIT) return leave();
+    if (LEAVING.has(line.trim().toLowerCase())) return leave();
     output.write(await reply(line, settings));
   }
   function clearLine(): void {
