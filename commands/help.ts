@@ -99,7 +99,7 @@ async function helpMessage(commands: readonly Command[], context: Context): Prom
     blocks: [
       { kind: 'title', text: [text(phrases.say('chat.help.title'))] },
       ...Object.keys(GROUPS).flatMap((group) => groupBlocks(group, open, context)),
-      { kind: 'note', text: [text([...howExplained(open, context), ...closed].join(' '))] },
+      ...[...howExplained(open, context), ...closed].map((words): Block => ({ kind: 'note', text: [text(words)] })),
       {
         kind: 'fold',
         title: [text(phrases.say('chat.about.heading.checked'))],
