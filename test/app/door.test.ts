@@ -97,8 +97,8 @@ describe('the door', () => {
   });
 
   it.each([
-    [{}, 'en', 'Please also give topic, for example: treaty'],
-    [{}, 'hi', 'विषय भी लिखें, जैसे: संधि'],
+    [{}, 'en', 'This needs a value for “topic”, for example: treaty'],
+    [{}, 'hi', 'यहाँ “विषय” भी चाहिए, जैसे: संधि'],
     [{ topic: 'x', window: 'soon' }, 'en', '“soon” will not do for window. Try for example: 7d'],
     [{ topic: 'x', window: 'कल' }, 'hi', 'अवधि के लिए “कल” नहीं चलेगा। जैसे यह लिखें: 7d'],
     [{ topic: 'x', colour: 'red' }, 'en', '/brief has no option “colour”'],

@@ -254,7 +254,7 @@ describe('/digest set', () => {
   });
 
   it.each([
-    [{ ...typed, time: '' }, 'Please also give time, for example: 08:00'],
+    [{ ...typed, time: '' }, 'This needs a value for “time”, for example: 08:00'],
     [{ ...typed, topics: 'nonsense' }, 'There is no topic “nonsense”'],
     [{ ...typed, language: 'xx' }, 'Saar does not speak “xx”'],
   ])('refuses %o and stores nothing', async (options, words) => {

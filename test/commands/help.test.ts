@@ -119,11 +119,11 @@ describe('/help of one command', () => {
       '- **topic** (may be left out): Which topic; /topics lists them · one of: Lake treaty, Grain trade',
       '- **language** (may be left out): Language of the brief · one of: en, hi',
       '- **window** (may be left out): How far back to read: 24h, 7d, 30d or all · one of: 24h, 7d, 30d, all',
-      '- **about** (may be left out): In place of a topic: ask about anything in your own words · such as Sudan aid',
+      '- **about** (may be left out): In place of a topic: ask about anything in your own words · such as shells Russia',
       '[heading] Examples',
       '- /brief treaty',
     ]);
-    expect(plain).toContain('- /brief treaty en\n- /brief treaty 7d\n- /brief about Sudan aid');
+    expect(plain).toContain('- /brief treaty en\n- /brief treaty 7d\n- /brief about shells Russia');
     expect(message.again).toEqual({ command: 'help', options: { command: 'brief', language: 'en' } });
   });
 
@@ -134,7 +134,7 @@ describe('/help of one command', () => {
   it('names its options on Discord', async () => {
     const { plain } = await ask('help', { command: 'brief' }, on('discord', 'hi'));
     expect(plain).toContain('- /संक्षेप विषय:संधि भाषा:hi');
-    expect(plain).toContain('- /संक्षेप सवाल:सूडान सहायता');
+    expect(plain).toContain('- /संक्षेप सवाल:गोले रूस');
   });
 
   it('tells of a group what its words do, and who may use them', async () => {

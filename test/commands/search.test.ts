@@ -125,7 +125,7 @@ describe('/search', () => {
   });
 
   it.each([
-    [{}, 'Please also give words, for example: Sudan aid'],
+    [{}, 'This needs a value for “words”, for example: shells Russia'],
     [{ words: 'x', page: '0' }, '“0” will not do for page'],
   ])('asks for what is missing in %o', async (options, words) => {
     expect((await ask(options as Record<string, string>)).plain).toContain(words);

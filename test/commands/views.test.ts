@@ -98,7 +98,7 @@ describe('/timeline, /figures and /disputes', () => {
   });
 
   it.each(['timeline', 'figures', 'changes'])('%s asks for a topic', async (path) => {
-    expect((await world().ask(path)).plain).toContain('Please also give topic, for example: treaty');
+    expect((await world().ask(path)).plain).toContain('This needs a value for “topic”, for example: treaty');
     expect((await world().ask(path, { brief: 'gone' })).plain).toContain('There is no brief “gone” any more.');
   });
 });
@@ -296,7 +296,7 @@ describe('/source', () => {
     [{ number: '6', ...TOPIC }, 'no citation mark 6: its marks run from 1 to 5.'],
     [{ number: '0', ...TOPIC }, 'no citation mark 0: its marks run from 1 to 5.'],
     [{ number: 'x', ...TOPIC }, '“x” will not do for number. Try for example: 3'],
-    [{ ...TOPIC }, 'Please also give number, for example: 3'],
+    [{ ...TOPIC }, 'This needs a value for “number”, for example: 3'],
     [{ number: '1', topic: 'nonsense' }, 'There is no topic “nonsense”'],
   ])('says what to do about %o', async (options, words) => {
     expect((await world().ask('source', options as Record<string, string>)).plain).toContain(words);
