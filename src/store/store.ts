@@ -135,7 +135,10 @@ export interface Store {
   revision(): Promise<number>;
 
   // briefs
-  /** Stores a brief under its id, without the sources' texts; a brief already there stays as it was and is returned. */
+  /**
+   * Stores a brief under its id, without the sources' texts; a brief already there stays as it was and is returned. Some
+   * thousands are kept: then the oldest are given up, but for those of each digest's last edition.
+   */
   putBrief(brief: Brief): Promise<Brief>;
   brief(id: string): Promise<Brief | undefined>;
 

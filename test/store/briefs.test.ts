@@ -1,0 +1,51 @@
+/** How many briefs are kept, and which are given up. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { briefVerbs } from '../../src/store/briefs.ts';
+import { migrate } from '../../src/store/migrate.ts';
+import { migrations } from '../../src/store/migrations/index.ts';
+import { runVerbs } from '../../src/store/runs.ts';
+import type { Database } from '../../src/store/schema.ts';
+import { openSqlite } from '../../src/store/sqlite.ts';
+import { subscriptionVerbs } from '../../src/store/subscriptions.ts';
+import { aBrief, aRun, aSubscription, START } from './samples.ts';
+
+describe('briefs', () => {
+  let database: Database;
+  beforeEach(async () => {
+    database = openSqlite(':memory:');
+    await migrate(database, migrations, ':memory:');
+  });
+  afterEach(() => database.destroy());
+
+  const day = (n: number) => ({ generatedAt: new Date(START + n * 86_400_000).toISOString() });
+  const put = async (first: number, last: number) => {
+    const verbs = briefVerbs(database, 3, 2);
+    for (let n = first; n <= last; n++) await verbs.putBrief(aBrief(`b${n}`, day(n)));
+    const kept = [];
+    for (let n = 0; n <= last; n++) if (await verbs.brief(`b${n}`)) kept.push(n);
+    return kept;
+  };
+
+  it('are all kept as long as they are not too many', async () => {
+    expect(await put(0, 4)).toEqual([0, 1, 2, 3, 4]);
+  });
+
+  it('are given up from the oldest on when there are too many', async () => {
+    expect(await put(0, 5)).toEqual([3, 4, 5]);
+    expect(await put(6, 9)).toEqual([6, 7, 8, 9]);
+  });
+
+  it('of the edition that a digest sent last are kept', async () => {
+    await put(0, 0);
+    const subscriptions = subscriptionVerbs(database);
+    const subscription = aSubscription('s');
+    const run = aRun(subscription, { briefIds: ['b0'] });
+    await subscriptions.putSubscription(subscription);
+    await runVerbs(database).recordRun(run, [], null);
+    await database.updateTable('subscriptions').set({ last_sent_run_id: run.id }).where('id', '=', 's').execute();
+    expect(await put(1, 6)).toContain(0);
+    expect(await put(7, 20)).toContain(0);
+    await subscriptions.removeSubscription('s', START);
+    expect(await put(21, 30)).not.toContain(0);
+  });
+});
