@@ -5,17 +5,9 @@ import type { Form } from '../messages/form.ts';
 import type { Message } from '../messages/message.ts';
 import type { AnswerLog } from './answer-log.ts';
 import type { App } from './app.ts';
+import type { Place } from './place.ts';
 
-/** Where a command was typed. Ids are the platform's own, as strings. */
-export interface Place {
-  platform: 'discord' | 'telegram' | 'terminal' | 'web';
-  /** Guild, or the chat itself where there is no guild. */
-  tenantId: string;
-  destinationId: string;
-  threadId?: string;
-  /** A conversation with one person. */
-  direct: boolean;
-}
+export type { Place };
 
 export interface Caller {
   id: string;

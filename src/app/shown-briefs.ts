@@ -3,7 +3,7 @@ import type { Brief } from '../briefs/brief.ts';
 import { SaarError } from '../errors.ts';
 import { askedBy } from '../messages/brief-actions.ts';
 import type { Run, Store } from '../store/store.ts';
-import type { Place } from './command.ts';
+import type { Place } from './place.ts';
 
 /** Where a brief is shown; a thread is a place of its own. */
 export type ShownAt = Pick<Place, 'platform' | 'tenantId' | 'destinationId' | 'threadId'>;
