@@ -40,8 +40,8 @@ export function createIntake(
       else await work.run(state);
       await end(door, log, update);
     };
-    if (lanes.run(work.lane, task)) return;
-    const first = lanes.firstRefused(work.lane);
+    if (lanes.run(work.lane, task, work.person)) return;
+    const first = lanes.firstRefused(work.lane, work.person);
     if (first) log.warn('telegram.flood', { chat: work.lane, update: update.update_id });
     void Promise.all([begun, first && work.refuse?.()]).then(() => end(door, log, update));
   };
@@ -50,6 +50,8 @@ export function createIntake(
 /** What is to be done for an update, and behind whom it waits. */
 interface Work {
   lane: string;
+  /** Who asks, where several may. */
+  person?: string;
   spinner?: Spinner;
   run(begun: Begun): Promise<void>;
   /** Says that too much came at once. Never rejects. */
@@ -88,7 +90,9 @@ function workOfAsked(asked: Asked, answering: Answering): Work {
     });
   };
   const refuse = () => answer(answering, asked, { message: flooded(door, asked), ...(spinner && { spinner }) });
-  return { lane: String(asked.chatId), run, refuse, ...(spinner && { spinner }) };
+  const { place, caller } = asked.invocation;
+  const person = place.direct ? {} : { person: caller.id };
+  return { lane: String(asked.chatId), ...person, run, refuse, ...(spinner && { spinner }) };
 }
 
 /** A call that is kept under a key may be any; one that cannot be opened counts as one that changes something. */

@@ -58,6 +58,21 @@ describe('lanes', () => {
     expect(order).toEqual(['a1', 'b1', 'a1 end', 'a2']);
   });
 
+  it('leave room for others in a chat of several, and tell each person once that it was too much', async () => {
+    const lanes = createLanes(5);
+    const task = () => new Promise<void>(() => {});
+    const by = (person: string) => [1, 2, 3, 4].map(() => lanes.run('a', task, person));
+    expect(by('loud')).toEqual([true, true, false, false]);
+    expect(by('other')).toEqual([true, true, false, false]);
+    expect(['loud', 'loud', 'other', 'third'].map((person) => lanes.firstRefused('a', person))).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ]);
+    expect([1, 2].map(() => lanes.run('a', task, 'third'))).toEqual([true, false]);
+  });
+
   it('refuse a flood, and take again when it has passed', async () => {
     const lanes = createLanes(2);
     const task = () => later(() => {});
