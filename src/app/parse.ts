@@ -1,5 +1,6 @@
 /** Reads a command as a text platform's user types it: `/brief treaty hi`, `/digest set 08:00 Asia/Kolkata all`. */
 import { plainDigits } from '../data/plain-digits.ts';
+import { SaarError } from '../errors.ts';
 import { fold } from '../text/fold.ts';
 import type { App } from './app.ts';
 import type { Command, Door, Option } from './command.ts';
@@ -23,13 +24,30 @@ export function createParser(commands: readonly Command[], app: App): Door['pars
     const named = [first, ...words.slice(1)];
     const two = paths.get(fold(named.slice(0, 2).join(' ')));
     const found = two ?? paths.get(fold(first));
-    if (!found) return slash ? { command: first, options: {} } : undefined;
+    if (!found) return slash ? { command: first, options: {} } : bareTopic(commands, named, app);
     const { target, language } = found;
     const typedIn = language !== undefined && { typedIn: language };
     if (typeof target === 'string')
       return { command: [target, ...named.slice(1, 2)].join(' '), options: {}, ...typedIn };
     return { command: target.path, options: readOptions(target, named.slice(two ? 2 : 1), app), ...typedIn };
   };
+}
+
+/** Somebody who types nothing but a topic's name, hardly misspelt, wants what is known about it; other words are no command. */
+function bareTopic(commands: readonly Command[], words: readonly string[], app: App): ReturnType<Door['parse']> {
+  const command = commands.find(({ path }) => path === 'brief');
+  if (!command) return undefined;
+  const options = readOptions(command, words, app);
+  return options.topic !== undefined && meansTopic(options.topic, app) ? { command: command.path, options } : undefined;
+}
+
+function meansTopic(typed: string, app: App): boolean {
+  try {
+    return app.topicId(typed) !== '';
+  } catch (error) {
+    // A near name gets its answer from the command: the topics that it may mean, each with a button.
+    return error instanceof SaarError && error.code === 'topic.unknown';
+  }
 }
 
 /** What a name stands for: a command, or the path of a group (`digest`). */
