@@ -125,7 +125,7 @@ function isTold({ negated, doubted, untold, status }: Frame): boolean {
 
 /** Who has a part in the topic, by how often they fill a role in its events. */
 export function actorsSection(candidates: readonly Candidate[], actors: Actors, phrases: Phrases): Brief['actors'] {
-  const parts = new Map<string, { role: string; count: number; citations: ReturnType<typeof cite>[] }>();
+  const parts = new Map<string, Map<string, ReturnType<typeof cite>[]>>();
   for (const { analysis, frame: event, denial, sentence } of candidates) {
     // Who denies a deed has that part, and nobody has one in what is denied, doubted or not told as done.
     const frame = denial ?? event;
@@ -135,24 +135,28 @@ export function actorsSection(candidates: readonly Candidate[], actors: Actors, 
         // "Moscow supplied" is Russia supplying: the two are one actor of the topic.
         const actor = actors.speaksFor(named) ?? named;
         const key = `frames.role.${frame.frame}.${role}`;
-        const known = parts.get(actor) ?? { role: key, count: 0, citations: [] };
-        parts.set(actor, {
-          ...known,
-          count: known.count + 1,
-          citations: [...known.citations, ...(key === known.role ? [cite(analysis, sentence)] : [])],
-        });
+        const roles = parts.get(actor) ?? new Map<string, ReturnType<typeof cite>[]>();
+        parts.set(actor, roles.set(key, [...(roles.get(key) ?? []), cite(analysis, sentence)]));
       }
   }
   return [...parts]
-    .filter(([actor, part]) => actors.nameOf(actor, phrases.language) !== undefined && phrases.has(part.role))
-    .sort((a, b) => b[1].count - a[1].count)
+    .filter(([actor]) => actors.nameOf(actor, phrases.language) !== undefined)
+    .map(([id, roles]) => ({ id, count: [...roles.values()].flat().length, main: mainRole(roles) }))
+    .filter(({ main }) => phrases.has(main.role))
+    .sort((a, b) => b.count - a.count)
     .slice(0, MOST_ACTORS)
-    .map(([id, part]) => ({
+    .map(({ id, main }) => ({
       id,
       name: actors.nameOf(id, phrases.language)!,
-      role: phrases.say(part.role),
-      citations: distinctCitations(part.citations).slice(0, 3),
+      role: phrases.say(main.role),
+      citations: distinctCitations(main.citations).slice(0, 3),
     }));
+}
+
+/** The part an actor fills most often; the first met, where several are filled as often. */
+function mainRole<Citation>(roles: ReadonlyMap<string, Citation[]>): { role: string; citations: Citation[] } {
+  const [first, ...others] = [...roles].map(([role, citations]) => ({ role, citations }));
+  return others.reduce((best, each) => (each.citations.length > best.citations.length ? each : best), first!);
 }
 
 /** What this topic usually answers and was found in none of these articles. */
