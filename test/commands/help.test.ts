@@ -76,7 +76,7 @@ describe('/help', () => {
     const open = await ask('help', {}, reader);
     expect(headings(open)).toEqual(['Read', 'Check', 'Settings and more']);
     expect(open.plain).not.toContain('/digest');
-    expect(open.plain).toContain('an administrator of this chat');
+    expect(open.plain).toContain('administrator rights in this chat');
   });
 
   it('leaves out what is only tapped', async () => {
@@ -141,7 +141,7 @@ describe('/help of one command', () => {
     const { plain } = await ask('help', { command: 'digest' }, reader);
     expect(plain).toContain('[title] /digest\n[paragraph] Briefs at a set time in this place');
     expect(plain).toContain('- /digest pause: Sends nothing more until it is resumed');
-    expect(plain).toContain('[note] To use it here, you need to be an administrator of this chat.');
+    expect(plain).toContain('[note] To use it here, you need administrator rights in this chat.');
     expect((await ask('help', { command: 'digest pause' })).plain).toContain('- /digest pause k3x9qa');
   });
 

@@ -73,7 +73,7 @@ describe('/language', () => {
     for (const typed of ['hi', 'auto']) {
       const { message, plain } = await ask(typed, { ...reader, ...where });
       expect(message.private).toBe(true);
-      expect(plain).toMatch(/administrator of this chat|इस चैट का एडमिन/);
+      expect(plain).toMatch(/administrator rights in this chat|इस चैट में एडमिन के अधिकार/);
     }
     expect(settings.size).toBe(0);
     await ask('hi', where);
