@@ -52,9 +52,12 @@ export function createStart(): Command {
   });
 }
 
+/** As many as a phone shows without scrolling. */
+const TOPICS_OFFERED = 6;
+
 async function startMessage(context: Context): Promise<Message> {
   const { phrases, language } = context;
-  const [first] = await topicsByArticles(context);
+  const offered = (await topicsByArticles(context)).slice(0, TOPICS_OFFERED);
   return {
     ...notice({
       language,
@@ -65,7 +68,7 @@ async function startMessage(context: Context): Promise<Message> {
       ],
       note: phrases.say('chat.start.more', { example: exampleOf(source, context) }),
       actions: [
-        ...(first ? [topicAction(first.id, first.title)] : []),
+        ...offered.map(({ id, title }) => topicAction(id, title)),
         { label: phrases.say('chat.topics.title'), command: 'topics', options: {}, effect: 'answer' },
         { label: phrases.say('chat.help.button'), command: 'help', options: {}, effect: 'answer' },
         ...languageSwitches('start', context),

@@ -125,7 +125,7 @@ async function formOf(context: Context): Promise<Form> {
   const zones = await likelyZones(context);
   const field = (option: string, rest: Pick<FormField, 'kind'> & Partial<FormField>): FormField => {
     const { name, description } = describe(phrases, PATH, option);
-    return { option, label: name, hint: description, required: true, ...rest };
+    return { option, label: capitalised(name, language), hint: description, required: true, ...rest };
   };
   return {
     language,
@@ -133,10 +133,24 @@ async function formOf(context: Context): Promise<Form> {
     command: PATH,
     fields: [
       field('channel', { kind: 'destination', value: place.threadId ?? place.destinationId }),
-      field('topics', { kind: 'choices', choices: topicsChoices(context).slice(0, MOST_CHOICES), value: 'all' }),
+      field('topics', {
+        kind: 'choices',
+        hint: undefined,
+        choices: topicsChoices(context).slice(0, MOST_CHOICES),
+        value: 'all',
+      }),
       field('time', { kind: 'text', value: USUAL_TIME }),
-      field('timezone', { kind: 'text', value: zones[0], hint: zones.join(', ') }),
+      field('timezone', {
+        kind: 'text',
+        value: zones[0],
+        hint: phrases.say('chat.digest.setup.zones', { zones: zones.join(', ') }),
+      }),
       field('language', { kind: 'choice', choices: await languageOption.choices!(context), value: language }),
     ],
   };
+}
+
+/** Names of options are in lower case, as Discord wants them; a question of a form begins as a sentence does. */
+function capitalised(name: string, language: string): string {
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }

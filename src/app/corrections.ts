@@ -1,6 +1,7 @@
 /** Buttons under an error: the same call with what the reader may have meant in place of what was wrong. */
 import type { Phrases } from '../data/phrases.ts';
 import { SaarError } from '../errors.ts';
+import { topicAction } from '../messages/brief-actions.ts';
 import type { Action, Call } from '../messages/message.ts';
 import type { App } from './app.ts';
 import type { Command } from './command.ts';
@@ -20,6 +21,17 @@ export function corrections(error: unknown, command: Command, call: Call, app: A
       corrected(call, phrases.say(`chat.language-labels.${language}`), { language }),
     );
   return [];
+}
+
+/** The brief of a topic that was typed as if it were a command: `/munitions`. */
+export function topicMeant(path: string, app: App, phrases: Phrases): Action[] {
+  try {
+    const topic = app.topicId(path);
+    const title = app.topics(phrases.language).find(({ id }) => id === topic)?.title;
+    return [topicAction(topic, title ?? topic)];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether what was typed is missing or wrong, so that being led through it helps. */

@@ -6,7 +6,7 @@ import { checkAccess, destinationRefusal, maySee } from './access.ts';
 import type { App } from './app.ts';
 import { checkOptions } from './check-options.ts';
 import type { Choice, Command, Context, Door, Invocation } from './command.ts';
-import { corrections } from './corrections.ts';
+import { corrections, topicMeant } from './corrections.ts';
 import { describe } from './describe.ts';
 import { errorMessage, type ErrorLog } from './error-message.ts';
 import { openedCall, withKeptCalls } from './kept-calls.ts';
@@ -107,7 +107,9 @@ function askingAside({ caller, destinationProblem, ...rest }: Invocation, { asid
 function failure({ app, clock, log }: Inside, { invocation, language, command }: Call, error: unknown): Message {
   const phrases = phrasesIn(app, language);
   const reference = clock().getTime().toString(36).slice(-6);
-  const actions: Action[] = command ? corrections(error, command, invocation, app, phrases) : [];
+  const actions: Action[] = command
+    ? corrections(error, command, invocation, app, phrases)
+    : topicMeant(invocation.command, app, phrases);
   return errorMessage(error, phrases, { data: app.data, reference, command: invocation.command, log, actions });
 }
 

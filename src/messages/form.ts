@@ -12,7 +12,7 @@ export interface Form {
 export interface FormField {
   option: string;
   label: string;
-  hint?: string;
+  hint?: string | undefined;
   required: boolean;
   /** `text` one line; `choice` one of the choices; `choices` several, joined by commas; `destination` a channel of this place. */
   kind: 'text' | 'choice' | 'choices' | 'destination';

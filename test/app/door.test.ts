@@ -59,6 +59,15 @@ describe('the door', () => {
     expect(plainText(await own.invoke(invocation('brief', { topic: 'lake' })))).toContain('"topic":"lake"');
   });
 
+  it.each(['lake-treaty', 'grain trade', 'झील संधि'])(
+    'offers the brief of the topic %s typed as a command',
+    async (typed) => {
+      const { actions = [] } = await door().invoke(invocation(typed, {}));
+      expect(actions.map(({ command, options }) => [command, Object.keys(options)])).toEqual([['brief', ['topic']]]);
+      expect((await door().invoke(invocation('nothing', {}))).actions ?? []).toEqual([]);
+    },
+  );
+
   it.each([
     ['breif', '/brief'],
     ['digst set', '/digest set'],

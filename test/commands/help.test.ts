@@ -157,6 +157,7 @@ describe('/start', () => {
     expect(plain).toContain('सार समाचार लेख पढ़ता है');
     expect(message.actions?.map(({ label, command }) => [label, command])).toEqual([
       ['अनाज व्यापार', 'brief'],
+      ['झील संधि', 'brief'],
       ['विषय', 'topics'],
       ['मदद', 'help'],
       ['English', 'start'],
