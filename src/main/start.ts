@@ -19,6 +19,7 @@ import { refusalLines } from './refusal-lines.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { ending } from './signals.ts';
+import { warmUp } from './warm-up.ts';
 
 /** Supervisors kill what has not ended 10 s after they asked. */
 const STOP_LIMIT_MS = 9_000;
@@ -57,11 +58,20 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
   const web = await openPage(running);
   await readArticles(running);
   call.out.write(`${await welcomeScreen(running, web)}\n`);
+  await warmed(running);
   shutdown.add('digests', () => digests.runner.stop());
   running.platforms.push(...goLive({ ...running, door: saar.door, onSender: (sender) => digests.runner.add(sender) }));
   shutdown.add('platforms', async () => void (await Promise.all(running.platforms.map((platform) => platform.stop()))));
   await digests.runner.start([]);
   return call.input.isTTY ? prompted(running) : new Promise(() => undefined);
+}
+
+/** Where a platform will bring readers; a call at the prompt may as well wait its moment. */
+async function warmed({ saar, config, log, shutdown }: Running): Promise<void> {
+  if (!config.discord && !config.telegram) return;
+  const state = { stopped: false };
+  shutdown.add('briefs made beforehand', () => void (state.stopped = true));
+  await warmUp(saar.app, log, () => state.stopped);
 }
 
 /** The app can send at once only through the runner, and the runner makes editions only through the app. */
