@@ -120,7 +120,7 @@ describe('/search', () => {
   ])('says what to try where “%s” finds nothing', async (words, said) => {
     const { plain, message } = await ask({ words });
     expect(plain).toContain(said);
-    expect(plain).toContain('The nearest topics: Lake treaty');
+    expect(plain).toContain('Or ask for a topic: Lake treaty');
     expect(message.actions?.map(({ command }) => command)).toEqual(['brief']);
   });
 
