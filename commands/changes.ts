@@ -8,6 +8,7 @@ import type { Message } from '../src/messages/message.ts';
 import { sectionMessage } from '../src/messages/section-message.ts';
 import { briefOption, languageOption, LONGEST_ID, topicOption } from './options.ts';
 import { missingTopic } from './section.ts';
+import { typedCall } from './usage.ts';
 import { phrasesOf, tappedBrief } from './which-brief.ts';
 
 export const changes = defineCommand({
@@ -60,11 +61,15 @@ async function changesSinceBrief(id: string, asked: string | undefined, context:
 }
 
 /** Without a day: the brief on this topic that was shown last in this place. @throws SaarError `brief.none-to-compare`. */
-async function earlier(topic: string, since: string | undefined, { app, language, place }: Context, now: Date) {
+async function earlier(topic: string, since: string | undefined, context: Context, now: Date) {
+  const { app, language, place } = context;
   if (since !== undefined) return baselineOf(app, { topic, language }, since, now);
   const id = app.topicId(topic);
   const brief = await app.shownBrief(place, id);
-  if (!brief) throw new SaarError('brief.none-to-compare', { topic: id, day: weekBefore(now) });
+  if (!brief) {
+    const example = typedCall('changes', { topic: id, since: weekBefore(now) }, context);
+    throw new SaarError('brief.none-to-compare', { example });
+  }
   return { brief, day: brief.generatedAt.slice(0, 10) };
 }
 

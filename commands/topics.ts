@@ -33,7 +33,7 @@ export async function topicsMessage(context: Context, line?: string): Promise<Me
       items: all.map(({ id, title }) => [
         text(title, 'strong'),
         text(` · ${counted(id)} · `),
-        text(typedCall('brief', 'topic', id, context), 'code'),
+        text(typedCall('brief', { topic: id }, context), 'code'),
       ]),
       note: corpusLine(summary, context),
       actions: all.length > MOST_BUTTONS ? [] : all.map(({ id, title }) => topicAction(id, title)),

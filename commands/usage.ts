@@ -53,12 +53,13 @@ export function commandName({ path }: Pick<Command, 'path'>, { phrases, place }:
   return phrases.say(`chat.help.typed.${place.platform}.command`, { name, path });
 }
 
-/** The command with one option, as it is typed here: `/brief treaty`, or `/brief topic:treaty`. */
-export function typedCall(path: string, option: string, value: string, context: Context): string {
+/** The command with options, as it is typed here: `/brief treaty`, or `/brief topic:treaty`. */
+export function typedCall(path: string, options: Readonly<Record<string, string>>, context: Context): string {
   const { phrases, place } = context;
-  const { name } = describe(phrases, path, option);
-  const given = phrases.say(`chat.help.typed.${place.platform}.option`, { name, value });
-  return `${commandName({ path }, context)} ${given}`;
+  const given = Object.entries(options).map(([option, value]) =>
+    phrases.say(`chat.help.typed.${place.platform}.option`, { name: describe(phrases, path, option).name, value }),
+  );
+  return [commandName({ path }, context), ...given].join(' ');
 }
 
 function typedWith(command: Command, options: readonly Option[], context: Context): string {

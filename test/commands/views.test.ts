@@ -204,6 +204,8 @@ describe('/changes', () => {
   it('asks for a day where no brief on the topic was shown', async () => {
     const { plain } = await world().ask('changes', TOPIC);
     expect(plain).toContain('Name a day to compare with, for example: /changes lake-treaty 2031-05-13');
+    const inServer = await world().ask('changes', TOPIC, { place: { platform: 'discord' } });
+    expect(inServer.plain).toContain('for example: /changes topic:lake-treaty since:2031-05-13');
   });
 
   it('a button compares with its own brief', async () => {
