@@ -40,7 +40,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
   });
 }
 
-/** Telegram's first word to a bot: a welcome, three things to try, and the other languages. */
+/** Telegram's first word to a bot: a welcome, the topics to begin with, and the other languages. */
 export function createStart(): Command {
   return defineCommand({
     path: 'start',
