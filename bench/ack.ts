@@ -45,6 +45,8 @@ async function dueDigests(path: string, places: [string, string, string][]): Pro
       catchupWindowMs: 6 * HOUR_MS,
       onUncertain: 'resend',
       silent: false,
+      skipEmpty: false,
+      length: 'standard',
       state: 'active',
       createdBy: '1',
       createdAt: now - HOUR_MS,

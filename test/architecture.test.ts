@@ -51,9 +51,14 @@ const RULES: readonly Rule[] = [
     because: 'the only home of SQL keeps shapes, and knows nothing of what they mean',
   },
   {
+    room: 'src/pace',
+    from: [],
+    because: 'how fast one may ask is arithmetic on time alone, shared by answers and digests',
+  },
+  {
     room: 'src/messages',
     from: ['src/data', ...ERRORS],
-    shapes: ['src/briefs'],
+    shapes: ['src/briefs', 'src/pace'],
     because: 'no Markdown, no HTML, no platform limit',
   },
   {
@@ -70,13 +75,13 @@ const RULES: readonly Rule[] = [
   },
   {
     room: 'src/delivery',
-    from: ['src/app', 'src/messages', 'src/data', ...ERRORS],
+    from: ['src/app', 'src/messages', 'src/data', 'src/pace', ...ERRORS],
     shapes: ['src/store', 'src/briefs'],
     because: 'it meets a Sender, never an adapter',
   },
   ...['discord', 'telegram', 'web'].map((name) => ({
     room: `src/adapters/${name}`,
-    from: ['src/messages', ...ERRORS],
+    from: ['src/messages', 'src/pace', ...ERRORS],
     shapes: ['src/app'],
     because: 'the wire and the look, nothing else: never another adapter or the store',
   })),

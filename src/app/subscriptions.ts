@@ -76,6 +76,8 @@ async function subscribe(parts: SubscriptionParts, request: NewSubscription): Pr
     catchupWindowMs: CATCHUP_WINDOW_MS,
     onUncertain: 'resend',
     silent: false,
+    skipEmpty: false,
+    length: 'standard',
     state: 'active',
     createdAt: now.getTime(),
     version: 1,

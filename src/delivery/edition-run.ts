@@ -1,5 +1,5 @@
 /** An edition as what is recorded of it: one run, and one delivery with a frozen body for every part. Pure. */
-import type { Payload } from '../messages/sender.ts';
+import type { Payload, Rendering } from '../messages/sender.ts';
 import type { Delivery, Run, Subscription } from '../store/store.ts';
 import { bodyHashOf, deliveryIdOf, idempotencyKeyOf, runIdOf } from './identity.ts';
 
@@ -12,6 +12,12 @@ export interface Slot {
   trigger: Run['trigger'];
   windowFrom: number | null;
   now: number;
+}
+
+/** How the messages of an edition are made: under the keys by which their deliveries will be sent. */
+export function renderingOf(subscription: Subscription, scheduledFor: number): Rendering {
+  const runId = runIdOf(subscription.id, scheduledFor);
+  return { silent: subscription.silent, keyOf: (part) => idempotencyKeyOf(deliveryIdOf(runId, part)) };
 }
 
 /** The run of an edition that is ready to send, or `empty` when the platform made nothing of it. */

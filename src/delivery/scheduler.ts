@@ -7,7 +7,7 @@ import type { Edition } from '../app/app.ts';
 import { reasonOf } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
-import { editionRun, missedRun, type Slot } from './edition-run.ts';
+import { editionRun, missedRun, renderingOf, type Slot } from './edition-run.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 
 /** Subscriptions looked at in one go. */
@@ -103,7 +103,9 @@ export async function recordEdition(
   next: number | null,
 ): Promise<string | undefined> {
   const edition = await parts.editions.make(subscription, new Date(scheduledFor), trigger === 'catchup');
-  const payloads = parts.sender(subscription.platform)!.render(edition.message);
+  const payloads = parts
+    .sender(subscription.platform)!
+    .render(edition.message, renderingOf(subscription, scheduledFor));
   const slot = await slotOf(parts, subscription, scheduledFor, trigger);
   const briefIds = edition.briefs.map((brief) => brief.id);
   const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads);

@@ -1,3 +1,4 @@
+import type { Pace } from '../pace/pace.ts';
 import type { Message } from './message.ts';
 
 /** Where a digest goes. Ids are the platform's own, as strings. */
@@ -5,6 +6,8 @@ export interface Destination {
   tenantId: string;
   destinationId: string;
   threadId?: string;
+  /** `destinationId` is a person, who gets a private message. */
+  person?: true;
 }
 
 /** One platform message, frozen: `body` is the JSON that will be sent, byte for byte, on every try. */
@@ -15,7 +18,24 @@ export interface Payload {
 /** What the platform answered to a send that went through. */
 export interface Receipt {
   messageId: string;
+  /** The thread that this message opened, as a post in a forum: later parts belong into it. */
+  threadId?: string;
 }
+
+/** How the messages of an edition are made. */
+export interface Rendering {
+  /** They arrive without a sound. */
+  silent: boolean;
+  /** The key under which a part will be sent, stamped into its body so that `find` knows it again. */
+  keyOf(part: number): string;
+}
+
+/**
+ * What a look at a destination says of an earlier try: it stands there, it certainly does not, or nobody can know
+ * (the platform shows no history, or not to us).
+ */
+export type Found =
+  { state: 'shown'; messageId: string; threadId?: string } | { state: 'absent' } | { state: 'unknown' };
 
 /**
  * Why a send failed, in the words of the answer table of the delivery promise:
@@ -44,11 +64,17 @@ export class SendError extends Error {
 }
 
 /**
- * A platform as the digest sees it. `render` is pure; `send` posts one frozen payload and nothing else.
+ * A platform as the digest sees it. `render` is pure; `send` posts one frozen payload and nothing else, but for one the platform
+ * finds malformed: that goes out once more as plain words.
  * `key` is stable for one delivery over all tries (24 characters of `[a-z0-9]`): Discord takes it as nonce.
  */
 export interface Sender {
   readonly platform: string;
-  render(message: Message): Payload[];
+  /** How fast the platform may be asked, shared with readers' answers where both count alike. */
+  readonly pace: Pace;
+  render(message: Message, rendering: Rendering): Payload[];
+  /** @throws SendError */
   send(destination: Destination, payload: Payload, key: string): Promise<Receipt>;
+  /** Looks for the message that an earlier try under this key may have left since a moment (epoch milliseconds). @throws SendError */
+  find(destination: Destination, key: string, since: number): Promise<Found>;
 }

@@ -9,6 +9,7 @@ import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { moveVerbs } from './move-place.ts';
 import { outboxVerbs } from './outbox.ts';
+import { platformStateVerbs } from './platform-state.ts';
 import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
@@ -51,6 +52,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...runVerbs(database),
     ...outboxVerbs(database),
     ...settleVerbs(database),
+    ...platformStateVerbs(database),
     close: () => database.destroy(),
   };
 }

@@ -1,11 +1,15 @@
 /** The queue of what is to be sent: claiming, and finding what a crash left behind. */
 import { sql } from 'kysely';
+import { attemptsOf, beginAttempt } from './attempts.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions, statesBefore } from './states.ts';
 import type { Database } from './schema.ts';
 import type { Delivery, Store } from './store.ts';
 
-export type OutboxVerbs = Pick<Store, 'claimDeliveries' | 'sweepSending' | 'uncertainDeliveries' | 'requeue'>;
+export type OutboxVerbs = Pick<
+  Store,
+  'claimDeliveries' | 'sweepSending' | 'uncertainDeliveries' | 'requeue' | 'attempts'
+>;
 
 export function outboxVerbs(database: Database): OutboxVerbs {
   return {
@@ -20,6 +24,7 @@ export function outboxVerbs(database: Database): OutboxVerbs {
       const rows = await uncertain.where('state', '=', 'uncertain').orderBy('created_at').orderBy('part').execute();
       return rows.map(deliveryOf);
     },
+    attempts: (deliveryId) => attemptsOf(database, deliveryId),
     requeue: (deliveryId, notBefore) =>
       database.transaction().execute((transaction) => requeue(transaction, deliveryId, notBefore)),
   };
@@ -72,6 +77,7 @@ async function claim(database: Database, ids: readonly string[], owner: string, 
       .where('id', '=', id)
       .returningAll()
       .executeTakeFirstOrThrow();
+    await beginAttempt(database, row.id, row.attempts, now);
     await startRun(database, row.run_id);
     claimed.push(deliveryOf(row));
   }

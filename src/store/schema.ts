@@ -34,8 +34,14 @@ export interface SubscriptionRow {
   catchup_window_ms: number;
   on_uncertain: string;
   silent: number;
+  skip_empty: number;
+  length: string;
   state: string;
   state_reason: string | null;
+  halted_at: number | null;
+  halt_tries: number;
+  retry_at: number | null;
+  owner_told: number;
   last_sent_run_id: string | null;
   created_by: string;
   created_at: number;
@@ -79,6 +85,27 @@ export interface DeliveryRow {
   last_error_code: string | null;
   created_at: number;
   settled_at: number | null;
+}
+
+/** One try of a delivery; the last three are unknown while it is under way. */
+export interface AttemptRow {
+  delivery_id: string;
+  number: number;
+  started_at: number;
+  ended_at: number | null;
+  outcome: string | null;
+  code: string | null;
+}
+
+export interface PlatformStateRow {
+  platform: string;
+  paused_until: number;
+  identify_day: string;
+  identify_count: number;
+  identify_streak: number;
+  identified_at: number;
+  invalid_window_start: number;
+  invalid_count: number;
 }
 
 export interface Tables {
@@ -127,6 +154,8 @@ export interface Tables {
   subscriptions: SubscriptionRow;
   runs: RunRow;
   deliveries: DeliveryRow;
+  delivery_attempts: AttemptRow;
+  platform_state: PlatformStateRow;
 }
 
 /** The connection, or one transaction on it. */

@@ -1,4 +1,5 @@
 /** How a try ended, written down with everything that follows from it, in one transaction. */
+import { endAttempt } from './attempts.ts';
 import { closeRun } from './closing.ts';
 import { movePlace } from './move-place.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions } from './states.ts';
@@ -25,6 +26,8 @@ async function settle(database: Database, deliveryId: string, settlement: Settle
   const fields = fieldsOf(delivery, settlement, now, runOpen);
   checkTransition(deliveryTransitions, delivery.state, fields.state);
   await database.updateTable('deliveries').set(fields).where('id', '=', deliveryId).execute();
+  const end = { at: now, outcome: fields.state, code: 'errorCode' in settlement ? settlement.errorCode : null };
+  await endAttempt(database, deliveryId, delivery.attempts, end);
   if (settlement.state === 'retry_wait' && settlement.movedTo !== undefined) {
     await movePlace(database, delivery.platform, delivery.destination_id, settlement.movedTo);
   }

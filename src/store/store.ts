@@ -5,105 +5,34 @@
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief } from '../briefs/brief.ts';
+import type {
+  Attempt,
+  Delivery,
+  DeliveryState,
+  Halt,
+  PlatformState,
+  Run,
+  RunState,
+  Settlement,
+  Subscription,
+  SubscriptionState,
+} from './digest.ts';
 import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
 
 export type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery };
 
-export type SubscriptionState = 'active' | 'paused' | 'suspended' | 'disabled';
-
-export interface Subscription {
-  id: string;
-  platform: string;
-  tenantId: string;
-  destinationId: string;
-  threadId?: string;
-  /** Topic ids; the single entry `all` means every topic there is when the digest is made. */
-  topics: string[];
-  language: string;
-  /** ISO weekdays, 1 = Monday … 7 = Sunday; never empty. */
-  weekdays: number[];
-  /** `HH:MM`, 24 hours. */
-  localTime: string;
-  /** IANA zone. */
-  timeZone: string;
-  nextRunAt: number;
-  catchupWindowMs: number;
-  onUncertain: 'resend' | 'skip';
-  silent: boolean;
-  state: SubscriptionState;
-  stateReason?: string;
-  lastSentRunId?: string;
-  createdBy: string;
-  createdAt: number;
-  version: number;
-}
-
-export type RunState =
-  | 'pending'
-  | 'rendered'
-  | 'delivering'
-  | 'sent'
-  | 'partly_sent'
-  | 'failed'
-  | 'expired'
-  | 'missed'
-  | 'superseded'
-  | 'empty';
-
-export interface Run {
-  id: string;
-  subscriptionId: string;
-  scheduledFor: number;
-  trigger: 'schedule' | 'catchup' | 'manual';
-  /** The content window: epoch ms of the last sent digest (null at first) to now. */
-  windowFrom: number | null;
-  windowTo: number;
-  /** The briefs this edition shows, one a topic: the baseline of the next "what changed". */
-  briefIds: string[];
-  state: RunState;
-  stateReason?: string;
-  createdAt: number;
-  finishedAt?: number;
-}
-
-export type DeliveryState =
-  'queued' | 'sending' | 'sent' | 'retry_wait' | 'uncertain' | 'failed' | 'expired' | 'cancelled';
-
-export interface Delivery {
-  id: string;
-  runId: string;
-  part: number;
-  platform: string;
-  tenantId: string;
-  destinationId: string;
-  threadId?: string;
-  /** The frozen body, byte for byte what is sent on every try. */
-  body: string;
-  bodyHash: string;
-  idempotencyKey: string;
-  state: DeliveryState;
-  attempts: number;
-  notBefore: number;
-  /** Past this moment the edition is stale and is not sent. */
-  expiresAt: number;
-  leaseOwner?: string;
-  sendStartedAt?: number;
-  /** Start of the oldest try whose outcome nobody knows; kept until the delivery is settled. */
-  uncertainSince?: number;
-  platformMessageId?: string;
-  lastErrorCode?: string;
-  createdAt: number;
-  settledAt?: number;
-}
-
-/**
- * How a claimed or uncertain delivery ended this time. `movedTo` does what `movePlace` does; `subscription` is the state the subscription takes with it. Both in the same transaction.
- */
-export type Settlement =
-  | { state: 'sent'; messageId: string }
-  | { state: 'retry_wait'; notBefore: number; errorCode: string; movedTo?: string }
-  | { state: 'uncertain'; errorCode: string }
-  | { state: 'failed' | 'expired'; errorCode: string; subscription?: 'suspended' | 'disabled' };
+export type {
+  Attempt,
+  Delivery,
+  DeliveryState,
+  Halt,
+  PlatformState,
+  Run,
+  RunState,
+  Settlement,
+  Subscription,
+  SubscriptionState,
+};
 
 export interface Store {
   // articles and what was read in them
@@ -191,6 +120,10 @@ export interface Store {
   /** `sending` rows of other owners become `uncertain`; answers them. */
   sweepSending(owner: string, now: number): Promise<Delivery[]>;
   uncertainDeliveries(platform: string): Promise<Delivery[]>;
+  attempts(deliveryId: string): Promise<Attempt[]>;
+  /** All zero for a platform of which nothing is known yet. */
+  platformState(platform: string): Promise<PlatformState>;
+  notePlatform(platform: string, changed: Partial<PlatformState>): Promise<void>;
   /** Puts an uncertain or waiting delivery back in the queue, body and key unchanged. */
   requeue(deliveryId: string, notBefore: number): Promise<void>;
   /**

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { cancelOpenDeliveries, closeRun } from './closing.ts';
 import { openStates, runTransitions } from './states.ts';
 import type { Database, SubscriptionRow } from './schema.ts';
-import type { Store, Subscription, SubscriptionState } from './store.ts';
+import type { Halt, Store, Subscription, SubscriptionState } from './store.ts';
 
 export type SubscriptionVerbs = Pick<
   Store,
@@ -82,6 +82,12 @@ function rowOf(subscription: Subscription): SubscriptionRow {
     catchup_window_ms: subscription.catchupWindowMs,
     on_uncertain: subscription.onUncertain,
     silent: subscription.silent ? 1 : 0,
+    skip_empty: subscription.skipEmpty ? 1 : 0,
+    length: subscription.length,
+    halted_at: null,
+    halt_tries: 0,
+    retry_at: null,
+    owner_told: 0,
     state: subscription.state,
     state_reason: subscription.stateReason ?? null,
     last_sent_run_id: subscription.lastSentRunId ?? null,
@@ -111,11 +117,19 @@ function subscriptionOf(row: SubscriptionRow): Subscription {
     catchupWindowMs: row.catchup_window_ms,
     onUncertain: row.on_uncertain as Subscription['onUncertain'],
     silent: row.silent === 1,
+    skipEmpty: row.skip_empty === 1,
+    length: row.length as Subscription['length'],
     state: row.state as SubscriptionState,
     ...(row.state_reason !== null && { stateReason: row.state_reason }),
+    ...(row.halted_at !== null && { halt: haltOf(row, row.halted_at) }),
     ...(row.last_sent_run_id !== null && { lastSentRunId: row.last_sent_run_id }),
     createdBy: row.created_by,
     createdAt: row.created_at,
     version: row.version,
   };
+}
+
+function haltOf(row: SubscriptionRow, since: number): Halt {
+  const { halt_tries: tries, retry_at: retryAt, owner_told: told } = row;
+  return { since, tries, ...(retryAt !== null && { retryAt }), told: told === 1 };
 }

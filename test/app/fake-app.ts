@@ -59,6 +59,8 @@ export function fakeSubscription(changes: Partial<Subscription> = {}): Subscript
     catchupWindowMs: 21_600_000,
     onUncertain: 'resend',
     silent: false,
+    skipEmpty: false,
+    length: 'standard',
     state: 'active',
     createdBy: 'person',
     createdAt: now.getTime(),

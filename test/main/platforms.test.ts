@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { SaarError } from '../../src/errors.ts';
 import { mustMend } from '../../src/main/live.ts';
 import { keepStarting, type PlatformPlan, type RunningPlatform } from '../../src/main/platforms.ts';
+import { createPace } from '../../src/pace/pace.ts';
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -18,7 +19,13 @@ function plan(tries: ('up' | Error)[], overrides: Partial<PlatformPlan> = {}) {
   const stopped: string[] = [];
   const up: RunningPlatform[] = [];
   const running = (): RunningPlatform => ({
-    sender: { platform: 'test', render: () => [], send: () => Promise.reject(new Error('not here')) },
+    sender: {
+      platform: 'test',
+      pace: createPace({ count: 1, ms: 1 }, { now: Date.now, sleep: () => Promise.resolve() }),
+      render: () => [],
+      send: () => Promise.reject(new Error('not here')),
+      find: () => Promise.resolve({ state: 'unknown' }),
+    },
     stop: () => Promise.resolve(void stopped.push('stopped')),
   });
   const settings: PlatformPlan = {

@@ -15,6 +15,7 @@ import { mustMend } from '../../src/main/live.ts';
 import { keepStarting, type PlatformPlan } from '../../src/main/platforms.ts';
 import { text, type Message } from '../../src/messages/message.ts';
 import { fakeDoor, said } from '../adapters/discord/fake-door.ts';
+import { RENDERING } from '../adapters/rendering.ts';
 
 const FOLDER = process.env['SAAR_PLATFORM'];
 const REASON = FOLDER ? '' : ' (skipped: SAAR_PLATFORM names no folder with the stand-in)';
@@ -281,10 +282,10 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
     const discord = await standIn({}, withForum);
     const { sender } = await adapterOn(discord);
     const to = { tenantId: GUILD, destinationId: FORUM };
-    const [first] = sender.render(digest);
+    const [first] = sender.render(digest, RENDERING);
     const { messageId } = await sender.send(to, first!, KEY);
     await expect.poll(async () => (await sender.send(to, first!, KEY)).messageId).toBe(messageId);
-    await sender.send(to, sender.render(said('Part two.'))[0]!, KEY);
+    await sender.send(to, sender.render(said('Part two.'), RENDERING)[0]!, KEY);
     expect(discord.messagesIn(messageId).map((each) => each.text.includes('Part two'))).toEqual([false, true]);
     const made = discord.rec
       .of('rest')
@@ -303,7 +304,7 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
       warn: (event: string) => void warned.push(event),
     });
     const to = { tenantId: GUILD, destinationId: CHANNEL.news };
-    const [payload] = sender.render(digest);
+    const [payload] = sender.render(digest, RENDERING);
     const crossposts = () => discord.rec.of('rest').filter(({ path }) => String(path).endsWith('/crosspost')).length;
 
     discord.fault({ match: { method: 'POST', path: '/crosspost' }, times: 1, action: { type: 'cut' } });
@@ -353,7 +354,7 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
     const refused = await discord.command('/digest set channel:locked-thread time:08:00');
     expect(refused.text.replaceAll('\\', '')).toContain('#locked-thread en discord.permissions.manage-threads');
     const to = { tenantId: GUILD, destinationId: '4000000000000000031' };
-    await sender.send(to, sender.render(digest)[0]!, KEY);
+    await sender.send(to, sender.render(digest, RENDERING)[0]!, KEY);
     expect(discord.messagesIn('open-thread')).toHaveLength(1);
   });
 

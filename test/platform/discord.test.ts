@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDiscord, type DiscordAdapter } from '../../src/adapters/discord/discord.ts';
 import { text, type Message } from '../../src/messages/message.ts';
 import { fakeDoor, said } from '../adapters/discord/fake-door.ts';
+import { RENDERING } from '../adapters/rendering.ts';
 
 const FOLDER = process.env['SAAR_PLATFORM'];
 const REASON = FOLDER ? '' : ' (skipped: SAAR_PLATFORM names no folder with the stand-in)';
@@ -171,10 +172,13 @@ describe.skipIf(!FOLDER)(`Discord's stand-in${REASON}`, () => {
 
   it('posts a digest once, with its nonce, also when the answer was lost and it is sent again', async () => {
     const to = { tenantId: GUILD, destinationId: CHANNEL.digests };
-    const payload = adapter.sender.render({
-      language: 'en',
-      blocks: [{ kind: 'title', text: [text('Morning')] }, ...said('All quiet.').blocks],
-    })[0]!;
+    const payload = adapter.sender.render(
+      {
+        language: 'en',
+        blocks: [{ kind: 'title', text: [text('Morning')] }, ...said('All quiet.').blocks],
+      },
+      RENDERING,
+    )[0]!;
     const key = 'abcdefghijklmnopqrstuvwx';
     discord.fault({ match: { method: 'POST', path: '/messages' }, times: 1, action: { type: 'cut-after' } });
     await expect(adapter.sender.send(to, payload, key)).rejects.toMatchObject({ outcome: 'uncertain' });
@@ -191,7 +195,7 @@ describe.skipIf(!FOLDER)(`Discord's stand-in${REASON}`, () => {
     ['a connection that was cut', CHANNEL.digests, { type: 'cut' }, { outcome: 'uncertain' }],
   ])('says exactly how %s ended', async (_what, destinationId, action, expected) => {
     if (action) discord.fault({ match: { method: 'POST', path: '/messages' }, times: 1, action });
-    const [payload] = adapter.sender.render(said('Words'));
+    const [payload] = adapter.sender.render(said('Words'), RENDERING);
     const sent = adapter.sender.send(
       { tenantId: GUILD, destinationId },
       payload!,

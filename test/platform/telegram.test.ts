@@ -4,6 +4,7 @@ import type { Message } from '../../src/messages/message.ts';
 import { SendError } from '../../src/messages/sender.ts';
 import { fakeDoor } from '../adapters/telegram/fake-door.ts';
 import { driverIn, type Driver, type StandIn } from './telegram-stand-in.ts';
+import { RENDERING } from '../adapters/rendering.ts';
 
 const folder = process.env['SAAR_PLATFORM'];
 const SUPERGROUP = -1002000000001;
@@ -174,7 +175,7 @@ describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { ti
     const send = (chat: number, threadId?: string) =>
       saar.sender.send(
         { tenantId: String(chat), destinationId: String(chat), ...(threadId ? { threadId } : {}) },
-        saar.sender.render(digest)[0]!,
+        saar.sender.render(digest, RENDERING)[0]!,
         'k'.repeat(24),
       );
     const failure = (chat: number, threadId?: string) =>

@@ -92,6 +92,8 @@ export function aSubscription(id: string, changes: Partial<Subscription> = {}): 
     catchupWindowMs: 6 * HOUR,
     onUncertain: 'resend',
     silent: false,
+    skipEmpty: false,
+    length: 'standard',
     state: 'active',
     createdBy: 'someone',
     createdAt: START - HOUR,

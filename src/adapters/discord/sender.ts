@@ -4,6 +4,8 @@
  */
 import { MessageFlags, Routes, type REST } from 'discord.js';
 import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
+import { createPace } from '../../pace/pace.ts';
+import { CLOCK } from '../../pace/clock.ts';
 import { crosspost } from './crosspost.ts';
 import { failureOf } from './failure.ts';
 import type { Log } from './log.ts';
@@ -34,6 +36,8 @@ export interface SenderParts {
   log: Log;
 }
 
+/** Discord's limit for a bot as a whole; what it allows in one channel stands in its answers. */
+const LIMIT = { count: 50, ms: 1_000 };
 const SEND_MS = 15_000;
 const LONGEST_NONCE = 25;
 const ARCHIVED = '50083';
@@ -54,6 +58,8 @@ export function createSender(parts: SenderParts): Sender {
   const posting: Posting = { ...parts, openers: new Map() };
   return {
     platform: 'discord',
+    pace: createPace(LIMIT, CLOCK),
+    find: () => Promise.resolve({ state: 'unknown' }),
     render: (message) => renderBodies(message).map((body) => ({ body: JSON.stringify(body) })),
     send: async (destination, payload, key) => {
       if (dead) throw new SendError('unauthorized', '401');

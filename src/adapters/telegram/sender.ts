@@ -5,10 +5,14 @@ import { Api } from 'grammy';
 import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
 import type { Log } from './log.ts';
 import { failureWords, isUnparsable, sendErrorOf } from './refusals.ts';
+import { CLOCK } from '../../pace/clock.ts';
+import { createPace as createWholePace } from '../../pace/pace.ts';
 import { createPace, type Pace } from './pace.ts';
 import { plainBody, render, type Body } from './render.ts';
 import { createTurns } from './turns.ts';
 
+/** Telegram's limit for a bot as a whole. */
+const LIMIT = { count: 30, ms: 1_000 };
 const TIME_OUT_S = 15;
 /** A digest that would wait longer for its chat gives its place to others, and is tried again. */
 const MOST_WAIT_MS = 4_000;
@@ -25,6 +29,8 @@ export function createSender(token: string, apiUrl: string | undefined, log: Log
   const turns = createTurns(pace);
   return {
     platform: 'telegram',
+    pace: createWholePace(LIMIT, CLOCK),
+    find: () => Promise.resolve({ state: 'unknown' }),
     render: (message) => render(message).map((body) => ({ body: JSON.stringify(body) })),
     send: async (destination, payload) => {
       const waitMs = pace.wait(destination.destinationId, Date.now());

@@ -5,6 +5,15 @@ import { digests } from './0003-digests.ts';
 import { boundedBriefs } from './0004-bounded-briefs.ts';
 import { search } from './0005-search.ts';
 import { conversations } from './0006-conversations.ts';
+import { provedDeliveries } from './0007-proved-deliveries.ts';
 import type { Migration } from './migration.ts';
 
-export const migrations: readonly Migration[] = [articles, briefs, digests, boundedBriefs, search, conversations];
+export const migrations: readonly Migration[] = [
+  articles,
+  briefs,
+  digests,
+  boundedBriefs,
+  search,
+  conversations,
+  provedDeliveries,
+];

@@ -10,6 +10,7 @@ import type { Log } from '../../../src/adapters/discord/log.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
 import type { SendError } from '../../../src/messages/sender.ts';
 import { said } from './fake-door.ts';
+import { RENDERING } from '../rendering.ts';
 
 type Answer =
   { status: number; body?: unknown; page?: string; headers?: Record<string, string> } | 'cut' | 'html' | 'silence';
@@ -68,7 +69,7 @@ const titled: Message = {
 describe('a digest sent to Discord', () => {
   it('goes out byte for byte as frozen, with its key as nonce', async () => {
     const sender = senderOf();
-    const [payload] = sender.render(said('words'));
+    const [payload] = sender.render(said('words'), RENDERING);
     expect(await sender.send({ ...TO, threadId: '5' }, payload!, KEY)).toEqual({ messageId: '100' });
     expect(asked).toEqual([
       {
@@ -115,7 +116,7 @@ describe('a digest sent to Discord', () => {
   ])('tells %s apart, in one request', async (_what, answer, expected) => {
     const sender = senderOf();
     answers = [answer];
-    await expect(sender.send(TO, sender.render(said('x'))[0]!, KEY)).rejects.toMatchObject(expected);
+    await expect(sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).rejects.toMatchObject(expected);
     expect(asked).toHaveLength(1);
   });
 
@@ -130,7 +131,7 @@ describe('a digest sent to Discord', () => {
   it('asks nothing more with a token that is dead', async () => {
     const sender = senderOf();
     answers = [refused(401, 0)];
-    const send = () => sender.send(TO, sender.render(said('x'))[0]!, KEY);
+    const send = () => sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(send()).rejects.toMatchObject({ outcome: 'unauthorized' });
     await expect(send()).rejects.toMatchObject({ outcome: 'unauthorized' });
     expect(asked).toHaveLength(1);
@@ -140,14 +141,14 @@ describe('a digest sent to Discord', () => {
     const rest = lane();
     await new Promise((resolve) => server.close(resolve));
     const sender = senderOf({}, silent, rest);
-    const sent = sender.send(TO, sender.render(said('x'))[0]!, KEY);
+    const sent = sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(sent).rejects.toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
   });
 
   it('wakes an archived thread once and sends again', async () => {
     const sender = senderOf();
     answers = [refused(400, 50083), { status: 200 }];
-    expect(await sender.send({ ...TO, threadId: '5' }, sender.render(said('x'))[0]!, KEY)).toEqual({
+    expect(await sender.send({ ...TO, threadId: '5' }, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({
       messageId: '100',
     });
     expect(asked.map(({ request }) => request.replace('/api/v10', ''))).toEqual([
@@ -156,14 +157,14 @@ describe('a digest sent to Discord', () => {
       'POST /channels/5/messages',
     ]);
     answers = [refused(400, 50083), { status: 200 }, refused(400, 50083)];
-    const again = sender.send(TO, sender.render(said('x'))[0]!, KEY);
+    const again = sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(again).rejects.toMatchObject({ code: '50083' });
   });
 
   it('counts as sent when it was, and somebody deleted it since', async () => {
     const sender = senderOf();
     answers = [refused(404, 10008)];
-    expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: 'deleted' });
+    expect(await sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({ messageId: 'deleted' });
   });
 
   it('opens a post in a forum, once, and puts later parts into it', async () => {
@@ -172,21 +173,21 @@ describe('a digest sent to Discord', () => {
       forum: (id) => (id === '4' ? { tags: [], tagRequired: false } : undefined),
       recentPost: () => posts[0],
     });
-    const [first] = sender.render(titled);
+    const [first] = sender.render(titled, RENDERING);
     expect(await sender.send(TO, first!, KEY)).toEqual({ messageId: '100' });
     expect(asked[0]!.request).toBe('POST /api/v10/channels/4/threads');
     expect(JSON.parse(asked[0]!.body)).toEqual({ name: '8:00 *news*', message: JSON.parse(first!.body) as object });
     posts.push('100');
     expect(await sender.send(TO, first!, KEY)).toEqual({ messageId: '100' });
     expect(asked).toHaveLength(1);
-    await sender.send(TO, sender.render(said('part two'))[0]!, KEY);
+    await sender.send(TO, sender.render(said('part two'), RENDERING)[0]!, KEY);
     expect(asked[1]!.request).toBe('POST /api/v10/channels/100/messages');
   });
 
   it('opens a post for each digest, though two of one day have one title', async () => {
     const posts: string[] = [];
     const sender = senderOf({ forum: () => ({ tags: [], tagRequired: false }), recentPost: () => posts.at(-1) });
-    const [first] = sender.render(titled);
+    const [first] = sender.render(titled, RENDERING);
     for (const id of ['100', '101']) answers.push({ status: 200, body: { id } });
     posts.push((await sender.send(TO, first!, KEY)).messageId);
     posts.push((await sender.send(TO, first!, 'another')).messageId);
@@ -202,7 +203,7 @@ describe('a digest sent to Discord', () => {
       { id: '9', name: 'News', moderated: false },
     ];
     const sender = senderOf({ forum: () => ({ tags, tagRequired: true }) });
-    await sender.send(TO, sender.render(titled)[0]!, KEY);
+    await sender.send(TO, sender.render(titled, RENDERING)[0]!, KEY);
     expect(JSON.parse(asked[0]!.body)).toMatchObject({ name: '8:00 *news*', applied_tags: ['9'] });
   });
 
@@ -215,8 +216,8 @@ describe('a digest sent to Discord', () => {
 
   it('is named after its title', () => {
     const sender = senderOf();
-    expect(postName(sender.render(titled)[0]!.body)).toBe('8:00 *news*');
-    expect(postName(sender.render(said('no title'))[0]!.body)).toBeUndefined();
+    expect(postName(sender.render(titled, RENDERING)[0]!.body)).toBe('8:00 *news*');
+    expect(postName(sender.render(said('no title'), RENDERING)[0]!.body)).toBeUndefined();
   });
 });
 
@@ -233,7 +234,7 @@ describe('a digest in a channel that other servers follow', () => {
 
   it('is crossposted once it stands there, in each part', async () => {
     const sender = senderOf(followed, log);
-    expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: '100' });
+    expect(await sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({ messageId: '100' });
     expect(requests()).toEqual(BOTH);
     expect(warned).toEqual([]);
   });
@@ -245,7 +246,7 @@ describe('a digest in a channel that other servers follow', () => {
       'cut',
       { status: 200, body: { id: '100', flags: 32768 } },
     ];
-    const send = () => sender.send(TO, sender.render(said('x'))[0]!, KEY);
+    const send = () => sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await send();
     await send();
     answers = [{ status: 200, body: { id: '100', flags: 32769 } }];
@@ -269,7 +270,7 @@ describe('a digest in a channel that other servers follow', () => {
   ])('counts as sent when the crosspost is %s, after one try', async (_what, answer, codes) => {
     const sender = senderOf(followed, log);
     answers = [{ status: 200, body: { id: '100' } }, answer];
-    expect(await sender.send(TO, sender.render(said('x'))[0]!, KEY)).toEqual({ messageId: '100' });
+    expect(await sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({ messageId: '100' });
     expect(requests()).toEqual(BOTH);
     expect(warned.map((line) => /"code":"(.*?)"/.exec(line)?.[1])).toEqual(codes);
   });
@@ -281,7 +282,7 @@ describe('a digest in a channel that other servers follow', () => {
   ])('is not crossposted in %s', async (_what, to, given) => {
     const sender = senderOf(followed, log);
     answers = given;
-    await sender.send(to as typeof TO, sender.render(said('x'))[0]!, KEY);
+    await sender.send(to as typeof TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     expect(asked).toHaveLength(1);
   });
 });
@@ -304,7 +305,9 @@ describe('a rate limit', () => {
     async (_scope, headers, code, seconds) => {
       const sender = senderOf();
       answers = [limit(seconds, headers)];
-      const failure = await sender.send(TO, sender.render(said('x'))[0]!, KEY).catch((error: unknown) => error);
+      const failure = await sender
+        .send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)
+        .catch((error: unknown) => error);
       expect(failure).toMatchObject({ outcome: 'rate-limited', code });
       const { retryAfterMs = 0 } = failure as SendError;
       expect(retryAfterMs).toBeGreaterThanOrEqual(Math.max(1000, seconds * 1000));
@@ -320,7 +323,9 @@ describe('a rate limit', () => {
   ])('as a page instead of an answer, %s, is one all the same', async (_what, headers, least) => {
     const sender = senderOf();
     answers = [{ status: 429, page: '<html>error code: 1015</html>', headers }];
-    const failure = await sender.send(TO, sender.render(said('x'))[0]!, KEY).catch((error: unknown) => error);
+    const failure = await sender
+      .send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)
+      .catch((error: unknown) => error);
     expect(failure).toMatchObject({ outcome: 'rate-limited' });
     expect((failure as SendError).retryAfterMs).toBeGreaterThanOrEqual(least);
     expect((failure as SendError).retryAfterMs).toBeLessThanOrEqual(least + 100);

@@ -1,0 +1,45 @@
+/** Every try of a delivery, kept for whoever asks why a digest did not come. */
+import type { Database } from './schema.ts';
+import type { Attempt } from './store.ts';
+
+export async function attemptsOf(database: Database, deliveryId: string): Promise<Attempt[]> {
+  const tries = database.selectFrom('delivery_attempts').selectAll().where('delivery_id', '=', deliveryId);
+  const rows = await tries.orderBy('number').execute();
+  return rows.map(({ number, started_at: startedAt, ended_at: endedAt, outcome, code }) => ({
+    number,
+    startedAt,
+    ...(endedAt !== null && { endedAt }),
+    ...(outcome !== null && { outcome }),
+    ...(code !== null && { code }),
+  }));
+}
+
+/** A try begins; part of the caller's transaction. */
+export async function beginAttempt(
+  database: Database,
+  deliveryId: string,
+  number: number,
+  startedAt: number,
+): Promise<void> {
+  const row = { delivery_id: deliveryId, number, started_at: startedAt, ended_at: null, outcome: null, code: null };
+  await database
+    .insertInto('delivery_attempts')
+    .values(row)
+    .onConflict((conflict) => conflict.doNothing())
+    .execute();
+}
+
+/** The try with that number ended; part of the caller's transaction. */
+export async function endAttempt(
+  database: Database,
+  deliveryId: string,
+  number: number,
+  end: { at: number; outcome: string; code: string | null },
+): Promise<void> {
+  await database
+    .updateTable('delivery_attempts')
+    .set({ ended_at: end.at, outcome: end.outcome, code: end.code })
+    .where('delivery_id', '=', deliveryId)
+    .where('number', '=', number)
+    .execute();
+}
