@@ -97,7 +97,9 @@ async function deliver(state: State, lane: Lane, delivery: Delivery, nextTries: 
   const { parts, settling } = state;
   const settlement = await tried(parts, lane, delivery);
   if (settlement.state === 'retry_wait') nextTries.push(settlement.notBefore);
-  if (!(await settling.settle(delivery.id, settlement)) || settlement.state !== 'uncertain') return;
+  const written = await settling.settle(delivery.id, settlement);
+  parts.onEvent?.({ kind: 'settled', delivery, settlement });
+  if (!written || settlement.state !== 'uncertain') return;
   const inDoubt = { ...delivery, uncertainSince: delivery.uncertainSince ?? delivery.sendStartedAt };
   const notBefore = parts.clock() + backoffMs(delivery.attempts);
   if (await settling.settleDoubt(inDoubt, notBefore)) nextTries.push(notBefore);
@@ -112,6 +114,7 @@ async function tried(parts: OutboxParts, lane: Lane, delivery: Delivery): Promis
   } catch (error) {
     const failure = asSendError(error);
     const { platform } = lane.sender;
+    parts.onEvent?.({ kind: 'failure', delivery, failure });
     parts.tell('send failed', { delivery: delivery.id, platform, outcome: failure.outcome, code: failure.code });
     if (heed(lane, failure, parts.clock())) parts.onUnauthorized?.(platform);
     return afterFailure(failure, delivery, parts.clock());

@@ -8,6 +8,7 @@ import { reasonOf } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
 import { editionRun, missedRun, renderingOf, type Slot } from './edition-run.ts';
+import { recordRun, type OnEvent } from './events.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 
 /** Subscriptions looked at in one go. */
@@ -34,6 +35,7 @@ export interface SchedulerParts {
   /** UTC epoch milliseconds. */
   clock(): number;
   tell(event: string, fields?: object): void;
+  onEvent?: OnEvent;
 }
 
 /** Takes due slots; answers whether there may be more at once. A subscription that fails is told and stays due. */
@@ -87,7 +89,7 @@ async function recordMissed(
   next: number | null,
 ): Promise<void> {
   const slot = await slotOf(parts, subscription, scheduledFor, 'schedule');
-  if (!(await parts.store.recordRun(missedRun(subscription, slot), [], next))) return;
+  if (!(await recordRun(parts, subscription, missedRun(subscription, slot), [], next))) return;
   parts.tell('edition missed', { subscription: subscription.id, scheduledFor: new Date(scheduledFor).toISOString() });
 }
 
@@ -109,7 +111,7 @@ export async function recordEdition(
   const slot = await slotOf(parts, subscription, scheduledFor, trigger);
   const briefIds = edition.briefs.map((brief) => brief.id);
   const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads);
-  return (await parts.store.recordRun(run, deliveries, next)) ? run.id : undefined;
+  return (await recordRun(parts, subscription, run, deliveries, next)) ? run.id : undefined;
 }
 
 /** A run's window begins where the last edition that was sent ended. */

@@ -2,6 +2,7 @@
 import { reasonOf, SaarError } from '../errors.ts';
 import type { Delivery, Settlement, Store } from '../store/store.ts';
 import { resolveDoubt, type Doubt } from './doubt.ts';
+import type { OnEvent } from './events.ts';
 
 export interface SettlingParts {
   store: Store;
@@ -10,6 +11,8 @@ export interface SettlingParts {
   /** Says what happened, in plain words, with the fields that belong to it. */
   tell(event: string, fields?: object): void;
   onUncertain?(delivery: Delivery, doubt: Doubt): void;
+  /** For those who count. */
+  onEvent?: OnEvent;
 }
 
 export interface Settling {
@@ -61,6 +64,7 @@ async function settleDoubt(parts: SettlingParts, delivery: Delivery, notBefore: 
   const subscription = run && (await store.subscription(run.subscriptionId));
   const doubt = resolveDoubt(delivery, subscription?.onUncertain, clock());
   parts.onUncertain?.(delivery, doubt);
+  parts.onEvent?.({ kind: 'doubt', delivery, doubt });
   if (doubt === 'skip') await store.settle(delivery.id, { state: 'failed', errorCode: 'uncertain' }, clock());
   else await store.requeue(delivery.id, notBefore);
   return doubt !== 'skip';

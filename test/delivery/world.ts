@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Edition } from '../../src/app/app.ts';
 import type { Doubt } from '../../src/delivery/doubt.ts';
+import type { DeliveryEvent } from '../../src/delivery/events.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';
@@ -32,6 +33,7 @@ export async function openWorld(now: number) {
     told: [] as string[],
     doubts: [] as Doubt[],
     dead: [] as string[],
+    events: [] as DeliveryEvent[],
     /** Replaces what an edition is made of, or fails. */
     edition: undefined as undefined | ((made: Made) => Edition | Promise<Edition>),
     runner: undefined as unknown as Runner,
@@ -57,6 +59,7 @@ export async function openWorld(now: number) {
       editions: { make: (subscription, slot, late) => make(subscription, slot, late) },
       tell: (event) => void world.told.push(event),
       onUncertain: (_delivery, doubt) => void world.doubts.push(doubt),
+      onEvent: (event) => void world.events.push(event),
       onUnauthorized: (platform) => void world.dead.push(platform),
       sendTimeoutMs: 40,
     });
