@@ -65,6 +65,17 @@ export interface Attempt {
   code?: string;
 }
 
+/** How the digests of one platform stand. */
+export interface Standing {
+  platform: string;
+  /** Messages that wait or are under way. */
+  queued: number;
+  uncertain: number;
+  /** Since when the message waits that could be sent now and has waited longest; undefined when none could. Epoch milliseconds. */
+  ripeSince?: number;
+  digests: Record<SubscriptionState, number>;
+}
+
 export type RunState =
   | 'pending'
   | 'rendered'

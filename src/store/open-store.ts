@@ -14,10 +14,12 @@ import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
 import { originVerbs } from './origins.ts';
+import { scheduleVerbs } from './schedules.ts';
 import { searchVerbs } from './search.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
 import { openSqlite } from './sqlite.ts';
+import { standingVerbs } from './standing.ts';
 import type { Store } from './store.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 
@@ -53,6 +55,8 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...outboxVerbs(database),
     ...settleVerbs(database),
     ...platformStateVerbs(database),
+    ...standingVerbs(database),
+    ...scheduleVerbs(database),
     close: () => database.destroy(),
   };
 }

@@ -14,6 +14,7 @@ import type {
   Run,
   RunState,
   Settlement,
+  Standing,
   Subscription,
   SubscriptionState,
 } from './digest.ts';
@@ -30,6 +31,7 @@ export type {
   Run,
   RunState,
   Settlement,
+  Standing,
   Subscription,
   SubscriptionState,
 };
@@ -101,6 +103,10 @@ export interface Store {
   removeSubscription(id: string, now: number): Promise<void>;
   /** Longest due first, platforms in turn: one that is down does not hide another's. */
   dueSubscriptions(now: number, limit: number): Promise<Subscription[]>;
+  /** Active ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
+  activeSubscriptions(after: string, limit: number): Promise<Subscription[]>;
+  /** Moves the next date, unless it is no longer `from`; answers whether it did. */
+  reschedule(id: string, from: number, to: number): Promise<boolean>;
 
   // runs and deliveries (the outbox)
   /**
@@ -123,6 +129,8 @@ export interface Store {
   attempts(deliveryId: string): Promise<Attempt[]>;
   /** All zero for a platform of which nothing is known yet. */
   platformState(platform: string): Promise<PlatformState>;
+  /** How digests stand on every platform that has any, by name. */
+  standing(now: number): Promise<Standing[]>;
   notePlatform(platform: string, changed: Partial<PlatformState>): Promise<void>;
   /** Puts an uncertain or waiting delivery back in the queue, body and key unchanged. */
   requeue(deliveryId: string, notBefore: number): Promise<void>;

@@ -101,7 +101,7 @@ function rowOf(subscription: Subscription): SubscriptionRow {
 const topicsSchema = z.array(z.string());
 const weekdaysSchema = z.array(z.int().min(1).max(7));
 
-function subscriptionOf(row: SubscriptionRow): Subscription {
+export function subscriptionOf(row: SubscriptionRow): Subscription {
   return {
     id: row.id,
     platform: row.platform,

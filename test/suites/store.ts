@@ -7,6 +7,7 @@ import { conversationCases } from './store-conversations.ts';
 import { deliveryCases } from './store-deliveries.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
+import { scheduleCases } from './store-schedules.ts';
 import { searchCases } from './store-search.ts';
 
 /** `open` gives a new, empty store; the suite closes it. */
@@ -21,5 +22,6 @@ export function storeSuite(name: string, open: OpenStore): void {
     conversationCases(open);
     runCases(open);
     deliveryCases(open);
+    scheduleCases(open);
   });
 }

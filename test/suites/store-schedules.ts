@@ -1,0 +1,61 @@
+/** Going through all digests, moving their next dates, and counting how they stand. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { Store } from '../../src/store/store.ts';
+import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
+import type { OpenStore } from './store.ts';
+
+export function scheduleCases(open: OpenStore): void {
+  let store: Store;
+  beforeEach(async () => void (store = await open()));
+  afterEach(() => store.close());
+
+  describe('going through all digests', () => {
+    it('gives the active ones page by page', async () => {
+      for (const id of ['b', 'a', 'c']) await store.putSubscription(aSubscription(id));
+      await store.putSubscription(aSubscription('p', { state: 'paused' }));
+      await store.putSubscription(aSubscription('r'));
+      await store.removeSubscription('r', START);
+      const first = await store.activeSubscriptions('', 2);
+      expect(first.map(({ id }) => id)).toEqual(['a', 'b']);
+      expect((await store.activeSubscriptions('b', 2)).map(({ id }) => id)).toEqual(['c']);
+      expect(await store.activeSubscriptions('c', 2)).toEqual([]);
+    });
+
+    it('moves a next date only from where it was seen, and leaves all else', async () => {
+      await store.putSubscription(aSubscription('s'));
+      expect(await store.reschedule('s', START - 1, START + HOUR)).toBe(false);
+      expect(await store.reschedule('s', START, START + HOUR)).toBe(true);
+      expect(await store.reschedule('nobody', START, START)).toBe(false);
+      expect(await store.subscription('s')).toEqual(aSubscription('s', { nextRunAt: START + HOUR }));
+    });
+  });
+
+  describe('how digests stand', () => {
+    const digests = { active: 0, paused: 0, suspended: 0, disabled: 0 };
+
+    it('is nothing without any', async () => expect(await store.standing(START)).toEqual([]));
+
+    it('counts digests and messages by platform, and says since when the first could be sent', async () => {
+      const [a, b] = [aSubscription('a'), aSubscription('b')];
+      for (const each of [a, b, aSubscription('c', { state: 'suspended', platform: 'telegram' })])
+        await store.putSubscription(each);
+      const [first, second] = [a, b].map((each) => aRun(each));
+      await store.recordRun(
+        first!,
+        [0, 1].map((part) => aDelivery(a, first!, { part })),
+        START + HOUR,
+      );
+      await store.recordRun(second!, [aDelivery(b, second!, { notBefore: START + 10 })], START + HOUR);
+      const telegram = { platform: 'telegram', queued: 0, uncertain: 0, digests: { ...digests, suspended: 1 } };
+      const discord = { platform: 'discord', uncertain: 0, digests: { ...digests, active: 2 } };
+      expect(await store.standing(START)).toEqual([{ ...discord, queued: 3, ripeSince: START }, telegram]);
+      await store.claimDeliveries('me', 'discord', START, 1);
+      // The second part waits for the first: it could not be sent.
+      expect((await store.standing(START))[0]).toEqual({ ...discord, queued: 3 });
+      expect((await store.standing(START + 20))[0]).toEqual({ ...discord, queued: 3, ripeSince: START + 10 });
+      expect((await store.standing(START + 7 * HOUR))[0]).toEqual({ ...discord, queued: 3 });
+      await store.sweepSending('another', START);
+      expect((await store.standing(START))[0]).toEqual({ ...discord, queued: 2, uncertain: 1 });
+    });
+  });
+}
