@@ -1,5 +1,6 @@
 /** How a try ended, written down with everything that follows from it, in one transaction. */
 import { endAttempt } from './attempts.ts';
+import { holdDestination } from './claim.ts';
 import { closeRun } from './closing.ts';
 import { movePlace } from './move-place.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions } from './states.ts';
@@ -31,6 +32,7 @@ async function settle(database: Database, deliveryId: string, settlement: Settle
   if (settlement.state === 'retry_wait' && settlement.movedTo !== undefined) {
     await movePlace(database, delivery.platform, delivery.destination_id, settlement.movedTo);
   }
+  if (settlement.state === 'retry_wait') await holdDestination(database, delivery, settlement.notBefore);
   if (settlement.state === 'failed') await halt(database, run, settlement);
   if (fields.settled_at !== undefined) await afterPart(database, delivery, run, fields.state === 'sent', now);
 }
