@@ -35,6 +35,8 @@ export interface Config {
   timeZone: string;
   /** Port of the local page on 127.0.0.1; 0 = no page. */
   httpPort: number;
+  /** The page gives figures for Prometheus at `/metrics`. */
+  metrics: boolean;
   publicUrl?: string;
   logLevel: LogLevel;
   /** Every secret of this configuration, so that logs can leave them out. */
@@ -75,6 +77,7 @@ const FIELDS: Readonly<Record<string, Field>> = {
       .refine((value) => Number(value) <= 65_535),
     bound: '0…65535',
   },
+  SAAR_METRICS: { schema: z.enum(['on', 'off']), bound: 'on | off' },
   SAAR_PUBLIC_URL: url,
   SAAR_LOG_LEVEL: { schema: z.enum(LEVELS), bound: LEVELS.join(' | ') },
 };
@@ -102,6 +105,7 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
     language: value('SAAR_LANGUAGE') ?? DEFAULT_LANGUAGE,
     timeZone: value('SAAR_TIMEZONE') ?? 'UTC',
     httpPort: Number(value('SAAR_HTTP_PORT') ?? '8080'),
+    metrics: value('SAAR_METRICS') === 'on',
     logLevel: (value('SAAR_LOG_LEVEL') ?? 'info') as LogLevel,
     // The address of a database server holds a password; a path is no secret, and worth saying.
     secrets: [discordToken, telegramToken, database?.includes('://') ? database : undefined].filter(

@@ -109,6 +109,7 @@ const HOMES: readonly { packages: readonly string[]; homes: readonly string[]; b
     because: 'what is due stands in the database; cron is only the tick',
   },
   { packages: ['temporal-polyfill'], homes: ['src/delivery'], because: 'local times are worked out in one place' },
+  { packages: ['prom-client'], homes: ['src/main'], because: 'whoever sends tells what happened; main counts it' },
   { packages: ['pino'], homes: ['src/log.ts'], because: 'a second log would have no redactor' },
   {
     packages: ['commander', 'cli-progress'],

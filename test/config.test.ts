@@ -20,7 +20,14 @@ function refusal(environment: Record<string, string>, readFile: (path: string) =
 describe('the configuration', () => {
   it('has a value for everything when the environment is empty', () => {
     const config = readConfig({}, noFile);
-    expect(config).toEqual({ language: 'en', timeZone: 'UTC', httpPort: 8080, logLevel: 'info', secrets: [] });
+    expect(config).toEqual({
+      language: 'en',
+      timeZone: 'UTC',
+      httpPort: 8080,
+      metrics: false,
+      logLevel: 'info',
+      secrets: [],
+    });
   });
 
   it('reads tokens, addresses and settings, without trailing slashes', () => {
@@ -35,6 +42,7 @@ describe('the configuration', () => {
         SAAR_LANGUAGE: 'hi',
         SAAR_TIMEZONE: 'Asia/Kolkata',
         SAAR_HTTP_PORT: '0',
+        SAAR_METRICS: 'on',
         SAAR_LOG_LEVEL: 'warn',
       },
       noFile,
@@ -45,7 +53,13 @@ describe('the configuration', () => {
       guildId: '123456789012345678',
     });
     expect(config.telegram).toEqual({ token: '1234567:telegram-token' });
-    expect(config).toMatchObject({ database: 'some/where.db', corpus: '../articles', language: 'hi', httpPort: 0 });
+    expect(config).toMatchObject({
+      database: 'some/where.db',
+      corpus: '../articles',
+      language: 'hi',
+      httpPort: 0,
+      metrics: true,
+    });
     expect(config.secrets).toEqual(['discord-token-1', '1234567:telegram-token']);
   });
 
@@ -74,6 +88,7 @@ describe('the configuration', () => {
   });
 
   it.each([
+    ['SAAR_METRICS', 'yes', 'on | off'],
     ['SAAR_HTTP_PORT', 'abc', '0…65535'],
     ['SAAR_HTTP_PORT', '65536', '0…65535'],
     ['SAAR_HTTP_PORT', '-1', '0…65535'],

@@ -1,45 +1,46 @@
 /** The digest runner on the app and the store, and the pulse by which the health check knows that it ticks. */
 import type { App } from '../app/app.ts';
+import type { DeliveryEvent } from '../delivery/events.ts';
 import { createRunner, type Runner } from '../delivery/runner.ts';
 import type { Log } from '../log.ts';
 import type { Store } from '../store/store.ts';
 import { newId } from './open-saar.ts';
-
-/** Four ticks missed: the clock, or the database under it, stands still. */
-const STILL_MS = 60_000;
+import { createPulse, type Pulse } from './pulse.ts';
 
 export interface Digests {
   runner: Runner;
-  /** When the last tick found the database well, in epoch milliseconds. */
-  lastTick(): number | undefined;
-  /** Whether ticks come; true as long as none is expected yet. */
-  ticking(now: number): boolean;
+  pulse: Pulse;
+  /** Has every event told from now on. */
+  watch(listener: (event: DeliveryEvent) => void): void;
 }
 
-/** Not started yet. Every tick begins with a sweep of the store; that sweep is the pulse. */
-export function createDigests({ app, store }: { app: App; store: Store }, log: Log): Digests {
-  let last: number | undefined;
-  const watched: Store = {
-    ...store,
-    sweepSending: async (owner, now) => {
-      const swept = await store.sweepSending(owner, now);
-      last = now;
-      return swept;
-    },
-  };
+export interface DigestsParts {
+  app: App;
+  store: Store;
+  log: Log;
+  /** The token of a platform was refused in the middle of sending. */
+  onUnauthorized(platform: string): void;
+}
+
+/** Not started yet. */
+export function createDigests({ app, store, log, onUnauthorized }: DigestsParts): Digests {
+  const pulse = createPulse(store);
+  const listeners = [pulse.noteTry];
   const runner = createRunner({
-    store: watched,
+    store: pulse.store,
     editions: { make: (subscription, scheduledFor, late) => app.edition(subscription, scheduledFor, late) },
     owner: newId(12),
     clock: Date.now,
     tell: (event, fields) => log.warn(event, fields),
     onUncertain: (delivery, doubt) => log.warn('a delivery is in doubt', { delivery: delivery.id, doubt }),
-    onUnauthorized: (platform) =>
-      log.error('the platform refuses the token; set a new one and start again', { platform }),
+    onUnauthorized,
+    onEvent: (event) => {
+      for (const listener of listeners) listener(event);
+    },
   });
-  return {
-    runner,
-    lastTick: () => last,
-    ticking: (now) => last === undefined || now - last < STILL_MS,
+  const start: Runner['start'] = (senders) => {
+    pulse.begin();
+    return runner.start(senders);
   };
+  return { runner: { ...runner, start }, pulse, watch: (listener) => void listeners.push(listener) };
 }

@@ -1,5 +1,6 @@
 /** `saar health`: asks the Saar that runs on this machine whether it is well. For health checks, so it loads next to nothing. */
-import { get } from 'node:http';
+import { get, type IncomingMessage } from 'node:http';
+import { json } from 'node:stream/consumers';
 import type { Call } from './call.ts';
 import { databasePath } from './program-folder.ts';
 import { EXIT } from './report-error.ts';
@@ -17,12 +18,24 @@ export async function health({ config, out }: Pick<Call, 'config' | 'out'>): Pro
 function pageTrouble(port: number): Promise<string | undefined> {
   return new Promise((resolve) => {
     const request = get({ host: '127.0.0.1', port, path: '/health', timeout: PATIENCE_MS }, (response) => {
-      response.resume();
-      resolve(response.statusCode === 200 ? undefined : `HTTP${response.statusCode}`);
+      if (response.statusCode === 200) {
+        response.resume();
+        resolve(undefined);
+      } else void troubleIn(response).then((trouble) => resolve(trouble ?? `HTTP${response.statusCode}`));
     });
     request.on('timeout', () => request.destroy(Object.assign(new Error('timeout'), { code: 'ETIMEDOUT' })));
     request.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
   });
+}
+
+/** The code that a Saar that is not well answers with; undefined when it is not Saar that answered. */
+async function troubleIn(response: IncomingMessage): Promise<string | undefined> {
+  try {
+    const { trouble } = (await json(response)) as { trouble?: unknown };
+    return typeof trouble === 'string' && /^[a-z.-]{1,40}$/.test(trouble) ? trouble : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** Without a page there is only the lock to ask: a Saar that runs holds it. */

@@ -10,12 +10,14 @@ import type { Log } from '../log.ts';
 import { acquireLock } from '../store/lock.ts';
 import { lookOf, type Call } from './call.ts';
 import { createDigests, type Digests } from './digests.ts';
-import { goLive, missingTokens } from './live.ts';
+import { goLive, missingTokens, NEW_TOKEN } from './live.ts';
 import { loadCorpus } from './load-corpus.ts';
 import { openSaar, type Saar } from './open-saar.ts';
+import { openPage, statesOf } from './page.ts';
 import type { Platform } from './platforms.ts';
 import { databasePath } from './program-folder.ts';
 import { refusalLines } from './refusal-lines.ts';
+import { EXIT } from './report-error.ts';
 import { createScreen, type Screen } from './screen.ts';
 import { createShutdown, type Shutdown } from './shutdown.ts';
 import { ending } from './signals.ts';
@@ -23,8 +25,10 @@ import { warmUp } from './warm-up.ts';
 
 /** Supervisors kill what has not ended 10 s after they asked. */
 const STOP_LIMIT_MS = 9_000;
-/** The state of a platform without a token. */
-const OFF = { discord: 'off', telegram: 'off' };
+/** Of the time at the end, for what is being sent and for readers' answers in hand; the rest is for page, store and lock. */
+const SENDING_SHARE = 0.9;
+/** What is being sent ends before its share does, so that how it ended can be written down. */
+const SENDS_MS = 7_000;
 
 interface Running extends Call, Screen {
   saar: Saar;
@@ -55,15 +59,36 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
   const { saar, digests } = await openWithDigests(call, screen.log, platforms);
   shutdown.add('store', () => saar.close());
   const running: Running = { ...call, ...screen, saar, digests, shutdown, platforms };
-  const web = await openPage(running);
+  const web = await openPage({ ...running, onFailure: failuresTo(screen.log) });
+  if (web) shutdown.add('page', () => web.stop());
   await readArticles(running);
   call.out.write(`${await welcomeScreen(running, web)}\n`);
   await warmed(running);
-  shutdown.add('digests', () => digests.runner.stop());
-  running.platforms.push(...goLive({ ...running, door: saar.door, onSender: (sender) => digests.runner.add(sender) }));
-  shutdown.add('platforms', async () => void (await Promise.all(running.platforms.map((platform) => platform.stop()))));
+  const refused = connect(running);
   await digests.runner.start([]);
-  return call.input.isTTY ? prompted(running) : new Promise(() => undefined);
+  return call.input.isTTY ? prompted(running) : refused;
+}
+
+/** Brings the platforms up. Resolves with an exit code when all of them refuse and nobody sits at the prompt; else never. */
+function connect({ platforms, digests, saar, shutdown, input, log, config }: Running): Promise<number> {
+  return new Promise((resolve) => {
+    const onAllRefused = () => {
+      if (input.isTTY) return log.error(`${ALL_REFUSED}; only the local page and the prompt go on`);
+      log.error(`${ALL_REFUSED}; ending, for nobody can be reached: mend that and start again`);
+      resolve(EXIT.configuration);
+    };
+    const onSender = digests.runner.add;
+    platforms.push(...goLive({ config, log, door: saar.door, onSender, onAllRefused }));
+    shutdown.add('digests and platforms', () => ended(digests, platforms), SENDING_SHARE);
+  });
+}
+
+const ALL_REFUSED = 'no platform lets Saar in';
+
+/** The runner first, so that nothing more is claimed; readers' answers in hand end beside what is being sent. */
+async function ended({ runner }: Digests, platforms: readonly Platform[]): Promise<void> {
+  const sends = runner.stop(SENDS_MS);
+  await Promise.all([sends, ...platforms.map((platform) => platform.stop())]);
 }
 
 /** Where a platform will bring readers; a call at the prompt may as well wait its moment. */
@@ -83,44 +108,17 @@ async function openWithDigests(
   const late: { digests?: Digests } = {};
   const saar = await openSaar(call.config, {
     sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
-    platforms: () => platforms.map(({ name, state }) => ({ name, state: state() })),
+    platforms: () => statesOf(platforms),
     log: failuresTo(log),
   });
-  const digests = createDigests(saar, log);
+  const onUnauthorized = (name: string) => void platforms.find((platform) => platform.name === name)?.refuse(NEW_TOKEN);
+  const digests = createDigests({ ...saar, log, onUnauthorized });
   late.digests = digests;
   return { saar, digests };
 }
 
 function failuresTo(log: Log): ErrorLog {
   return ({ reference, command, error }) => log.error('a command failed', { reference, command, err: error });
-}
-
-/** The local page, when a port is set; one that cannot be had is told, and Saar goes on without. */
-async function openPage({ config, saar, shutdown, log, ...running }: Running): Promise<Web | undefined> {
-  if (config.httpPort === 0) return undefined;
-  const { startWeb } = await import('../adapters/web/web.ts');
-  const { previewParts } = await import('./preview.ts');
-  const since = Date.now();
-  const health = async () => ({
-    ok: running.digests.ticking(Date.now()),
-    uptimeSeconds: Math.round((Date.now() - since) / 1000),
-    articles: (await saar.app.summary()).articles,
-    platforms: { ...OFF, ...Object.fromEntries(running.platforms.map(({ name, state }) => [name, state()])) },
-    lastTick: isoOrNull(running.digests.lastTick()),
-  });
-  const hosts = config.publicUrl === undefined ? [] : [new URL(config.publicUrl).hostname];
-  try {
-    const shown = previewParts(saar.app, failuresTo(log));
-    const web = await startWeb(config.httpPort, { ...shown, language: config.language, health, hosts });
-    shutdown.add('page', () => web.stop());
-    return web;
-  } catch (error) {
-    log.warn('no local page: its port cannot be had; set SAAR_HTTP_PORT to another', {
-      port: config.httpPort,
-      err: error,
-    });
-    return undefined;
-  }
 }
 
 async function readArticles({ saar, phrases, err, log }: Running): Promise<void> {
@@ -161,8 +159,4 @@ function prompted({ saar, config, input, out, shutdown, above }: Running): Promi
     above(prompt);
     shutdown.add('prompt', () => prompt.close());
   });
-}
-
-function isoOrNull(milliseconds: number | undefined): string | null {
-  return milliseconds === undefined ? null : new Date(milliseconds).toISOString();
 }

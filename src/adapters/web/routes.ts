@@ -10,9 +10,10 @@ import { PLATFORM_NAMES, type Platforms } from './platforms.ts';
 import { readTap } from './looks/tap.ts';
 import { suggestions } from './suggestions.ts';
 
-/** How Saar fares, for the health check. `ok: false` means: restart it. */
+/** How Saar fares, for the health check. `ok: false` means: restart it; `trouble` is a code of why. */
 export interface Health {
   ok: boolean;
+  trouble: string | null;
   uptimeSeconds: number;
   articles: number;
   /** State of each platform, such as `up`, `retrying`, `off`. */
@@ -25,6 +26,8 @@ export interface WebSettings {
   door: Door;
   language: string;
   health(): Promise<Health>;
+  /** Figures in the form that Prometheus reads; without it there is no such page. */
+  metrics?(): Promise<{ type: string; content: string }>;
   /** How the platforms would write a message; asked for when the first is drawn. */
   platforms(): Promise<Platforms>;
   assets: Assets;
@@ -44,6 +47,12 @@ export function routes(settings: WebSettings): Hono {
     const health = await settings.health();
     return context.json(health, health.ok ? 200 : 503);
   });
+  const { metrics } = settings;
+  if (metrics)
+    app.get('/metrics', async (context) => {
+      const { type, content } = await metrics();
+      return context.body(content, 200, { 'Content-Type': type });
+    });
   for (const [name, { type, content }] of Object.entries(settings.assets))
     app.get(`/${name}`, (context) => context.body(content, 200, { 'Content-Type': type }));
   app.get('/', (context) => whole(context, settings, conversation));

@@ -7,7 +7,14 @@ import type { Form } from '../../../src/messages/form.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
 import { echo, fakeDoor } from '../terminal/fake-door.ts';
 
-const healthy: Health = { ok: true, uptimeSeconds: 5, articles: 12, platforms: { discord: 'off' }, lastTick: null };
+const healthy: Health = {
+  ok: true,
+  trouble: null,
+  uptimeSeconds: 5,
+  articles: 12,
+  platforms: { discord: 'off' },
+  lastTick: null,
+};
 const assets = { 'preview.css': { type: 'text/css; charset=utf-8', content: 'b{}' } };
 
 /** Platforms that show the words of a message and one button, whose id is `effect/command/option=value`. */
@@ -38,7 +45,7 @@ function fakePlatforms(): Platforms {
   };
 }
 
-function pageOf(answer: (invocation: Invocation) => Message = echo, changed: Partial<Door> = {}, health = healthy) {
+function pageOf(answer: (invocation: Invocation) => Message = echo, changed: Partial<Door> = {}, health = healthy, more = {}) {
   const fake = fakeDoor(answer);
   const door: Door = { ...fake, ...changed };
   const app = routes({
@@ -47,6 +54,7 @@ function pageOf(answer: (invocation: Invocation) => Message = echo, changed: Par
     health: () => Promise.resolve(health),
     platforms: () => Promise.resolve(fakePlatforms()),
     assets,
+    ...more,
   });
   const get = (path: string, host = 'localhost:8080') => app.request(path, { headers: { host } });
   const post = (path: string, body: unknown, type = 'application/json', host = 'localhost:8080') =>
@@ -134,10 +142,21 @@ describe('the page', () => {
     expect((await pageOf().get('/health', host)).status).toBe(200);
   });
 
+  it('gives figures only where they are on, and to nobody elsewhere', async () => {
+    expect((await pageOf().get('/metrics')).status).toBe(404);
+    const metrics = () => Promise.resolve({ type: 'text/plain; version=0.0.4', content: 'saar_x 1' });
+    const { get } = pageOf(echo, {}, healthy, { metrics });
+    const answer = await get('/metrics');
+    expect([answer.status, await answer.text()]).toEqual([200, 'saar_x 1']);
+    expect(answer.headers.get('content-type')).toBe('text/plain; version=0.0.4');
+    expect((await get('/metrics', 'evil.example')).status).toBe(421);
+  });
+
   it('answers health as JSON, and 503 when it is not well', async () => {
     const well = await pageOf().get('/health');
     expect([well.status, await well.json()]).toEqual([200, healthy]);
-    expect((await pageOf(echo, {}, { ...healthy, ok: false }).get('/health')).status).toBe(503);
+    const unwell = await pageOf(echo, {}, { ...healthy, ok: false, trouble: 'tick.still' }).get('/health');
+    expect([unwell.status, await unwell.json()]).toMatchObject([503, { trouble: 'tick.still' }]);
   });
 
   it('serves its own files and knows no other', async () => {
