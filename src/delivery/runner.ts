@@ -29,8 +29,8 @@ export interface Runner {
    * @throws SaarError `digest.unknown`, `digest.platform-off`, `digest.under-way`, `digest.not-sent`
    */
   sendNow(subscriptionId: string): Promise<void>;
-  /** Claims nothing more; resolves when what is in flight has ended, at most 10 seconds later. */
-  stop(): Promise<void>;
+  /** Claims nothing more from now on; resolves when what is in flight has ended, at most `limitMs` (10 seconds) later. */
+  stop(limitMs?: number): Promise<void>;
 }
 
 interface State {
@@ -59,11 +59,11 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     tick: () => tick(state),
     sendNow: (subscriptionId) => sendNow(state, subscriptionId),
-    stop: async () => {
+    stop: async (limitMs = STOP_LIMIT_MS) => {
       state.stopped = true;
       clearTimeout(state.wakeUp?.timer);
       await state.task?.destroy();
-      await outbox.stop(STOP_LIMIT_MS);
+      await outbox.stop(limitMs);
     },
   };
 }

@@ -13,10 +13,12 @@ export interface LiveParts {
   log: Log;
   /** A platform came up, at once or later. */
   onSender(sender: Sender): void;
+  /** The last platform that had not yet refused us did: nobody can be reached any more. */
+  onAllRefused(): void;
 }
 
 /** Starts every platform that has a token and answers at once. */
-export function goLive({ config, door, log, onSender }: LiveParts): Platform[] {
+export function goLive({ config, door, log, onSender, onAllRefused }: LiveParts): Platform[] {
   const { discord, telegram, language } = config;
   const plans: { name: string; start(): Promise<RunningPlatform> }[] = [];
   if (discord) {
@@ -30,8 +32,7 @@ export function goLive({ config, door, log, onSender }: LiveParts): Platform[] {
   }
   const live: Platform[] = [];
   const onRefused = () => {
-    if (live.every((platform) => platform.state() === 'refused'))
-      log.error('no platform lets Saar in; only the local page and the prompt go on, until you start it again');
+    if (live.every((platform) => platform.state() === 'refused')) onAllRefused();
   };
   for (const plan of plans)
     live.push(keepStarting({ ...plan, log, mustMend, onUp: ({ sender }) => onSender(sender), onRefused, wait: pause }));
@@ -43,7 +44,8 @@ export function missingTokens(config: Config): string[] {
   return [...(config.discord ? [] : ['DISCORD_TOKEN']), ...(config.telegram ? [] : ['TELEGRAM_TOKEN'])];
 }
 
-const NEW_TOKEN = 'the platform refuses the token; set a new one and start again';
+/** What to do about a token that is dead. */
+export const NEW_TOKEN = 'the platform refuses the token; set a new one and start again';
 
 /** What stays refused however often it is tried, and what to do then; everything else may pass. */
 const MENDING: Readonly<Record<string, string>> = {

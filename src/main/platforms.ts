@@ -34,6 +34,8 @@ export interface Platform {
   state(): PlatformState;
   /** Settles when the platform is up for the first time, finally refused, or stopped. */
   settled: Promise<void>;
+  /** It refuses us in the middle of its work; `mend` says what the person who runs Saar must do. It is stopped and tried no more. */
+  refuse(mend: string): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -76,14 +78,26 @@ export function keepStarting(plan: PlatformPlan): Platform {
   }
   async function comeBack(down: RunningPlatform, error: unknown): Promise<void> {
     if (signal.aborted) return;
+    await close(down);
+    if (await mayGoOn(error, FIRST_WAIT_MS)) await bringUp();
+  }
+  async function close(down: RunningPlatform): Promise<void> {
     running = undefined;
     await down.stop().catch((err: unknown) => plan.log.warn('did not end well', { part: plan.name, err }));
-    if (await mayGoOn(error, FIRST_WAIT_MS)) await bringUp();
+  }
+  async function refuse(mend: string): Promise<void> {
+    if (signal.aborted || state === 'refused') return;
+    stopping.abort();
+    state = 'refused';
+    tell(plan, undefined, mend);
+    plan.onRefused?.();
+    if (running) await close(running);
   }
   return {
     name: plan.name,
     state: () => state,
     settled: bringUp(),
+    refuse,
     stop: async () => {
       stopping.abort();
       await running?.stop();
@@ -93,6 +107,6 @@ export function keepStarting(plan: PlatformPlan): Platform {
 }
 
 function tell({ name, log }: PlatformPlan, error: unknown, next: string | number): void {
-  if (typeof next === 'string') log.error(next, { platform: name, err: error });
+  if (typeof next === 'string') log.error(next, { platform: name, ...(error !== undefined && { err: error }) });
   else log.warn('platform did not come up; trying again', { platform: name, err: error, retryInSeconds: next / 1000 });
 }

@@ -4,10 +4,10 @@ import type { Log } from '../log.ts';
 type Stop = () => Promise<void> | void;
 
 export interface Shutdown {
-  /** Something to close at the end. */
-  add(name: string, stop: Stop): void;
+  /** Something to close at the end; it may take so much of the time that is left then (half, unless told otherwise). */
+  add(name: string, stop: Stop, share?: number): void;
   /**
-   * Closes everything, newest first. A part gets half of the time that is left: one that hangs is logged and left,
+   * Closes everything, newest first. A part gets its share of the time that is left: one that hangs is logged and left,
    * and those behind it still have their turn. Resolves within `limitMs`.
    */
   run(limitMs: number): Promise<void>;
@@ -15,16 +15,17 @@ export interface Shutdown {
 
 /** An empty list of things to close. */
 export function createShutdown(log: () => Log): Shutdown {
-  const stops: { name: string; stop: Stop }[] = [];
+  const stops: { name: string; stop: Stop; share: number }[] = [];
   return {
-    add: (name, stop) => void stops.push({ name, stop }),
+    add: (name, stop, share = 1 / 2) => void stops.push({ name, stop, share }),
     run: async (limitMs) => {
       let left = limitMs;
-      for (const { name, stop } of stops.toReversed()) {
-        const began = Date.now();
-        if (!(await within(endOne(name, stop, log()), left / 2)))
+      for (const { name, stop, share } of stops.toReversed()) {
+        const began = performance.now();
+        const most = left * share;
+        if (!(await within(endOne(name, stop, log()), most)))
           log().warn('did not end in time; left as it is', { part: name });
-        left -= Math.min(left / 2, Date.now() - began);
+        left -= Math.min(most, performance.now() - began);
       }
     },
   };

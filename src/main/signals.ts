@@ -6,7 +6,7 @@ import { EXIT } from './report-error.ts';
 export interface Ending {
   /** Resolves with the exit code: 0 on SIGTERM, SIGINT or SIGHUP; 1 on a failure of ours, which is logged first. */
   code: Promise<number>;
-  /** The end has begun, for whatever reason: whoever presses Ctrl-C from now on does not want to wait for it. */
+  /** The end has begun, for whatever reason: whoever presses Ctrl-C or sends SIGTERM from now on does not want to wait for it. */
   closing(): void;
 }
 
@@ -18,8 +18,8 @@ export interface ProcessLike {
 
 /** npm hands on the signal that a terminal has sent to every program of its group: one key press comes twice. */
 const SAME_KEY_MS = 1000;
-/** 128 and the number of SIGINT, as shells say it. */
-const INTERRUPTED = 130;
+/** 128 and the signal's number, as shells say it. */
+const AT_ONCE = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 } as const;
 
 /** Listens from now on; `now` in milliseconds. */
 export function ending(source: ProcessLike, log: Log, now: () => number = Date.now): Ending {
@@ -27,12 +27,12 @@ export function ending(source: ProcessLike, log: Log, now: () => number = Date.n
   let settle: (code: number) => void;
   const code = new Promise<number>((resolve) => (settle = resolve));
   const begin = () => (began ??= now());
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const)
+  for (const signal of Object.keys(AT_ONCE) as (keyof typeof AT_ONCE)[])
     source.on(signal, () => {
       if (began === undefined) log.info('ending', { signal });
-      else if (signal === 'SIGINT' && now() - began >= SAME_KEY_MS) {
+      else if (signal !== 'SIGHUP' && now() - began >= SAME_KEY_MS) {
         log.warn('ending at once, as asked');
-        source.exit(INTERRUPTED);
+        source.exit(AT_ONCE[signal]);
       }
       begin();
       settle(EXIT.done);

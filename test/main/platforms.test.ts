@@ -131,6 +131,34 @@ describe('a platform', () => {
     expect([told, refused, up.length, stopped]).toEqual([['set a new one'], 1, 1, ['stopped']]);
   });
 
+  it('that refuses in the middle of sending is stopped, told once, and tried no more', async () => {
+    const told: string[] = [];
+    let refused = 0;
+    const down = promised<Error>();
+    const { settings, up, stopped } = plan([], {
+      onRefused: () => void refused++,
+      log: { ...silent, error: (event) => void told.push(event) },
+    });
+    const start = settings.start;
+    settings.start = async () => ({ ...(await start()), failed: down.promise });
+    const platform = keepStarting(settings);
+    await platform.settled;
+    await platform.refuse('set a new one');
+    await platform.refuse('set a new one');
+    down.resolve(new Error('closed'));
+    await down.promise;
+    await Promise.resolve();
+    expect([platform.state(), told, refused, up.length, stopped]).toEqual([
+      'refused',
+      ['set a new one'],
+      1,
+      1,
+      ['stopped'],
+    ]);
+    await platform.stop();
+    expect(stopped).toEqual(['stopped']);
+  });
+
   it('that goes down while Saar is ending is left alone', async () => {
     const down = promised<Error>();
     const { settings, up, waits } = plan([]);

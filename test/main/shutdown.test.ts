@@ -35,6 +35,13 @@ describe('the end', () => {
     expect(warned).toHaveLength(1);
   });
 
+  it('gives a part the share of the time that it asks for', async () => {
+    const { shutdown, warned } = recorded();
+    shutdown.add('slow', () => new Promise((resolve) => setTimeout(resolve, 120)), 0.9);
+    await shutdown.run(200);
+    expect(warned).toEqual([]);
+  });
+
   it('still closes what stands behind parts that hang', async () => {
     const { shutdown, warned } = recorded();
     const closed: string[] = [];

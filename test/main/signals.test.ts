@@ -104,15 +104,18 @@ describe('a signal', () => {
     expect([await ended.code, exits]).toEqual([0, []]);
   });
 
-  it('ends at once when Ctrl-C is pressed again, but not when one press arrives twice', () => {
+  it.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+  ])('%s ends at once when it comes again, but not when one comes twice', (signal, code) => {
     const { source, exits, world } = fakeProcess();
-    source.emit('SIGINT');
+    source.emit(signal);
     world.time = 20;
-    source.emit('SIGINT');
+    source.emit(signal);
     expect(exits).toEqual([]);
     world.time = 1500;
-    source.emit('SIGINT');
-    expect(exits).toEqual([130]);
+    source.emit(signal);
+    expect(exits).toEqual([code]);
   });
 
   it('ends at once when Ctrl-C is pressed while another reason already ends Saar', () => {
@@ -123,11 +126,11 @@ describe('a signal', () => {
     expect(exits).toEqual([130]);
   });
 
-  it('of a supervisor is never taken as impatience', () => {
+  it('of a terminal that is gone is never taken as impatience', () => {
     const { source, exits, world } = fakeProcess();
     for (const time of [0, 5000, 9000]) {
       world.time = time;
-      source.emit('SIGTERM');
+      source.emit('SIGHUP');
     }
     expect(exits).toEqual([]);
   });
