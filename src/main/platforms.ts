@@ -42,68 +42,84 @@ export interface Platform {
 export const FIRST_WAIT_MS = 5_000;
 export const LONGEST_WAIT_MS = 300_000;
 
+/** One platform while it is tried. */
+interface Trying {
+  plan: PlatformPlan;
+  /** Ends the trying for good. */
+  stopping: AbortController;
+  state: PlatformState;
+  running?: RunningPlatform;
+}
+
 /** Starts trying at once and answers at once. Waits double from 5 s to 5 min. */
 export function keepStarting(plan: PlatformPlan): Platform {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  let state: PlatformState = 'starting';
-  let running: RunningPlatform | undefined;
-
-  async function bringUp(): Promise<void> {
-    for (let wait = FIRST_WAIT_MS; !signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
-      try {
-        return await settleUp(await plan.start());
-      } catch (error) {
-        if (!(await mayGoOn(error, wait))) return;
-      }
-    }
-  }
-  async function settleUp(up: RunningPlatform): Promise<void> {
-    if (signal.aborted) return up.stop();
-    running = up;
-    state = 'up';
-    plan.log.info('platform is up', { platform: plan.name });
-    plan.onUp(up);
-    void up.failed?.then((error) => comeBack(up, error));
-  }
-  /** Tells of a failure and waits; answers whether to try again. */
-  async function mayGoOn(error: unknown, wait: number): Promise<boolean> {
-    if (signal.aborted) return false;
-    const mend = plan.mustMend(error);
-    state = mend === undefined ? 'retrying' : 'refused';
-    tell(plan, error, mend ?? wait);
-    if (mend === undefined) await plan.wait(wait, signal);
-    else plan.onRefused?.();
-    return mend === undefined;
-  }
-  async function comeBack(down: RunningPlatform, error: unknown): Promise<void> {
-    if (signal.aborted) return;
-    await close(down);
-    if (await mayGoOn(error, FIRST_WAIT_MS)) await bringUp();
-  }
-  async function close(down: RunningPlatform): Promise<void> {
-    running = undefined;
-    await down.stop().catch((err: unknown) => plan.log.warn('did not end well', { part: plan.name, err }));
-  }
-  async function refuse(mend: string): Promise<void> {
-    if (signal.aborted || state === 'refused') return;
-    stopping.abort();
-    state = 'refused';
-    tell(plan, undefined, mend);
-    plan.onRefused?.();
-    if (running) await close(running);
-  }
+  const trying: Trying = { plan, stopping: new AbortController(), state: 'starting' };
   return {
     name: plan.name,
-    state: () => state,
-    settled: bringUp(),
-    refuse,
+    state: () => trying.state,
+    settled: bringUp(trying),
+    refuse: (mend) => refuse(trying, mend),
     stop: async () => {
-      stopping.abort();
-      await running?.stop();
-      state = 'stopped';
+      trying.stopping.abort();
+      await trying.running?.stop();
+      trying.state = 'stopped';
     },
   };
+}
+
+async function bringUp(trying: Trying): Promise<void> {
+  const { plan, stopping } = trying;
+  for (let wait = FIRST_WAIT_MS; !stopping.signal.aborted; wait = Math.min(wait * 2, LONGEST_WAIT_MS)) {
+    try {
+      return await settleUp(trying, await plan.start());
+    } catch (error) {
+      if (!(await mayGoOn(trying, error, wait))) return;
+    }
+  }
+}
+
+async function settleUp(trying: Trying, up: RunningPlatform): Promise<void> {
+  const { plan, stopping } = trying;
+  if (stopping.signal.aborted) return up.stop();
+  trying.running = up;
+  trying.state = 'up';
+  plan.log.info('platform is up', { platform: plan.name });
+  plan.onUp(up);
+  void up.failed?.then((error) => comeBack(trying, up, error));
+}
+
+/** Tells of a failure and waits; answers whether to try again. */
+async function mayGoOn(trying: Trying, error: unknown, wait: number): Promise<boolean> {
+  const { plan, stopping } = trying;
+  if (stopping.signal.aborted) return false;
+  const mend = plan.mustMend(error);
+  trying.state = mend === undefined ? 'retrying' : 'refused';
+  tell(plan, error, mend ?? wait);
+  if (mend === undefined) await plan.wait(wait, stopping.signal);
+  else plan.onRefused?.();
+  return mend === undefined;
+}
+
+async function comeBack(trying: Trying, down: RunningPlatform, error: unknown): Promise<void> {
+  if (trying.stopping.signal.aborted) return;
+  await close(trying, down);
+  if (await mayGoOn(trying, error, FIRST_WAIT_MS)) await bringUp(trying);
+}
+
+async function refuse(trying: Trying, mend: string): Promise<void> {
+  const { plan, stopping, running } = trying;
+  if (stopping.signal.aborted || trying.state === 'refused') return;
+  stopping.abort();
+  trying.state = 'refused';
+  tell(plan, undefined, mend);
+  plan.onRefused?.();
+  if (running) await close(trying, running);
+}
+
+async function close(trying: Trying, down: RunningPlatform): Promise<void> {
+  const { plan } = trying;
+  trying.running = undefined;
+  await down.stop().catch((err: unknown) => plan.log.warn('did not end well', { part: plan.name, err }));
 }
 
 function tell({ name, log }: PlatformPlan, error: unknown, next: string | number): void {

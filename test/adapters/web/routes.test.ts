@@ -45,7 +45,12 @@ function fakePlatforms(): Platforms {
   };
 }
 
-function pageOf(answer: (invocation: Invocation) => Message = echo, changed: Partial<Door> = {}, health = healthy, more = {}) {
+function pageOf(
+  answer: (invocation: Invocation) => Message = echo,
+  changed: Partial<Door> = {},
+  health = healthy,
+  more = {},
+) {
   const fake = fakeDoor(answer);
   const door: Door = { ...fake, ...changed };
   const app = routes({
