@@ -5,8 +5,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Transformer } from 'grammy';
 import { isUnanswered, neverSent } from './refusals.ts';
-import type { Pace } from './pace.ts';
-import { createTurns } from './turns.ts';
+import type { Paces } from './paces.ts';
 
 const MOST_WAIT_S = 60;
 const MOST_WAITS = 3;
@@ -32,16 +31,11 @@ interface Next {
 export interface PatienceParts {
   /** Told when Telegram says that a chat has another id by now. */
   onMoved?(from: string, to: number): void;
-  clock?(): number;
   waiter?(ms: number): Promise<unknown>;
 }
 
 /** A transformer for every call but `getUpdates`, which grammY itself repeats. */
-export function patience(
-  pace: Pace,
-  { onMoved = () => {}, clock = Date.now, waiter = sleep }: PatienceParts = {},
-): Transformer {
-  const turns = createTurns(pace, clock, waiter);
+export function patience(paces: Paces, { onMoved = () => {}, waiter = sleep }: PatienceParts = {}): Transformer {
   return async (prev, method, payload, signal) => {
     if (method === 'getUpdates') return prev(method, payload, signal);
     const tries: Tries = { waits: 0, refused: 0, lost: 0 };
@@ -49,7 +43,7 @@ export function patience(
     for (;;) {
       const chatId = chatIdOf(current);
       const paced = SENDS.has(method) && chatId !== undefined;
-      const answered = paced ? await turns.take(chatId) : () => {};
+      const answered = paced ? await paces.turn(chatId) : () => {};
       const [answer, error] = await attempt(prev(method, current, signal ?? timeOut())).finally(answered);
       const next = error === undefined ? afterAnswer(answer!, tries) : afterFailure(error, tries);
       if (!next && error !== undefined) throw error;

@@ -5,18 +5,20 @@
 import { GrammyError, HttpError } from 'grammy';
 import { SaarError } from '../../errors.ts';
 import { SendError, type SendOutcome } from '../../messages/sender.ts';
+import { isNeverConnected } from './connection.ts';
 
-/** Descriptions by which Telegram says that a destination takes nothing (more) from us; others of 400 are our mistake. */
-const DESCRIBED: readonly [RegExp, SendOutcome][] = [
-  [/CHAT_WRITE_FORBIDDEN|TOPIC_CLOSED|TOPIC_DELETED|message thread not found|not enough rights/i, 'permanent'],
-  [/need administrator rights|have no rights|CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|USER_IS_BLOCKED/i, 'permanent'],
-  [/chat not found|PEER_ID_INVALID|group chat was deactivated|CHANNEL_INVALID|CHANNEL_PRIVATE/i, 'gone'],
+/** The code of a forum topic that was deleted: no right that is given back brings it back. */
+const TOPIC_DELETED = 'topic-deleted';
+
+/** Descriptions by which Telegram says that a destination takes nothing (more) from us, some with a code of ours; others of 400 are our mistake. */
+const DESCRIBED: readonly [RegExp, SendOutcome, string?][] = [
+  [/TOPIC_DELETED|message thread not found/i, 'permanent', TOPIC_DELETED],
+  [/CHAT_(?:\w+_)?FORBIDDEN|TOPIC_CLOSED|not enough rights|have no rights|need administrator rights/i, 'permanent'],
+  [/CHAT_ADMIN_REQUIRED|CHAT_RESTRICTED|USER_IS_BLOCKED|USER_BANNED_IN_CHANNEL/i, 'permanent'],
+  [/chat not found|chat was (?:deactivated|deleted)|PEER_ID_INVALID|CHANNEL_INVALID|CHANNEL_PRIVATE/i, 'gone'],
 ];
 
-/** Failures before a byte of the message has left: name not found, connection refused, no route, certificate. */
-const NOT_CONNECTED =
-  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|EHOSTDOWN|ENETDOWN|CERT_|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO_|ERR_TLS|ERR_SSL|EPROTO)/;
-
+/** Where Telegram does not say how long to wait. */
 const DEFAULT_WAIT_MS = 5_000;
 
 /** The SendError of anything a call threw. It has no cause and no address in it. */
@@ -28,26 +30,28 @@ export function sendErrorOf(error: unknown): SendError {
 }
 
 function refusalOf(error: GrammyError): SendError {
-  const { error_code: status, parameters } = error;
+  const { error_code: status, description, parameters } = error;
   const code = failureWords(error);
   if (parameters.migrate_to_chat_id !== undefined)
     return new SendError('moved', code, { movedTo: String(parameters.migrate_to_chat_id) });
-  if (status === 429) {
-    const retryAfterMs = parameters.retry_after === undefined ? DEFAULT_WAIT_MS : parameters.retry_after * 1000;
-    return new SendError('rate-limited', code, { retryAfterMs });
-  }
-  if (status >= 500) return new SendError('uncertain', code);
+  if (status === 429) return new SendError('rate-limited', code, { retryAfterMs: waitOf(parameters.retry_after) });
   // A token of the wrong shape is answered with 404, a dead one with 401.
   if (status === 401 || status === 404) return new SendError('unauthorized', code);
-  const described = DESCRIBED.find(([pattern]) => pattern.test(error.description))?.[1];
-  return new SendError(described ?? (status === 403 ? 'permanent' : 'malformed'), code);
+  if (status !== 400 && status !== 403 && status !== 413) return new SendError('uncertain', code);
+  const [, outcome, ours] = DESCRIBED.find(([pattern]) => pattern.test(description)) ?? [];
+  return new SendError(outcome ?? (status === 403 ? 'permanent' : 'malformed'), ours ?? code);
+}
+
+/** In milliseconds. @param seconds as Telegram says it; an answer that was not Telegram's may hold anything. */
+function waitOf(seconds: unknown): number {
+  return typeof seconds === 'number' && seconds >= 0 ? seconds * 1000 : DEFAULT_WAIT_MS;
 }
 
 /** Whether the request certainly never reached Telegram. */
 export function neverSent(error: unknown): boolean {
   const code = networkCode(error);
   if (code === 'ETIMEDOUT') return /connect ETIMEDOUT/.test(innerMessage(error));
-  return NOT_CONNECTED.test(code);
+  return isNeverConnected(code);
 }
 
 /** Whether Telegram gave no usable answer: closed connection, time-out, no JSON. */
@@ -90,7 +94,8 @@ export function richRefusal(error: unknown): 'never' | 'this' | undefined {
 
 /** Short words for a log line: Telegram's code and description, or a network word. Never an address or a token. */
 export function failureWords(error: unknown): string {
-  if (error instanceof GrammyError) return `${error.error_code} ${error.description.replace(/^[A-Z][\w ]*: /, '')}`;
+  if (error instanceof GrammyError)
+    return `${error.error_code} ${`${error.description}`.replace(/^[A-Z][\w ]*: /, '')}`;
   if (error instanceof SendError || error instanceof SaarError) return error.code;
   if (error instanceof HttpError) return networkCode(error);
   return error instanceof Error ? error.name : 'unknown';

@@ -1,65 +1,98 @@
 /** Digests on Telegram: `send` posts one frozen body and says what Telegram answered; when to try again is decided elsewhere. */
-import { Agent as HttpAgent } from 'node:http';
-import { Agent as HttpsAgent } from 'node:https';
 import { Api } from 'grammy';
-import { SendError, type Destination, type Payload, type Receipt, type Sender } from '../../messages/sender.ts';
+import { SendError, type Destination, type Receipt, type Rendering, type Sender } from '../../messages/sender.ts';
+import { freshConnections } from './connection.ts';
 import type { Log } from './log.ts';
+import { createPaces, type Paces } from './paces.ts';
 import { failureWords, isUnparsable, sendErrorOf } from './refusals.ts';
-import { CLOCK } from '../../pace/clock.ts';
-import { createPace as createWholePace } from '../../pace/pace.ts';
-import { createPace, type Pace } from './pace.ts';
 import { plainBody, render, type Body } from './render.ts';
-import { createTurns } from './turns.ts';
 
-/** Telegram's limit for a bot as a whole. */
-const LIMIT = { count: 30, ms: 1_000 };
 const TIME_OUT_S = 15;
-/** A digest that would wait longer for its chat gives its place to others, and is tried again. */
-const MOST_WAIT_MS = 4_000;
+
+/** A body as it is frozen. */
+interface DigestBody extends Body {
+  disable_notification?: true;
+}
+
+interface Sending {
+  api: Api;
+  log: Log;
+  paces: Paces;
+}
 
 /**
- * A Sender with a connection of its own and no retries. Each message gets a fresh connection: one that was kept may be
- * closed by the other side at the very moment of a send, and then nobody knows whether the message went out.
- * `pace` is that of the answers too: Telegram's limits know no difference.
+ * A Sender with connections of its own and no retries. `paces` are those of the answers too: Telegram's limits know no
+ * difference. Whoever calls `send` has taken a place in its `pace`; that of the chat is taken here, and a digest whose chat takes
+ * nothing yet is certainly not sent (`rate-limited`, `own-pace`). `find` knows nothing: a bot is not shown what stands in a chat,
+ * not even what it wrote itself.
  */
-export function createSender(token: string, apiUrl: string | undefined, log: Log, pace: Pace = createPace()): Sender {
-  const agent = apiUrl?.startsWith('http:') ? new HttpAgent() : new HttpsAgent();
+export function createSender(token: string, apiUrl: string | undefined, log: Log, paces = createPaces()): Sender {
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
-  const api = new Api(token, { ...root, timeoutSeconds: TIME_OUT_S, baseFetchConfig: { agent, compress: true } });
-  const turns = createTurns(pace);
+  const baseFetchConfig = { agent: freshConnections(apiUrl), compress: true };
+  const api = new Api(token, { ...root, timeoutSeconds: TIME_OUT_S, baseFetchConfig });
+  const sending: Sending = { api, log, paces };
   return {
     platform: 'telegram',
-    pace: createWholePace(LIMIT, CLOCK),
+    pace: paces.all,
     find: () => Promise.resolve({ state: 'unknown' }),
-    render: (message) => render(message).map((body) => ({ body: JSON.stringify(body) })),
-    send: async (destination, payload) => {
-      const waitMs = pace.wait(destination.destinationId, Date.now());
-      if (waitMs > MOST_WAIT_MS) throw new SendError('rate-limited', 'own-pace', { retryAfterMs: waitMs });
-      const answered = await turns.take(destination.destinationId);
-      return send(api, log, destination, payload).finally(answered);
-    },
+    render: (message, { silent }) => render(message).map((body) => ({ body: JSON.stringify(frozen(body, silent)) })),
+    send: (destination, payload) => send(sending, destination, payload.body),
   };
 }
 
-async function send(api: Api, log: Log, destination: Destination, payload: Payload): Promise<Receipt> {
-  const body = JSON.parse(payload.body) as Body;
+function frozen(body: Body, silent: Rendering['silent']): DigestBody {
+  return silent ? { ...body, disable_notification: true } : body;
+}
+
+/** A body that Telegram takes for malformed is our mistake, and was certainly not shown: the reader gets the words at least. */
+async function send(sending: Sending, destination: Destination, payload: string): Promise<Receipt> {
+  const { log, paces } = sending;
+  const body = JSON.parse(payload) as DigestBody;
+  const problem = problemWith(destination, paces);
+  if (problem) throw problem;
+  let refusal: unknown;
   try {
-    return await post(api, destination, body);
+    return await post(sending, destination, body);
   } catch (error) {
-    if (!isUnparsable(error)) throw sendErrorOf(error);
-    // Refused for its tags, so certainly not shown: the reader gets the words without them.
-    log.error('telegram.entities-refused', { reason: failureWords(error) });
-    return post(api, destination, plainBody(body)).catch((again: unknown) => {
-      throw sendErrorOf(again);
-    });
+    if (sendErrorOf(error).outcome !== 'malformed') throw sendErrorOf(error);
+    refusal = error;
+  }
+  log.error('telegram.digest-refused', { chat: destination.destinationId, reason: failureWords(refusal) });
+  const answered = await paces.all.turn();
+  try {
+    return await post(sending, destination, barerBody(body, refusal));
+  } catch (error) {
+    throw sendErrorOf(error);
+  } finally {
+    answered();
   }
 }
 
-async function post(api: Api, { destinationId, threadId }: Destination, body: Body): Promise<Receipt> {
+/** Buttons stay where it was the tags that were refused. */
+function barerBody(body: DigestBody, refusal: unknown): DigestBody {
+  const plain = plainBody(body);
+  if (isUnparsable(refusal)) return plain;
+  const { reply_markup: _, ...bare } = plain;
+  return bare;
+}
+
+/** Why a digest may not leave now, if it may not. Who made it in a chat's name has no private chat. */
+function problemWith({ destinationId, person }: Destination, paces: Paces): SendError | undefined {
+  if (person && !/^\d+$/.test(destinationId)) return new SendError('permanent', 'no-person');
+  const retryAfterMs = paces.wait(destinationId);
+  return retryAfterMs > 0 ? new SendError('rate-limited', 'own-pace', { retryAfterMs }) : undefined;
+}
+
+async function post({ api, paces }: Sending, { destinationId, threadId }: Destination, body: Body): Promise<Receipt> {
   const chatId = /^-?\d+$/.test(destinationId) ? Number(destinationId) : destinationId;
   const thread = threadId === undefined ? {} : { message_thread_id: Number(threadId) };
-  const message: unknown = await api.raw.sendMessage({ ...body, chat_id: chatId, ...thread });
-  const id = (message as { message_id?: unknown } | undefined)?.message_id;
-  if (typeof id !== 'number') throw new SendError('uncertain', 'answer without a message id');
-  return { messageId: String(id) };
+  const answered = paces.begin(destinationId);
+  try {
+    const message: unknown = await api.raw.sendMessage({ ...body, chat_id: chatId, ...thread });
+    const id = (message as { message_id?: unknown } | null | undefined)?.message_id;
+    if (typeof id !== 'number') throw new SendError('uncertain', 'answer without a message id');
+    return { messageId: String(id) };
+  } finally {
+    answered();
+  }
 }

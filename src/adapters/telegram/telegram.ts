@@ -9,7 +9,7 @@ import { createLanes, type Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { moved } from './moved.ts';
 import { leftUpdates } from './once.ts';
-import { createPace } from './pace.ts';
+import { createPaces } from './paces.ts';
 import { patience } from './patience.ts';
 import { confirmWhenDone, keepPolling, type Polling } from './polling.ts';
 import { failureWords, saarErrorOf } from './refusals.ts';
@@ -46,11 +46,11 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   // grammY refuses a root with a slash at its end.
   const apiUrl = settings.apiUrl?.replace(/\/+$/, '');
   const lanes = createLanes();
-  const pace = createPace();
+  const paces = createPaces();
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
   const bot = new Bot(token, { client: { ...root, timeoutSeconds: POLL_TIME_OUT_S } });
   const onMoved = (from: string, to: number) => void moved({ door, log }, from, to);
-  bot.api.config.use(patience(pace, { onMoved }), confirmWhenDone(lanes));
+  bot.api.config.use(patience(paces, { onMoved }), confirmWhenDone(lanes));
   try {
     bot.botInfo = await bot.api.getMe();
   } catch (error) {
@@ -67,7 +67,7 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   });
   log.info('telegram.polling', { username });
   for (const update of await leftUpdates(door, log, Date.now())) take(update);
-  const sender = createSender(token, apiUrl, log, pace);
+  const sender = createSender(token, apiUrl, log, paces);
   return { sender, username, failed: polling.failed, stop: () => stop(polling, lanes) };
 }
 

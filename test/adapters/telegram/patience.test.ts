@@ -1,6 +1,6 @@
 import { HttpError, type Transformer } from 'grammy';
 import { describe, expect, it } from 'vitest';
-import { createPace } from '../../../src/adapters/telegram/pace.ts';
+import { createPaces } from '../../../src/adapters/telegram/paces.ts';
 import { patience } from '../../../src/adapters/telegram/patience.ts';
 
 type Prev = Parameters<Transformer>[0];
@@ -15,8 +15,8 @@ async function call(...outcomes: unknown[]) {
     return next instanceof Error ? Promise.reject(next) : Promise.resolve(next);
   }) as unknown as Prev;
   const moves: [string, number][] = [];
-  const run = patience(createPace(), {
-    clock: () => tries.length * 10_000,
+  const clock = { now: () => tries.length * 10_000, sleep: () => Promise.resolve() };
+  const run = patience(createPaces(clock), {
     waiter: (ms) => Promise.resolve(void (ms > 0 && waits.push(ms))),
     onMoved: (...move) => void moves.push(move),
   });

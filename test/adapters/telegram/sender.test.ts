@@ -1,109 +1,113 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { inspect } from 'node:util';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createSender } from '../../../src/adapters/telegram/sender.ts';
 import { startTelegram } from '../../../src/adapters/telegram/telegram.ts';
 import type { SaarError } from '../../../src/errors.ts';
 import { SendError, type Destination } from '../../../src/messages/sender.ts';
+import { RENDERING } from '../rendering.ts';
+import { botApi, refusal, sent, type Answer, type BotApi } from './bot-api.ts';
 import { fakeDoor } from './fake-door.ts';
 
 const TOKEN = '7:made_up';
 const silent = { info() {}, warn() {}, error() {} };
 const body = JSON.stringify({ text: '<b>x</b>', parse_mode: 'HTML', link_preview_options: { is_disabled: true } });
 
-let server: Server | undefined;
-afterEach(() => void server?.close());
-
-/** A server that answers each call in turn; `cut` closes the connection. */
-async function serverOf(...answers: (object | string)[]): Promise<{ url: string; bodies: Record<string, unknown>[] }> {
-  const bodies: Record<string, unknown>[] = [];
-  server = createServer((request, response) => {
-    let text = '';
-    request.on('data', (chunk: Buffer) => (text += chunk.toString()));
-    request.on('end', () => {
-      bodies.push(JSON.parse(text) as Record<string, unknown>);
-      const next = answers.shift();
-      if (next === 'cut') request.socket.destroy();
-      else response.end(typeof next === 'string' ? next : JSON.stringify(next));
-    });
-  });
-  await new Promise<void>((resolve) => server!.listen(0, '127.0.0.1', resolve));
-  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, bodies };
-}
-
-const refusal = (error_code: number, description: string, parameters: object = {}) => ({
-  ok: false,
-  error_code,
-  description,
-  parameters,
+let api: BotApi | undefined;
+afterEach(() => {
+  api?.close();
+  api = undefined;
 });
-const there: Destination = { tenantId: '-1', destinationId: '-1', threadId: '7' };
-const send = (url: string, destination = there) =>
-  createSender(TOKEN, url, silent)
-    .send(destination, { body }, 'k')
-    .catch((error: unknown) => error as SendError);
+
+async function senderOn(...answers: Answer[]) {
+  api = await botApi(...answers);
+  return createSender(TOKEN, api.url, silent);
+}
 
 describe('a digest on Telegram', () => {
   it('is the frozen body with its place', async () => {
-    const { url, bodies } = await serverOf({ ok: true, result: { message_id: 42 } });
-    expect(await send(url)).toEqual({ messageId: '42' });
-    expect(bodies).toEqual([{ ...(JSON.parse(body) as object), chat_id: -1, message_thread_id: 7 }]);
+    const sender = await senderOn(sent(42));
+    const destination: Destination = { tenantId: '-1', destinationId: '-1', threadId: '7' };
+    expect(await sender.send(destination, { body }, 'k')).toEqual({ messageId: '42' });
+    expect(JSON.parse(api!.taken[0]!)).toEqual({ ...(JSON.parse(body) as object), chat_id: -1, message_thread_id: 7 });
   });
 
   it.each([
-    [
-      refusal(403, 'Forbidden: bot was blocked by the user'),
-      { outcome: 'permanent', code: '403 bot was blocked by the user' },
-    ],
-    [refusal(403, 'Forbidden: user is deactivated'), { outcome: 'permanent' }],
-    [refusal(400, 'Bad Request: CHAT_WRITE_FORBIDDEN'), { outcome: 'permanent' }],
-    [refusal(400, 'Bad Request: TOPIC_CLOSED'), { outcome: 'permanent' }],
-    [refusal(400, 'Bad Request: message thread not found'), { outcome: 'permanent' }],
-    [refusal(400, 'Bad Request: not enough rights to send text messages to the chat'), { outcome: 'permanent' }],
-    [refusal(400, 'Bad Request: chat not found'), { outcome: 'gone' }],
-    [
-      refusal(400, 'Bad Request: group chat was upgraded', { migrate_to_chat_id: -1009 }),
-      { outcome: 'moved', movedTo: '-1009' },
-    ],
-    [refusal(401, 'Unauthorized'), { outcome: 'unauthorized' }],
-    [refusal(404, 'Not Found'), { outcome: 'unauthorized' }],
-    [
-      refusal(429, 'Too Many Requests: retry after 3600', { retry_after: 3600 }),
-      { outcome: 'rate-limited', retryAfterMs: 3_600_000 },
-    ],
-    [refusal(429, 'Too Many Requests'), { outcome: 'rate-limited', retryAfterMs: 5000 }],
-    [refusal(400, 'Bad Request: message is too long'), { outcome: 'malformed' }],
-    [refusal(502, 'Bad Gateway'), { outcome: 'uncertain' }],
-    ['<html>502</html>', { outcome: 'uncertain', code: 'invalid-json' }],
-    [{ ok: true, result: {} }, { outcome: 'uncertain' }],
-    ['cut', { outcome: 'uncertain', code: 'ECONNRESET' }],
-  ])('that is answered with %j is told as %j', async (answer, expected) => {
-    const { url, bodies } = await serverOf(answer);
-    expect(await send(url)).toMatchObject(expected);
-    expect(bodies).toHaveLength(1);
+    [false, {}],
+    [true, { disable_notification: true }],
+  ])('arrives without a sound where that is chosen: %s', async (quiet, expected) => {
+    const sender = await senderOn();
+    const message = {
+      language: 'en',
+      blocks: [{ kind: 'lead' as const, text: [{ kind: 'text' as const, text: 'x' }] }],
+    };
+    const [payload] = sender.render(message, { ...RENDERING, silent: quiet });
+    const { text, parse_mode, link_preview_options, ...rest } = JSON.parse(payload!.body) as Record<string, unknown>;
+    expect(rest).toEqual(expected);
+    expect({ text, parse_mode, link_preview_options }).toMatchObject({ link_preview_options: { is_disabled: true } });
   });
 
-  it('is sent once without tags when its tags are refused, and then told as our mistake', async () => {
-    const unparsable = refusal(400, "Bad Request: can't parse entities: Unclosed start tag");
-    const { url, bodies } = await serverOf(unparsable, { ok: true, result: { message_id: 1 } }, unparsable, unparsable);
-    expect(await send(url)).toEqual({ messageId: '1' });
-    expect(bodies[1]).toMatchObject({ text: 'x' });
-    expect(bodies[1]).not.toHaveProperty('parse_mode');
-    expect(await send(url)).toMatchObject({ outcome: 'malformed' });
-    expect(bodies).toHaveLength(4);
+  it('is never known to stand: a bot is shown no history', async () => {
+    const sender = await senderOn();
+    expect(await sender.find({ tenantId: '7', destinationId: '7' }, 'k', 0)).toEqual({ state: 'unknown' });
+    expect(api!.taken).toEqual([]);
   });
 
-  it('that finds nobody listening is certainly not sent, and nothing thrown holds the token', async () => {
-    const error = await send('http://127.0.0.1:9');
-    expect(error).toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
+  it('takes no place of the bot’s pace: whoever sends it has one', async () => {
+    const sender = await senderOn(sent(1));
+    const free = sender.pace.free(Date.now());
+    await sender.send({ tenantId: '7', destinationId: '7' }, { body }, 'k');
+    expect(sender.pace.free(Date.now())).toBe(free);
+  });
+
+  it('is not sent to a chat that has had its share, and says for how long; others go', async () => {
+    const sender = await senderOn(...Array.from({ length: 4 }, (_, id) => sent(id)));
+    const send = (chat: string) =>
+      sender.send({ tenantId: chat, destinationId: chat }, { body }, 'k').catch((error: unknown) => error);
+    for (let part = 0; part < 2; part++) expect(await send('7')).toHaveProperty('messageId');
+    const refused = (await send('7')) as SendError;
+    expect(refused).toMatchObject({ outcome: 'rate-limited', code: 'own-pace' });
+    expect(refused.retryAfterMs).toBeGreaterThan(0);
+    expect(refused.retryAfterMs).toBeLessThanOrEqual(2_000);
+    expect(await send('8')).toHaveProperty('messageId');
+    expect(api!.taken).toHaveLength(3);
+  });
+
+  it('that fails throws nothing that holds the token', async () => {
+    const sender = createSender(TOKEN, 'http://127.0.0.1:9', silent);
+    const error = await sender
+      .send({ tenantId: '7', destinationId: '7' }, { body }, 'k')
+      .catch((each: unknown) => each);
+    expect(error).toMatchObject({ outcome: 'not-sent' });
     expect(`${inspect(error, { depth: 9 })} ${JSON.stringify(error)}`).not.toContain(TOKEN);
   });
 });
 
+describe('a private notice', () => {
+  const notice = async (destinationId: string, ...answers: Answer[]) => {
+    const sender = await senderOn(...answers);
+    const to: Destination = { tenantId: '-1', destinationId, person: true };
+    return sender.send(to, { body }, 'k').catch((error: unknown) => error);
+  };
+
+  it('goes to the person’s own chat', async () => {
+    expect(await notice('1001', sent(3))).toEqual({ messageId: '3' });
+    expect(JSON.parse(api!.taken[0]!)).toMatchObject({ chat_id: 1001 });
+  });
+
+  it('does not reach who never spoke with Saar', async () => {
+    const never = refusal(403, "Forbidden: bot can't initiate conversation with a user");
+    expect(await notice('1001', never)).toMatchObject({ outcome: 'permanent' });
+  });
+
+  it.each(['-1001', '@channel', ''])('is not shown to a whole chat: %j', async (chat) => {
+    expect(await notice(chat)).toMatchObject({ outcome: 'permanent', code: 'no-person' });
+    expect(api!.taken).toEqual([]);
+  });
+});
+
 it('refuses to start with a token that Telegram refuses, and the refusal does not hold it', async () => {
-  const { url } = await serverOf(refusal(401, 'Unauthorized'));
-  const error = await startTelegram({ token: TOKEN, apiUrl: url }, fakeDoor(), silent).catch(
+  api = await botApi(refusal(401, 'Unauthorized'));
+  const error = await startTelegram({ token: TOKEN, apiUrl: api.url }, fakeDoor(), silent).catch(
     (thrown: unknown) => thrown as SaarError,
   );
   expect(error).toMatchObject({ code: 'telegram.refused', blame: 'refused' });

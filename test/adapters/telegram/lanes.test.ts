@@ -1,49 +1,5 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createLanes } from '../../../src/adapters/telegram/lanes.ts';
-import { createPace } from '../../../src/adapters/telegram/pace.ts';
-
-describe('the pace of messages', () => {
-  it('lets two go at once in a chat and spaces those behind them', () => {
-    const pace = createPace();
-    expect([0, 0, 0, 0].map((now) => pace.book('7', now))).toEqual([0, 0, 2000, 2000]);
-  });
-
-  it('does not let one chat wait for another', () => {
-    const pace = createPace();
-    for (let message = 0; message < 4; message++) pace.book('7', 0);
-    expect(pace.book('8', 0)).toBe(0);
-  });
-
-  it('never books more than Telegram allows in a second, or in a minute of a group', () => {
-    const asks = fc.array(fc.record({ chat: fc.integer({ min: -3, max: 60 }), after: fc.nat({ max: 300 }) }), {
-      maxLength: 120,
-    });
-    fc.assert(
-      fc.property(asks, (list) => {
-        const pace = createPace();
-        let now = 0;
-        const booked = list.map(({ chat, after }) => {
-          now += after;
-          return { chat, at: now + pace.book(String(chat), now) };
-        });
-        const most = (times: number[], ms: number) =>
-          Math.max(0, ...times.map((from) => times.filter((time) => time >= from && time < from + ms).length));
-        expect(
-          most(
-            booked.map(({ at }) => at),
-            1000,
-          ),
-        ).toBeLessThanOrEqual(30);
-        for (const chat of new Set(booked.map((each) => each.chat))) {
-          const times = booked.filter((each) => each.chat === chat).map(({ at }) => at);
-          expect(most(times, 1000)).toBeLessThanOrEqual(2);
-          expect(chat < 0 ? most(times, 60_000) : 0).toBeLessThanOrEqual(20);
-        }
-      }),
-    );
-  });
-});
 
 describe('lanes', () => {
   const later = (done: () => void) => new Promise<void>((resolve) => setImmediate(() => resolve(done())));
