@@ -118,6 +118,8 @@ export interface Door {
   suggest(invocation: Invocation, option: string, typed: string): Promise<Choice[]>;
   /** A place has a new id, as a Telegram group that became a supergroup: its digests and settings go there. */
   moved(platform: string, from: string, to: string): Promise<void>;
+  /** A place may take messages again that took none: digests that are suspended there are tried now. */
+  reopened(platform: string, place: { tenantId?: string; destinationId?: string }): Promise<void>;
   /**
    * Reads `/brief treaty hi` as a text platform's user types it; undefined when no command is meant. `typedIn` is the language
    * of the words that name the command, where only one language names it so.

@@ -50,6 +50,7 @@ export function createDoor(commands: readonly Command[], app: App, clock: () => 
     opened: async (invocation) => ({ ...invocation, ...(await openedCall(invocation, app)) }),
     answers: app.answers,
     moved: (platform, from, to) => app.movePlace(platform, from, to),
+    reopened: () => Promise.resolve(),
     suggest: (invocation, option, typed) => suggest(inside, invocation, option, typed).catch(() => []),
     parse: createParser(commands, app),
     describe: (path, language, option) => describe(phrasesIn(app, language), path, option),

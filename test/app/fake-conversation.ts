@@ -2,7 +2,7 @@
 import type { AnswerLog } from '../../src/app/answer-log.ts';
 import type { Door } from '../../src/app/command.ts';
 
-type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'opened' | 'answers' | 'moved'>;
+type Conversation = Pick<Door, 'form' | 'language' | 'shortened' | 'opened' | 'answers' | 'moved' | 'reopened'>;
 
 export function fakeConversation(): Conversation {
   return {
@@ -12,6 +12,7 @@ export function fakeConversation(): Conversation {
     opened: (invocation) => Promise.resolve(invocation),
     answers: fakeAnswers(),
     moved: () => Promise.resolve(),
+    reopened: () => Promise.resolve(),
   };
 }
 
