@@ -46,7 +46,7 @@ export interface StandIn {
   messagesIn(chat: number | string): Shown[];
   fault(fault: Fault): void;
   clearFaults(): void;
-  block(user: string): void;
+  block(user: string, on?: boolean): void;
   migrate(chat: number): number;
   registered(scope?: string, language?: string): { command: string; description: string }[];
   waitPolling(ms?: number, since?: number): Promise<boolean>;

@@ -15,7 +15,8 @@ const GROUP = -2001;
 const why = folder ? '' : ' (skipped: SAAR_PLATFORM names no prepared copy of the platform stand-ins)';
 
 describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { timeout: 60_000 }, () => {
-  const door = fakeDoor();
+  const reopened: unknown[] = [];
+  const door = { ...fakeDoor(), reopened: (...place: unknown[]) => Promise.resolve(void reopened.push(place)) };
   const lines: string[] = [];
   const note = (event: string, fields?: object) => void lines.push(`${event} ${JSON.stringify(fields)}`);
   const log = { info: note, warn: note, error: note };
@@ -227,11 +228,14 @@ describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { ti
       expect(telegram.messagesIn(chat).at(-1)!.text).toBe('Daily <digest>');
     });
 
-    it('tells apart who is gone, who moved and who wants nothing', async () => {
+    it('tells apart who is gone, who moved and who wants nothing, and hears of who wants something again', async () => {
       telegram.block('tester');
       expect(await failure(1001)).toMatchObject({ outcome: 'permanent' });
       expect(await failure(424242)).toMatchObject({ outcome: 'gone' });
       expect(await failure(-1002000000004)).toMatchObject({ outcome: 'permanent' });
+      telegram.block('tester', false);
+      await expect.poll(() => reopened).toContainEqual(['telegram', { tenantId: '1001', destinationId: '1001' }]);
+      expect(await send(1001)).toHaveProperty('messageId');
       const moved = telegram.migrate(GROUP);
       expect(await failure(GROUP)).toMatchObject({ outcome: 'moved', movedTo: String(moved) });
     });

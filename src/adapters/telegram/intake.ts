@@ -11,6 +11,7 @@ import type { Lanes } from './lanes.ts';
 import { moved } from './moved.ts';
 import { begin, end, type Begun } from './once.ts';
 import { saarErrorOf } from './refusals.ts';
+import { reopened, reopenedBy } from './reopened.ts';
 import { acknowledge, startSpinner, type Spinner } from './spinner.ts';
 import { askedOf, movedBy, type Asked, type Surroundings } from './updates.ts';
 
@@ -61,6 +62,8 @@ interface Work {
 function workOf(update: Update, answering: Answering, around: Surroundings): Work | undefined {
   const move = movedBy(update);
   if (move) return { lane: String(move.to), run: () => moved(answering, move.from, move.to) };
+  const open = reopenedBy(update);
+  if (open !== undefined) return { lane: String(open), run: () => reopened(answering, open) };
   const asked = askedOf(update, around);
   if (asked) return workOfAsked(asked, answering);
   const { callback_query: query } = update;

@@ -13,7 +13,7 @@ export interface Polling {
 }
 
 /** Only what `intake.ts` reads. */
-const UPDATES = ['message', 'callback_query', 'channel_post', 'inline_query'] as const;
+const UPDATES = ['message', 'callback_query', 'channel_post', 'inline_query', 'my_chat_member'] as const;
 const FIRST_WAIT_MS = 3_000;
 const LONGEST_WAIT_MS = 60_000;
 /** After polling this long without a conflict, waiting begins anew with the shortest time. */
