@@ -72,9 +72,9 @@ export interface Fakes {
 type Finding = { platform: string; rule: string; detail: unknown };
 export type Verdict = Record<'violations' | 'lints' | 'fakeErrors', Finding[]>;
 
-interface Driver {
+export interface Driver {
   startFakes(options: object): Promise<Fakes>;
-  Bot: new (options: { cwd: string; cmd: string[]; env: Record<string, string> }) => Bot;
+  Bot: new (options: { cwd: string; cmd: readonly string[]; env: Record<string, string> }) => Bot;
   ready(fakes: object, bot: Bot, ms?: number): Promise<number>;
   mark(fakes: object, bot: Bot): void;
   verdict(fakes: object): Verdict;
@@ -99,8 +99,15 @@ export interface ProgramOptions {
   before?(fakes: Fakes): void | Promise<void>;
 }
 
-const ROOT = join(import.meta.dirname, '..', '..');
+export const ROOT = join(import.meta.dirname, '..', '..');
 const MAIN = join(ROOT, 'dist', 'src', 'main.js');
+
+/** The driver hands the tests' own environment on, and the program refuses settings that it does not know. */
+export const COMMAND: readonly string[] = ['env', '-u', 'SAAR_PLATFORM', process.execPath, MAIN, 'start'];
+
+export async function loadDriver(): Promise<Driver> {
+  return (await import(pathToFileURL(join(folder!, 'lib', 'driver.mjs')).href)) as Driver;
+}
 
 /** Starts the built program on fresh stand-ins. @throws when what is built is older than the sources. */
 export async function startProgram({
@@ -111,14 +118,12 @@ export async function startProgram({
   before,
 }: ProgramOptions = {}): Promise<Program> {
   checkBuilt();
-  const driver = (await import(pathToFileURL(join(folder!, 'lib', 'driver.mjs')).href)) as Driver;
+  const driver = await loadDriver();
   const fakes = await driver.startFakes({ discord: { identifyWindowMs: 500, ...discord }, telegram: telegram ?? {} });
   await before?.(fakes);
   const data = mkdtempSync(join(tmpdir(), 'saar-program-'));
   const all = { ...fakes.env, SAAR_DATABASE: join(data, 'saar.db'), SAAR_HTTP_PORT: '0', ...env };
-  // The driver hands the tests' own environment on, and the program refuses settings that it does not know.
-  const cmd = ['env', '-u', 'SAAR_PLATFORM', process.execPath, MAIN, 'start'];
-  const bot = new driver.Bot({ cwd: ROOT, cmd, env: all }).start();
+  const bot = new driver.Bot({ cwd: ROOT, cmd: COMMAND, env: all }).start();
   if (!impatient) await driver.ready(fakes, bot);
   return {
     ...fakes,
