@@ -8,6 +8,7 @@ import { conversationVerbs } from './conversations.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { moveVerbs } from './move-place.ts';
+import { oldRunVerbs } from './old-runs.ts';
 import { outboxVerbs } from './outbox.ts';
 import { platformStateVerbs } from './platform-state.ts';
 import { printVerbs } from './prints.ts';
@@ -52,6 +53,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...conversationVerbs(database),
     ...subscriptionVerbs(database),
     ...runVerbs(database),
+    ...oldRunVerbs(database),
     ...outboxVerbs(database),
     ...settleVerbs(database),
     ...platformStateVerbs(database),

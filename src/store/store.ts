@@ -126,6 +126,8 @@ export interface Store {
   /** `sending` rows of other owners become `uncertain`; answers them. */
   sweepSending(owner: string, now: number): Promise<Delivery[]>;
   uncertainDeliveries(platform: string): Promise<Delivery[]>;
+  /** Removes at most `limit` runs that ended before a moment, but for each subscription's newest and last sent one; answers how many. */
+  forgetRuns(before: number, limit: number): Promise<number>;
   attempts(deliveryId: string): Promise<Attempt[]>;
   /** All zero for a platform of which nothing is known yet. */
   platformState(platform: string): Promise<PlatformState>;

@@ -5,6 +5,7 @@ import { articleCases } from './store-articles.ts';
 import { boundsCases } from './store-bounds.ts';
 import { conversationCases } from './store-conversations.ts';
 import { deliveryCases } from './store-deliveries.ts';
+import { oldRunCases } from './store-old-runs.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
 import { scheduleCases } from './store-schedules.ts';
@@ -21,6 +22,7 @@ export function storeSuite(name: string, open: OpenStore): void {
     placeCases(open);
     conversationCases(open);
     runCases(open);
+    oldRunCases(open);
     deliveryCases(open);
     scheduleCases(open);
   });

@@ -14,6 +14,7 @@ export const provedDeliveries: Migration = {
     // Halted by an older Saar, which never tried again: once more, at once.
     sql`update subscriptions set halted_at = next_run_at, retry_at = next_run_at where state = 'suspended'`,
     sql`create index subscriptions_to_retry on subscriptions (retry_at) where retry_at is not null`,
+    sql`create index runs_by_end on runs (finished_at)`,
     sql`create table delivery_attempts (
       delivery_id text not null references deliveries (id) on delete cascade, number integer not null,
       started_at bigint not null, ended_at bigint, outcome text, code text,
