@@ -3,13 +3,19 @@ import { render } from '../adapters/terminal/render.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { text, type Inline } from '../messages/message.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
+import { backupsOf } from '../store/backup-folder.ts';
 import { acquireLock } from '../store/lock.ts';
+import { isFile } from '../store/sqlite.ts';
 import { askDiscord, askTelegram, type PlatformAnswer } from './ask-platform.ts';
+import { backupWords } from './backup-words.ts';
 import { lookOf, type Call } from './call.ts';
 import { missingTokens } from './live.ts';
 import { openSaar, type Saar } from './open-saar.ts';
 import { corpusPath, databasePath, dataFolder } from './program-folder.ts';
 import { reportError, EXIT } from './report-error.ts';
+
+/** A backup is made each day: an older one means that Saar has not run, or that none could be made. */
+const OLD_MS = 2 * 86_400_000;
 
 /** One line of the answer: `bad` must be mended, `off` is only not in use. */
 interface Finding {
@@ -60,12 +66,23 @@ async function localFindings(call: Call): Promise<Finding[]> {
         what: what('lock'),
         found: phrases.say(`terminal.doctor.found.${isHeld(path) ? 'running' : 'free'}`),
       },
+      backupFinding(path, call),
       await corpusFinding(saar, call).finally(() => saar.close()),
     ];
     return found;
   } catch (error) {
     return [{ state: 'bad', what: what('database'), found: reportError(error, phrases, config.secrets).line }];
   }
+}
+
+/** The newest backup's age; a look at whether it is sound takes seconds, and `saar restore` takes that look. */
+function backupFinding(path: string, call: Call): Finding {
+  const what = call.phrases.say('terminal.doctor.check.backup');
+  const newest = isFile(path) ? backupsOf(path)[0] : undefined;
+  if (!newest) return { state: 'off', what, found: call.phrases.say('terminal.doctor.found.noBackup') };
+  const old = Date.now() - newest.madeAt > OLD_MS;
+  const found = call.phrases.say(`terminal.doctor.found.${old ? 'backupOld' : 'backup'}`, backupWords(call, newest));
+  return { state: old ? 'bad' : 'ok', what, found };
 }
 
 function isHeld(path: string): boolean {

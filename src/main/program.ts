@@ -7,6 +7,7 @@ import type { BriefOptions } from './brief.ts';
 import type { Call, Streams } from './call.ts';
 import { dataFolder } from './program-folder.ts';
 import { EXIT, reportError } from './report-error.ts';
+import type { RestoreOptions } from './restore.ts';
 import type { SummarizeOptions } from './summarize.ts';
 
 /** What a call of the program does; it is loaded only when it is called. Answers the exit code, 0 when it says nothing. */
@@ -82,8 +83,25 @@ function program(words: Words | undefined, run: Run, { out, err }: Streams): Com
     .command('doctor')
     .description(say('doctor'))
     .action(run(async (call) => (await import('./doctor.ts')).doctor(call)));
+  addKeeping(saar, say, run);
   saar.command('health', { hidden: true }).action(run(async (call) => (await import('./health.ts')).health(call)));
   return saar;
+}
+
+/** The calls that keep the database. */
+function addKeeping(saar: Command, say: (key: string) => string, run: Run): void {
+  saar
+    .command('backup')
+    .description(say('backup'))
+    .action(run(async (call) => (await import('./backup.ts')).backup(call)));
+  saar
+    .command('restore')
+    .description(say('restore'))
+    .argument('[file]', say('backupFile'))
+    .option('--newest', say('newest'))
+    .action((file: string | undefined, options: RestoreOptions) =>
+      run(async (call) => (await import('./restore.ts')).restore(call, file, options))(),
+    );
 }
 
 /** The calls that read articles. */

@@ -9,6 +9,7 @@ import type { ErrorLog } from '../app/error-message.ts';
 import type { Log } from '../log.ts';
 import { acquireLock } from '../store/lock.ts';
 import { lookOf, type Call } from './call.ts';
+import { createDailyBackup } from './daily-backup.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { goLive, missingTokens, NEW_TOKEN } from './live.ts';
 import { loadCorpus } from './load-corpus.ts';
@@ -58,6 +59,9 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
   const platforms: Platform[] = [];
   const { saar, digests } = await openWithDigests(call, screen.log, platforms);
   shutdown.add('store', () => saar.close());
+  const backups = createDailyBackup({ databasePath: databasePath(call.config), log: screen.log });
+  shutdown.add('backup', () => backups.stop());
+  backups.start();
   const running: Running = { ...call, ...screen, saar, digests, shutdown, platforms };
   const web = await openPage({ ...running, onFailure: failuresTo(screen.log) });
   if (web) shutdown.add('page', () => web.stop());

@@ -1,7 +1,9 @@
 /** Puts the groups of verbs together into one Store on one database. */
+import { basename } from 'node:path';
 import { SaarError } from '../errors.ts';
 import { analysisVerbs } from './analyses.ts';
 import { articleVerbs } from './articles.ts';
+import { newestSound } from './backup.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
@@ -16,6 +18,7 @@ import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
 import { originVerbs } from './origins.ts';
 import { scheduleVerbs } from './schedules.ts';
+import type { Database } from './schema.ts';
 import { searchVerbs } from './search.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
@@ -24,15 +27,18 @@ import { standingVerbs } from './standing.ts';
 import type { Store } from './store.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 
+/** What damage looks like: to its pages, or to the first of them. */
+const DAMAGES = ['store.corrupt', 'store.not-a-database'];
+
 /**
  * Opens the database at a path (`:memory:` for one that ends with the process), checks it and brings its schema up to date.
- * @throws SaarError `store.unsupported`, `store.newer`, and what `openSqlite` throws
+ * @throws SaarError `store.unsupported`, `store.newer`, `store.restorable`, and what `openSqlite` throws
  */
 export async function openStore(databasePath: string): Promise<Store> {
   // The address may hold a password: only its scheme is said.
   const scheme = /^([a-z][a-z0-9+]+):\/\//i.exec(databasePath)?.[1];
   if (scheme !== undefined) throw new SaarError('store.unsupported', { scheme });
-  const database = openSqlite(databasePath);
+  const database = opened(databasePath);
   try {
     await migrate(database, migrations, databasePath);
   } catch (error) {
@@ -61,4 +67,16 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...scheduleVerbs(database),
     close: () => database.destroy(),
   };
+}
+
+/** A damaged database is refused with the name of the backup that can take its place, where there is one. */
+function opened(databasePath: string): Database {
+  try {
+    return openSqlite(databasePath);
+  } catch (error) {
+    if (!(error instanceof SaarError && DAMAGES.includes(error.code))) throw error;
+    const backup = newestSound(databasePath);
+    if (!backup) throw error;
+    throw new SaarError('store.restorable', { path: databasePath, backup: basename(backup.file) }, error.blame, error);
+  }
 }

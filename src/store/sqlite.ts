@@ -12,10 +12,18 @@ import type { Tables, Database } from './schema.ts';
 const OPENING_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 5_000;
 export const IN_MEMORY = ':memory:';
+/** A restored database that is ready, but has not taken its name yet, lies beside it under this ending. */
+export const READY = '.restored';
+
+/** Whether a database lies in a file, which can be copied. */
+export function isFile(databasePath: string): boolean {
+  return databasePath !== IN_MEMORY && !databasePath.includes('://');
+}
 
 /**
  * Opens and checks a database file, making it and its folder where missing.
- * @throws SaarError `store.not-a-database`, `store.foreign`, `store.corrupt`, `store.unwritable`, `store.busy`
+ * @throws SaarError `store.not-a-database`, `store.foreign`, `store.corrupt`, `store.unwritable`, `store.busy`,
+ *   `store.half-restored`
  */
 export function openSqlite(path: string, patienceMs = PATIENCE_MS): Database {
   const files = naming(path, () => (path === IN_MEMORY ? inMemory() : openFile(path)));
@@ -32,6 +40,7 @@ function inMemory(): Files {
 
 function openFile(path: string): Files {
   mkdirSync(dirname(path), { recursive: true });
+  if (existsSync(path + READY)) throw new SaarError('store.half-restored', { path });
   checkRights(path);
   // Looked at without a right to write: a file that is not ours, or is damaged, must stay byte for byte what it was, and
   // closing a connection that may write takes into the file whatever was written ahead, a stranger's pages too.
