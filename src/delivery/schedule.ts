@@ -45,7 +45,9 @@ function localDay(schedule: ReadSchedule, moment: Date): Temporal.PlainDate {
 function slotOn(schedule: ReadSchedule, day: Temporal.PlainDate): number | undefined {
   if (!schedule.weekdays.includes(day.dayOfWeek)) return undefined;
   const { timeZone, localTime } = schedule;
-  // The first moment of a day that was left out (Samoa, 30 December 2011) lies on the next one.
-  if (!day.toZonedDateTime({ timeZone }).toPlainDate().equals(day)) return undefined;
-  return day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(localTime) }).epochMilliseconds;
+  const slot = day.toZonedDateTime({ timeZone, plainTime: Temporal.PlainTime.from(localTime) });
+  // Shifted to another day: by a gap at midnight, or with the whole day that was left out (Samoa, 30 December 2011).
+  const isShifted = !slot.toPlainDate().equals(day);
+  if (isShifted && !day.toZonedDateTime({ timeZone }).toPlainDate().equals(day)) return undefined;
+  return slot.epochMilliseconds;
 }
