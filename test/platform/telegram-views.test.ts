@@ -8,6 +8,9 @@ import { startTelegram, type TelegramAdapter } from '../../src/adapters/telegram
 import type { Door } from '../../src/app/command.ts';
 import { createDoor } from '../../src/app/door.ts';
 import type { Brief } from '../../src/briefs/brief.ts';
+import { readPhrases } from '../../src/data/phrases.ts';
+import { editionMessage } from '../../src/messages/edition-message.ts';
+import { RENDERING } from '../adapters/rendering.ts';
 import { fakeAnswers } from '../app/fake-conversation.ts';
 import { fakeApp, now } from '../app/fake-app.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
@@ -18,6 +21,7 @@ const why = folder ? '' : ' (skipped: SAAR_PLATFORM names no prepared copy of th
 
 const FORUM = -1002000000002;
 const GROUP = -2001;
+const CHANNEL = '-1002000000003';
 
 type Button = { text: string; url?: string; copy_text?: { text: string }; callback_data?: string };
 interface Inline extends StandIn {
@@ -46,6 +50,11 @@ function longBrief(language: 'en' | 'hi'): Brief {
   }));
   return { ...brief, keyPoints };
 }
+
+const digest = editionMessage([{ brief: inventedBrief('en') }], readPhrases('data/phrases').get('en')!, {
+  timeZone: 'Asia/Kolkata',
+  scheduledFor: now,
+});
 
 const summary = {
   articles: 2,
@@ -237,6 +246,27 @@ describe.skipIf(!folder)(`a reader on Telegram${why}`, { timeout: 60_000 }, () =
     const unanswered = async () => (await door.answers.left('telegram')).map(({ key }) => key);
     await expect.poll(unanswered).not.toContain('3');
     expect(await unanswered()).not.toContain('1');
+  });
+
+  it('opens the sources of an old digest after a restart: in a chat as an answer, under a channel’s post with Saar', async () => {
+    const [payload] = saar.sender.render(digest, RENDERING);
+    for (const destinationId of ['1003', CHANNEL])
+      await saar.sender.send({ tenantId: destinationId, destinationId }, payload!, 'k');
+    await saar.stop();
+    await start();
+    const label = digest.actions![0]!.label;
+    const opened = await telegram.click({ ...telegram.messagesIn(1003).at(-1)!, chat: 1003 }, label, { user: 'admin' });
+    expect(opened).toMatchObject({ answered: true, edits: 0 });
+    expect(opened.text).toContain('Norvia and Kessand signed a lake treaty in Port Ansel.');
+    const posts = telegram.messagesIn(CHANNEL);
+    const mark = telegram.rec.mark();
+    const tapped = await telegram.click({ ...posts.at(-1)!, chat: Number(CHANNEL) }, label, { timeoutMs: 2_000 });
+    expect(tapped).toMatchObject({ answered: true });
+    const call = telegram.rec.of('call', mark).find((each) => each.call === 'answerCallbackQuery') as unknown as {
+      params: { url: string };
+    };
+    expect(call.params.url).toBe('https://t.me/saar_brief_bot?start=sources_brief-en');
+    expect(telegram.messagesIn(CHANNEL)).toHaveLength(posts.length);
   });
 
   it('says when its token is dead, and lives on through everything else', async () => {

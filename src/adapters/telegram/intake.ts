@@ -4,6 +4,7 @@ import type { Update } from 'grammy/types';
 import type { Door } from '../../app/command.ts';
 import { text, type Message } from '../../messages/message.ts';
 import { answer, type Answering } from './answer.ts';
+import { linkOf } from './deep-link.ts';
 import { answerInlineClick, inlineClickOf } from './inline-clicks.ts';
 import { createInlineMode } from './inline-queries.ts';
 import { MORE } from './keyboard.ts';
@@ -65,7 +66,7 @@ function workOf(update: Update, answering: Answering, around: Surroundings): Wor
   const open = reopenedBy(update);
   if (open !== undefined) return { lane: String(open), run: () => reopened(answering, open) };
   const asked = askedOf(update, around);
-  if (asked) return workOfAsked(asked, answering);
+  if (asked) return workOfPost(asked, answering) ?? workOfAsked(asked, answering);
   const { callback_query: query } = update;
   if (!query) return undefined;
   const inline = inlineClickOf(query);
@@ -76,6 +77,15 @@ function workOf(update: Update, answering: Answering, around: Surroundings): Wor
     lane: 'clicks',
     run: () => acknowledge(answering, query.id, { text: answering.door.phrase(language, key) }),
   };
+}
+
+/** A tap under a channel's post, such as a digest, that asks to read more: answered there it would be a post to everybody. */
+function workOfPost({ isChannel, click, invocation }: Asked, answering: Answering): Work | undefined {
+  const { door, username } = answering;
+  const isReaders = door.commands.some(({ path, access }) => path === invocation.command && access === 'reader');
+  const url = isChannel && isReaders ? linkOf(invocation, username, door) : undefined;
+  if (!click || click.replace || url === undefined) return undefined;
+  return { lane: invocation.caller.id, run: () => acknowledge(answering, click.queryId, { url }) };
 }
 
 /**

@@ -127,6 +127,30 @@ describe('a group that becomes a supergroup', () => {
   });
 });
 
+describe('a tap under a post of a channel', () => {
+  const channel = { id: -100300, type: 'channel', title: 'Digest' };
+  const url = 'https://t.me/saar_bot?start=evidence_treaty';
+
+  it('that asks to read more opens it with Saar: nothing is posted to everybody', async () => {
+    const door = fakeDoor();
+    expect(await run(door, [tapped('a!evidence?topic=treaty', channel)])).toEqual([
+      { method: 'answerCallbackQuery', payload: { callback_query_id: 'q', url } },
+    ]);
+    expect(door.invocations).toEqual([]);
+  });
+
+  it.each([
+    ['that turns the post itself', 'r!brief?topic=treaty', channel],
+    ['that is about its settings', 'a!digest list', channel],
+    ['of a group', 'a!evidence?topic=treaty', group],
+    ['with a call that is too long for a link', `a!evidence?topic=${'x'.repeat(60)}`, channel],
+  ])('%s is answered where it stands', async (_what, data, chat) => {
+    const door = fakeDoor();
+    await run(door, [tapped(data, chat)]);
+    expect(door.invocations).toHaveLength(1);
+  });
+});
+
 describe('what was said a moment ago', () => {
   const door = fakeDoor(() => say('Slower, please.', { quiet: true }));
 
