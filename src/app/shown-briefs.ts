@@ -8,7 +8,7 @@ import type { Place } from './place.ts';
 /** Where a brief is shown; a thread is a place of its own. */
 export type ShownAt = Pick<Place, 'platform' | 'tenantId' | 'destinationId' | 'threadId'>;
 
-type ShownStore = Pick<Store, 'brief' | 'setting' | 'putSettings' | 'subscriptionsOf' | 'run'>;
+type ShownStore = Pick<Store, 'brief' | 'setting' | 'putSettings' | 'subscriptionsOf' | 'latestRun'>;
 
 const LAST = 'brief';
 
@@ -51,14 +51,13 @@ export async function shownBrief(store: ShownStore, place: ShownAt, topic?: stri
   return posted[0] ?? (id === undefined ? undefined : store.brief(id));
 }
 
-/** The digest that was sent here last. */
+/** The digest that was sent here last, by its schedule or as a test: either stands here to be read. */
 async function lastDigest(store: ShownStore, place: ShownAt): Promise<Run | undefined> {
   const { platform, tenantId, destinationId, threadId } = place;
   const here = (await store.subscriptionsOf(platform, tenantId, destinationId)).filter(
     (subscription) => subscription.threadId === threadId,
   );
-  const sent = here.flatMap(({ lastSentRunId }) => lastSentRunId ?? []);
-  const runs = await Promise.all(sent.map((id) => store.run(id)));
+  const runs = await Promise.all(here.map(({ id }) => store.latestRun(id, 'sent')));
   return runs.filter((run) => run !== undefined).toSorted((one, other) => other.windowTo - one.windowTo)[0];
 }
 

@@ -20,15 +20,16 @@ export function renderingOf(subscription: Subscription, scheduledFor: number): R
   return { silent: subscription.silent, keyOf: (part) => idempotencyKeyOf(deliveryIdOf(runId, part)) };
 }
 
-/** The run of an edition that is ready to send, or `empty` when the platform made nothing of it. */
+/** The run of an edition that is ready to send, or `empty` when there is nothing to send: its news wait for the next one. */
 export function editionRun(
   subscription: Subscription,
   slot: Slot,
   briefIds: readonly string[],
   payloads: readonly Payload[],
 ): { run: Run; deliveries: Delivery[] } {
-  const state = payloads.length > 0 ? 'rendered' : 'empty';
-  const run: Run = { ...bareRun(subscription, slot), state, briefIds: [...briefIds] };
+  const ends = { state: 'empty', stateReason: 'nothing-new', finishedAt: slot.now } as const;
+  const state = payloads.length > 0 ? ({ state: 'rendered' } as const) : ends;
+  const run: Run = { ...bareRun(subscription, slot), ...state, briefIds: [...briefIds] };
   return { run, deliveries: payloads.map((payload, part) => delivery(subscription, slot, run.id, payload, part)) };
 }
 

@@ -105,9 +105,11 @@ export async function recordEdition(
   next: number | null,
 ): Promise<string | undefined> {
   const edition = await parts.editions.make(subscription, new Date(scheduledFor), trigger === 'catchup');
-  const payloads = parts
-    .sender(subscription.platform)!
-    .render(edition.message, renderingOf(subscription, scheduledFor));
+  // Whoever asks for a test sees one, also on a day with nothing new.
+  const isQuiet = subscription.skipEmpty && edition.empty && trigger !== 'manual';
+  const payloads = isQuiet
+    ? []
+    : parts.sender(subscription.platform)!.render(edition.message, renderingOf(subscription, scheduledFor));
   const slot = await slotOf(parts, subscription, scheduledFor, trigger);
   const briefIds = edition.briefs.map((brief) => brief.id);
   const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads);

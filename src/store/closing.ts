@@ -32,7 +32,8 @@ export async function closeRun(database: Database, run: RunRow, now: number): Pr
   const states = parts.map((part) => part.state);
   const unsent = parts.find((part) => part.state !== 'sent');
   await finishRun(database, run, stateOfParts(states), now, unsent?.last_error_code ?? null);
-  if (!unsent) await rememberSent(database, run);
+  // A test is compared with the last edition and is none itself: what it showed still belongs to the next one.
+  if (!unsent && run.trigger_kind !== 'manual') await rememberSent(database, run);
 }
 
 function stateOfParts(states: readonly DeliveryState[]): RunState {

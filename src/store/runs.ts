@@ -6,7 +6,7 @@ import { openStates, runTransitions } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
 import type { Delivery, Run, Store } from './store.ts';
 
-export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'run'>;
+export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'latestRun' | 'run'>;
 
 export function runVerbs(database: Database): RunVerbs {
   return {
@@ -20,6 +20,18 @@ export function runVerbs(database: Database): RunVerbs {
         .transaction()
         .setAccessMode('read only')
         .execute((transaction) => lastRun(transaction, subscriptionId)),
+    latestRun: async (subscriptionId, of) => {
+      const row = await database
+        .selectFrom('runs')
+        .selectAll()
+        .where('subscription_id', '=', subscriptionId)
+        .$if(of === 'sent', (q) => q.where('state', '=', 'sent'))
+        .$if(of === 'scheduled', (q) => q.where('trigger_kind', '!=', 'manual'))
+        .orderBy('scheduled_for', 'desc')
+        .limit(1)
+        .executeTakeFirst();
+      return row && runOf(row);
+    },
     run: async (id) => {
       const row = await database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
       return row && runOf(row);

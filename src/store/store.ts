@@ -118,6 +118,8 @@ export interface Store {
   recordRun(run: Run, deliveries: readonly Delivery[], nextRunAt: number | null): Promise<boolean>;
   lastRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
   run(id: string): Promise<Run | undefined>;
+  /** The newest run that was sent, a test too, or the newest that its schedule called for, however it ended. */
+  latestRun(subscriptionId: string, of: 'sent' | 'scheduled'): Promise<Run | undefined>;
   /**
    * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
    * At most one a destination, and a later part only when every earlier part was sent.

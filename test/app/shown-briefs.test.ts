@@ -19,12 +19,10 @@ function storeOf(
 ): Store {
   const settings = new Map<string, string>();
   const kept = new Map([treaty, trade, older, empty].map((brief) => [brief.id, brief]));
-  const subscriptions = digests.map((digest, index) =>
-    fakeSubscription({ lastSentRunId: `run${index}`, ...digest.in }),
-  );
+  const subscriptions = digests.map((digest, index) => fakeSubscription({ id: `digest${index}`, ...digest.in }));
   const runs = new Map(
     digests.map(({ briefs, at }, index) => [
-      `run${index}`,
+      `digest${index}`,
       { briefIds: briefs.map(({ id }) => id), windowTo: Date.parse(at) } as Run,
     ]),
   );
@@ -36,7 +34,7 @@ function storeOf(
       for (const [name, value] of Object.entries(values)) settings.set([platform, place, name].join(' '), value);
       return Promise.resolve();
     },
-    run: (id: string) => Promise.resolve(runs.get(id)),
+    latestRun: (id: string) => Promise.resolve(runs.get(id)),
     subscriptionsOf: (_platform: string, _tenant: string, destination: string) =>
       Promise.resolve(subscriptions.filter(({ destinationId }) => destinationId === destination)),
   } as unknown as Store;
