@@ -2,7 +2,7 @@
 import type { Data } from '../data/data.ts';
 import type { Store } from '../store/store.ts';
 import type { App, CorpusSummary } from './app.ts';
-import { makeEdition } from './edition.ts';
+import { keptEditions, makeEdition } from './edition.ts';
 import { findLanguage } from './find-language.ts';
 import { findTopic, findTopics } from './find-topic.ts';
 import { ingestArticles, type Analyser } from './ingest-articles.ts';
@@ -40,7 +40,10 @@ export interface AppParts {
 export function createApp(parts: AppParts): App {
   const { data, store, collections, program = UNKNOWN_PROGRAM } = parts;
   const kept = keptBriefs();
+  const made = keptEditions();
   const brief: App['brief'] = (request) => makeBrief({ ...parts, kept }, request);
+  const windowOfReaders = () => defaultWindow(parts);
+  const editionParts = { store, data, clock: parts.clock, brief, defaultWindow: windowOfReaders, made };
   return {
     data,
     defaultLanguage: parts.defaultLanguage,
@@ -48,7 +51,7 @@ export function createApp(parts: AppParts): App {
     ingest: (articles, progress) => ingestArticles(parts, articles, progress),
     brief,
     storedBrief: (id) => store.brief(id),
-    defaultWindow: () => defaultWindow(parts),
+    defaultWindow: windowOfReaders,
     rememberBrief: (place, brief) => rememberBrief(store, place, brief, parts.clock()),
     shownBrief: (place, topic) => shownBrief(store, place, topic),
     sourceText: (id) => sourceText(store, id),
@@ -72,8 +75,7 @@ export function createApp(parts: AppParts): App {
       left: (platform) => store.begunAnswers(platform),
     },
     ...subscriptionVerbs(parts),
-    edition: (subscription, scheduledFor, late) =>
-      makeEdition({ store, data, clock: parts.clock, brief }, subscription, scheduledFor, late),
+    edition: (subscription, scheduledFor, late) => makeEdition(editionParts, subscription, scheduledFor, late),
   };
 }
 

@@ -1,29 +1,35 @@
-/** Briefs made once and asked for again: kept in memory, the longest unasked given up first. */
+/** What was made once and is asked for again, such as a brief or an edition: kept in memory, the longest unasked given up first. */
 import type { Brief } from '../briefs/brief.ts';
 
 /** A brief is some tens of kilobytes: all topics in a few languages and windows fit in. */
 const MOST_KEPT = 200;
 
-export interface KeptBriefs {
-  /** The brief kept under a key, else the one that `make` makes; two who ask at once wait for one. A failure is not kept. */
-  get(key: string, make: () => Promise<Brief>): Promise<Brief>;
+export interface Kept<T> {
+  /** What is kept under a key, else what `make` makes; two who ask at once wait for one. A failure is not kept. */
+  get(key: string, make: () => Promise<T>): Promise<T>;
 }
 
-/** An empty shelf. What stands on it is shared by all who ask, and so frozen. */
+export type KeptBriefs = Kept<Brief>;
+
 export function keptBriefs(most = MOST_KEPT): KeptBriefs {
+  return createKept(most);
+}
+
+/** An empty shelf with room for so many. What stands on it is shared by all who ask, and so frozen. */
+export function createKept<T>(most: number): Kept<T> {
   // A Map tells its keys in the order they were put in: what is asked for is put in again, and the first is the oldest.
-  const kept = new Map<string, Promise<Brief>>();
+  const kept = new Map<string, Promise<T>>();
   return {
     get(key, make) {
-      const brief = kept.get(key) ?? make().then(frozen);
+      const value = kept.get(key) ?? make().then(frozen);
       kept.delete(key);
-      kept.set(key, brief);
+      kept.set(key, value);
       const [oldest] = kept.keys();
       if (kept.size > most) kept.delete(oldest!);
-      brief.catch(() => {
-        if (kept.get(key) === brief) kept.delete(key);
+      value.catch(() => {
+        if (kept.get(key) === value) kept.delete(key);
       });
-      return brief;
+      return value;
     },
   };
 }

@@ -23,26 +23,35 @@ export function localDate(iso: string, phrases: Phrases): string {
   return formatOf(phrases, day.length).format(date);
 }
 
-/** Formats are dear to make and a brief writes many dates. */
-const formats = oncePer((_phrases: Phrases) => new Map<number, Intl.DateTimeFormat>());
+/** Formats are dear to make, a brief writes many dates and a wave of digests many more: kept by what they write, and the zone. */
+const formats = oncePer((_phrases: Phrases) => new Map<string, Intl.DateTimeFormat>());
+
+function kept(
+  name: string,
+  timeZone: string,
+  phrases: Phrases,
+  options: Intl.DateTimeFormatOptions,
+): Intl.DateTimeFormat {
+  const made = formats(phrases);
+  const key = `${name} ${timeZone}`;
+  const format = made.get(key) ?? new Intl.DateTimeFormat(phrases.say('chat.locale'), { ...options, timeZone });
+  made.set(key, format);
+  return format;
+}
 
 function formatOf(phrases: Phrases, length: number): Intl.DateTimeFormat {
-  const made = formats(phrases);
-  const locale = phrases.say('chat.locale');
-  const format = made.get(length) ?? new Intl.DateTimeFormat(locale, { ...FORMATS[length], timeZone: 'UTC' });
-  made.set(length, format);
-  return format;
+  return kept(String(length), 'UTC', phrases, FORMATS[length]!);
 }
 
 /** A moment's weekday and date in a zone. The two are joined by a phrase: versions of ICU differ in the comma. */
 export function localDay(moment: Date, timeZone: string, phrases: Phrases): string {
-  const format = new Intl.DateTimeFormat(phrases.say('chat.locale'), { weekday: 'long', timeZone });
+  const format = kept('weekday', timeZone, phrases, { weekday: 'long' });
   return phrases.say('brief.day', { weekday: format.format(moment), date: longDate(moment, timeZone, phrases) });
 }
 
 /** A moment's date in a zone, without the weekday. */
 export function longDate(moment: Date, timeZone: string, phrases: Phrases): string {
-  return new Intl.DateTimeFormat(phrases.say('chat.locale'), { dateStyle: 'long', timeZone }).format(moment);
+  return kept('date', timeZone, phrases, { dateStyle: 'long' }).format(moment);
 }
 
 /** The names of ISO weekdays, 1 = Monday. */
@@ -54,8 +63,7 @@ export function weekdayNames(weekdays: readonly number[], phrases: Phrases): str
 
 /** A moment's `HH:MM` in a zone. */
 export function localTime(moment: Date, timeZone: string, phrases: Phrases): string {
-  const format = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
-  return new Intl.DateTimeFormat(phrases.say('chat.locale'), format).format(moment);
+  return kept('time', timeZone, phrases, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(moment);
 }
 
 const DAY_MS = 86_400_000;

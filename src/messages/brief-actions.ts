@@ -82,7 +82,11 @@ export function sourcesAction(brief: Brief, label: string): Action {
 }
 
 /** A part of this very brief, not of the one that the same question would give later. */
-function partAction(brief: Brief, part: 'disputes' | 'timeline' | 'figures' | 'changes', phrases: Phrases): Action {
+export function partAction(
+  brief: Brief,
+  part: 'disputes' | 'timeline' | 'figures' | 'changes',
+  phrases: Phrases,
+): Action {
   return {
     label: phrases.say(`brief.action.${part}`),
     command: part,

@@ -53,6 +53,13 @@ export function shortBlocks(brief: Brief, phrases: Phrases): Block[] {
   ];
 }
 
+/** The same with every figure and every position of what is disputed, for readers who want all of it. */
+export function longBlocks(brief: Brief, phrases: Phrases): Block[] {
+  const view = briefView(brief, phrases);
+  if (brief.bottomLine === null) return emptyBlocks(view);
+  return [...firstScreen(view), ...figureBlocks(view), ...disputeBlocks(view), ...changeBlocks(view), smallPrint(view)];
+}
+
 /** The bottom line alone, for a topic of which nothing new is known. */
 export function bottomLineBlocks(brief: Brief, phrases: Phrases): Block[] {
   return bottomLine(briefView(brief, phrases));
@@ -60,13 +67,10 @@ export function bottomLineBlocks(brief: Brief, phrases: Phrases): Block[] {
 
 /** The order is the same wherever a brief is shown: a reader who stops anywhere has read the most important part. */
 function fullBlocks(view: BriefView): Block[] {
-  const { figures } = view.brief;
-  const more = figureLines(figures.slice(FIGURES_SHOWN), view);
   const timeline = timelineLines(view);
   return [
     ...firstScreen(view),
-    ...listUnder('figures', figureLines(figures.slice(0, FIGURES_SHOWN), view), view),
-    ...foldUnder('more-figures', [{ kind: 'list', items: more }], more.length, view),
+    ...figureBlocks(view),
     ...disputeBlocks(view),
     ...changeBlocks(view),
     ...foldUnder('timeline', [{ kind: 'list', items: timeline }], timeline.length, view),
@@ -74,6 +78,16 @@ function fullBlocks(view: BriefView): Block[] {
     ...gapBlocks(view),
     ...sourceBlocks(view),
     smallPrint(view),
+  ];
+}
+
+/** Every figure, all but the first few behind a fold. */
+function figureBlocks(view: BriefView): Block[] {
+  const lines = figureLines(view.brief.figures, view);
+  const more = lines.slice(FIGURES_SHOWN);
+  return [
+    ...listUnder('figures', lines.slice(0, FIGURES_SHOWN), view),
+    ...foldUnder('more-figures', [{ kind: 'list', items: more }], more.length, view),
   ];
 }
 

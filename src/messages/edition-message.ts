@@ -1,10 +1,14 @@
-/** A digest's edition as one message: dated in the reader's zone, one section a topic, none of them ever blank. */
+/**
+ * A digest's edition as one message: dated in the reader's zone, one section a topic, none of them ever blank. Its length is the
+ * channel's choice.
+ */
 import type { Brief } from '../briefs/brief.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { sourcesAction } from './brief-actions.ts';
-import { bottomLineBlocks, shortBlocks } from './brief-message.ts';
+import { bottomLineBlocks, longBlocks, shortBlocks } from './brief-message.ts';
 import { localDay, localTime, longDate } from '../data/date-words.ts';
-import { text, type Block, type Message } from './message.ts';
+import { text, type Action, type Block, type Message } from './message.ts';
+import { shortEdition } from './short-edition.ts';
 
 export interface EditionTopic {
   brief: Brief;
@@ -19,34 +23,69 @@ export interface EditionTime {
   sentAt?: Date;
 }
 
-export function editionMessage(topics: readonly EditionTopic[], phrases: Phrases, time: EditionTime): Message {
-  const sections = topics.flatMap((topic) => section(topic, phrases, time.timeZone));
+/** How much of each topic is shown: what fits into one message, what a digest usually shows, or every point and figure. */
+export type EditionLength = 'short' | 'standard' | 'long';
+
+export interface EditionKind {
+  length?: EditionLength;
+  /** Nothing was sent before: there is nothing to compare with, and the reader is told so. */
+  first?: boolean;
+}
+
+export function editionMessage(
+  topics: readonly EditionTopic[],
+  phrases: Phrases,
+  time: EditionTime,
+  { length = 'standard', first = false }: EditionKind = {},
+): Message {
+  const { blocks, actions } =
+    length === 'short'
+      ? shortEdition(topics, phrases, time.timeZone)
+      : {
+          blocks: topics.flatMap((topic) => section(topic, phrases, time.timeZone, length)),
+          actions: sourcesOf(topics, phrases),
+        };
   const none: Block = { kind: 'lead', text: [text(phrases.say('brief.edition.no-topics'))] };
   return {
     language: phrases.language,
-    blocks: [...head(phrases, time), ...(sections.length > 0 ? sections : [none])],
-    actions: topics
-      .filter(({ brief }) => brief.bottomLine !== null)
-      .map(({ brief }) => sourcesAction(brief, phrases.say('brief.action.sources-of', { topic: brief.topic.title }))),
+    blocks: [...head(phrases, time, first), ...(topics.length > 0 ? blocks : [none])],
+    actions,
   };
 }
 
-function head(phrases: Phrases, { timeZone, scheduledFor, sentAt }: EditionTime): Block[] {
-  const title: Block = {
-    kind: 'title',
-    text: [text(phrases.say('brief.edition.title', { date: localDay(scheduledFor, timeZone, phrases) }))],
-  };
-  if (!sentAt) return [title];
-  const times = {
-    due: localTime(scheduledFor, timeZone, phrases),
-    sent: localTime(sentAt, timeZone, phrases),
-  };
-  return [title, { kind: 'note', text: [text(phrases.say('brief.edition.late', times))] }];
+function sourcesOf(topics: readonly EditionTopic[], phrases: Phrases): Action[] {
+  return topics
+    .filter(({ brief }) => brief.bottomLine !== null)
+    .map(({ brief }) => sourcesAction(brief, phrases.say('brief.action.sources-of', { topic: brief.topic.title })));
 }
 
-function section({ brief, unchangedSince }: EditionTopic, phrases: Phrases, timeZone: string): Block[] {
+function head(phrases: Phrases, time: EditionTime, first: boolean): Block[] {
+  const date = localDay(time.scheduledFor, time.timeZone, phrases);
+  const notes = [...lateWords(phrases, time), ...(first ? [phrases.say('brief.edition.first')] : [])];
+  return [
+    { kind: 'title', text: [text(phrases.say('brief.edition.title', { date }))] },
+    ...notes.map((words): Block => ({ kind: 'note', text: [text(words)] })),
+  ];
+}
+
+/** "08:00 edition, sent 09:35"; the day too where that was another one. */
+function lateWords(phrases: Phrases, { timeZone, scheduledFor, sentAt }: EditionTime): string[] {
+  if (!sentAt) return [];
+  const [due, sent] = [localTime(scheduledFor, timeZone, phrases), localTime(sentAt, timeZone, phrases)];
+  const day = localDay(sentAt, timeZone, phrases);
+  const isSameDay = day === localDay(scheduledFor, timeZone, phrases);
+  return [phrases.say(isSameDay ? 'brief.edition.late' : 'brief.edition.late-day', { due, sent, day })];
+}
+
+function section(
+  { brief, unchangedSince }: EditionTopic,
+  phrases: Phrases,
+  timeZone: string,
+  length: EditionLength,
+): Block[] {
   const heading: Block = { kind: 'heading', text: [text(brief.topic.title)] };
-  if (unchangedSince === undefined) return [heading, ...shortBlocks(brief, phrases)];
+  const whole = length === 'long' ? longBlocks : shortBlocks;
+  if (unchangedSince === undefined) return [heading, ...whole(brief, phrases)];
   const since = longDate(new Date(unchangedSince), timeZone, phrases);
   const line: Block = { kind: 'paragraph', text: [text(phrases.say('brief.edition.nothing-new', { date: since }))] };
   return [heading, ...bottomLineBlocks(brief, phrases), line];

@@ -1,0 +1,135 @@
+/**
+ * A short edition: of each topic with news its bottom line, the flag of what is disputed and a point or two. All topics together
+ * fit into one message of either platform, for a second message is what a channel that asked for short does not want.
+ */
+import type { Brief, Citation, Statement } from '../briefs/brief.ts';
+import { longDate } from '../data/date-words.ts';
+import type { Phrases } from '../data/phrases.ts';
+import { partAction, sourcesAction } from './brief-actions.ts';
+import { bottomLineBlocks } from './brief-message.ts';
+import { lengthOf, statementLine } from './brief-parts.ts';
+import { briefView } from './brief-view.ts';
+import { disputeFlag } from './dispute-blocks.ts';
+import type { EditionTopic } from './edition-message.ts';
+import { text, type Action, type Block, type Inline } from './message.ts';
+
+/** UTF-16 units of all sections: platforms take 4,000, and escapes, marks and the head want their part. */
+const ROOM = 2_800;
+const MOST_POINTS = 2;
+/** A row of buttons is quickly a wall, and platforms bound their number. */
+const MOST_BUTTONS = 16;
+
+interface Part {
+  brief: Brief;
+  top: Block[];
+  points: Inline[][];
+}
+
+export function shortEdition(
+  topics: readonly EditionTopic[],
+  phrases: Phrases,
+  timeZone: string,
+): { blocks: Block[]; actions: Action[] } {
+  const told = topics.filter(({ brief, unchangedSince }) => unchangedSince === undefined && brief.bottomLine !== null);
+  const { parts, left } = withinRoom(
+    told.map(({ brief }) => brief),
+    phrases,
+  );
+  const blocks = parts.flatMap(({ top, points }): Block[] =>
+    points.length > 0 ? [...top, { kind: 'list', items: points }] : top,
+  );
+  const rest = [...quietLines(topics, phrases, timeZone), ...namesLine('brief.edition.more-topics', left, phrases)];
+  return {
+    blocks: [...blocks, ...rest.map((words): Block => ({ kind: 'paragraph', text: [text(words)] }))],
+    actions: actionsOf(parts, phrases),
+  };
+}
+
+/** First every topic's bottom line, then a point of each, then another, as long as there is room. */
+function withinRoom(briefs: readonly Brief[], phrases: Phrases): { parts: Part[]; left: Brief[] } {
+  let room = ROOM;
+  const take = (length: number) => length <= room && ((room -= length), true);
+  const parts: Part[] = [];
+  const left: Brief[] = [];
+  for (const brief of briefs) {
+    const top = topOf(brief, phrases);
+    if (take(sizeOf(top))) parts.push({ brief, top, points: [] });
+    else left.push(brief);
+  }
+  for (let index = 0; index < MOST_POINTS; index += 1)
+    for (const part of parts) {
+      const point = pointsOf(part.brief)[index];
+      const line = point && statementLine(point, briefView(part.brief, phrases));
+      if (line && take(lengthOf(line))) part.points.push(line);
+    }
+  return { parts, left };
+}
+
+function topOf(brief: Brief, phrases: Phrases): Block[] {
+  const heading: Block = { kind: 'heading', text: [text(brief.topic.title)] };
+  return [heading, ...bottomLineBlocks(brief, phrases), ...disputeFlag(briefView(brief, phrases))];
+}
+
+function sizeOf(blocks: readonly Block[]): number {
+  return blocks.reduce((sum, block) => sum + ('text' in block ? lengthOf(block.text) : 0), 0);
+}
+
+/** What is new stands first; the order of the brief holds else. */
+function pointsOf({ keyPoints, changes }: Brief): readonly Statement[] {
+  const news = new Set(changes.flatMap(({ citations }) => citations.map(placeOf)));
+  const isNews = ({ citations }: Statement) => citations.some((citation) => news.has(placeOf(citation)));
+  return [...keyPoints.filter(isNews), ...keyPoints.filter((point) => !isNews(point))];
+}
+
+function placeOf({ source, sentence }: Citation): string {
+  return `${sentence} ${source}`;
+}
+
+/** Topics of which there is nothing to tell: in one line those with nothing new, in another those without any article. */
+function quietLines(topics: readonly EditionTopic[], phrases: Phrases, timeZone: string): string[] {
+  const unchanged = topics.filter(({ unchangedSince }) => unchangedSince !== undefined);
+  const empty = topics.filter(({ brief, unchangedSince }) => brief.bottomLine === null && unchangedSince === undefined);
+  const date = longDate(new Date(unchanged[0]?.unchangedSince ?? 0), timeZone, phrases);
+  return [
+    ...namesLine(
+      'brief.edition.nothing-new-on',
+      unchanged.map(({ brief }) => brief),
+      phrases,
+      { date },
+    ),
+    ...namesLine(
+      'brief.edition.nothing-on',
+      empty.map(({ brief }) => brief),
+      phrases,
+    ),
+  ];
+}
+
+/** A line that names these topics, as many as a line holds; none for none. */
+function namesLine(
+  key: string,
+  briefs: readonly Brief[],
+  phrases: Phrases,
+  more: Record<string, string> = {},
+): string[] {
+  if (briefs.length === 0) return [];
+  const topics = [...briefs.map(({ topic }) => topic.title).join(', ')];
+  const shown = topics.length > LONGEST_NAMES ? `${topics.slice(0, LONGEST_NAMES).join('')}…` : topics.join('');
+  return [phrases.say(key, { ...more, topics: shown })];
+}
+
+const LONGEST_NAMES = 200;
+
+/** Every sentence behind a topic, and all that is new on it: more than a short edition has room for. */
+function actionsOf(parts: readonly Part[], phrases: Phrases): Action[] {
+  const sources = parts.map(({ brief }) =>
+    sourcesAction(brief, phrases.say('brief.action.sources-of', { topic: brief.topic.title })),
+  );
+  const changes = parts
+    .filter(({ brief }) => brief.changes.length > 0)
+    .map(({ brief }) => ({
+      ...partAction(brief, 'changes', phrases),
+      label: phrases.say('brief.action.changes-of', { topic: brief.topic.title }),
+    }));
+  return [...sources, ...changes].slice(0, MOST_BUTTONS);
+}
