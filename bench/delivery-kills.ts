@@ -1,7 +1,7 @@
 /** Kill -9 at moments that a seed chooses: at a send that the platform takes or not, after its answer, or at any time since the start. */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Bot } from '../test/platform/stand-ins.ts';
-import type { Befalls, Gate, Sending } from './delivery-gate.ts';
+import { quiet, type Befalls, type Gate, type Sending } from './delivery-gate.ts';
 import type { Chance } from './delivery-random.ts';
 
 /**
@@ -23,11 +23,12 @@ export interface Kill {
 const HOWS: readonly How[] = ['arrived', 'never-arrived', 'answered', 'arrived', 'any-time'];
 const LATEST_SEND = 30;
 const LONGEST_ANSWERED_MS = 8;
-const LONGEST_ANY_MS = 6_000;
+const LONGEST_ANY_MS = 5_000;
 const AWAY_MS = 10 * 60_000;
 /** A life in which nothing stirs any more ends, and so does one in which nothing ever does. */
-const STILL_MS = 2_500;
+const STILL_MS = 1_500;
 const LONGEST_LIFE_MS = 30_000;
+const LAST_WORDS_MS = 100;
 
 export function killsOf(count: number, chance: Chance): Kill[] {
   return Array.from({ length: count }, (): Kill => {
@@ -59,4 +60,6 @@ export async function liveUntil(kill: Kill, bot: Bot, gate: Gate): Promise<void>
   clearTimeout(timer);
   gate.watchers.splice(gate.watchers.indexOf(watcher), 1);
   await bot.kill9();
+  // What the dead one had handed to the network still arrives.
+  await quiet(gate, LAST_WORDS_MS);
 }

@@ -39,9 +39,9 @@ export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills
   const contest = await (bot === 'saar' ? saarContest(setting) : cronContest(setting));
   try {
     if (faults) contest.gate.watchers.push(commonFaults);
-    await lives(contest, kills, seed + 1);
+    const lived = await lives(contest, kills, seed + 1);
     const tally = contest.tally();
-    const figures = { sends: contest.gate.sends, faults: contest.gate.met, ...rulesOf(contest) };
+    const figures = { lives: lived, sends: contest.gate.sends, faults: contest.gate.met, ...rulesOf(contest) };
     const name = faults ? 'kill -9 and faults' : 'kill -9';
     const row: Row = { name, bot, digests, kills, seconds: (Date.now() - began) / 1000, tally, figures, broken: [] };
     if (bot === 'saar') row.broken.push(...brokenBy(row, contest));
@@ -51,15 +51,20 @@ export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills
   }
 }
 
-async function lives(contest: Contest, kills: number, seed: number): Promise<void> {
+/** Answers with what ended each life, how many sends it had and how long it was, in milliseconds. */
+async function lives(contest: Contest, kills: number, seed: number): Promise<string[]> {
   const { bot, gate } = contest;
+  const lived: string[] = [];
   for (const kill of killsOf(kills, chance(seed))) {
+    const [bornAt, sent] = [Date.now(), gate.sends];
     bot.start();
     await liveUntil(kill, bot, gate);
+    lived.push(`${kill.how}${kill.awayMs > 0 ? ', away' : ''}: ${gate.sends - sent} sends, ${Date.now() - bornAt} ms`);
     contest.away(kill.awayMs);
   }
   bot.start();
   await contest.settled(SETTLED_MS);
+  return lived;
 }
 
 function brokenBy({ tally, kills, figures }: Row, { bot }: Contest): string[] {

@@ -1,20 +1,45 @@
 /**
  * What a digest promises, tried on the whole program: it is killed, its platforms fail, and afterwards what stands in the channels
  * is counted, beside a bot that most would write (`cron-bot.ts`). Needs SAAR_PLATFORM and a build; prints a table, writes
- * `var/bench-delivery.json`, and ends with 1 when a promise was broken. `npm run bench:delivery [digests] [kills] [seed]`.
+ * `var/bench-delivery.json`, and ends with 1 when a promise was broken.
+ * `npm run bench:delivery [digests] [kills] [seed] [short|all|names of rows]`.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { killRow, type Row } from './delivery-rows.ts';
+import { terminated, twoProcesses } from './delivery-ends.ts';
+import { killRow, type Row, type Size } from './delivery-rows.ts';
+import { tableOf } from './delivery-table.ts';
 
-const [digests = 600, kills = 30, seed = 6] = process.argv.slice(2).map(Number);
-const size = { digests, kills, seed };
-const rows: Row[] = await Promise.all([
-  killRow('saar', false, size),
-  killRow('saar', true, size),
-  killRow('cron', false, size),
-  killRow('cron', true, size),
-]);
+const [digests = '600', kills = '30', seed = '6', chosen = 'short'] = process.argv.slice(2);
+const size: Size = { digests: Number(digests), kills: Number(kills), seed: Number(seed) };
+/** Of the rows that do not kill. */
+const few: Size = { digests: 60, kills: 0, seed: size.seed };
+
+/** Rows of one line run one after another, the lines side by side: a start of Saar keeps one core busy. */
+const SHORT: Record<string, () => Promise<Row>>[] = [
+  { kill: () => killRow('saar', false, size) },
+  { faults: () => killRow('saar', true, size) },
+  {
+    'cron-kill': () => killRow('cron', false, size),
+    'cron-faults': () => killRow('cron', true, size),
+    two: () => twoProcesses(few),
+    term: () => terminated(few),
+  },
+];
+const LONG: Record<string, () => Promise<Row>>[] = [];
+
+async function line(rows: Record<string, () => Promise<Row>>): Promise<Row[]> {
+  const done: Row[] = [];
+  const wanted = Object.entries(rows).filter(
+    ([name]) => ['short', 'all'].includes(chosen) || chosen.split(',').includes(name),
+  );
+  for (const [, run] of wanted) done.push(await run());
+  return done;
+}
+
+const began = Date.now();
+const rows = (await Promise.all(SHORT.map(line))).flat();
+if (chosen !== 'short') for (const each of LONG) rows.push(...(await line(each)));
 mkdirSync('var', { recursive: true });
-writeFileSync('var/bench-delivery.json', JSON.stringify(rows, null, 2));
-console.log(JSON.stringify(rows, null, 2));
+writeFileSync('var/bench-delivery.json', JSON.stringify({ seconds: (Date.now() - began) / 1000, size, rows }, null, 2));
+console.log(tableOf(rows));
 process.exitCode = rows.some(({ broken }) => broken.length > 0) ? 1 : 0;
