@@ -2,14 +2,19 @@
  * Sends what the store has queued: claims, sends, settles. One send at a time a destination,
  * and a slow destination never holds up another.
  */
+import { reasonOf } from '../errors.ts';
 import { SendError, type Sender } from '../messages/sender.ts';
+import type { Pace } from '../pace/pace.ts';
 import type { Delivery, Settlement } from '../store/store.ts';
 import { afterFailure, asSendError, backoffMs } from './answers.ts';
-import { heed, laneOf, track, type Lane } from './lane.ts';
+import { createClockWatch, type ClockWatch } from './clock-watch.ts';
+import { heed, laneOf, type Lane } from './lane.ts';
+import { rememberLane, restoreLane } from './lane-memory.ts';
+import { pump, type PumpParts } from './pump.ts';
 import { createSettling, type Settling, type SettlingParts } from './settling.ts';
+import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
 
-const SENDS_A_LANE = 16;
 const SEND_TIMEOUT_MS = 15_000;
 
 export interface OutboxParts extends SettlingParts {
@@ -18,14 +23,23 @@ export interface OutboxParts extends SettlingParts {
   /** The platform's token is dead; nothing more is sent there. */
   onUnauthorized?(platform: string): void;
   sendTimeoutMs?: number;
+  timers?: Timers;
 }
 
 export interface Outbox {
   connect(sender: Sender): void;
   /** The sender of a platform that may send, paused or not. */
   sender(platform: string): Sender | undefined;
+  /** Platforms that may send. */
+  platforms(): string[];
   /** Sends all that is ripe, on every platform; answers when the next try is due, as far as this call knows. */
   drain(): Promise<number | undefined>;
+  /** A lane that is sending has more to send. */
+  ring(platform: string): void;
+  /** Resolves when the next send of a run has ended. */
+  sendEnded(runId: string): Promise<void>;
+  /** Sees whether somebody set the machine's clock, and keeps what waits as long as it had to wait before. */
+  heedClock(): Promise<void>;
   /** Decides about every delivery in doubt: back into the queue, or given up. */
   settleDoubts(): Promise<void>;
   /** Claims nothing more, and waits for what is in flight, but no longer than `limitMs`. */
@@ -34,91 +48,134 @@ export interface Outbox {
 
 interface State {
   parts: OutboxParts;
+  timers: Timers;
   settling: Settling;
   lanes: Map<string, Lane>;
+  watch: ClockWatch;
+  /** Who waits for a send of a run to end. */
+  awaited: Map<string, () => void>;
   stopping: boolean;
 }
 
 export function createOutbox(parts: OutboxParts): Outbox {
-  const state: State = { parts, settling: createSettling(parts), lanes: new Map(), stopping: false };
-  const { lanes, settling } = state;
+  const timers = parts.timers ?? TIMERS;
+  const lanes = new Map<string, Lane>();
+  const watch = createClockWatch(parts.clock, timers, (ms) => moveWith(parts, lanes, ms));
+  const settling = createSettling(parts);
+  const state: State = { parts, timers, settling, lanes, watch, awaited: new Map(), stopping: false };
+  const pumping: PumpParts = {
+    ...{ store: parts.store, owner: parts.owner, clock: parts.clock, timers },
+    mayClaim: (lane) => mayClaim(state, lane),
+    deliver: (lane, delivery) => deliver(state, lane, delivery),
+  };
   return {
-    connect: (sender) => void lanes.set(sender.platform, laneOf(sender)),
+    connect: (sender) => connect(state, sender),
     sender: (platform) => (lanes.get(platform)?.dead === false ? lanes.get(platform)?.sender : undefined),
+    platforms: () => [...lanes].filter(([, lane]) => !lane.dead).map(([platform]) => platform),
     drain: async () => {
       await settling.settleKept();
-      const next = await Promise.all([...lanes.values()].map((lane) => pump(state, lane)));
+      const next = await Promise.all([...lanes.values()].map((lane) => pump(pumping, lane)));
       return earliest(next.filter((moment) => moment !== undefined));
     },
+    ring: (platform) => lanes.get(platform)?.bell.ring(),
+    sendEnded: (runId) => new Promise((resolve) => void state.awaited.set(runId, resolve)),
+    heedClock: () => watch.heed(),
     settleDoubts: async () => {
       for (const platform of lanes.keys()) {
         const doubtful = await parts.store.uncertainDeliveries(platform);
         for (const delivery of doubtful) await settling.settleDoubt(delivery, parts.clock());
       }
     },
-    stop: async (limitMs) => {
-      state.stopping = true;
-      const inFlight = [...lanes.values()].flatMap((lane) => [...lane.inFlight]);
-      await within(Promise.all(inFlight), limitMs);
-      await settling.settleKept();
-    },
+    stop: (limitMs) => stop(state, limitMs),
   };
 }
 
-/** Claims and sends until a lane has nothing ripe. Every send that ends makes room for the next claim. */
-async function pump(state: State, lane: Lane): Promise<number | undefined> {
-  const nextTries: number[] = [];
-  const mine = new Set<Promise<void>>();
-  while (mayClaim(state, lane)) {
-    const claimed = await claim(state, lane);
-    for (const delivery of claimed) track(lane, mine, deliver(state, lane, delivery, nextTries));
-    if (claimed.length > 0) continue;
-    const full = lane.inFlight.size >= SENDS_A_LANE;
-    if (mine.size === 0 && !full) break;
-    await Promise.race(full ? lane.inFlight : mine);
-  }
-  await Promise.all(mine);
-  if (lane.pausedUntil > state.parts.clock()) nextTries.push(lane.pausedUntil);
-  return earliest(nextTries);
+function connect({ parts, timers, lanes }: State, sender: Sender): void {
+  const lane = laneOf(sender, timers);
+  lane.ready = restoreLane(parts.store, lane, parts.clock(), timers.steady()).catch((error: unknown) =>
+    parts.tell('platform state not read', { platform: sender.platform, reason: reasonOf(error) }),
+  );
+  lanes.set(sender.platform, lane);
 }
 
-function mayClaim({ stopping, parts }: State, lane: Lane): boolean {
-  return !stopping && !lane.dead && lane.pausedUntil <= parts.clock();
+async function stop(state: State, limitMs: number): Promise<void> {
+  state.stopping = true;
+  const lanes = [...state.lanes.values()];
+  for (const { bell } of lanes) bell.ring();
+  await within(Promise.all(lanes.flatMap((lane) => [...lane.inFlight])), limitMs, state.timers);
+  await state.settling.settleKept();
 }
 
-async function claim({ parts }: State, lane: Lane): Promise<Delivery[]> {
-  const free = SENDS_A_LANE - lane.inFlight.size;
-  if (free <= 0) return [];
-  return parts.store.claimDeliveries(parts.owner, lane.sender.platform, parts.clock(), free);
+/** The clock was set: what waits for a moment waits as long as before, neither for years nor stale at once. */
+async function moveWith({ store, tell, clock }: OutboxParts, lanes: Map<string, Lane>, ms: number): Promise<void> {
+  tell('clock jumped', { seconds: Math.round(ms / 1_000), now: new Date(clock()).toISOString() });
+  await store.moveQueue(Math.round(ms));
+  for (const lane of lanes.values()) if (lane.pausedUntil > 0) lane.pausedUntil += ms;
 }
 
-/** One claimed delivery to its settlement. Never rejects: a failure here must not end the other sends. */
-async function deliver(state: State, lane: Lane, delivery: Delivery, nextTries: number[]): Promise<void> {
-  const { parts, settling } = state;
-  const settlement = await tried(parts, lane, delivery);
-  if (settlement.state === 'retry_wait') nextTries.push(settlement.notBefore);
+/** Whether a lane may send at all. What was done to the clock comes first: by a wrong one everything would be stale. */
+async function mayClaim({ parts, watch, ...state }: State, lane: Lane): Promise<boolean> {
+  await lane.ready;
+  await watch.heed();
+  return !state.stopping && !lane.dead && lane.pausedUntil <= parts.clock();
+}
+
+/** One claimed delivery to its settlement; answers when it is due again. Never rejects: a failure must not end the other sends. */
+async function deliver(state: State, lane: Lane, delivery: Delivery): Promise<number | undefined> {
+  const { parts, settling, awaited } = state;
+  const settlement = await tried(state, lane, delivery);
   const written = await settling.settle(delivery.id, settlement);
   parts.onEvent?.({ kind: 'settled', delivery, settlement });
-  if (!written || settlement.state !== 'uncertain') return;
+  awaited.get(delivery.runId)?.();
+  awaited.delete(delivery.runId);
+  if (settlement.state === 'retry_wait') return settlement.notBefore;
+  if (!written || settlement.state !== 'uncertain') return undefined;
   const inDoubt = { ...delivery, uncertainSince: delivery.uncertainSince ?? delivery.sendStartedAt };
   const notBefore = parts.clock() + backoffMs(delivery.attempts);
-  if (await settling.settleDoubt(inDoubt, notBefore)) nextTries.push(notBefore);
+  return (await settling.settleDoubt(inDoubt, notBefore)) ? notBefore : undefined;
 }
 
-async function tried(parts: OutboxParts, lane: Lane, delivery: Delivery): Promise<Settlement> {
-  if (delivery.expiresAt <= parts.clock()) return { state: 'expired', errorCode: 'window-over' };
+async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Settlement> {
+  const { parts, timers } = state;
+  // By the moment of the claim: a clock that is set right now is only dealt with before the next one.
+  if (delivery.expiresAt <= (delivery.sendStartedAt ?? parts.clock())) {
+    return { state: 'expired', errorCode: 'window-over' };
+  }
+  const answered = await placeIn(lane.sender.pace, timers.steady());
   try {
-    const receipt = await within(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS);
+    const receipt = await within(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
     if (receipt === TIMED_OUT) throw new SendError('uncertain', 'time-out');
     return { state: 'sent', messageId: receipt.messageId };
   } catch (error) {
-    const failure = asSendError(error);
-    const { platform } = lane.sender;
-    parts.onEvent?.({ kind: 'failure', delivery, failure });
-    parts.tell('send failed', { delivery: delivery.id, platform, outcome: failure.outcome, code: failure.code });
-    if (heed(lane, failure, parts.clock())) parts.onUnauthorized?.(platform);
-    return afterFailure(failure, delivery, parts.clock());
+    return failed(state, lane, delivery, asSendError(error));
+  } finally {
+    answered();
   }
+}
+
+/** Whoever answers a reader may have taken the place meanwhile for which this was claimed. */
+async function placeIn(pace: Pace, now: number): Promise<() => void> {
+  return pace.free(now) > 0 ? pace.begin() : pace.turn();
+}
+
+async function failed(
+  { parts, timers }: State,
+  lane: Lane,
+  delivery: Delivery,
+  failure: SendError,
+): Promise<Settlement> {
+  const { platform } = lane.sender;
+  parts.onEvent?.({ kind: 'failure', delivery, failure });
+  parts.tell('send failed', { delivery: delivery.id, platform, outcome: failure.outcome, code: failure.code });
+  const now = parts.clock();
+  const heeded = heed(lane, failure, now, timers.steady());
+  if (heeded.died) parts.onUnauthorized?.(platform);
+  if (heeded.noted) {
+    await rememberLane(parts.store, lane, now, timers.steady()).catch((error: unknown) =>
+      parts.tell('platform state not written', { platform, reason: reasonOf(error) }),
+    );
+  }
+  return afterFailure(failure, delivery, now);
 }
 
 async function sent(sender: Sender, delivery: Delivery) {

@@ -2,13 +2,13 @@
  * The digest's motor: a tick every quarter of a minute that sweeps, schedules and sends.
  * What is due stands in the database; the tick only asks.
  */
-import { schedule as startCron, type ScheduledTask } from 'node-cron';
 import { reasonOf, SaarError } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
+import type { Run } from '../store/store.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
+import { TIMERS, type Timers } from './timers.ts';
 
-const TICK = '*/15 * * * * *';
 const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */
 const STOP_LIMIT_MS = 10_000;
@@ -37,20 +37,24 @@ interface State {
   parts: RunnerParts;
   outbox: Outbox;
   scheduler: SchedulerParts;
-  task?: ScheduledTask;
+  timers: Timers;
+  /** Gives up the tick to come. */
+  noTick?: () => void;
   /** The scheduling part of a tick, and the sends it set off. */
   ticking?: Promise<Promise<void>[]>;
-  wakeUp?: { timer: NodeJS.Timeout; at: number };
+  wakeUp?: { giveUp: () => void; at: number };
   stopped: boolean;
 }
 
 export function createRunner(parts: RunnerParts): Runner {
   const outbox = createOutbox(parts);
-  const state: State = { parts, outbox, scheduler: { ...parts, sender: outbox.sender }, stopped: false };
+  const timers = parts.timers ?? TIMERS;
+  const scheduler = { ...parts, timers, sender: outbox.sender, platforms: outbox.platforms };
+  const state: State = { parts, outbox, scheduler, timers, stopped: false };
   return {
     start: async (senders) => {
       for (const sender of senders) outbox.connect(sender);
-      state.task = startCron(TICK, () => tick(state), { timezone: 'UTC', suppressMissedWarning: true });
+      keepTicking(state);
       await tick(state);
     },
     add: (sender) => {
@@ -61,11 +65,22 @@ export function createRunner(parts: RunnerParts): Runner {
     sendNow: (subscriptionId) => sendNow(state, subscriptionId),
     stop: async (limitMs = STOP_LIMIT_MS) => {
       state.stopped = true;
-      clearTimeout(state.wakeUp?.timer);
-      await state.task?.destroy();
+      state.wakeUp?.giveUp();
+      state.noTick?.();
       await outbox.stop(limitMs);
     },
   };
+}
+
+/**
+ * A tick at every full quarter of a minute, each set off by the one before. node-cron is not asked for them: when the machine's
+ * clock is set back it stands still until the old time comes again, and set far ahead it walks through every tick between.
+ */
+function keepTicking(state: State): void {
+  state.noTick = state.timers.after(TICK_MS - (state.parts.clock() % TICK_MS), () => {
+    keepTicking(state);
+    void tick(state);
+  });
 }
 
 // The sends of a tick go on beside the next ticks: a slow channel must not hold up what is due elsewhere.
@@ -79,12 +94,16 @@ async function schedule(state: State): Promise<Promise<void>[]> {
   const { parts, outbox } = state;
   const sends: Promise<void>[] = [];
   try {
+    await outbox.heedClock();
     await parts.store.sweepSending(parts.owner, parts.clock());
     await outbox.settleDoubts();
-    for (let more = true; more && !state.stopped;) {
-      more = await takeDueSlots(state.scheduler);
-      sends.push(send(state));
+    let sending: Promise<void> | undefined;
+    for await (const { platform } of takeDueSlots(state.scheduler, () => state.stopped)) {
+      // The first edition leaves while the next is made.
+      if (sending) outbox.ring(platform);
+      else sends.push((sending = send(state).finally(() => (sending = undefined))));
     }
+    sends.push(send(state));
   } catch (error) {
     parts.tell('tick failed', { reason: reasonOf(error) });
   }
@@ -104,12 +123,12 @@ async function send(state: State): Promise<void> {
 function wakeAt(state: State, at: number): void {
   const wait = Math.max(0, at - state.parts.clock());
   if (wait >= TICK_MS || (state.wakeUp && state.wakeUp.at <= at)) return;
-  clearTimeout(state.wakeUp?.timer);
+  state.wakeUp?.giveUp();
   const wake = () => {
     state.wakeUp = undefined;
     void send(state);
   };
-  state.wakeUp = { timer: setTimeout(wake, wait).unref(), at };
+  state.wakeUp = { giveUp: state.timers.after(wait, wake), at };
 }
 
 async function sendNow(state: State, subscriptionId: string): Promise<void> {
@@ -121,7 +140,18 @@ async function sendNow(state: State, subscriptionId: string): Promise<void> {
   if (!(await canMake(scheduler, subscription))) throw new SaarError('digest.under-way');
   const runId = await recordEdition(scheduler, subscription, parts.clock(), 'manual', null);
   if (runId === undefined) throw new SaarError('digest.under-way');
-  await send(state);
-  const run = await parts.store.run(runId);
+  const run = await ended(state, runId);
   if (run?.state === 'failed') throw new SaarError('digest.not-sent', { reason: run.stateReason ?? '' }, 'refused');
+}
+
+/** Sends, and waits until a run is over or its send must be tried again: not for all the others that are sent meanwhile. */
+async function ended(state: State, runId: string): Promise<Run | undefined> {
+  const { parts, outbox } = state;
+  const sending = send(state).then(() => 'all sent');
+  for (let last: unknown; ;) {
+    const sendEnded = outbox.sendEnded(runId);
+    const run = await parts.store.run(runId);
+    if (last === 'all sent' || run?.finishedAt !== undefined) return run;
+    last = await Promise.race([sending, sendEnded]);
+  }
 }

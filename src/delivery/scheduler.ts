@@ -2,7 +2,6 @@
  * Turns what is due into recorded editions: nothing is sent from here. The newest slot that passed is made when it is
  * young enough, older ones are written down as missed; their news flow into the next edition.
  */
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Edition } from '../app/app.ts';
 import { reasonOf } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
@@ -10,6 +9,7 @@ import type { Run, Store, Subscription } from '../store/store.ts';
 import { editionRun, missedRun, renderingOf, type Slot } from './edition-run.ts';
 import { recordRun, type OnEvent } from './events.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
+import { pause, type Timers } from './timers.ts';
 
 /** Subscriptions looked at in one go. */
 const BATCH = 200;
@@ -32,26 +32,45 @@ export interface SchedulerParts {
   store: Store;
   editions: Editions;
   sender(platform: string): Sender | undefined;
+  /** Those that have a sender. */
+  platforms(): string[];
+  timers: Timers;
   /** UTC epoch milliseconds. */
   clock(): number;
   tell(event: string, fields?: object): void;
   onEvent?: OnEvent;
 }
 
-/** Takes due slots; answers whether there may be more at once. A subscription that fails is told and stays due. */
-export async function takeDueSlots(parts: SchedulerParts): Promise<boolean> {
-  const due = await parts.store.dueSubscriptions(parts.clock(), BATCH);
-  let taken = 0;
-  for (const subscription of due) {
-    const began = performance.now();
-    try {
-      if (await takeSlot(parts, subscription)) taken += 1;
-    } catch (error) {
-      parts.tell('edition not made', { subscription: subscription.id, reason: reasonOf(error) });
+/**
+ * Takes slots until none is due, and yields each that was taken. A subscription that fails is told; it and one that must wait
+ * stay due, and are left to the next tick.
+ */
+export async function* takeDueSlots(parts: SchedulerParts, stopped: () => boolean): AsyncGenerator<Subscription> {
+  const left = new Set<string>();
+  for (let more = true; more;) {
+    const due = await parts.store.dueSubscriptions(parts.clock(), BATCH + left.size, parts.platforms());
+    const fresh = due.filter(({ id }) => !left.has(id));
+    for (const subscription of fresh) {
+      if (stopped()) return;
+      if (await takeInTurn(parts, subscription)) yield subscription;
+      else left.add(subscription.id);
     }
-    await sleep(Math.min(performance.now() - began, LONGEST_PAUSE_MS));
+    more = fresh.length >= BATCH;
   }
-  return taken === BATCH;
+}
+
+/** Takes a slot, and then leaves others as much of the processor as that took. */
+async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
+  const { timers } = parts;
+  const began = timers.steady();
+  try {
+    return await takeSlot(parts, subscription);
+  } catch (error) {
+    parts.tell('edition not made', { subscription: subscription.id, reason: reasonOf(error) });
+    return false;
+  } finally {
+    await pause(timers, Math.min(timers.steady() - began, LONGEST_PAUSE_MS));
+  }
 }
 
 /** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */

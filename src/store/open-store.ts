@@ -9,6 +9,7 @@ import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
+import { movedClockVerbs } from './moved-clock.ts';
 import { moveVerbs } from './move-place.ts';
 import { oldRunVerbs } from './old-runs.ts';
 import { outboxVerbs } from './outbox.ts';
@@ -62,6 +63,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...oldRunVerbs(database),
     ...outboxVerbs(database),
     ...settleVerbs(database),
+    ...movedClockVerbs(database),
     ...platformStateVerbs(database),
     ...standingVerbs(database),
     ...scheduleVerbs(database),

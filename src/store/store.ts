@@ -101,8 +101,8 @@ export interface Store {
   subscriptionsOf(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
   /** Also cancels what is still queued for it. */
   removeSubscription(id: string, now: number): Promise<void>;
-  /** Longest due first, platforms in turn: one that is down does not hide another's. */
-  dueSubscriptions(now: number, limit: number): Promise<Subscription[]>;
+  /** Longest due first, platforms in turn: one that is down does not hide another's. Of the named platforms only, where they are. */
+  dueSubscriptions(now: number, limit: number, platforms?: readonly string[]): Promise<Subscription[]>;
   /** Active ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
   activeSubscriptions(after: string, limit: number): Promise<Subscription[]>;
   /** Moves the next date, unless it is no longer `from`; answers whether it did. */
@@ -122,7 +122,8 @@ export interface Store {
   latestRun(subscriptionId: string, of: 'sent' | 'scheduled'): Promise<Run | undefined>;
   /**
    * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
-   * At most one a destination, and a later part only when every earlier part was sent.
+   * At most one a destination, and a later part only when every earlier part was sent. A destination where a try failed, or
+   * is in doubt, gets nothing until its next try is due.
    */
   claimDeliveries(owner: string, platform: string, now: number, limit: number): Promise<Delivery[]>;
   /** `sending` rows of other owners become `uncertain`; answers them. */
@@ -144,5 +145,7 @@ export interface Store {
    * @throws SaarError `store.transition` when the delivery's state does not allow it.
    */
   settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;
+  /** The machine's clock was set by so many milliseconds: all that waits for a moment, or until one, waits as long as before. */
+  moveQueue(ms: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -1,5 +1,4 @@
 /** Who wants a digest where and when. A removed subscription keeps its row: its runs still refer to it. */
-import { sql } from 'kysely';
 import { z } from 'zod';
 import { cancelOpenDeliveries, closeRun } from './closing.ts';
 import { openStates, runTransitions } from './states.ts';
@@ -26,14 +25,28 @@ export function subscriptionVerbs(database: Database): SubscriptionVerbs {
       return rows.map(subscriptionOf);
     },
     removeSubscription: (id, now) => database.transaction().execute((transaction) => remove(transaction, id, now)),
-    dueSubscriptions: async (now, limit) => {
+    dueSubscriptions: async (now, limit, platforms) => {
+      const turns: { turn: number; row: SubscriptionRow }[] = [];
+      for (const platform of platforms ?? (await platformsOf(database))) {
+        const rows = await dueOn(database, platform, now, limit);
+        turns.push(...rows.map((row, turn) => ({ turn, row })));
+      }
       // Platforms take turns: hundreds that wait for one that is down must not hide those of another.
-      const turn = sql<number>`row_number() over (partition by platform order by next_run_at, id)`;
-      const due = query(database).where('state', '=', 'active').where('next_run_at', '<=', now);
-      const rows = await due.orderBy(turn).orderBy('next_run_at').orderBy('id').limit(limit).execute();
-      return rows.map(subscriptionOf);
+      turns.sort((a, b) => a.turn - b.turn || a.row.next_run_at - b.row.next_run_at || (a.row.id < b.row.id ? -1 : 1));
+      return turns.slice(0, limit).map(({ row }) => subscriptionOf(row));
     },
   };
+}
+
+/** The longest due of one platform, along an index: thousands may be due in one minute, and are asked for by and by. */
+function dueOn(database: Database, platform: string, now: number, limit: number): Promise<SubscriptionRow[]> {
+  const due = query(database).where('platform', '=', platform).where('state', '=', 'active');
+  return due.where('next_run_at', '<=', now).orderBy('next_run_at').orderBy('id').limit(limit).execute();
+}
+
+async function platformsOf(database: Database): Promise<string[]> {
+  const rows = await database.selectFrom('subscriptions').select('platform').distinct().execute();
+  return rows.map(({ platform }) => platform);
 }
 
 function query(database: Database) {

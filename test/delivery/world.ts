@@ -6,6 +6,7 @@ import type { Edition } from '../../src/app/app.ts';
 import type { Doubt } from '../../src/delivery/doubt.ts';
 import type { DeliveryEvent } from '../../src/delivery/events.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
+import { TIMERS, type Timers } from '../../src/delivery/timers.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';
 import { aBrief } from '../store/samples.ts';
@@ -26,6 +27,7 @@ export async function openWorld(now: number) {
   const read = () => clock.now;
   const world = {
     clock,
+    timers: { steady: read, after: TIMERS.after } as Timers,
     discord: fakePlatform('discord', 180_000, read),
     telegram: fakePlatform('telegram', 0, read),
     store: await openStore(path),
@@ -56,6 +58,7 @@ export async function openWorld(now: number) {
       store,
       owner: `process ${(lives += 1)}`,
       clock: read,
+      timers: world.timers,
       editions: { make: (subscription, slot, late) => make(subscription, slot, late) },
       tell: (event) => void world.told.push(event),
       onUncertain: (_delivery, doubt) => void world.doubts.push(doubt),

@@ -26,6 +26,7 @@ export const provedDeliveries: Migration = {
       invalid_window_start bigint not null default 0, invalid_count integer not null default 0)`,
     sql`create index deliveries_by_age on deliveries (platform, state, not_before, created_at, id)`,
     sql`drop index deliveries_ripe`,
+    sql`create index subscriptions_due_on on subscriptions (platform, state, next_run_at, id)`,
     sql`create index deliveries_of_destination on deliveries (platform, destination_id, state)`,
   ],
 };

@@ -1,0 +1,24 @@
+/** The machine's clock was set: what was written by the old one is moved along. */
+import { deliveryTransitions, statesBefore } from './states.ts';
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+
+export type MovedClockVerbs = Pick<Store, 'moveQueue'>;
+
+export function movedClockVerbs(database: Database): MovedClockVerbs {
+  return {
+    moveQueue: (ms) =>
+      database.transaction().execute(async (transaction) => {
+        await transaction
+          .updateTable('deliveries')
+          .set((eb) => ({ not_before: eb('not_before', '+', ms), expires_at: eb('expires_at', '+', ms) }))
+          .where('state', 'in', ['sending', 'uncertain', ...statesBefore(deliveryTransitions, 'sending')])
+          .execute();
+        await transaction
+          .updateTable('subscriptions')
+          .set((eb) => ({ retry_at: eb('retry_at', '+', ms) }))
+          .where('retry_at', 'is not', null)
+          .execute();
+      }),
+  };
+}
