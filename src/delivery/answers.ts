@@ -23,7 +23,7 @@ export function afterFailure(failure: SendError, delivery: Delivery, now: number
     case 'unauthorized':
       return waitUntil(now + backoffMs(delivery.attempts), delivery, errorCode);
     case 'rate-limited':
-      return waitUntil(now + (failure.retryAfterMs ?? backoffMs(delivery.attempts)), delivery, errorCode);
+      return waitUntil(now + limitMs(failure, delivery), delivery, errorCode);
     case 'uncertain':
       return { state: 'uncertain', errorCode };
     case 'permanent':
@@ -37,8 +37,18 @@ export function afterFailure(failure: SendError, delivery: Delivery, now: number
   }
 }
 
+/** As long as the platform says; one that says "at once" again and again is asked once a second. */
+function limitMs({ retryAfterMs }: SendError, { attempts }: Delivery): number {
+  return Math.max(retryAfterMs ?? backoffMs(attempts), attempts > 1 ? FIRST_WAIT_MS : 0);
+}
+
+/** The end of a delivery whose time is over; one of which an earlier try may stand there is looked for first. */
+export function outOfTime({ uncertainSince }: Delivery, errorCode: string): Settlement {
+  return { state: uncertainSince === undefined ? 'expired' : 'uncertain', errorCode };
+}
+
 function waitUntil(notBefore: number, delivery: Delivery, errorCode: string): Settlement {
-  if (notBefore >= delivery.expiresAt) return { state: 'expired', errorCode };
+  if (notBefore >= delivery.expiresAt) return outOfTime(delivery, errorCode);
   return { state: 'retry_wait', notBefore, errorCode };
 }
 

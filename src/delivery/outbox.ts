@@ -6,8 +6,10 @@ import { reasonOf } from '../errors.ts';
 import { SendError, type Sender } from '../messages/sender.ts';
 import type { Pace } from '../pace/pace.ts';
 import type { Delivery, Settlement } from '../store/store.ts';
-import { afterFailure, asSendError, backoffMs } from './answers.ts';
+import { afterFailure, asSendError, backoffMs, outOfTime } from './answers.ts';
 import { createClockWatch, type ClockWatch } from './clock-watch.ts';
+import { mustBeLookedFor } from './doubt.ts';
+import { createDoubts, type Doubts } from './doubts.ts';
 import { heed, laneOf, type Lane } from './lane.ts';
 import { rememberLane, restoreLane } from './lane-memory.ts';
 import { pump, type PumpParts } from './pump.ts';
@@ -22,6 +24,8 @@ export interface OutboxParts extends SettlingParts {
   owner: string;
   /** The platform's token is dead; nothing more is sent there. */
   onUnauthorized?(platform: string): void;
+  /** The platform cannot read what was made for it, even in plain words: a fault of ours. */
+  onMalformed?(delivery: Delivery, code: string): void;
   sendTimeoutMs?: number;
   timers?: Timers;
 }
@@ -30,6 +34,8 @@ export interface Outbox {
   connect(sender: Sender): void;
   /** The sender of a platform that may send, paused or not. */
   sender(platform: string): Sender | undefined;
+  /** The senders of all platforms that may send right now. */
+  senders(): Sender[];
   /** Platforms that may send. */
   platforms(): string[];
   /** Sends all that is ripe, on every platform; answers when the next try is due, as far as this call knows. */
@@ -40,8 +46,7 @@ export interface Outbox {
   sendEnded(runId: string): Promise<void>;
   /** Sees whether somebody set the machine's clock, and keeps what waits as long as it had to wait before. */
   heedClock(): Promise<void>;
-  /** Decides about every delivery in doubt: back into the queue, or given up. */
-  settleDoubts(): Promise<void>;
+  readonly doubts: Doubts;
   /** Claims nothing more, and waits for what is in flight, but no longer than `limitMs`. */
   stop(limitMs: number): Promise<void>;
 }
@@ -50,6 +55,7 @@ interface State {
   parts: OutboxParts;
   timers: Timers;
   settling: Settling;
+  doubts: Doubts;
   lanes: Map<string, Lane>;
   watch: ClockWatch;
   /** Who waits for a send of a run to end. */
@@ -62,7 +68,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const lanes = new Map<string, Lane>();
   const watch = createClockWatch(parts.clock, timers, (ms) => moveWith(parts, lanes, ms));
   const settling = createSettling(parts);
-  const state: State = { parts, timers, settling, lanes, watch, awaited: new Map(), stopping: false };
+  const doubts = createDoubts(parts);
+  const state: State = { parts, timers, settling, doubts, lanes, watch, awaited: new Map(), stopping: false };
   const pumping: PumpParts = {
     ...{ store: parts.store, owner: parts.owner, clock: parts.clock, timers },
     mayClaim: (lane) => mayClaim(state, lane),
@@ -71,6 +78,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
   return {
     connect: (sender) => connect(state, sender),
     sender: (platform) => (lanes.get(platform)?.dead === false ? lanes.get(platform)?.sender : undefined),
+    senders: () => [...lanes.values()].filter((lane) => isOpen(state, lane)).map(({ sender }) => sender),
     platforms: () => [...lanes].filter(([, lane]) => !lane.dead).map(([platform]) => platform),
     drain: async () => {
       await settling.settleKept();
@@ -80,12 +88,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     ring: (platform) => lanes.get(platform)?.bell.ring(),
     sendEnded: (runId) => new Promise((resolve) => void state.awaited.set(runId, resolve)),
     heedClock: () => watch.heed(),
-    settleDoubts: async () => {
-      for (const platform of lanes.keys()) {
-        const doubtful = await parts.store.uncertainDeliveries(platform);
-        for (const delivery of doubtful) await settling.settleDoubt(delivery, parts.clock());
-      }
-    },
+    doubts,
     stop: (limitMs) => stop(state, limitMs),
   };
 }
@@ -114,15 +117,19 @@ async function moveWith({ store, tell, clock }: OutboxParts, lanes: Map<string, 
 }
 
 /** Whether a lane may send at all. What was done to the clock comes first: by a wrong one everything would be stale. */
-async function mayClaim({ parts, watch, ...state }: State, lane: Lane): Promise<boolean> {
+async function mayClaim(state: State, lane: Lane): Promise<boolean> {
   await lane.ready;
-  await watch.heed();
-  return !state.stopping && !lane.dead && lane.pausedUntil <= parts.clock();
+  await state.watch.heed();
+  return isOpen(state, lane);
+}
+
+function isOpen({ parts, stopping }: State, lane: Lane): boolean {
+  return !stopping && !lane.dead && lane.pausedUntil <= parts.clock();
 }
 
 /** One claimed delivery to its settlement; answers when it is due again. Never rejects: a failure must not end the other sends. */
 async function deliver(state: State, lane: Lane, delivery: Delivery): Promise<number | undefined> {
-  const { parts, settling, awaited } = state;
+  const { parts, settling, doubts, awaited } = state;
   const settlement = await tried(state, lane, delivery);
   const written = await settling.settle(delivery.id, settlement);
   parts.onEvent?.({ kind: 'settled', delivery, settlement });
@@ -132,20 +139,20 @@ async function deliver(state: State, lane: Lane, delivery: Delivery): Promise<nu
   if (!written || settlement.state !== 'uncertain') return undefined;
   const inDoubt = { ...delivery, uncertainSince: delivery.uncertainSince ?? delivery.sendStartedAt };
   const notBefore = parts.clock() + backoffMs(delivery.attempts);
-  return (await settling.settleDoubt(inDoubt, notBefore)) ? notBefore : undefined;
+  return (await doubts.settle(lane.sender, inDoubt, notBefore)) ? notBefore : undefined;
 }
 
 async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Settlement> {
   const { parts, timers } = state;
   // By the moment of the claim: a clock that is set right now is only dealt with before the next one.
-  if (delivery.expiresAt <= (delivery.sendStartedAt ?? parts.clock())) {
-    return { state: 'expired', errorCode: 'window-over' };
-  }
+  const claimedAt = delivery.sendStartedAt ?? parts.clock();
+  if (delivery.expiresAt <= claimedAt) return outOfTime(delivery, 'window-over');
   const answered = await placeIn(lane.sender.pace, timers.steady());
   try {
+    if (mustBeLookedFor(delivery, parts.clock())) return { state: 'uncertain', errorCode: 'key-forgotten' };
     const receipt = await within(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
     if (receipt === TIMED_OUT) throw new SendError('uncertain', 'time-out');
-    return { state: 'sent', messageId: receipt.messageId };
+    return { state: 'sent', ...receipt };
   } catch (error) {
     return failed(state, lane, delivery, asSendError(error));
   } finally {
@@ -170,6 +177,7 @@ async function failed(
   const now = parts.clock();
   const heeded = heed(lane, failure, now, timers.steady());
   if (heeded.died) parts.onUnauthorized?.(platform);
+  if (failure.outcome === 'malformed') parts.onMalformed?.(delivery, failure.code);
   if (heeded.noted) {
     await rememberLane(parts.store, lane, now, timers.steady()).catch((error: unknown) =>
       parts.tell('platform state not written', { platform, reason: reasonOf(error) }),

@@ -5,6 +5,7 @@
 import { reasonOf, SaarError } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run } from '../store/store.ts';
+import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
 import { TIMERS, type Timers } from './timers.ts';
@@ -13,7 +14,7 @@ const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */
 const STOP_LIMIT_MS = 10_000;
 
-export interface RunnerParts extends OutboxParts {
+export interface RunnerParts extends OutboxParts, HaltsParts {
   editions: Editions;
 }
 
@@ -22,7 +23,7 @@ export interface Runner {
   start(senders: readonly Sender[]): Promise<void>;
   /** A platform that came up (again): its queue is looked at at once. */
   add(sender: Sender): void;
-  /** One tick: sweep, decide doubts, take due slots, send. Never rejects; resolves when its sends have ended. */
+  /** One tick: sweep, take due slots, send, decide doubts. Never rejects; resolves when its sends have ended. */
   tick(): Promise<void>;
   /**
    * Records one edition apart from the schedule and sends it.
@@ -36,6 +37,7 @@ export interface Runner {
 interface State {
   parts: RunnerParts;
   outbox: Outbox;
+  halts: Halts;
   scheduler: SchedulerParts;
   timers: Timers;
   /** Gives up the tick to come. */
@@ -49,8 +51,9 @@ interface State {
 export function createRunner(parts: RunnerParts): Runner {
   const outbox = createOutbox(parts);
   const timers = parts.timers ?? TIMERS;
-  const scheduler = { ...parts, timers, sender: outbox.sender, platforms: outbox.platforms };
-  const state: State = { parts, outbox, scheduler, timers, stopped: false };
+  const { sender, platforms, doubts } = outbox;
+  const scheduler = { ...parts, timers, sender, platforms, isInDoubt: doubts.isOpen };
+  const state: State = { parts, outbox, halts: createHalts(parts), scheduler, timers, stopped: false };
   return {
     start: async (senders) => {
       for (const sender of senders) outbox.connect(sender);
@@ -96,18 +99,39 @@ async function schedule(state: State): Promise<Promise<void>[]> {
   try {
     await outbox.heedClock();
     await parts.store.sweepSending(parts.owner, parts.clock());
-    await outbox.settleDoubts();
+    await parts.store.expireOverdue(parts.clock());
+    const doubts = settleDoubts(state);
     let sending: Promise<void> | undefined;
     for await (const { platform } of takeDueSlots(state.scheduler, () => state.stopped)) {
       // The first edition leaves while the next is made.
       if (sending) outbox.ring(platform);
       else sends.push((sending = send(state).finally(() => (sending = undefined))));
     }
-    sends.push(send(state));
+    sends.push(send(state), sendAfter(state, doubts), tendHalts(state));
   } catch (error) {
     parts.tell('tick failed', { reason: reasonOf(error) });
   }
   return sends;
+}
+
+/** Looks at channels take their time: nobody waits for them but what they are about. Answers whether something is queued again. */
+async function settleDoubts({ parts, outbox }: State): Promise<boolean> {
+  try {
+    const queued = await Promise.all(outbox.senders().map(outbox.doubts.settleAll));
+    return queued.includes(true);
+  } catch (error) {
+    parts.tell('doubts not settled', { reason: reasonOf(error) });
+    return false;
+  }
+}
+
+async function sendAfter(state: State, doubts: Promise<boolean>): Promise<void> {
+  if (await doubts) await send(state);
+}
+
+async function tendHalts({ halts, outbox }: State): Promise<void> {
+  await halts.clean();
+  await Promise.all(outbox.senders().map(halts.tellOwners));
 }
 
 async function send(state: State): Promise<void> {

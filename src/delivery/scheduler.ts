@@ -8,6 +8,7 @@ import type { Sender } from '../messages/sender.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
 import { editionRun, missedRun, renderingOf, type Slot } from './edition-run.ts';
 import { recordRun, type OnEvent } from './events.ts';
+import { slotOfRetry } from './halts.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 import { pause, type Timers } from './timers.ts';
 
@@ -35,6 +36,8 @@ export interface SchedulerParts {
   /** Those that have a sender. */
   platforms(): string[];
   timers: Timers;
+  /** Whether somebody will look, for the first time, whether a delivery in doubt arrived. */
+  isInDoubt(deliveryId: string): boolean;
   /** UTC epoch milliseconds. */
   clock(): number;
   tell(event: string, fields?: object): void;
@@ -76,27 +79,36 @@ async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Pr
 /** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */
 async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
   const now = parts.clock();
-  const [newest, ...older] = passedSlots(subscription, now);
-  const scheduledFor = newest!;
-  const age = now - scheduledFor;
-  const tooLate = age > Math.max(subscription.catchupWindowMs, ON_TIME_MS);
-  if (!tooLate && !(await canMake(parts, subscription))) return false;
-  for (const slot of older.toReversed()) await recordMissed(parts, subscription, slot, null);
-  const next = nextRun(subscription, new Date(now)).getTime();
-  if (tooLate) await recordMissed(parts, subscription, scheduledFor, next);
-  else await recordEdition(parts, subscription, scheduledFor, age > ON_TIME_MS ? 'catchup' : 'schedule', next);
+  const passed = passedSlots(subscription, now);
+  const [newest] = passed;
+  const isInTime = newest !== undefined && now - newest <= Math.max(subscription.catchupWindowMs, ON_TIME_MS);
+  const taken = isInTime ? newest : slotOfRetry(subscription, now);
+  if (taken !== undefined && !(await canMake(parts, subscription))) return false;
+  const next = newest === undefined ? null : nextRun(subscription, new Date(now)).getTime();
+  for (const slot of passed.filter((slot) => slot !== taken).toReversed()) {
+    await recordMissed(parts, subscription, slot, taken === undefined && slot === newest ? next : null);
+  }
+  if (taken === undefined) return true;
+  const trigger = taken === newest && now - taken <= ON_TIME_MS ? 'schedule' : 'catchup';
+  await recordEdition(parts, subscription, taken, trigger, next);
   return true;
 }
 
-/** A part that is being sent right now decides whether its run is sent: until then the next one cannot begin. */
+/**
+ * A part that is being sent right now decides whether its run is sent: until then the next one cannot begin. So does one in
+ * doubt, until somebody has looked.
+ */
 export async function canMake(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
   if (!parts.sender(subscription.platform)) return false;
   const last = await parts.store.lastRun(subscription.id);
-  return !last?.deliveries.some((delivery) => delivery.state === 'sending');
+  return !last?.deliveries.some(
+    ({ id, state }) => state === 'sending' || (state === 'uncertain' && parts.isInDoubt(id)),
+  );
 }
 
 /** Newest first. A due date that the schedule does not know (its zone's rules changed) still counts as a slot. */
 function passedSlots(subscription: Subscription, now: number): number[] {
+  if (subscription.nextRunAt > now) return [];
   const slots = slotsBetween(subscription, new Date(subscription.nextRunAt), new Date(now), MOST_SLOTS);
   return slots.length > 0 ? slots.map((slot) => slot.getTime()) : [subscription.nextRunAt];
 }
@@ -123,7 +135,8 @@ export async function recordEdition(
   trigger: Run['trigger'],
   next: number | null,
 ): Promise<string | undefined> {
-  const edition = await parts.editions.make(subscription, new Date(scheduledFor), trigger === 'catchup');
+  const isLate = parts.clock() - scheduledFor > ON_TIME_MS;
+  const edition = await parts.editions.make(subscription, new Date(scheduledFor), isLate);
   // Whoever asks for a test sees one, also on a day with nothing new.
   const isQuiet = subscription.skipEmpty && edition.empty && trigger !== 'manual';
   const payloads = isQuiet

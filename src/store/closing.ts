@@ -1,4 +1,5 @@
 /** How a run ends: what becomes of its parts, and what the parts make of it. */
+import { endHalt } from './halting.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions, statesBefore } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
 import type { DeliveryState, RunState } from './store.ts';
@@ -32,12 +33,36 @@ export async function closeRun(database: Database, run: RunRow, now: number): Pr
   const states = parts.map((part) => part.state);
   const unsent = parts.find((part) => part.state !== 'sent');
   await finishRun(database, run, stateOfParts(states), now, unsent?.last_error_code ?? null);
+  if (unsent) return;
   // A test is compared with the last edition and is none itself: what it showed still belongs to the next one.
-  if (!unsent && run.trigger_kind !== 'manual') await rememberSent(database, run);
+  if (run.trigger_kind !== 'manual') await rememberSent(database, run);
+  await endHalt(database, run.subscription_id);
+}
+
+/** Ends what waits past its time: nobody may ever come to send it. What is in doubt must be looked for first. */
+export async function expireOverdue(database: Database, now: number): Promise<number> {
+  const overdue = await database
+    .updateTable('deliveries')
+    .set((eb) => ({
+      state: 'expired',
+      last_error_code: eb.fn.coalesce('last_error_code', eb.val('window-over')),
+      settled_at: now,
+    }))
+    .where('state', 'in', statesBefore(deliveryTransitions, 'sending'))
+    .where('expires_at', '<=', now)
+    .where('uncertain_since', 'is', null)
+    .returning('run_id')
+    .execute();
+  const runIds = [...new Set(overdue.map((row) => row.run_id))];
+  for (const id of runIds) {
+    const run = await database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+    if (openStates(runTransitions).includes(run.state)) await closeRun(database, run, now);
+  }
+  return overdue.length;
 }
 
 function stateOfParts(states: readonly DeliveryState[]): RunState {
-  if (states.every((state) => state === 'sent')) return 'sent';
+  if (states.length > 0 && states.every((state) => state === 'sent')) return 'sent';
   if (states.includes('sent')) return 'partly_sent';
   return states.includes('expired') && !states.includes('failed') ? 'expired' : 'failed';
 }

@@ -7,6 +7,7 @@ import { newestSound } from './backup.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
+import { haltVerbs } from './halts.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
 import { movedClockVerbs } from './moved-clock.ts';
@@ -67,6 +68,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...platformStateVerbs(database),
     ...standingVerbs(database),
     ...scheduleVerbs(database),
+    ...haltVerbs(database),
     close: () => database.destroy(),
   };
 }

@@ -22,8 +22,8 @@ export function outboxVerbs(database: Database): OutboxVerbs {
       return rows.map(deliveryOf);
     },
     attempts: (deliveryId) => attemptsOf(database, deliveryId),
-    requeue: (deliveryId, notBefore) =>
-      database.transaction().execute((transaction) => requeue(transaction, deliveryId, notBefore)),
+    requeue: (deliveryId, notBefore, doubt) =>
+      database.transaction().execute((transaction) => requeue(transaction, deliveryId, notBefore, doubt)),
   };
 }
 
@@ -50,7 +50,12 @@ async function sweep(database: Database, owner: string, now: number): Promise<De
   return swept;
 }
 
-async function requeue(database: Database, deliveryId: string, notBefore: number): Promise<void> {
+async function requeue(
+  database: Database,
+  deliveryId: string,
+  notBefore: number,
+  doubt: 'kept' | 'over',
+): Promise<void> {
   const row = await database
     .selectFrom('deliveries')
     .select(['state', 'platform', 'destination_id'])
@@ -59,7 +64,7 @@ async function requeue(database: Database, deliveryId: string, notBefore: number
   checkTransition(deliveryTransitions, row.state, 'queued');
   await database
     .updateTable('deliveries')
-    .set({ state: 'queued', not_before: notBefore })
+    .set({ state: 'queued', not_before: notBefore, ...(doubt === 'over' && { uncertain_since: null }) })
     .where('id', '=', deliveryId)
     .execute();
   await holdDestination(database, row, notBefore);

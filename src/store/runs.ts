@@ -1,6 +1,7 @@
 /** Editions of a digest: recorded whole before anything is sent. */
 import { z } from 'zod';
 import { cancelOpenDeliveries, finishRun } from './closing.ts';
+import { postponeRetry } from './halting.ts';
 import { deliveryOf, rowOfDelivery } from './delivery-row.ts';
 import { openStates, runTransitions } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
@@ -52,7 +53,10 @@ async function advance(database: Database, run: Run, nextRunAt: number): Promise
 async function record(database: Database, run: Run, deliveries: readonly Delivery[]): Promise<boolean> {
   if (!(await wanted(database, run))) return false;
   const row = rowOf(run);
-  if (openStates(runTransitions).includes(run.state)) await supersede(database, run);
+  if (run.state !== 'missed') {
+    await supersede(database, run);
+    await postponeRetry(database, run.subscriptionId, run.createdAt);
+  }
   const inserted = await database
     .insertInto('runs')
     .values(row)
@@ -68,11 +72,14 @@ async function record(database: Database, run: Run, deliveries: readonly Deliver
 async function wanted(database: Database, run: Run): Promise<boolean> {
   const subscription = await database
     .selectFrom('subscriptions')
-    .select('state')
+    .select(['state', 'retry_at'])
     .where('id', '=', run.subscriptionId)
     .where('removed_at', 'is', null)
     .executeTakeFirst();
-  if (!subscription || (run.trigger !== 'manual' && subscription.state !== 'active')) return false;
+  if (!subscription) return false;
+  const { state, retry_at: retryAt } = subscription;
+  const isTried = state === 'suspended' && retryAt !== null && retryAt <= run.createdAt;
+  if (run.trigger !== 'manual' && state !== 'active' && !isTried) return false;
   const same = await database
     .selectFrom('runs')
     .select('id')

@@ -1,18 +1,20 @@
 /** How a try ended, written down with everything that follows from it, in one transaction. */
 import { endAttempt } from './attempts.ts';
 import { holdDestination } from './claim.ts';
-import { closeRun } from './closing.ts';
+import { closeRun, expireOverdue } from './closing.ts';
+import { halt } from './halting.ts';
 import { movePlace } from './move-place.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions } from './states.ts';
 import type { Database, DeliveryRow, RunRow } from './schema.ts';
 import type { Settlement, Store } from './store.ts';
 
-export type SettleVerbs = Pick<Store, 'settle'>;
+export type SettleVerbs = Pick<Store, 'settle' | 'expireOverdue'>;
 
 export function settleVerbs(database: Database): SettleVerbs {
   return {
     settle: (deliveryId, settlement, now) =>
       database.transaction().execute((transaction) => settle(transaction, deliveryId, settlement, now)),
+    expireOverdue: (now) => database.transaction().execute((transaction) => expireOverdue(transaction, now)),
   };
 }
 
@@ -29,12 +31,27 @@ async function settle(database: Database, deliveryId: string, settlement: Settle
   await database.updateTable('deliveries').set(fields).where('id', '=', deliveryId).execute();
   const end = { at: now, outcome: fields.state, code: 'errorCode' in settlement ? settlement.errorCode : null };
   await endAttempt(database, deliveryId, delivery.attempts, end);
-  if (settlement.state === 'retry_wait' && settlement.movedTo !== undefined) {
-    await movePlace(database, delivery.platform, delivery.destination_id, settlement.movedTo);
-  }
-  if (settlement.state === 'retry_wait') await holdDestination(database, delivery, settlement.notBefore);
-  if (settlement.state === 'failed') await halt(database, run, settlement);
+  await follow(database, delivery, settlement, run.subscription_id, now);
   if (fields.settled_at !== undefined) await afterPart(database, delivery, run, fields.state === 'sent', now);
+}
+
+/** What a settlement means for the place, the parts after it, and the digest. */
+async function follow(
+  database: Database,
+  delivery: DeliveryRow,
+  settlement: Settlement,
+  subscriptionId: string,
+  now: number,
+): Promise<void> {
+  if (settlement.state === 'sent') {
+    if (settlement.threadId !== undefined) await leadInto(database, delivery, settlement.threadId);
+  } else if (settlement.state === 'retry_wait') {
+    const { movedTo, notBefore } = settlement;
+    if (movedTo !== undefined) await movePlace(database, delivery.platform, delivery.destination_id, movedTo);
+    await holdDestination(database, delivery, notBefore);
+  } else if (settlement.state !== 'uncertain' && settlement.subscription !== undefined) {
+    await halt(database, subscriptionId, settlement.subscription, settlement.errorCode, now);
+  }
 }
 
 type Changed = Partial<DeliveryRow> & Pick<DeliveryRow, 'state'>;
@@ -82,15 +99,13 @@ async function removed(database: Database, subscriptionId: string): Promise<bool
   return row.removed_at !== null;
 }
 
-async function halt(
-  database: Database,
-  run: RunRow,
-  settlement: Extract<Settlement, { state: 'failed' | 'expired' }>,
-): Promise<void> {
-  if (settlement.subscription === undefined) return;
+/** The parts after one that opened a thread belong into it. */
+async function leadInto(database: Database, { run_id, part }: DeliveryRow, threadId: string): Promise<void> {
   await database
-    .updateTable('subscriptions')
-    .set({ state: settlement.subscription, state_reason: settlement.errorCode })
-    .where('id', '=', run.subscription_id)
+    .updateTable('deliveries')
+    .set({ thread_id: threadId })
+    .where('run_id', '=', run_id)
+    .where('part', '>', part)
+    .where('state', 'in', openStates(deliveryTransitions))
     .execute();
 }

@@ -10,7 +10,8 @@ type Transitions<State extends string> = Readonly<Record<State, readonly State[]
 export const deliveryTransitions: Transitions<DeliveryState> = {
   queued: ['sending', 'expired', 'cancelled'],
   sending: ['sent', 'retry_wait', 'uncertain', 'failed', 'expired', 'cancelled'],
-  retry_wait: ['queued', 'sending', 'expired', 'cancelled'],
+  // What waits is claimed where it waits: a step through the queue would be one more write, and one more moment to die in.
+  retry_wait: ['sending', 'expired', 'cancelled'],
   uncertain: ['sent', 'queued', 'failed', 'expired', 'cancelled'],
   sent: [],
   failed: [],
@@ -20,7 +21,7 @@ export const deliveryTransitions: Transitions<DeliveryState> = {
 
 export const runTransitions: Transitions<RunState> = {
   pending: ['rendered', 'missed', 'empty', 'failed', 'expired', 'superseded'],
-  rendered: ['delivering', 'sent', 'partly_sent', 'failed', 'expired', 'superseded'],
+  rendered: ['delivering', 'failed', 'expired', 'superseded'],
   delivering: ['sent', 'partly_sent', 'failed', 'expired', 'superseded'],
   sent: [],
   partly_sent: [],

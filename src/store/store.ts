@@ -95,25 +95,42 @@ export interface Store {
   begunAnswers(platform: string): Promise<{ key: string; asked: string; begunAt: number }[]>;
 
   // subscriptions
-  /** Adds or replaces. `version` counts the writes and `lastSentRunId` belongs to `settle`: both are kept as stored. */
+  /**
+   * Adds or replaces. `version` counts the writes and `lastSentRunId` belongs to `settle`: both are kept as stored. What is put
+   * as active or paused ends a halt; a halt itself is begun by `settle` alone, and stays as it is otherwise.
+   */
   putSubscription(subscription: Subscription): Promise<void>;
   subscription(id: string): Promise<Subscription | undefined>;
   subscriptionsOf(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
   /** Also cancels what is still queued for it. */
   removeSubscription(id: string, now: number): Promise<void>;
-  /** Longest due first, platforms in turn: one that is down does not hide another's. Of the named platforms only, where they are. */
+  /**
+   * Longest due first, platforms in turn: one that is down does not hide another's. Of the named platforms only, where they are.
+   * A suspended one is due when it is tried again.
+   */
   dueSubscriptions(now: number, limit: number, platforms?: readonly string[]): Promise<Subscription[]>;
   /** Active ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
   activeSubscriptions(after: string, limit: number): Promise<Subscription[]>;
   /** Moves the next date, unless it is no longer `from`; answers whether it did. */
   reschedule(id: string, from: number, to: number): Promise<boolean>;
 
+  // digests that their destination refuses
+  /** Permissions changed in a place, or in one channel or thread of it: what is suspended there is due at once. */
+  reopen(platform: string, place: { tenantId?: string; destinationId?: string }, now: number): Promise<void>;
+  /** Halted ones whose owner was not told, longest halted first. */
+  haltsToTell(platform: string, limit: number): Promise<Subscription[]>;
+  /** Notes that the owner is told, or that it failed for certain; answers whether that was not noted already. */
+  noteTold(subscriptionId: string, told: boolean): Promise<boolean>;
+  /** Removes with all their runs those that were disabled, or removed, at `before` or earlier; answers how many. */
+  forgetHalted(before: number): Promise<number>;
+
   // runs and deliveries (the outbox)
   /**
    * Records one edition: run, deliveries with frozen bodies, and the advance of `next_run_at`, in one transaction.
-   * An older run of the subscription that is still unsent becomes `superseded`. Answers false, and records nothing, when
-   * the subscription has a run for `scheduledFor`, is gone, or (but for a manual run) is not active; `next_run_at` still
-   * advances then, so that a slot once taken is not due for ever. A `next_run_at` after `run.createdAt` is left as it is.
+   * An older run of the subscription that is still unsent becomes `superseded`, but for a missed one's sake. Answers false, and
+   * records nothing, when the subscription has a run for `scheduledFor`, is gone, or (but for a manual run) neither active nor
+   * due to be tried again; `next_run_at` still advances then, so that a slot once taken is not due for ever. A `next_run_at`
+   * after `run.createdAt` is left as it is. A suspended one is tried again a day later.
    */
   recordRun(run: Run, deliveries: readonly Delivery[], nextRunAt: number | null): Promise<boolean>;
   lastRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
@@ -137,11 +154,17 @@ export interface Store {
   /** How digests stand on every platform that has any, by name. */
   standing(now: number): Promise<Standing[]>;
   notePlatform(platform: string, changed: Partial<PlatformState>): Promise<void>;
-  /** Puts an uncertain or waiting delivery back in the queue, body and key unchanged. */
-  requeue(deliveryId: string, notBefore: number): Promise<void>;
+  /** What waits past its time, on whatever platform, expires, unless an earlier try of it is in doubt; answers how many. */
+  expireOverdue(now: number): Promise<number>;
+  /**
+   * Puts an uncertain delivery back in the queue, body and key unchanged. A doubt that is `over` (the message does not stand
+   * there, or nobody can ever know) is forgotten; one that is `kept` keeps its age.
+   */
+  requeue(deliveryId: string, notBefore: number, doubt: 'kept' | 'over'): Promise<void>;
   /**
    * Settles one claimed or uncertain delivery and, when it was the last open part, its run; a sent run becomes the
-   * subscription's last sent one. Parts after a failed one are cancelled. A try left open in a run that is over is cancelled.
+   * subscription's last sent one, and ends its halt. Parts after a failed one are cancelled; those after one that opened a
+   * thread go there. A try left open in a run that is over is cancelled.
    * @throws SaarError `store.transition` when the delivery's state does not allow it.
    */
   settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;

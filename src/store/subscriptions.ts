@@ -39,9 +39,13 @@ export function subscriptionVerbs(database: Database): SubscriptionVerbs {
 }
 
 /** The longest due of one platform, along an index: thousands may be due in one minute, and are asked for by and by. */
-function dueOn(database: Database, platform: string, now: number, limit: number): Promise<SubscriptionRow[]> {
-  const due = query(database).where('platform', '=', platform).where('state', '=', 'active');
-  return due.where('next_run_at', '<=', now).orderBy('next_run_at').orderBy('id').limit(limit).execute();
+async function dueOn(database: Database, platform: string, now: number, limit: number): Promise<SubscriptionRow[]> {
+  const of = (state: SubscriptionState, moment: 'next_run_at' | 'retry_at') => {
+    const due = query(database).where('platform', '=', platform).where('state', '=', state).where(moment, '<=', now);
+    return due.orderBy(moment).orderBy('id').limit(limit).execute();
+  };
+  // Those that a place refused come after all that may well arrive.
+  return [...(await of('active', 'next_run_at')), ...(await of('suspended', 'retry_at'))].slice(0, limit);
 }
 
 async function platformsOf(database: Database): Promise<string[]> {
@@ -56,11 +60,15 @@ function query(database: Database) {
 async function put(database: Database, subscription: Subscription): Promise<void> {
   const row = rowOf(subscription);
   const { id: _id, last_sent_run_id: _sent, version: _version, ...changed } = row;
+  const { halted_at, halt_tries, retry_at, owner_told, state, state_reason, ...wishes } = changed;
+  const halt = { halted_at, halt_tries, retry_at, owner_told, state, state_reason };
+  // Whoever only changes a halted digest has an older copy of its state: what is stored stands.
+  const kept = state === 'active' || state === 'paused' ? { ...wishes, ...halt } : wishes;
   await database
     .insertInto('subscriptions')
     .values(row)
     .onConflict((conflict) =>
-      conflict.column('id').doUpdateSet((eb) => ({ ...changed, version: eb(eb.ref('subscriptions.version'), '+', 1) })),
+      conflict.column('id').doUpdateSet((eb) => ({ ...kept, version: eb(eb.ref('subscriptions.version'), '+', 1) })),
     )
     .execute();
 }

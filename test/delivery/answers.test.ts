@@ -1,11 +1,11 @@
 /** The answer table, row by row: what a send that failed leads to. */
 import { describe, expect, it } from 'vitest';
 import { afterFailure, asSendError, backoffMs } from '../../src/delivery/answers.ts';
-import { resolveDoubt } from '../../src/delivery/doubt.ts';
+import { afterLook, isKeyKnown, mustBeLookedFor } from '../../src/delivery/doubt.ts';
 import { bodyHashOf, deliveryIdOf, idempotencyKeyOf, runIdOf } from '../../src/delivery/identity.ts';
 import { SendError, type SendOutcome } from '../../src/messages/sender.ts';
 import type { Delivery } from '../../src/store/store.ts';
-import { aDelivery, aRun, aSubscription, START } from '../store/samples.ts';
+import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
 
 const subscription = aSubscription('s');
 const delivery = (changes: Partial<Delivery> = {}) =>
@@ -16,6 +16,8 @@ describe('after a failed send', () => {
     ['not-sent', {}, { state: 'retry_wait', notBefore: START + 1000 }],
     ['uncertain', {}, { state: 'uncertain' }],
     ['rate-limited', { retryAfterMs: 7500 }, { state: 'retry_wait', notBefore: START + 7500 }],
+    ['rate-limited', { retryAfterMs: 0 }, { state: 'retry_wait', notBefore: START }],
+    ['rate-limited', { retryAfterMs: 86_400_000 }, { state: 'expired' }],
     ['rate-limited', {}, { state: 'retry_wait', notBefore: START + 1000 }],
     ['permanent', {}, { state: 'failed', subscription: 'suspended' }],
     ['gone', {}, { state: 'failed', subscription: 'disabled' }],
@@ -43,6 +45,20 @@ describe('after a failed send', () => {
     },
   );
 
+  it('looks first for one that ran out of time in doubt', () => {
+    const late = delivery({ expiresAt: START + 1000, uncertainSince: START, attempts: 5 });
+    expect(afterFailure(new SendError('not-sent', 'code'), late, START)).toEqual({
+      state: 'uncertain',
+      errorCode: 'code',
+    });
+  });
+
+  it('asks a platform that says "at once" again and again once a second', () => {
+    const failure = new SendError('rate-limited', 'code', { retryAfterMs: 0 });
+    const settlement = afterFailure(failure, delivery({ attempts: 2 }), START);
+    expect(settlement).toEqual({ state: 'retry_wait', notBefore: START + 1000, errorCode: 'code' });
+  });
+
   it('takes what a sender did not foresee for uncertain', () => {
     expect(asSendError(new TypeError('fetch failed'))).toMatchObject({ outcome: 'uncertain', code: 'unforeseen' });
     const known = new SendError('gone', '10003');
@@ -51,18 +67,44 @@ describe('after a failed send', () => {
 });
 
 describe('a delivery in doubt', () => {
+  const doubtful = (platform: string) => delivery({ platform, uncertainSince: START, expiresAt: START + 9 * 60_000 });
+
   it.each([
-    ['discord', 0, 'resend', 'resend-with-key'],
-    ['discord', 59_999, 'skip', 'resend-with-key'],
-    ['discord', 60_000, 'resend', 'resend-unproven'],
-    ['discord', 60_000, 'skip', 'resend-unproven'],
-    ['discord', -1, 'resend', 'resend-unproven'],
-    ['telegram', 0, 'resend', 'resend-unproven'],
-    ['telegram', 0, 'skip', 'skip'],
-    ['telegram', 0, undefined, 'resend-unproven'],
-  ] as const)('on %s, %i ms old, with `%s`: %s', (platform, age, onUncertain, doubt) => {
-    const doubtful = delivery({ platform, uncertainSince: START });
-    expect(resolveDoubt(doubtful, onUncertain, START + age)).toBe(doubt);
+    ['discord', 0, true],
+    ['discord', 59_999, true],
+    ['discord', 60_000, false],
+    ['discord', -1, false],
+    ['telegram', 0, false],
+  ] as const)('on %s, %i ms old: its key is known again: %s', (platform, age, known) => {
+    expect(isKeyKnown(doubtful(platform), START + age)).toBe(known);
+    expect(mustBeLookedFor(doubtful(platform), START + age)).toBe(platform === 'discord' && !known);
+  });
+
+  it('is not sent by its key when its time is over', () => {
+    expect(isKeyKnown(delivery({ uncertainSince: START, expiresAt: START + 5 }), START + 5)).toBe(false);
+  });
+
+  it('is nothing that a first try need care about', () => {
+    expect(mustBeLookedFor(delivery(), START + HOUR)).toBe(false);
+  });
+
+  const shown = { state: 'shown', messageId: 'm' } as const;
+  const [absent, unknown] = [{ state: 'absent' }, { state: 'unknown' }] as const;
+  it.each([
+    ['discord', shown, 'resend', 'in time', 'shown'],
+    ['discord', shown, 'resend', 'too late', 'shown'],
+    ['discord', absent, 'skip', 'in time', 'resend-absent'],
+    ['discord', absent, 'resend', 'too late', 'expired'],
+    ['discord', unknown, 'resend', 'in time', 'resend-unproven'],
+    ['discord', unknown, 'skip', 'in time', 'resend-unproven'],
+    ['discord', unknown, 'resend', 'too late', 'expired'],
+    ['telegram', unknown, 'resend', 'in time', 'resend-unproven'],
+    ['telegram', unknown, undefined, 'in time', 'resend-unproven'],
+    ['telegram', unknown, 'skip', 'in time', 'skip'],
+    ['telegram', unknown, 'skip', 'too late', 'expired'],
+  ] as const)('on %s, looked for: %j, with `%s`, %s: %s', (platform, found, onUncertain, when, doubt) => {
+    const now = START + (when === 'in time' ? 1 : 10) * 60_000;
+    expect(afterLook(found, doubtful(platform), onUncertain, now)).toBe(doubt);
   });
 });
 

@@ -173,7 +173,7 @@ export function deliveryCases(open: OpenStore): void {
       await edition(aSubscription('a'));
       await settle((await claim())[0]!, { state: 'uncertain', errorCode: 'time-out' });
       const [doubtful] = await store.uncertainDeliveries('discord');
-      await store.requeue(doubtful!.id, START + 5);
+      await store.requeue(doubtful!.id, START + 5, 'kept');
       expect(await claim(START + 4)).toEqual([]);
       const [again] = await claim(START + 5);
       expect(again).toMatchObject({ idempotencyKey: doubtful!.idempotencyKey, body: doubtful!.body, attempts: 2 });
@@ -193,9 +193,9 @@ export function deliveryCases(open: OpenStore): void {
       await edition(aSubscription('a'));
       const [claimed] = await claim();
       const refusal = { code: 'store.transition' };
-      await expect(store.requeue(claimed!.id, START)).rejects.toMatchObject(refusal);
+      await expect(store.requeue(claimed!.id, START, 'kept')).rejects.toMatchObject(refusal);
       await settle(claimed!, sent);
-      await expect(store.requeue(claimed!.id, START)).rejects.toMatchObject(refusal);
+      await expect(store.requeue(claimed!.id, START, 'kept')).rejects.toMatchObject(refusal);
     });
   });
 }

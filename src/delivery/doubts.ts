@@ -1,0 +1,158 @@
+/**
+ * Decides about deliveries in doubt, looking at their destinations where that helps: few at a time, and each look that comes to
+ * nothing later than the one before. What is not decided stays in doubt.
+ */
+import { reasonOf } from '../errors.ts';
+import { SendError, type Found, type Sender, type SendOutcome } from '../messages/sender.ts';
+import type { Delivery, Subscription } from '../store/store.ts';
+import { asSendError, backoffMs } from './answers.ts';
+import { afterLook, doubtfulSince, isKeyKnown, type Doubt } from './doubt.ts';
+import type { SettlingParts } from './settling.ts';
+import { TIMED_OUT, within } from './within.ts';
+
+const LOOKS_AT_ONCE = 4;
+const LOOK_TIMEOUT_MS = 15_000;
+/** So often a doubt is looked at whose time is over; then nobody will ever know. */
+const MOST_LATE_LOOKS = 8;
+
+/** Failures of a look after which another may see more; after all others nobody can know. */
+const PASSING: readonly SendOutcome[] = ['not-sent', 'rate-limited', 'uncertain', 'unauthorized'];
+
+export interface Doubts {
+  /** Decides about one delivery; answers whether it is queued again for `notBefore`. Never rejects. */
+  settle(sender: Sender, delivery: Delivery, notBefore: number): Promise<boolean>;
+  /** Decides about all of a platform that nobody is deciding about; answers whether any is queued again. */
+  settleAll(sender: Sender): Promise<boolean>;
+  /** Whether a delivery in doubt is still to be looked at for the first time. */
+  isOpen(deliveryId: string): boolean;
+}
+
+interface State {
+  parts: SettlingParts;
+  /** Deliveries that are being decided about. */
+  busy: Set<string>;
+  /** By platform: going through all of its doubts. */
+  running: Map<string, Promise<boolean>>;
+  /** Looks that came to nothing: how many, and when the next one is due. */
+  later: Map<string, { looks: number; at: number }>;
+}
+
+export function createDoubts(parts: SettlingParts): Doubts {
+  const state: State = { parts, busy: new Set(), running: new Map(), later: new Map() };
+  return {
+    settle: (sender, delivery, notBefore) => settle(state, sender, delivery, notBefore),
+    settleAll: (sender) => {
+      const { platform } = sender;
+      const running =
+        state.running.get(platform) ?? settleAll(state, sender).finally(() => state.running.delete(platform));
+      state.running.set(platform, running);
+      return running;
+    },
+    isOpen: (deliveryId) => !state.later.has(deliveryId),
+  };
+}
+
+async function settleAll(state: State, sender: Sender): Promise<boolean> {
+  const { parts, later } = state;
+  let isQueued = false;
+  const doubtful = await parts.store.uncertainDeliveries(sender.platform);
+  const due = doubtful.filter(({ id }) => (later.get(id)?.at ?? 0) <= parts.clock());
+  const work = async () => {
+    for (let next = due.shift(); next; next = due.shift()) {
+      if (await settle(state, sender, next, parts.clock())) isQueued = true;
+    }
+  };
+  await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, work));
+  return isQueued;
+}
+
+async function settle(state: State, sender: Sender, delivery: Delivery, notBefore: number): Promise<boolean> {
+  const { parts, busy, later } = state;
+  if (busy.has(delivery.id)) return false;
+  busy.add(delivery.id);
+  try {
+    const decided = await decide(state, sender, delivery, notBefore);
+    if (!decided) return false;
+    later.delete(delivery.id);
+    parts.onUncertain?.(delivery, decided.doubt);
+    parts.onEvent?.({ kind: 'doubt', delivery, doubt: decided.doubt });
+    return await carryOut(parts, delivery, decided, notBefore);
+  } catch (error) {
+    // It stays in doubt, and a later tick decides about it.
+    parts.tell('doubt not settled', { delivery: delivery.id, reason: reasonOf(error) });
+    return false;
+  } finally {
+    busy.delete(delivery.id);
+  }
+}
+
+interface Decided {
+  doubt: Doubt;
+  found?: Found;
+}
+
+async function decide(
+  state: State,
+  sender: Sender,
+  delivery: Delivery,
+  notBefore: number,
+): Promise<Decided | undefined> {
+  const { clock } = state.parts;
+  if (isKeyKnown(delivery, notBefore)) return { doubt: 'resend-with-key' };
+  // Too young to look for, too old to wait and send: the next tick has it.
+  if (isKeyKnown(delivery, clock())) return undefined;
+  const found = await look(state, sender, delivery);
+  if (!found) return undefined;
+  const doubt = afterLook(found, delivery, (await subscriptionOf(state.parts, delivery))?.onUncertain, clock());
+  return { doubt, found };
+}
+
+/** What stands there; undefined when nobody knows yet. */
+async function look(state: State, sender: Sender, delivery: Delivery): Promise<Found | undefined> {
+  const { parts, later } = state;
+  const { tenantId, destinationId, threadId, idempotencyKey } = delivery;
+  const answered = await sender.pace.turn();
+  try {
+    const place = { tenantId, destinationId, ...(threadId !== undefined && { threadId }) };
+    const found = await within(sender.find(place, idempotencyKey, doubtfulSince(delivery)), LOOK_TIMEOUT_MS);
+    if (found === TIMED_OUT) throw new SendError('uncertain', 'time-out');
+    return found;
+  } catch (error) {
+    const failure = asSendError(error);
+    parts.tell('look failed', { delivery: delivery.id, outcome: failure.outcome, code: failure.code });
+    const looks = (later.get(delivery.id)?.looks ?? 0) + 1;
+    const isHopeless = delivery.expiresAt <= parts.clock() && looks >= MOST_LATE_LOOKS;
+    if (isHopeless || !PASSING.includes(failure.outcome)) return { state: 'unknown' };
+    later.set(delivery.id, { looks, at: parts.clock() + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0) });
+    return undefined;
+  } finally {
+    answered();
+  }
+}
+
+async function carryOut(
+  { store, clock }: SettlingParts,
+  { id }: Delivery,
+  { doubt, found }: Decided,
+  notBefore: number,
+): Promise<boolean> {
+  if (found?.state === 'shown') {
+    const { messageId, threadId } = found;
+    await store.settle(id, { state: 'sent', messageId, ...(threadId !== undefined && { threadId }) }, clock());
+    return false;
+  }
+  if (doubt === 'skip' || doubt === 'expired') {
+    const ends = doubt === 'skip' ? ({ state: 'failed', errorCode: 'uncertain' } as const) : EXPIRED;
+    await store.settle(id, ends, clock());
+    return false;
+  }
+  await store.requeue(id, notBefore, doubt === 'resend-with-key' ? 'kept' : 'over');
+  return true;
+}
+
+const EXPIRED = { state: 'expired', errorCode: 'window-over' } as const;
+
+async function subscriptionOf({ store }: SettlingParts, { runId }: Delivery): Promise<Subscription | undefined> {
+  const run = await store.run(runId);
+  return run && store.subscription(run.subscriptionId);
+}

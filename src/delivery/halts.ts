@@ -1,0 +1,106 @@
+/**
+ * Digests that their destination refused: which edition tries it again, who is told, and when their data go.
+ * When it is tried again the store keeps; see `store/halting.ts`.
+ */
+import { reasonOf } from '../errors.ts';
+import type { Message } from '../messages/message.ts';
+import type { Sender } from '../messages/sender.ts';
+import type { Store, Subscription } from '../store/store.ts';
+import { asSendError, backoffMs } from './answers.ts';
+import { idempotencyKeyOf } from './identity.ts';
+
+/** A platform minds a bot that writes to many people at once. */
+const NOTICES_A_TICK = 5;
+const DATA_KEPT_MS = 30 * 24 * 3_600_000;
+const CLEANING_MS = 24 * 3_600_000;
+
+/** What is said to the owner of a halted digest, in the digest's language. */
+export type HaltNotice = (subscription: Subscription) => Message;
+
+export interface HaltsParts {
+  store: Store;
+  /** UTC epoch milliseconds. */
+  clock(): number;
+  tell(event: string, fields?: object): void;
+  /** Without it nobody is told. */
+  haltNotice?: HaltNotice;
+}
+
+export interface Halts {
+  /** Tells a platform's owners of halted digests, a few at a time, each once. Never rejects. */
+  tellOwners(sender: Sender): Promise<void>;
+  /** Once a day removes what was disabled, or removed, a month ago. Never rejects. */
+  clean(): Promise<void>;
+}
+
+/** The moment for which a halted digest is tried when none of its slots is young enough: now, where it is due to be tried. */
+export function slotOfRetry({ state, halt }: Subscription, now: number): number | undefined {
+  return state === 'suspended' && halt?.retryAt !== undefined && halt.retryAt <= now ? now : undefined;
+}
+
+export function createHalts(parts: HaltsParts): Halts {
+  const { store, clock, tell } = parts;
+  /** By platform: no notice before this moment. */
+  const quietUntil = new Map<string, number>();
+  const telling = new Set<string>();
+  let cleaned: number | undefined;
+
+  async function tellOwners(sender: Sender): Promise<void> {
+    for (const subscription of await store.haltsToTell(sender.platform, NOTICES_A_TICK)) {
+      // Written down before it is said: whoever dies in between has told nobody, and nobody is told twice.
+      if (!(await store.noteTold(subscription.id, true))) continue;
+      const waitMs = await toldOrWait(parts, sender, subscription);
+      if (waitMs === undefined) continue;
+      await store.noteTold(subscription.id, false);
+      quietUntil.set(sender.platform, clock() + waitMs);
+      return;
+    }
+  }
+
+  return {
+    tellOwners: async (sender) => {
+      const { platform } = sender;
+      if (!parts.haltNotice || telling.has(platform) || (quietUntil.get(platform) ?? 0) > clock()) return;
+      telling.add(platform);
+      try {
+        await tellOwners(sender);
+      } catch (error) {
+        tell('owners not told', { platform, reason: reasonOf(error) });
+      } finally {
+        telling.delete(platform);
+      }
+    },
+    clean: async () => {
+      const now = clock();
+      if (cleaned !== undefined && Math.abs(now - cleaned) < CLEANING_MS) return;
+      cleaned = now;
+      try {
+        const forgotten = await store.forgetHalted(now - DATA_KEPT_MS);
+        if (forgotten > 0) tell('old digests forgotten', { count: forgotten });
+      } catch (error) {
+        tell('old digests not forgotten', { reason: reasonOf(error) });
+      }
+    },
+  };
+}
+
+/** Says it once; answers how long to wait when it certainly reached nobody and may be said later. */
+async function toldOrWait(parts: HaltsParts, sender: Sender, subscription: Subscription): Promise<number | undefined> {
+  const { id, tenantId, createdBy, halt } = subscription;
+  const keyOf = (part: number) => idempotencyKeyOf(`halt\n${id}\n${halt?.since}\n${part}`);
+  const payloads = sender.render(parts.haltNotice!(subscription), { silent: false, keyOf });
+  for (const [part, payload] of payloads.entries()) {
+    const answered = await sender.pace.turn();
+    try {
+      await sender.send({ tenantId, destinationId: createdBy, person: true }, payload, keyOf(part));
+    } catch (error) {
+      const { outcome, code, retryAfterMs } = asSendError(error);
+      parts.tell('owner not told', { subscription: id, outcome, code });
+      const isLater = part === 0 && (outcome === 'not-sent' || outcome === 'rate-limited');
+      return isLater ? Math.max(backoffMs(Infinity), retryAfterMs ?? 0) : undefined;
+    } finally {
+      answered();
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,58 @@
+/**
+ * How a digest is halted that its destination refuses: in the transaction that settles the refusal, to be tried again once a day,
+ * and given up after a week. An edition that arrives ends its halt. All are parts of the caller's transaction.
+ */
+import type { Database, SubscriptionRow } from './schema.ts';
+
+const DAY_MS = 24 * 3_600_000;
+const MOST_TRIES = 7;
+
+/** A destination refused a digest. What its owner paused stays paused, unless the place is gone. */
+export async function halt(
+  database: Database,
+  id: string,
+  to: 'suspended' | 'disabled',
+  reason: string,
+  now: number,
+): Promise<void> {
+  const row = await database.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
+  const unmoved = row.state === 'disabled' || (row.state === 'paused' && to === 'suspended');
+  if (unmoved) return;
+  const halted = { ...haltedAgain(row, to, now), state_reason: reason };
+  await database.updateTable('subscriptions').set(halted).where('id', '=', id).execute();
+}
+
+function haltedAgain(row: SubscriptionRow, to: 'suspended' | 'disabled', now: number): Partial<SubscriptionRow> {
+  const since = row.halted_at ?? now;
+  // One a day counts: what was tried in between, because permissions changed or somebody asked, costs none of the seven.
+  const tries = Math.min(row.halt_tries + 1, Math.floor((now - since) / DAY_MS));
+  const counted = Math.max(row.halt_tries, tries);
+  if (to === 'disabled' || counted >= MOST_TRIES) {
+    return { state: 'disabled', halted_at: now, halt_tries: counted, retry_at: null };
+  }
+  return { state: 'suspended', halted_at: since, halt_tries: counted, retry_at: now + DAY_MS };
+}
+
+/** What a subscription is without a halt. */
+const NO_HALT = { halted_at: null, halt_tries: 0, retry_at: null, owner_told: 0 } as const;
+
+/** A digest arrived whole: whatever had halted it is over. */
+export async function endHalt(database: Database, id: string): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ state: 'active', state_reason: null, ...NO_HALT })
+    .where('id', '=', id)
+    .where('state', '=', 'suspended')
+    .execute();
+}
+
+/** The one edition of a day that tries a halted digest was recorded: the next day has the next. */
+export async function postponeRetry(database: Database, id: string, now: number): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ retry_at: now + DAY_MS })
+    .where('id', '=', id)
+    .where('state', '=', 'suspended')
+    .where('retry_at', '<=', now)
+    .execute();
+}

@@ -1,0 +1,66 @@
+/** Digests that are halted: which are tried at once, whose owner has to be told, and which are forgotten. */
+import type { Database } from './schema.ts';
+import type { Store } from './store.ts';
+import { subscriptionOf } from './subscriptions.ts';
+
+export type HaltVerbs = Pick<Store, 'reopen' | 'haltsToTell' | 'noteTold' | 'forgetHalted'>;
+
+export function haltVerbs(database: Database): HaltVerbs {
+  return {
+    reopen: (platform, place, now) => reopen(database, platform, place, now),
+    haltsToTell: async (platform, limit) => {
+      const halted = database.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null);
+      const untold = halted
+        .where('platform', '=', platform)
+        .where('halted_at', 'is not', null)
+        .where('owner_told', '=', 0);
+      return (await untold.orderBy('halted_at').orderBy('id').limit(limit).execute()).map(subscriptionOf);
+    },
+    noteTold: async (id, told) => {
+      const row = database
+        .updateTable('subscriptions')
+        .set({ owner_told: told ? 1 : 0 })
+        .where('id', '=', id);
+      const changed = await row.where('owner_told', '=', told ? 0 : 1).executeTakeFirst();
+      return changed.numUpdatedRows === 1n;
+    },
+    forgetHalted: (before) => database.transaction().execute((transaction) => forget(transaction, before)),
+  };
+}
+
+async function reopen(
+  database: Database,
+  platform: string,
+  { tenantId, destinationId }: Parameters<Store['reopen']>[1],
+  now: number,
+): Promise<void> {
+  await database
+    .updateTable('subscriptions')
+    .set({ retry_at: now })
+    .where('platform', '=', platform)
+    .where('state', '=', 'suspended')
+    .where('removed_at', 'is', null)
+    .where('retry_at', '>', now)
+    .$if(tenantId !== undefined, (query) => query.where('tenant_id', '=', tenantId!))
+    .$if(destinationId !== undefined, (query) =>
+      query.where((eb) => eb.or([eb('destination_id', '=', destinationId!), eb('thread_id', '=', destinationId!)])),
+    )
+    .execute();
+}
+
+async function forget(database: Database, before: number): Promise<number> {
+  const old = await database
+    .selectFrom('subscriptions')
+    .select('id')
+    .where((eb) =>
+      eb.or([eb('removed_at', '<=', before), eb.and([eb('state', '=', 'disabled'), eb('halted_at', '<=', before)])]),
+    )
+    .execute();
+  for (const { id } of old) {
+    const runs = database.selectFrom('runs').select('id').where('subscription_id', '=', id);
+    await database.deleteFrom('deliveries').where('run_id', 'in', runs).execute();
+    await database.deleteFrom('runs').where('subscription_id', '=', id).execute();
+    await database.deleteFrom('subscriptions').where('id', '=', id).execute();
+  }
+  return old.length;
+}
