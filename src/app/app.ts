@@ -101,6 +101,8 @@ export interface App {
   setPlaceLanguage(platform: string, placeId: string, language: string | undefined): Promise<void>;
   /** A place has a new id: its digests, what waits to be sent there, and its settings go along. Done twice, it changes nothing. */
   movePlace(platform: string, from: string, to: string): Promise<void>;
+  /** Permissions changed in a place, or in one destination: the suspended digests there are due at once. */
+  reopen(platform: string, place: { tenantId?: string; destinationId?: string }): Promise<void>;
   /** Keeps calls for buttons that have little room, each under a key of its own making. */
   keepCalls(calls: ReadonlyMap<string, string>): Promise<void>;
   keptCall(key: string): Promise<string | undefined>;

@@ -67,6 +67,7 @@ export function createApp(parts: AppParts): App {
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
     setPlaceLanguage: (platform, placeId, language) => store.putSettings(platform, placeId, { language }),
     movePlace: (platform, from, to) => store.movePlace(platform, from, to),
+    reopen: (platform, place) => store.reopen(platform, place, parts.clock().getTime()),
     keepCalls: (calls) => store.keepCalls(calls, parts.clock().getTime()),
     keptCall: (key) => store.keptCall(key),
     answers: {

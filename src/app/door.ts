@@ -50,7 +50,7 @@ export function createDoor(commands: readonly Command[], app: App, clock: () => 
     opened: async (invocation) => ({ ...invocation, ...(await openedCall(invocation, app)) }),
     answers: app.answers,
     moved: (platform, from, to) => app.movePlace(platform, from, to),
-    reopened: () => Promise.resolve(),
+    reopened: (platform, place) => app.reopen(platform, place),
     suggest: (invocation, option, typed) => suggest(inside, invocation, option, typed).catch(() => []),
     parse: createParser(commands, app),
     describe: (path, language, option) => describe(phrasesIn(app, language), path, option),

@@ -111,7 +111,6 @@ async function decide(
 async function look(state: State, sender: Sender, delivery: Delivery): Promise<Found | undefined> {
   const { parts, later } = state;
   const { tenantId, destinationId, threadId, idempotencyKey } = delivery;
-  const answered = await sender.pace.turn();
   try {
     const place = { tenantId, destinationId, ...(threadId !== undefined && { threadId }) };
     const found = await within(sender.find(place, idempotencyKey, doubtfulSince(delivery)), LOOK_TIMEOUT_MS);
@@ -125,8 +124,6 @@ async function look(state: State, sender: Sender, delivery: Delivery): Promise<F
     if (isHopeless || !PASSING.includes(failure.outcome)) return { state: 'unknown' };
     later.set(delivery.id, { looks, at: parts.clock() + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0) });
     return undefined;
-  } finally {
-    answered();
   }
 }
 

@@ -3,6 +3,7 @@ import type { App } from '../app/app.ts';
 import type { DeliveryEvent } from '../delivery/events.ts';
 import { createRunner, type Runner } from '../delivery/runner.ts';
 import type { Log } from '../log.ts';
+import { haltNotice } from '../messages/halt-notice.ts';
 import type { Store } from '../store/store.ts';
 import { newId } from './open-saar.ts';
 import { createPulse, type Pulse } from './pulse.ts';
@@ -34,6 +35,16 @@ export function createDigests({ app, store, log, onUnauthorized }: DigestsParts)
     tell: (event, fields) => log.warn(event, fields),
     onUncertain: (delivery, doubt) => log.warn('a delivery is in doubt', { delivery: delivery.id, doubt }),
     onUnauthorized,
+    onMalformed: ({ id, platform }, code) =>
+      log.error('the platform cannot read an edition, which is a fault of Saar: please report it', {
+        platform,
+        delivery: id,
+        code,
+      }),
+    haltNotice: (subscription) => {
+      const phrases = app.data.phrases.get(subscription.language) ?? app.data.phrases.get(app.defaultLanguage)!;
+      return haltNotice({ ...subscription, isOver: subscription.state === 'disabled' }, phrases);
+    },
     onEvent: (event) => {
       for (const listener of listeners) listener(event);
     },

@@ -75,6 +75,9 @@ export interface Sender {
   render(message: Message, rendering: Rendering): Payload[];
   /** @throws SendError */
   send(destination: Destination, payload: Payload, key: string): Promise<Receipt>;
-  /** Looks for the message that an earlier try under this key may have left since a moment (epoch milliseconds). @throws SendError */
+  /**
+   * Looks for the message that an earlier try under this key may have left since a moment (epoch milliseconds). It takes the
+   * places in `pace` itself that it needs. @throws SendError
+   */
   find(destination: Destination, key: string, since: number): Promise<Found>;
 }

@@ -69,7 +69,7 @@ it('leaves a destination that took nothing in peace until its next try, all othe
   expect(again!.destinationId).toBe(first!.destinationId);
   await store.settle(again!.id, { state: 'uncertain', errorCode: 'time-out' }, START + 9);
   expect(await claim(START + 9)).toEqual([]);
-  await store.requeue(again!.id, START + 20);
+  await store.requeue(again!.id, START + 20, 'kept');
   expect(await claim(START + 19)).toEqual([]);
   expect(await claim(START + 20)).toMatchObject([{ id: again!.id }]);
   await store.close();
