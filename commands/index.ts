@@ -4,6 +4,7 @@ import { about } from './about.ts';
 import { again } from './again.ts';
 import { brief } from './brief.ts';
 import { changes } from './changes.ts';
+import { change } from './digest/change.ts';
 import { list } from './digest/list.ts';
 import { pause } from './digest/pause.ts';
 import { preview } from './digest/preview.ts';
@@ -38,6 +39,7 @@ export const commands: readonly Command[] = [
   status,
   setup,
   set,
+  change,
   list,
   preview,
   test,

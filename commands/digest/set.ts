@@ -1,98 +1,80 @@
 /** `/digest set`: a brief of chosen topics in this place, or another channel of it, at a local time on chosen days. */
 import { z } from 'zod';
-import type { Subscription } from '../../src/app/app.ts';
-import { defineCommand, type Choice, type Context, type Option } from '../../src/app/command.ts';
+import type { NewSubscription, Subscription } from '../../src/app/app.ts';
+import { defineCommand, type Context } from '../../src/app/command.ts';
+import { SaarError } from '../../src/errors.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
-import { languageOption, topicChoices } from '../options.ts';
 import { digestActions } from './digest-actions.ts';
+import { digestFields, digestOptions } from './options.ts';
 import { nextRunLine, subscriptionLine } from './subscription-line.ts';
+import { tuneActions } from './tune-actions.ts';
 
 const schema = z.strictObject({
-  channel: z.string().max(100).optional(),
+  ...digestFields,
   time: z.string(),
   timezone: z.string(),
   topics: z.string(),
-  language: z.string().optional(),
-  days: z.string().optional(),
 });
-
-const options: Option[] = [
-  { name: 'channel', kind: 'destination', required: true },
-  { name: 'time', kind: 'text', required: true },
-  {
-    name: 'timezone',
-    kind: 'text',
-    required: true,
-    choices: ({ app, language }) => app.timeZones(language).map((zone) => ({ value: zone, label: zone })),
-  },
-  {
-    name: 'topics',
-    kind: 'rest',
-    required: true,
-    choices: topicsChoices,
-    recognise: (word, app) => succeeds(() => app.topicIds(word)),
-  },
-  languageOption,
-  {
-    name: 'days',
-    kind: 'text',
-    required: false,
-    recognise: (word, app) =>
-      succeeds(() => app.readSchedule({ time: '00:00', timeZone: app.defaultTimeZone, days: word })),
-  },
-];
-
-/** All topics, or one of them. */
-export function topicsChoices(context: Context): Choice[] {
-  return [{ value: 'all', label: context.phrases.say('chat.digest.all-topics') }, ...topicChoices(context)];
-}
 
 export const set = defineCommand({
   path: 'digest set',
   access: 'settings',
   guide: 'digest setup',
-  options,
+  options: digestOptions,
   schema,
-  async run({ channel, time, timezone, topics, days }, context) {
+  async run({ channel, time, timezone, topics, language: _language, days, ...settings }, context) {
     const { app, place, caller, language } = context;
-    const schedule = app.readSchedule({ time, timeZone: timezone, days });
-    const elsewhere = channel !== undefined && channel !== (place.threadId ?? place.destinationId);
-    const subscription = await app.subscribe({
-      platform: place.platform,
-      tenantId: place.tenantId,
-      destinationId: elsewhere ? channel : place.destinationId,
-      ...(!elsewhere && place.threadId !== undefined && { threadId: place.threadId }),
+    const { platform, tenantId } = place;
+    const request: NewSubscription = {
+      platform,
+      tenantId,
+      ...destinationOf(channel, context),
       topics: app.topicIds(topics),
       language,
-      ...schedule,
+      ...app.readSchedule({ time, timeZone: timezone, days }),
+      ...app.readSettings(settings),
       createdBy: caller.id,
-    });
-    return confirmation(subscription, elsewhere, context);
+    };
+    try {
+      const subscription = await app.subscribe(request);
+      const title = context.phrases.say('chat.digest.set', { id: subscription.id });
+      return digestNotice(subscription, title, context);
+    } catch (error) {
+      if (!(error instanceof SaarError) || error.code !== 'digest.same') throw error;
+      return alreadyThere(String(error.parameters['id']), context);
+    }
   },
 });
 
-/** What was set, where, and when the first edition comes. */
-function confirmation(subscription: Subscription, elsewhere: boolean, context: Context): Message {
-  const { language, phrases } = context;
+/** Where a digest goes: the channel that was named, else this very place, thread and all. */
+export function destinationOf(
+  channel: string | undefined,
+  { place }: Context,
+): Pick<Subscription, 'destinationId' | 'threadId'> {
+  const { destinationId, threadId } = place;
+  if (channel !== undefined && channel !== (threadId ?? destinationId)) return { destinationId: channel };
+  return { destinationId, ...(threadId !== undefined && { threadId }) };
+}
+
+/** The digest as it is now, where it is posted, when it comes next, and what may be done with it. */
+export function digestNotice(subscription: Subscription, title: string, context: Context): Message {
+  const { language, phrases, place } = context;
+  const { id, destinationId, threadId } = subscription;
+  const isHere = destinationId === place.destinationId && threadId === place.threadId;
   return notice({
     language,
-    title: phrases.say('chat.digest.set', { id: subscription.id }),
+    title,
     lines: [
       subscriptionLine(subscription, context),
-      phrases.say(elsewhere ? 'chat.digest.posted-elsewhere' : 'chat.digest.posted-here'),
+      phrases.say(isHere ? 'chat.digest.posted-here' : 'chat.digest.posted-elsewhere'),
       nextRunLine(subscription, context),
     ],
-    actions: digestActions(subscription.id, ['preview', 'test', 'remove'], context),
+    actions: [...digestActions(id, ['preview', 'test', 'remove'], context), ...tuneActions(subscription, context)],
   });
 }
 
-/** Whether what somebody typed can be read. */
-export function succeeds(read: () => unknown): boolean {
-  try {
-    read();
-    return true;
-  } catch {
-    return false;
-  }
+async function alreadyThere(id: string, context: Context): Promise<Message> {
+  const { subscription } = await context.app.subscriptionStatus(id);
+  return digestNotice(subscription, context.phrases.say('chat.digest.same', { id }), context);
 }

@@ -3,10 +3,11 @@ import { z } from 'zod';
 import { defineCommand, type Choice, type Context } from '../../src/app/command.ts';
 import type { Form, FormField } from '../../src/messages/form.ts';
 import type { Action, Message } from '../../src/messages/message.ts';
+import { SETTING_NAMES } from '../../src/app/digest-settings.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { describe } from '../../src/app/describe.ts';
 import { languageOption } from '../options.ts';
-import { set, succeeds, topicsChoices } from './set.ts';
+import { digestFields, digestOptions, succeeds, topicsChoices } from './options.ts';
 
 const PATH = 'digest set';
 const TIMES = ['07:00', '08:00', '12:00', '18:00', '21:00'];
@@ -17,15 +18,8 @@ const MOST_CHOICES = 25;
 export const setup = defineCommand({
   path: 'digest setup',
   access: 'settings',
-  options: set.options.filter(({ name }) => name !== 'days').map((option) => ({ ...option, required: false })),
-  schema: z.strictObject({
-    channel: z.string().max(100).optional(),
-    time: z.string().optional(),
-    timezone: z.string().optional(),
-    topics: z.string().optional(),
-    language: z.string().optional(),
-    days: z.string().optional(),
-  }),
+  options: digestOptions.map((option) => ({ ...option, required: false })),
+  schema: z.strictObject(digestFields),
   async run(options, context) {
     const given = { ...channelOf(context), ...readable(options, context) };
     return stepMessage(given, context);
@@ -61,6 +55,7 @@ function readable(options: Readonly<Record<string, string | undefined>>, { app }
     time: (value) => app.readSchedule({ ...schedule, time: value }),
     timezone: (value) => app.readSchedule({ ...schedule, timeZone: value }),
     days: (value) => app.readSchedule({ ...schedule, days: value }),
+    ...Object.fromEntries(SETTING_NAMES.map((name) => [name, (value: string) => app.readSettings({ [name]: value })])),
   };
   const given = Object.entries(options).flatMap(([name, value]) =>
     value !== undefined && succeeds(() => reads[name]?.(value)) ? [[name, value] as const] : [],

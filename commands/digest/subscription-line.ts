@@ -1,9 +1,11 @@
 /** A digest in one line of the reader's language: when, on which days, about what, in which language. */
 import type { Subscription } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
+import { USUAL_SETTINGS } from '../../src/app/digest-settings.ts';
 import { localDay, localTime, weekdayNames } from '../../src/data/date-words.ts';
 
 const SEPARATOR = ' · ';
+const HOUR_MS = 3_600_000;
 
 /** "08:00 Asia/Kolkata · every day · Treaty, Munitions · Hindi · active". */
 export function subscriptionLine(subscription: Subscription, context: Context): string {
@@ -13,8 +15,24 @@ export function subscriptionLine(subscription: Subscription, context: Context): 
     daysOf(subscription, context),
     topicsOf(subscription, context),
     phrases.say(`brief.language.${subscription.language}`),
+    ...settingsOf(subscription, context),
     phrases.say(`chat.digest.state.${subscription.state}`),
   ].join(SEPARATOR);
+}
+
+/** What is not the usual of how it comes. */
+function settingsOf(subscription: Subscription, { phrases }: Context): string[] {
+  const { length, skipEmpty, silent, catchupWindowMs, onUncertain } = subscription;
+  const say = (name: string, parameters = {}) => phrases.say(`chat.digest.setting.${name}`, parameters);
+  const isUsual = catchupWindowMs === USUAL_SETTINGS.catchupWindowMs;
+  const hours = phrases.say('chat.digest.hours', { count: Math.round(catchupWindowMs / HOUR_MS) });
+  return [
+    ...(length === 'standard' ? [] : [say(length)]),
+    ...(skipEmpty ? [say('quiet')] : []),
+    ...(silent ? [say('silent')] : []),
+    ...(isUsual ? [] : [say('catchup', { hours })]),
+    ...(onUncertain === 'skip' ? [say('skip')] : []),
+  ];
 }
 
 /** When the next edition goes out, in the digest's own zone. */

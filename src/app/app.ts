@@ -5,12 +5,13 @@ import type { Asked } from '../briefs/subject.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
-import type { CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+import type { Attempt, CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
+import type { DigestSettings, SettingName, TypedSettings } from './digest-settings.ts';
 import type { Program, Provenance } from './program.ts';
 import type { SearchPage } from './search.ts';
 import type { ShownAt } from './shown-briefs.ts';
 
-export type { CorpusSummary, Delivery, Run, Subscription };
+export type { Attempt, CorpusSummary, Delivery, Run, Subscription };
 
 export type BriefRequest = Asked & {
   language: string;
@@ -33,7 +34,22 @@ export type NewSubscription = Pick<
   | 'localTime'
   | 'timeZone'
   | 'createdBy'
->;
+> &
+  Partial<DigestSettings>;
+
+/** What may be changed of a subscription; what is not named stays. A destination without a thread leaves the thread. */
+export type SubscriptionChanges = Partial<Omit<NewSubscription, 'platform' | 'tenantId' | 'createdBy'>>;
+
+/** All that tells how a digest fares. */
+export interface SubscriptionStatus {
+  subscription: Subscription;
+  /** The last edition, however it ended, a test too. */
+  last?: { run: Run; deliveries: Delivery[] };
+  /** Every try of its messages, in order. */
+  tries?: Attempt[];
+  /** The last edition that was sent. */
+  lastSent?: Run;
+}
 
 /** A schedule as a person types it; a day list left out means every day. */
 export interface TypedSchedule {
@@ -112,9 +128,16 @@ export interface App {
   timeZones(language: string): readonly string[];
   /** Time, zone and days of a typed schedule. @throws SaarError naming the part that cannot be read. */
   readSchedule(typed: TypedSchedule): ReadSchedule;
+  /** The settings that were typed. @throws SaarError `digest.setting`, `digest.hours`. */
+  readSettings(typed: TypedSettings): Partial<DigestSettings>;
+  /** Whether a word alone can only mean that setting. */
+  meansSetting(name: SettingName, word: string): boolean;
+  /** @throws SaarError `digest.same` with the id of the one that is there already, `digest.too-many`. */
   subscribe(request: NewSubscription): Promise<Subscription>;
+  /** Changes a subscription. @throws SaarError `digest.same` when another is just that already. */
+  changeSubscription(id: string, changes: SubscriptionChanges): Promise<Subscription>;
   subscriptions(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
-  subscriptionStatus(id: string): Promise<{ subscription: Subscription; last?: { run: Run; deliveries: Delivery[] } }>;
+  subscriptionStatus(id: string): Promise<SubscriptionStatus>;
   setPaused(id: string, paused: boolean): Promise<Subscription>;
   unsubscribe(id: string): Promise<void>;
   /** What would be posted now, compared with what was last sent. Pure of delivery: nothing is recorded. */

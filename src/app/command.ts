@@ -43,6 +43,8 @@ export interface Context {
   caller: Caller;
   typedIn?: string;
   now: Date;
+  /** Waits for somebody else, such as a platform, while others' commands go on. */
+  aside<T>(wait: () => Promise<T>): Promise<T>;
 }
 
 export interface Choice {
@@ -68,6 +70,8 @@ export interface Option {
   choices?(context: Context): readonly Choice[] | Promise<readonly Choice[]>;
   /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */
   recognise?(word: string, app: App): boolean;
+  /** Whether two or three words typed side by side are one value of this option, as `8 pm`. Text platforms only. */
+  joins?(words: string, app: App): boolean;
 }
 
 /**

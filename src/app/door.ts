@@ -88,7 +88,7 @@ async function answer({ commands, app, clock, turns }: Inside, call: Call): Prom
   call.invocation = askingAside({ ...call.invocation, ...opened }, turns);
   call.language = await languageOf(app, call.invocation);
   call.command = findCommand(commands, call.invocation.command, app.data.phrases.values());
-  const context = contextOf(app, clock, call);
+  const context = contextOf(app, clock, call, turns.aside);
   await checkAccess(call.command, context);
   const refusal = await destinationRefusal(call.command, call.invocation, call.language);
   if (refusal) return refusal;
@@ -140,7 +140,13 @@ function idsOf({ place, caller }: Invocation): [person: string, tenant: string] 
   return [`${place.platform}:${caller.id}`, `${place.platform}:${place.tenantId}`];
 }
 
-function contextOf(app: App, clock: () => Date, { invocation, language }: Call): Context {
+/** Outside of a turn there is none to step aside from. */
+function contextOf(
+  app: App,
+  clock: () => Date,
+  { invocation, language }: Call,
+  aside: Context['aside'] = (wait) => wait(),
+): Context {
   const { place, caller, typedIn } = invocation;
-  return { app, language, phrases: phrasesIn(app, language), place, caller, typedIn, now: clock() };
+  return { app, language, phrases: phrasesIn(app, language), place, caller, typedIn, now: clock(), aside };
 }

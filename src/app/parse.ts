@@ -99,7 +99,9 @@ function readOptions(command: Command, words: readonly string[], app: App): Opti
   const taken = free && takeFree(words, { names: namesOf(command, free, app), isOption, isRecognised });
   if (free && taken) values[free.name] = taken.free;
   const unnamed = (taken?.others ?? words).flatMap((word) => takeNamed(word, command, options, app, values));
-  const unclaimed = unnamed.filter((word) => !takeRecognised(word, options, app, values));
+  const unclaimed = takeJoined(unnamed, options, app, values).filter(
+    (word) => !takeRecognised(word, options, app, values),
+  );
   fillInOrder(
     options.filter(({ tapped }) => !tapped),
     unclaimed,
@@ -120,6 +122,21 @@ function takeNamed(word: string, command: Command, options: readonly Option[], a
 function namesOf(command: Command, option: Option, app: App): string[] {
   const spoken = [...app.data.phrases.values()].map((phrases) => describe(phrases, command.path, option.name).name);
   return [option.name, ...spoken].map(fold);
+}
+
+const MOST_JOINED = 3;
+
+/** Takes words that are one value together, the longest first; answers the others. */
+function takeJoined(words: readonly string[], options: readonly Option[], app: App, values: Options): string[] {
+  const option = options.find(({ joins, name }) => joins && !(name in values));
+  for (let count = MOST_JOINED; option && count > 1; count -= 1)
+    for (let start = 0; start + count <= words.length; start += 1) {
+      const joined = words.slice(start, start + count).join(' ');
+      if (!option.joins?.(joined, app)) continue;
+      values[option.name] = joined;
+      return [...words.slice(0, start), ...words.slice(start + count)];
+    }
+  return [...words];
 }
 
 /** The first option that recognises the word takes it; a `rest` option only keeps it from the options after it. */

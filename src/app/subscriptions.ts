@@ -2,11 +2,18 @@
 import { SaarError } from '../errors.ts';
 import type { Data } from '../data/data.ts';
 import type { Store, Subscription } from '../store/store.ts';
-import type { App, NewSubscription, ReadSchedule, TypedSchedule } from './app.ts';
+import type {
+  App,
+  NewSubscription,
+  ReadSchedule,
+  SubscriptionChanges,
+  SubscriptionStatus,
+  TypedSchedule,
+} from './app.ts';
+import { meansSetting, readDigestSettings, USUAL_SETTINGS } from './digest-settings.ts';
 import type { Schedule } from './schedule.ts';
+import { createTurns } from './turns.ts';
 
-/** A missed edition is still sent within this time, see the promises of the delivery room. */
-const CATCHUP_WINDOW_MS = 6 * 3_600_000;
 const ID_LENGTH = 6;
 /** A server that asks for more than this wants another tool; the bound keeps one tenant from filling the outbox. */
 const MOST_PER_TENANT = 50;
@@ -27,7 +34,10 @@ type Verbs = Pick<
   App,
   | 'timeZones'
   | 'readSchedule'
+  | 'readSettings'
+  | 'meansSetting'
   | 'subscribe'
+  | 'changeSubscription'
   | 'subscriptions'
   | 'subscriptionStatus'
   | 'setPaused'
@@ -37,13 +47,18 @@ type Verbs = Pick<
 
 /** The app's verbs about subscriptions. An id that is not there throws SaarError `digest.unknown`. */
 export function subscriptionVerbs(parts: SubscriptionParts): Verbs {
-  const { store, clock } = parts;
+  const { store, clock, data } = parts;
+  // One after the other, so that a button tapped twice sets one digest and not two.
+  const writing = createTurns(1);
   return {
     timeZones: (language) => timeZones(parts, language),
     readSchedule: (typed) => readSchedule(parts.schedule, typed),
-    subscribe: (request) => subscribe(parts, request),
+    readSettings: (typed) => readDigestSettings(data, typed),
+    meansSetting: (name, word) => meansSetting(data, name, word),
+    subscribe: (request) => writing.take(() => subscribe(parts, request)),
+    changeSubscription: (id, changes) => writing.take(() => change(parts, id, changes)),
     subscriptions: (platform, tenantId, destinationId) => store.subscriptionsOf(platform, tenantId, destinationId),
-    subscriptionStatus: async (id) => ({ subscription: await known(store, id), last: await store.lastRun(id) }),
+    subscriptionStatus: (id) => status(store, id),
     setPaused: (id, paused) => setPaused(parts, id, paused),
     unsubscribe: async (id) => store.removeSubscription((await known(store, id)).id, clock().getTime()),
     sendNow: async (id) => parts.sendNow((await known(store, id)).id),
@@ -67,23 +82,88 @@ function readSchedule(schedule: Schedule, typed: TypedSchedule): ReadSchedule {
 async function subscribe(parts: SubscriptionParts, request: NewSubscription): Promise<Subscription> {
   const { store, schedule } = parts;
   const now = parts.clock();
-  if ((await store.subscriptionsOf(request.platform, request.tenantId)).length >= MOST_PER_TENANT)
-    throw new SaarError('digest.too-many', { most: MOST_PER_TENANT });
+  const all = await store.subscriptionsOf(request.platform, request.tenantId);
+  refuseTwin(all, request);
+  if (all.length >= MOST_PER_TENANT) throw new SaarError('digest.too-many', { most: MOST_PER_TENANT });
   const subscription: Subscription = {
+    ...USUAL_SETTINGS,
     ...request,
     id: await freeId(parts),
     nextRunAt: schedule.nextRun(request, now).getTime(),
-    catchupWindowMs: CATCHUP_WINDOW_MS,
-    onUncertain: 'resend',
-    silent: false,
-    skipEmpty: false,
-    length: 'standard',
     state: 'active',
     createdAt: now.getTime(),
     version: 1,
   };
   await store.putSubscription(subscription);
   return subscription;
+}
+
+/**
+ * A digest of the same topics in the same language, at the same time in the same place, would say everything twice.
+ * How long it is and how it comes make no other digest of it: that is changed. One that is off for good hinders nobody from setting it anew.
+ */
+function refuseTwin(all: readonly Subscription[], wanted: NewSubscription | Subscription): void {
+  const own = 'id' in wanted ? wanted.id : undefined;
+  const twin = all.find(
+    (each) => each.id !== own && each.state !== 'disabled' && identityOf(each) === identityOf(wanted),
+  );
+  if (twin) throw new SaarError('digest.same', { id: twin.id });
+}
+
+function identityOf(subscription: NewSubscription): string {
+  const { destinationId, threadId, topics, language, weekdays, localTime, timeZone } = subscription;
+  return JSON.stringify([destinationId, threadId, topics.toSorted(), language, weekdays, localTime, timeZone]);
+}
+
+/** What is changed holds from the next edition on. One whose place was changed may be posted again: it is active. */
+async function change(parts: SubscriptionParts, id: string, changes: SubscriptionChanges): Promise<Subscription> {
+  const { store } = parts;
+  const subscription = await known(store, id);
+  const { destinationId = subscription.destinationId } = changes;
+  const isMoved = changes.destinationId !== undefined && placeOf(changes) !== placeOf(subscription);
+  const changed: Subscription = {
+    ...subscription,
+    ...changes,
+    destinationId,
+    ...(isMoved && { threadId: changes.threadId }),
+    ...(isMoved && subscription.state !== 'paused' && { state: 'active', stateReason: undefined }),
+    version: subscription.version + 1,
+  };
+  refuseTwin(await store.subscriptionsOf(subscription.platform, subscription.tenantId), changed);
+  const next = { ...changed, nextRunAt: await nextRunAt(parts, subscription, changed) };
+  await store.putSubscription(next);
+  return next;
+}
+
+function placeOf({ destinationId, threadId }: SubscriptionChanges): string {
+  return `${destinationId} ${threadId}`;
+}
+
+/** A digest comes once a local day: one that had its edition today waits for the next day of its new schedule. */
+async function nextRunAt(parts: SubscriptionParts, before: Subscription, after: Subscription): Promise<number> {
+  const { store, schedule } = parts;
+  const isSame = scheduleOf(before) === scheduleOf(after) && before.state === after.state;
+  if (isSame) return before.nextRunAt;
+  const next = schedule.nextRun(after, parts.clock());
+  const last = await store.latestRun(after.id, 'scheduled');
+  const isToday =
+    last !== undefined && dayIn(after.timeZone, last.scheduledFor) === dayIn(after.timeZone, next.getTime());
+  return (isToday ? schedule.nextRun(after, next) : next).getTime();
+}
+
+function scheduleOf({ weekdays, localTime, timeZone }: Subscription): string {
+  return `${weekdays.join()} ${localTime} ${timeZone}`;
+}
+
+function dayIn(timeZone: string, moment: number): string {
+  return new Intl.DateTimeFormat('en', { timeZone, dateStyle: 'short' }).format(moment);
+}
+
+async function status(store: Store, id: string): Promise<SubscriptionStatus> {
+  const subscription = await known(store, id);
+  const [last, lastSent] = await Promise.all([store.lastRun(id), store.latestRun(id, 'sent')]);
+  const tries = await Promise.all((last?.deliveries ?? []).map((delivery) => store.attempts(delivery.id)));
+  return { subscription, tries: tries.flat(), ...(last && { last }), ...(lastSent && { lastSent }) };
 }
 
 /** Six characters are few enough to type, so a taken one is drawn again. */

@@ -174,7 +174,7 @@ describe('subscriptions', () => {
   it('get an id that is free and their next run from the schedule', async () => {
     const made = app();
     expect((await made.subscribe(request)).id).toBe('aaaaaa');
-    const second = await made.subscribe(request);
+    const second = await made.subscribe({ ...request, localTime: '09:00' });
     expect(second).toMatchObject({ id: 'bbbbbb', state: 'active', nextRunAt: now.getTime() + 3_600_000 });
   });
 

@@ -1,6 +1,12 @@
 /** An app whose answers a test chooses; whatever it does not choose fails loudly. */
 import type { App, Subscription } from '../../src/app/app.ts';
 import type { Caller, Invocation, Place } from '../../src/app/command.ts';
+import {
+  meansSetting,
+  readDigestSettings,
+  type SettingName,
+  type TypedSettings,
+} from '../../src/app/digest-settings.ts';
 import { findLanguage } from '../../src/app/find-language.ts';
 import { findTopic, findTopics } from '../../src/app/find-topic.ts';
 import { SaarError } from '../../src/errors.ts';
@@ -34,6 +40,8 @@ export function fakeApp(chosen: Partial<App> = {}): App {
       if (!DAYS[days]) throw new SaarError('schedule.days', { days });
       return { localTime: time, timeZone, weekdays: DAYS[days] };
     },
+    readSettings: (typed: TypedSettings) => readDigestSettings(data, typed),
+    meansSetting: (name: SettingName, word: string) => meansSetting(data, name, word),
     ...chosen,
   };
   return new Proxy(rest as App, {

@@ -88,7 +88,7 @@ const table: [string, string, Record<string, string>][] = [
     'digest set',
     { time: '08:00', timezone: 'Asia/Kolkata', topics: 'all' },
   ],
-  ['/digest set channel:999 08:00', 'digest set', { time: 'channel:999', timezone: '08:00' }],
+  ['/digest set channel:999 08:00', 'digest set', { time: '08:00', timezone: 'channel:999' }],
   ['/डाइजेस्ट सूची', 'digest list', {}],
   ['/digest pause k3x9qa', 'digest pause', { id: 'k3x9qa' }],
   ['/digest pause', 'digest pause', {}],

@@ -331,7 +331,7 @@ describe('the other words of /digest', () => {
 
   it('are all settings', () => {
     const digest = commands.filter(({ path }) => path.startsWith('digest '));
-    expect(digest).toHaveLength(9);
+    expect(digest).toHaveLength(10);
     expect(digest.every(({ access }) => access === 'settings')).toBe(true);
   });
 });

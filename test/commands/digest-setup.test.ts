@@ -41,7 +41,9 @@ describe('/digest setup, step by step', () => {
     expect(requests).toMatchObject([{ topics: ['lake-treaty'], localTime: '08:00', timeZone: 'Asia/Kolkata' }]);
     expect(done.plain).toContain('It is posted here.');
     expect(done.plain).toContain('Next edition: Wednesday, 21 May 2031, 08:00 (Asia/Kolkata)');
-    expect(done.actions.map(({ command }) => command)).toEqual(['digest preview', 'digest test', 'digest remove']);
+    const commandsThen = done.actions.map(({ command }) => command);
+    expect(commandsThen.slice(0, 3)).toEqual(['digest preview', 'digest test', 'digest remove']);
+    expect(new Set(commandsThen.slice(3))).toEqual(new Set(['digest change']));
   });
 
   it('is in the reader’s language, with its zones', async () => {

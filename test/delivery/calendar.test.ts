@@ -25,16 +25,44 @@ describe('a time of day', () => {
     ['८:३०', '08:30'],
     ['٠٨:٠٠', '08:00'],
     ['২০:৩০', '20:30'],
+    ['8pm', '20:00'],
+    ['8 am', '08:00'],
+    ['8:30 PM', '20:30'],
+    ['12am', '00:00'],
+    ['12 p.m.', '12:00'],
+    ['सुबह 8 बजे', '08:00'],
+    ['दोपहर 12', '12:00'],
+    ['दोपहर 1 बजे', '13:00'],
+    ['शाम 6:30 बजे', '18:30'],
+    ['रात ९ बजे', '21:00'],
+    ['रात 12 बजे', '00:00'],
+    ['रात 1 बजे', '01:00'],
   ])('%s is %s', (typed, time) => {
     expect(calendar.parseLocalTime(typed)).toBe(time);
   });
 
-  it.each(['24:00', '7:60', '25', '8pm', 'noon', '', '8:0', '008:00', '-1:00', '8:00:00', '9'.repeat(500)])(
-    '%s is refused',
-    (typed) => {
-      expect(refusal(() => calendar.parseLocalTime(typed))).toMatchObject({ code: 'schedule.time' });
-    },
-  );
+  it.each([
+    '24:00',
+    '7:60',
+    '25',
+    '8',
+    '8 बजे',
+    '13pm',
+    '0am',
+    'pm',
+    '8 am pm',
+    '8 xm',
+    '8:00+',
+    'noon',
+    '',
+    '8:0',
+    '008:00',
+    '-1:00',
+    '8:00:00',
+    '9'.repeat(500),
+  ])('%s is refused', (typed) => {
+    expect(refusal(() => calendar.parseLocalTime(typed))).toMatchObject({ code: 'schedule.time' });
+  });
 });
 
 describe('a time zone', () => {
