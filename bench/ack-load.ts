@@ -66,7 +66,11 @@ async function steadily<T>(
   return (await Promise.all(all)).flat();
 }
 
-export function discordLoad({ discord }: Program, servers: readonly Server[], load: Load): Promise<Waited[]> {
+export function discordLoad(
+  { discord }: Pick<Program, 'discord'>,
+  servers: readonly Server[],
+  load: Load,
+): Promise<Waited[]> {
   const people = Array.from({ length: load.users }, () => person(discord));
   const last = new Map<number, Outcome>();
   return steadily(load, async (user, turn) => {

@@ -41,7 +41,7 @@ export async function afterSends({ gate }: Contest, count: number): Promise<void
   while (gate.sends < count) await sleep(10);
 }
 
-/** The second process ends at once while the first holds the database, and comes up when that was killed. */
+/** A second process ends at once while the first holds the database, be it frozen, and takes over when that was killed. */
 export function twoProcesses(size: Size): Promise<Row> {
   return rowIn('two processes on one database', size, waveOf(size), async (contest) => {
     await afterSends(contest, 3);
@@ -51,22 +51,28 @@ export function twoProcesses(size: Size): Promise<Row> {
     while (second.running) await sleep(5);
     const refusedMs = Date.now() - startedAt;
     const { exit, output } = second;
+    contest.bot.signal('SIGSTOP');
+    second.start();
+    while (second.running) await sleep(5);
     await contest.bot.kill9();
     const killedAt = Date.now();
-    const free = await whenFree(contest.database);
+    const freeMs = (await whenHeld(contest.database, false)) - killedAt;
     contest.bot.start();
+    const takenOverMs = (await whenHeld(contest.database, true)) - killedAt;
     await contest.settled(SETTLED_MS);
     const tally = contest.tally();
     const figures = {
-      secondExits: exit?.code,
+      secondExits: [exit?.code, second.exit?.code],
       refusedMs,
-      freeMs: free - killedAt,
+      freeMs,
+      takenOverMs,
       says: output.trim().split('\n').at(-1),
     };
     return {
       figures: { ...figures, lost: tally.lost, doubledDiscord: tally.doubledDiscord },
       broken: [
         ...(exit?.code === HELD ? [] : [`the second ended with ${exit?.code}, not ${HELD}`]),
+        ...(second.exit?.code === HELD ? [] : [`beside a frozen one it ended with ${second.exit?.code}, not ${HELD}`]),
         ...(tally.lost + tally.doubledDiscord > 0 ? tally.examples : []),
       ],
     };
@@ -79,18 +85,23 @@ async function anotherOn({ database, fakes }: Contest) {
   return new Bot({ cwd: ROOT, cmd: COMMAND, env });
 }
 
-/** When the lock of a dead process can be had. */
-async function whenFree(database: string): Promise<number> {
+/** When the lock is held, or free, as another process sees it. */
+async function whenHeld(database: string, held: boolean): Promise<number> {
   for (;;) {
-    const file = new SqliteFile(`${database}.lock`, { timeout: 0 });
-    try {
-      file.exec('begin exclusive');
-      return Date.now();
-    } catch {
-      await sleep(5);
-    } finally {
-      file.close();
-    }
+    if (isHeld(database) === held) return Date.now();
+    await sleep(5);
+  }
+}
+
+function isHeld(database: string): boolean {
+  const file = new SqliteFile(`${database}.lock`, { timeout: 0 });
+  try {
+    file.exec('begin exclusive');
+    return false;
+  } catch {
+    return true;
+  } finally {
+    file.close();
   }
 }
 

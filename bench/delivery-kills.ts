@@ -25,8 +25,9 @@ const LATEST_SEND = 30;
 const LONGEST_ANSWERED_MS = 8;
 const LONGEST_ANY_MS = 5_000;
 const AWAY_MS = 10 * 60_000;
-/** A life in which nothing stirs any more ends, and so does one in which nothing ever does. */
+/** A life in which nothing is sent any more ends, and so does one in which nothing ever is. */
 const STILL_MS = 1_500;
+const UNSTIRRED_MS = 8_000;
 const LONGEST_LIFE_MS = 30_000;
 const LAST_WORDS_MS = 100;
 
@@ -45,7 +46,8 @@ export async function liveUntil(kill: Kill, bot: Bot, gate: Gate): Promise<void>
   const sentBefore = gate.sends;
   const end = () => bot.signal('SIGKILL');
   const timer = setTimeout(end, kill.how === 'any-time' ? kill.afterMs : LONGEST_LIFE_MS);
-  const isStill = () => gate.stirredAt > bornAt && Date.now() - gate.stirredAt > STILL_MS;
+  const isStill = () =>
+    gate.stirredAt > bornAt && Date.now() - gate.stirredAt > (gate.sends > sentBefore ? STILL_MS : UNSTIRRED_MS);
   const watcher = ({ n }: Sending): Befalls | undefined => {
     if (kill.how === 'any-time' || n !== sentBefore + kill.send) return undefined;
     if (kill.how === 'answered') setTimeout(end, kill.afterMs);

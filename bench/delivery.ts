@@ -7,6 +7,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { terminated, twoProcesses } from './delivery-ends.ts';
 import { killRow, type Row, type Size } from './delivery-rows.ts';
+import { downOverSlots, networkCut, refusing } from './delivery-places.ts';
+import { crashLoop, readersInWave } from './delivery-readers.ts';
 import { tableOf } from './delivery-table.ts';
 
 const [digests = '600', kills = '30', seed = '6', chosen = 'short'] = process.argv.slice(2);
@@ -25,7 +27,15 @@ const SHORT: Record<string, () => Promise<Row>>[] = [
     term: () => terminated(few),
   },
 ];
-const LONG: Record<string, () => Promise<Row>>[] = [];
+const LONG: Record<string, () => Promise<Row>>[] = [
+  {
+    refusing: () => refusing({ ...few, digests: 200 }),
+    slots: () => downOverSlots({ ...few, digests: 12 }),
+    cut: () => networkCut({ ...few, digests: 400 }),
+    readers: () => readersInWave({ ...few, digests: 200 }, 100),
+    crashes: () => crashLoop(few),
+  },
+];
 
 async function line(rows: Record<string, () => Promise<Row>>): Promise<Row[]> {
   const done: Row[] = [];
