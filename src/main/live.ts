@@ -5,12 +5,15 @@ import type { Config } from '../config.ts';
 import { SaarError } from '../errors.ts';
 import type { Log } from '../log.ts';
 import type { Sender } from '../messages/sender.ts';
+import type { Store } from '../store/store.ts';
 import { keepStarting, type Platform, type RunningPlatform } from './platforms.ts';
 
 export interface LiveParts {
   config: Config;
   door: Door;
   log: Log;
+  /** What platforms were asked before, so that a crash loop does not ask too much. */
+  memory: Pick<Store, 'platformState' | 'notePlatform'>;
   /** A platform came up, at once or later. */
   onSender(sender: Sender): void;
   /** The last platform that had not yet refused us did: nobody can be reached any more. */
@@ -18,11 +21,11 @@ export interface LiveParts {
 }
 
 /** Starts every platform that has a token and answers at once. */
-export function goLive({ config, door, log, onSender, onAllRefused }: LiveParts): Platform[] {
+export function goLive({ config, door, log, memory, onSender, onAllRefused }: LiveParts): Platform[] {
   const { discord, telegram, language } = config;
   const plans: { name: string; start(): Promise<RunningPlatform> }[] = [];
   if (discord) {
-    const start = async () => (await import('../adapters/discord/discord.ts')).startDiscord(discord, door, log);
+    const start = async () => (await import('../adapters/discord/discord.ts')).startDiscord(discord, door, log, memory);
     plans.push({ name: 'discord', start });
   }
   if (telegram) {

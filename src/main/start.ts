@@ -82,7 +82,7 @@ function connect({ platforms, digests, saar, shutdown, input, log, config }: Run
       resolve(EXIT.configuration);
     };
     const onSender = digests.runner.add;
-    platforms.push(...goLive({ config, log, door: saar.door, onSender, onAllRefused }));
+    platforms.push(...goLive({ config, log, door: saar.door, memory: saar.store, onSender, onAllRefused }));
     shutdown.add('digests and platforms', () => ended(digests, platforms), SENDING_SHARE);
   });
 }

@@ -5,6 +5,12 @@ import type { Config } from '../../src/config.ts';
 import { goLive } from '../../src/main/live.ts';
 import { fakeDoor } from '../adapters/discord/fake-door.ts';
 
+/** Nothing was asked before. */
+const noMemory = {
+  platformState: () => Promise.reject(new Error('nobody comes so far')),
+  notePlatform: () => Promise.reject(new Error('nobody comes so far')),
+};
+
 /** Both platforms at once: every request is answered by "your token is not known". */
 let server: Server;
 let asked = 0;
@@ -35,7 +41,14 @@ describe('going live with tokens that are dead', () => {
     const senders: unknown[] = [];
     const onSender = (sender: unknown) => void senders.push(sender);
     let all = 0;
-    const platforms = goLive({ config, door: fakeDoor(), log, onSender, onAllRefused: () => void all++ });
+    const platforms = goLive({
+      config,
+      door: fakeDoor(),
+      log,
+      memory: noMemory,
+      onSender,
+      onAllRefused: () => void all++,
+    });
     await Promise.all(platforms.map(({ settled }) => settled));
 
     const refused = 'the platform refuses the token; set a new one and start again';

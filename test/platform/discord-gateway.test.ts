@@ -9,10 +9,13 @@ import { Events } from 'discord.js';
 import { afterEach, describe, expect, it } from 'vitest';
 import { startDiscord, type DiscordAdapter } from '../../src/adapters/discord/discord.ts';
 import { createGateway } from '../../src/adapters/discord/gateway.ts';
+import { createIdentifyGuard, forgetful } from '../../src/adapters/discord/identify.ts';
 import { watchGateway } from '../../src/adapters/discord/watch.ts';
 import type { Log } from '../../src/log.ts';
 import { mustMend } from '../../src/main/live.ts';
 import { keepStarting, type PlatformPlan } from '../../src/main/platforms.ts';
+import { CLOCK } from '../../src/pace/clock.ts';
+import { createPace } from '../../src/pace/pace.ts';
 import { text, type Message } from '../../src/messages/message.ts';
 import { fakeDoor, said } from '../adapters/discord/fake-door.ts';
 import { RENDERING } from '../adapters/rendering.ts';
@@ -153,7 +156,10 @@ describe.skipIf(!FOLDER)(`a disturbed connection to Discord${REASON}`, () => {
 
   it('that is never resumed is given up, so that a new one can be begun', async () => {
     const discord = await standIn({}, (it) => (it.resume = () => {}));
-    const gateway = createGateway({ token: discord.o.token, apiUrl: discord.apiUrl }, silent);
+    const gateway = createGateway({ token: discord.o.token, apiUrl: discord.apiUrl }, silent, {
+      guard: createIdentifyGuard(forgetful(), { now: Date.now, sleep: (ms) => sleep(ms) }, silent),
+      pace: createPace({ count: 50, ms: 1000 }, CLOCK),
+    });
     const watch = watchGateway(gateway, 600);
     opened.push(() => gateway.destroy());
     await Promise.all([new Promise((up) => gateway.once(Events.ClientReady, up)), gateway.login(discord.o.token)]);

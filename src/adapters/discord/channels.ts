@@ -11,7 +11,7 @@ import {
   type MediaChannel,
 } from 'discord.js';
 import type { ChannelLookup, PermissionName } from './destination.ts';
-import type { Places } from './sender.ts';
+import type { Places } from './send-post.ts';
 import { isUntaggable, type Forum } from './tags.ts';
 
 /** In a forum Discord shows two of them by other names. */
@@ -35,24 +35,37 @@ export function channelLookup(client: Client): ChannelLookup {
       guildId,
       name,
       missing: missingIn(channel),
-      untaggable: isThreadOnly(channel) && isUntaggable(forumOf(channel)),
+      untaggable: isTagless(channel),
     };
   };
 }
 
-function missingIn(channel: GuildBasedChannel): PermissionName[] {
+/** Whether it is a forum that wants a tag on each post and has none that Saar may set. */
+export function isTagless(channel: GuildBasedChannel): boolean {
+  return isThreadOnly(channel) && isUntaggable(forumOf(channel));
+}
+
+/** What Saar may do there; null where it is no member. */
+function permissionsIn(channel: GuildBasedChannel) {
   const self = channel.guild.members.me;
-  const permissions = self ? channel.permissionsFor(self) : null;
+  return self ? channel.permissionsFor(self) : null;
+}
+
+/** What Saar lacks to post there. */
+export function missingIn(channel: GuildBasedChannel): PermissionName[] {
+  const permissions = permissionsIn(channel);
   return wantedIn(channel).filter((name) => !permissions?.has(FLAGS[name]));
 }
 
-/** What posting a digest of several parts there takes. Message history is not read, so it is not asked for. */
+/** What posting a digest of several parts there takes. Message history is read only after a send without an answer, and
+ * does not keep a digest from being posted, so it is not asked for. */
 function wantedIn(channel: GuildBasedChannel): PermissionName[] {
   if (isThreadOnly(channel)) return ['view-channel', 'create-posts', 'send-messages-in-posts'];
   if (!channel.isThread()) return ['view-channel', 'send-messages'];
   return ['view-channel', 'send-messages-in-threads', ...(channel.locked ? (['manage-threads'] as const) : [])];
 }
 
+/** A media channel is a forum by another look. None is offered as a digest's home: whether it takes a post without a picture is not documented. */
 function isThreadOnly(channel: { type: ChannelType }): channel is ForumChannel | MediaChannel {
   return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 }
@@ -61,31 +74,39 @@ function forumOf(channel: ForumChannel | MediaChannel): Forum {
   return { tags: channel.availableTags, tagRequired: channel.flags.has(ChannelFlags.RequireTag) };
 }
 
-/** So long a post counts as that of an earlier try or of an earlier part of the same digest. */
+/** So long a post may be that of an earlier try. */
 const RECENT_MS = 10 * 60_000;
 
 /** Places from the gateway's cache; `now` in epoch milliseconds. */
 export function placesOf(client: Client, now: () => number): Places {
   const channels = client.channels.cache;
   return {
+    self: () => client.user?.id,
     forum: (id) => {
       const channel = channels.get(id);
       return channel && isThreadOnly(channel) ? forumOf(channel) : undefined;
     },
     isFollowed: (id) => channels.get(id)?.type === ChannelType.GuildAnnouncement,
-    recentPost: (forumId, name) => {
+    mayRead: (id) => {
+      const channel = channels.get(id);
+      return (
+        channel !== undefined && !channel.isDMBased() && READING.every((flag) => permissionsIn(channel)?.has(flag))
+      );
+    },
+    recentPosts: (forumId) => {
       const posts = [...channels.values()].filter(
         (channel): channel is AnyThreadChannel =>
           channel.isThread() &&
           channel.parentId === forumId &&
           channel.ownerId === client.user?.id &&
-          madeAt(channel) > now() - RECENT_MS &&
-          (name === undefined || channel.name === name),
+          madeAt(channel) > now() - RECENT_MS,
       );
-      return posts.sort((one, other) => madeAt(other) - madeAt(one))[0]?.id;
+      return posts.sort((one, other) => madeAt(other) - madeAt(one)).map(({ id, name }) => ({ id, name }));
     },
   };
 }
+
+const READING = [PermissionFlagsBits.ViewChannel, PermissionFlagsBits.ReadMessageHistory];
 
 /** A post's id tells when it was made; the field for it is not always sent. */
 function madeAt({ id }: AnyThreadChannel): number {

@@ -7,19 +7,24 @@ import { Client, Events, GatewayDispatchEvents, REST, Routes, type APIInteractio
 import type { Door } from '../../app/command.ts';
 import { SaarError } from '../../errors.ts';
 import type { Sender } from '../../messages/sender.ts';
+import { CLOCK } from '../../pace/clock.ts';
+import { createPace, type Pace } from '../../pace/pace.ts';
 import { channelLookup, placesOf } from './channels.ts';
 import { applicationCommands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { createGateway, type DiscordSettings } from './gateway.ts';
+import { createIdentifyGuard, forgetful, type IdentifyGuard, type IdentifyMemory } from './identify.ts';
 import { handleInteraction, type InteractionParts } from './interactions.ts';
+import { digestLane, LIMIT, takingTurns } from './lane.ts';
 import { answerLeft } from './left.ts';
 import type { Log } from './log.ts';
 import { recentIds } from './recent.ts';
 import { registerCommands } from './register.ts';
+import { tellReopened } from './reopened.ts';
 import { replyTo } from './reply.ts';
 import { createSender } from './sender.ts';
 import type { Names } from './tags.ts';
-import { watchGateway } from './watch.ts';
+import { watchGateway, watchQuiet } from './watch.ts';
 
 export interface DiscordAdapter {
   sender: Sender;
@@ -34,20 +39,29 @@ const GRACE_MS = 3000;
 const CLOSE_MS = 1000;
 
 /**
- * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself.
+ * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself. After crashes it waits
+ * first, as `memory` says: up to five minutes, or until the next UTC day.
  * @throws SaarError `discord.token-refused`, or `discord.start-refused`, `discord.intents-refused` or
  * `discord.gateway-refused` {code} (blame `refused`), `discord.unanswered` {code} (blame `unanswered`).
  */
-export async function startDiscord(settings: DiscordSettings, door: Door, log: Log): Promise<DiscordAdapter> {
-  const gateway = createGateway(settings, log);
+export async function startDiscord(
+  settings: DiscordSettings,
+  door: Door,
+  log: Log,
+  memory: IdentifyMemory = forgetful(),
+): Promise<DiscordAdapter> {
+  const pace = createPace(LIMIT, CLOCK);
+  const guard = createIdentifyGuard(memory, WAITING, log);
+  const gateway = createGateway(settings, log, { guard, pace });
   const watch = watchGateway(gateway);
   const inHand = new Set<Promise<void>>();
   const takeInHand = (work: Promise<void>) => {
     inHand.add(work);
     void work.finally(() => inHand.delete(work));
   };
+  const ends = [() => watch.stop()];
   const stop = async () => {
-    watch.stop();
+    for (const end of ends) end();
     gateway.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
     await Promise.race([Promise.all(inHand), pause(GRACE_MS)]);
     gateway.removeAllListeners(Events.ShardReconnecting);
@@ -59,18 +73,26 @@ export async function startDiscord(settings: DiscordSettings, door: Door, log: L
     takeInHand(handleInteraction(interaction, parts));
   });
   try {
-    await withinTime(register(settings, door).then(() => ready(gateway, settings.token)));
+    await withinTime(opened(settings, door, gateway, guard, pace), guard);
   } catch (error) {
     await stop().catch(() => undefined);
     throw watch.reason() ?? startFailure(error);
   }
   watch.listen();
+  ends.push(watchQuiet(gateway, guard.settled), tellReopened(gateway, door, log));
   takeInHand(answerLeft(parts));
   log.info('discord.ready', { guilds: gateway.guilds.cache.size });
   const names = await topicNames(door).catch(() => []);
-  const sender = createSender({ rest: outbox(settings), places: placesOf(gateway, Date.now), names, log });
+  const rest = digestLane(settings.token, root(settings));
+  const sender = createSender({ rest, pace, places: placesOf(gateway, Date.now), names, log });
   return { sender, failed: watch.failed, stop };
 }
+
+/** Time for whoever waits to be let in; nobody is kept running by it. */
+const WAITING = {
+  now: Date.now,
+  sleep: (ms: number, signal?: AbortSignal) => sleep(ms, undefined, { ref: false, ...(signal && { signal }) }),
+};
 
 /** Each topic's names in every language Saar speaks: a forum's tags may be in any of them. */
 async function topicNames(door: Door): Promise<Names> {
@@ -102,19 +124,17 @@ function interactionParts(settings: DiscordSettings, door: Door, log: Log, gatew
   };
 }
 
-/** The lane of digests: never tries twice, never waits; both are decided by the outbox. */
-function outbox(settings: DiscordSettings): REST {
-  const rest = new REST({ ...root(settings), retries: 0, timeout: 15_000, rejectOnRateLimit: () => true });
-  return rest.setToken(settings.token);
-}
-
-/** Makes Discord's list equal to the door's; a dead token shows here, before it costs a connection. */
-async function register(settings: DiscordSettings, door: Door): Promise<void> {
-  const rest = new REST(root(settings)).setToken(settings.token);
+/**
+ * Makes Discord's list equal to the door's, where a dead token shows before it costs a connection; then waits until Saar may say who
+ * it is, with no connection open meanwhile.
+ */
+async function opened(settings: DiscordSettings, door: Door, gateway: Client, guard: IdentifyGuard, pace: Pace) {
+  const rest = new REST({ ...root(settings), ...takingTurns(pace) }).setToken(settings.token);
   const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
   const { guildId } = settings;
-  const body = applicationCommands(door, guildId ? 'guild' : 'global');
-  await registerCommands(rest, id, guildId, body);
+  await registerCommands(rest, id, guildId, applicationCommands(door, guildId ? 'guild' : 'global'));
+  await guard.ready();
+  await ready(gateway, settings.token);
 }
 
 function root(settings: DiscordSettings) {
@@ -127,12 +147,17 @@ async function ready(gateway: Client, token: string): Promise<void> {
   await opened;
 }
 
-async function withinTime(work: Promise<void>): Promise<void> {
-  const late = sleep(START_MS, undefined, { ref: false }).then(() => {
-    throw new SaarError('discord.unanswered', { code: 'timeout' }, 'unanswered');
-  });
-  late.catch(() => undefined);
-  await Promise.race([work, late]);
+const LOOK_MS = 500;
+
+/** The time that the guard keeps Saar waiting does not count. */
+async function withinTime(work: Promise<void>, guard: IdentifyGuard): Promise<void> {
+  const over = new AbortController();
+  const { signal } = over;
+  const late = async () => {
+    for (let left = START_MS; left > 0 && !signal.aborted; await pause(LOOK_MS)) left -= guard.waiting() ? 0 : LOOK_MS;
+    if (!signal.aborted) throw new SaarError('discord.unanswered', { code: 'timeout' }, 'unanswered');
+  };
+  await Promise.race([work, late()]).finally(() => over.abort());
 }
 
 /** Discord's own words for a token that its library refuses before it is even sent. */

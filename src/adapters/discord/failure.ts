@@ -1,5 +1,6 @@
 /** What went wrong with a request, as a short code that holds no address and no token. */
 import { DiscordAPIError, HTTPError, RateLimitError } from 'discord.js';
+import { OWN_SCOPE } from './lane.ts';
 
 /** `refused`: Discord answered no. `limited`: too many. `broken`: 5xx. `unreached`: nothing was sent. `lost`: no answer. */
 export type Failure =
@@ -29,10 +30,19 @@ const SHORTEST_WAIT_MS = 1000;
 export function failureOf(error: unknown): Failure {
   if (error instanceof DiscordAPIError) return { kind: 'refused', code: String(error.code), status: error.status };
   if (error instanceof HTTPError) return { kind: 'broken', code: String(error.status) };
-  if (error instanceof RateLimitError)
-    return { kind: 'limited', code: error.global ? 'global' : '429', retryAfterMs: waitOf(error) };
+  if (error instanceof RateLimitError) return { kind: 'limited', code: limitOf(error), retryAfterMs: waitOf(error) };
   const code = networkCode(error);
   return { kind: UNREACHED.has(code) ? 'unreached' : 'lost', code };
+}
+
+/**
+ * `global`: nothing may be asked at all. `shared`: others asked too much of the place too, which is not counted against us. `known`: the
+ * library knew beforehand, and nothing was asked. `429`: any other.
+ */
+function limitOf({ global, scope }: RateLimitError): string {
+  if (global) return 'global';
+  if (scope === 'shared') return 'shared';
+  return (scope as string) === OWN_SCOPE ? 'known' : '429';
 }
 
 function waitOf(error: RateLimitError): number {

@@ -1,6 +1,9 @@
 /** The connection to Discord's gateway: only the Guilds intent, few things kept, and errors that end in the log. */
 import { Client, Events, GatewayIntentBits, Options, SimpleShardingStrategy } from 'discord.js';
+import type { Pace } from '../../pace/pace.ts';
 import { failureOf } from './failure.ts';
+import type { IdentifyGuard } from './identify.ts';
+import { takingTurns } from './lane.ts';
 import type { Log } from './log.ts';
 
 export interface DiscordSettings {
@@ -11,14 +14,23 @@ export interface DiscordSettings {
   guildId?: string;
 }
 
+/** What a gateway keeps to: how often it may say who it is, and how fast it may ask. */
+export interface GatewayManners {
+  guard: IdentifyGuard;
+  pace: Pace;
+}
+
 /** A client that is not yet connected. It reconnects by itself, and no event of it can end the process. */
-export function createGateway(settings: DiscordSettings, log: Log): Client {
+export function createGateway(settings: DiscordSettings, log: Log, { guard, pace }: GatewayManners): Client {
   const client = new Client({
     intents: [GatewayIntentBits.Guilds],
-    rest: { version: '10', ...(settings.apiUrl ? { api: settings.apiUrl } : {}) },
+    rest: { version: '10', ...(settings.apiUrl ? { api: settings.apiUrl } : {}), ...takingTurns(pace) },
     allowedMentions: { parse: [] },
     makeCache: onlyWhatIsNeeded(),
-    ws: { buildStrategy: (manager) => contained(new SimpleShardingStrategy(manager), log) },
+    ws: {
+      buildStrategy: (manager) => contained(new SimpleShardingStrategy(manager), log),
+      buildIdentifyThrottler: () => guard,
+    },
   });
   client.on(Events.Error, (error) => log.warn('discord.error', { code: failureOf(error).code }));
   client.on(Events.ShardError, (error) => log.warn('discord.connection-error', { code: failureOf(error).code }));

@@ -25,7 +25,7 @@ function unescaped(words: string): string {
 }
 
 /** The texts of a component and of what lies in it, in reading order. */
-function textsIn(component: unknown): string[] {
+export function textsIn(component: unknown): string[] {
   if (typeof component !== 'object' || component === null) return [];
   const own = 'content' in component && typeof component.content === 'string' ? [component.content] : [];
   const inside = 'components' in component && Array.isArray(component.components) ? component.components : [];

@@ -1,12 +1,13 @@
 /** Discord's answers to a send → the outcomes of the delivery promise: one table. */
 import { SendError, type SendOutcome } from '../../messages/sender.ts';
-import type { Failure } from './failure.ts';
+import { failureOf, type Failure } from './failure.ts';
 
 const BY_CODE: Readonly<Record<string, SendOutcome>> = {
   '50001': 'permanent', // Missing Access
   '50013': 'permanent', // Missing Permissions
   '160005': 'permanent', // the thread is locked
   '40067': 'permanent', // the forum wants a tag
+  '50007': 'permanent', // the person takes no private messages
   '10003': 'gone', // Unknown Channel
   '10004': 'gone', // Unknown Guild
   '50035': 'malformed', // Invalid Form Body
@@ -28,4 +29,15 @@ export function sendFailure(failure: Failure): SendError {
     case 'lost':
       return new SendError('uncertain', failure.code);
   }
+}
+
+/** Our bug, by Discord's words for it: other words may go through. */
+export function isMalformed(error: unknown): boolean {
+  const failure = failureOf(error);
+  return failure.kind === 'refused' && BY_CODE[failure.code] === 'malformed';
+}
+
+/** Anything thrown by a send as a SendError. */
+export function asSendError(error: unknown): SendError {
+  return error instanceof SendError ? error : sendFailure(failureOf(error));
 }

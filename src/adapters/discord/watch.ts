@@ -42,6 +42,23 @@ export function watchGateway(client: Client, silenceMs = LONGEST_SILENCE_MS): Wa
   };
 }
 
+/** After so long a connection was no part of a crash loop. */
+const QUIET_MS = 180_000;
+
+/** Calls `quiet` each time the connection has been up for minutes since it last was not; what is answered stops it. */
+export function watchQuiet(client: Client, quiet: () => Promise<void>, quietMs = QUIET_MS): () => void {
+  let upSince = Date.now();
+  let told = false;
+  const timer = setInterval(() => {
+    if (!isUp(client)) [upSince, told] = [Date.now(), false];
+    if (told || Date.now() - upSince < quietMs) return;
+    told = true;
+    // What could not be noted is noted the next time.
+    quiet().catch(() => (told = false));
+  }, quietMs / 12).unref();
+  return () => clearInterval(timer);
+}
+
 function isUp(client: Client): boolean {
   return client.ws.shards.every(({ status }) => status === Status.Ready);
 }

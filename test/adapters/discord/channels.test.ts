@@ -12,7 +12,9 @@ import { renderBodies } from '../../../src/adapters/discord/render.ts';
 import type { Place } from '../../../src/app/command.ts';
 import { fakeDoor } from './fake-door.ts';
 
-const ALL: PermissionsString[] = ['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'ManageThreads'];
+const ALL: PermissionsString[] = [
+  ...(['ViewChannel', 'SendMessages', 'SendMessagesInThreads', 'ManageThreads', 'ReadMessageHistory'] as const),
+];
 const THREADS = [ChannelType.PublicThread, ChannelType.PrivateThread, ChannelType.AnnouncementThread];
 
 /** A channel as discord.js keeps it, as far as it is looked at, in which Saar lacks some permissions. */
@@ -91,18 +93,26 @@ describe('places', () => {
     expect(['1', '2', '3', '4'].map((id) => places.isFollowed(id))).toEqual([false, true, false, false]);
   });
 
-  it('know our newest post of the last minutes, by its name where it has one', () => {
+  it('know our posts of the last minutes, the newest first', () => {
     const old = post(idAt(NOW - 11 * 60_000, 1), { name: 'old' });
     const [one, two] = [post(idAt(NOW - 60_000, 2), { name: 'one' }), post(idAt(NOW - 30_000, 3), { name: 'two' })];
     const others = [post(idAt(NOW, 4), { ownerId: '8' }), post(idAt(NOW, 5), { parentId: '2' })];
     const places = placesOf(clientWith(old, one, two, ...others), () => NOW);
-    expect([undefined, 'one', 'two', 'old', 'x'].map((name) => places.recentPost('1', name))).toEqual([
-      two.id,
-      one.id,
-      two.id,
-      undefined,
-      undefined,
+    expect(places.recentPosts('1')).toEqual([
+      { id: two.id, name: 'two' },
+      { id: one.id, name: 'one' },
     ]);
+    expect(places.self()).toBe('9');
+  });
+
+  it.each<[string, ReturnType<typeof channel> | undefined, boolean]>([
+    ['a channel with its history', channel(Text), true],
+    ['a channel whose history is hidden', channel(Text, ['ReadMessageHistory']), false],
+    ['a channel that is hidden', channel(Text, ['ViewChannel']), false],
+    ['a server of which Saar is no member', channel(Text, [], { guild: { members: { me: null } } }), false],
+    ['a channel that the gateway does not know', undefined, false],
+  ])('say whether Saar may read what was said: %s', (_what, given, may) => {
+    expect(placesOf(clientWith(...(given ? [given] : [])), () => NOW).mayRead('1')).toBe(may);
   });
 });
 

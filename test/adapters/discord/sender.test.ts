@@ -1,71 +1,24 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { REST } from 'discord.js';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { failureOf, withRetry } from '../../../src/adapters/discord/failure.ts';
-import { postName } from '../../../src/adapters/discord/post.ts';
 import { replyTo } from '../../../src/adapters/discord/reply.ts';
-import { createSender, type Places } from '../../../src/adapters/discord/sender.ts';
-import type { Log } from '../../../src/adapters/discord/log.ts';
-import { text, type Message } from '../../../src/messages/message.ts';
 import type { SendError } from '../../../src/messages/sender.ts';
+import { answeringServer, refused, silent, type Answer, type AnsweringServer } from './answering-server.ts';
 import { said } from './fake-door.ts';
 import { RENDERING } from '../rendering.ts';
 
-type Answer =
-  { status: number; body?: unknown; page?: string; headers?: Record<string, string> } | 'cut' | 'html' | 'silence';
-
-/** Answers the next requests on 127.0.0.1 as it is told, and remembers what was asked. */
-let server: Server;
+let server: AnsweringServer;
 let answers: Answer[];
-let asked: { request: string; body: string }[];
+let asked: AnsweringServer['asked'];
+const senderOf: AnsweringServer['sender'] = (...given) => server.sender(...given);
 
 beforeEach(async () => {
-  answers = [];
-  asked = [];
-  server = createServer((request, response) => void receive(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  server = await answeringServer();
+  ({ answers, asked } = server);
 });
-afterEach(() => {
-  server.closeAllConnections();
-  server.close();
-});
-
-async function receive(request: IncomingMessage, response: ServerResponse): Promise<void> {
-  let body = '';
-  for await (const chunk of request) body += String(chunk);
-  asked.push({ request: `${request.method} ${request.url}`, body });
-  const answer = answers.shift() ?? { status: 200, body: { id: '100' } };
-  if (answer === 'cut') return void request.socket.destroy();
-  if (answer === 'html') return void response.writeHead(200, { 'content-type': 'text/html' }).end('<p>');
-  if (answer === 'silence') return;
-  if (answer.page)
-    return void response.writeHead(answer.status, { 'content-type': 'text/html', ...answer.headers }).end(answer.page);
-  response.writeHead(answer.status, { 'content-type': 'application/json', ...answer.headers });
-  response.end(JSON.stringify(answer.body ?? {}));
-}
-
-function lane(options: { timeout?: number } = {}): REST {
-  const api = `http://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
-  return new REST({ version: '10', api, retries: 0, rejectOnRateLimit: () => true, ...options }).setToken('made-up');
-}
-
-const PLAIN: Places = { forum: () => undefined, recentPost: () => undefined, isFollowed: () => false };
-const silent: Log = { info: () => {}, warn: () => {}, error: () => {} };
-
-/** A sender of our own over the real library; `places` are plain channels unless told otherwise. */
-function senderOf(places: Partial<Places> = {}, log = silent, rest = lane()) {
-  return createSender({ rest, places: { ...PLAIN, ...places }, names: [], log });
-}
+afterEach(() => server.close());
 
 const TO = { tenantId: '3', destinationId: '4' };
 const KEY = 'abcdefghijklmnopqrstuvwx';
-const refused = (status: number, code: number): Answer => ({ status, body: { code, message: 'words' } });
-const titled: Message = {
-  language: 'en',
-  blocks: [{ kind: 'title', text: [text('8:00 *news*')] }, ...said('x').blocks],
-};
-
 describe('a digest sent to Discord', () => {
   it('goes out byte for byte as frozen, with its key as nonce', async () => {
     const sender = senderOf();
@@ -87,7 +40,8 @@ describe('a digest sent to Discord', () => {
     ['a 403 with another code', refused(403, 50007), { outcome: 'permanent', code: '50007' }],
     ['Unknown Channel', refused(404, 10003), { outcome: 'gone', code: '10003' }],
     ['Unknown Guild', refused(404, 10004), { outcome: 'gone', code: '10004' }],
-    ['Invalid Form Body', refused(400, 50035), { outcome: 'malformed', code: '50035' }],
+    ['another Bad Request', refused(400, 50024), { outcome: 'malformed', code: '50024' }],
+    ['a person who takes no messages', refused(403, 50007), { outcome: 'permanent', code: '50007' }],
     ['a dead token', refused(401, 0), { outcome: 'unauthorized', code: '0' }],
     ['500', refused(500, 0), { outcome: 'uncertain', code: '500' }],
     ['502', refused(502, 0), { outcome: 'uncertain', code: '502' }],
@@ -97,7 +51,6 @@ describe('a digest sent to Discord', () => {
     ['a 403 with a page', { status: 403, page: '<p>' }, { outcome: 'permanent' }],
     ['a 404 with a page', { status: 404, page: '<p>' }, { outcome: 'gone' }],
     ['a forum that wants a tag', refused(400, 40067), { outcome: 'permanent', code: '40067' }],
-    ['a message that is empty', refused(400, 50006), { outcome: 'malformed', code: '50006' }],
     [
       'an answer whose id is no word',
       { status: 200, body: { id: 7 } },
@@ -110,19 +63,19 @@ describe('a digest sent to Discord', () => {
     [
       'a rate limit',
       { status: 429, body: { retry_after: 64.57 }, headers: { 'Retry-After': '65', 'X-RateLimit-Scope': 'shared' } },
-      { outcome: 'rate-limited', retryAfterMs: 65_050 },
+      { outcome: 'rate-limited', code: 'shared', retryAfterMs: 65_050 },
     ],
     ['a rate limit without a time', { status: 429 }, { outcome: 'rate-limited', retryAfterMs: 1000 }],
   ])('tells %s apart, in one request', async (_what, answer, expected) => {
     const sender = senderOf();
-    answers = [answer];
+    answers.push(answer);
     await expect(sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).rejects.toMatchObject(expected);
     expect(asked).toHaveLength(1);
   });
 
   it('may have arrived when no answer comes', async () => {
-    answers = ['silence'];
-    const rest = lane({ timeout: 50 });
+    answers.push('silence');
+    const rest = server.lane({ timeout: 50 });
     const sent = senderOf({}, silent, rest).send(TO, { body: '{}' }, KEY);
     await expect(sent).rejects.toMatchObject({ outcome: 'uncertain', code: 'timeout' });
     expect(asked).toHaveLength(1);
@@ -130,7 +83,7 @@ describe('a digest sent to Discord', () => {
 
   it('asks nothing more with a token that is dead', async () => {
     const sender = senderOf();
-    answers = [refused(401, 0)];
+    answers.push(refused(401, 0));
     const send = () => sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(send()).rejects.toMatchObject({ outcome: 'unauthorized' });
     await expect(send()).rejects.toMatchObject({ outcome: 'unauthorized' });
@@ -138,8 +91,8 @@ describe('a digest sent to Discord', () => {
   });
 
   it('was certainly not sent when nobody listens', async () => {
-    const rest = lane();
-    await new Promise((resolve) => server.close(resolve));
+    const rest = server.lane();
+    await server.close();
     const sender = senderOf({}, silent, rest);
     const sent = sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(sent).rejects.toMatchObject({ outcome: 'not-sent', code: 'ECONNREFUSED' });
@@ -147,7 +100,7 @@ describe('a digest sent to Discord', () => {
 
   it('wakes an archived thread once and sends again', async () => {
     const sender = senderOf();
-    answers = [refused(400, 50083), { status: 200 }];
+    answers.push(refused(400, 50083), { status: 200 });
     expect(await sender.send({ ...TO, threadId: '5' }, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({
       messageId: '100',
     });
@@ -156,55 +109,15 @@ describe('a digest sent to Discord', () => {
       'PATCH /channels/5',
       'POST /channels/5/messages',
     ]);
-    answers = [refused(400, 50083), { status: 200 }, refused(400, 50083)];
+    answers.push(refused(400, 50083), { status: 200 }, refused(400, 50083));
     const again = sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await expect(again).rejects.toMatchObject({ code: '50083' });
   });
 
   it('counts as sent when it was, and somebody deleted it since', async () => {
     const sender = senderOf();
-    answers = [refused(404, 10008)];
+    answers.push(refused(404, 10008));
     expect(await sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({ messageId: 'deleted' });
-  });
-
-  it('opens a post in a forum, once, and puts later parts into it', async () => {
-    const posts: string[] = [];
-    const sender = senderOf({
-      forum: (id) => (id === '4' ? { tags: [], tagRequired: false } : undefined),
-      recentPost: () => posts[0],
-    });
-    const [first] = sender.render(titled, RENDERING);
-    expect(await sender.send(TO, first!, KEY)).toEqual({ messageId: '100' });
-    expect(asked[0]!.request).toBe('POST /api/v10/channels/4/threads');
-    expect(JSON.parse(asked[0]!.body)).toEqual({ name: '8:00 *news*', message: JSON.parse(first!.body) as object });
-    posts.push('100');
-    expect(await sender.send(TO, first!, KEY)).toEqual({ messageId: '100' });
-    expect(asked).toHaveLength(1);
-    await sender.send(TO, sender.render(said('part two'), RENDERING)[0]!, KEY);
-    expect(asked[1]!.request).toBe('POST /api/v10/channels/100/messages');
-  });
-
-  it('opens a post for each digest, though two of one day have one title', async () => {
-    const posts: string[] = [];
-    const sender = senderOf({ forum: () => ({ tags: [], tagRequired: false }), recentPost: () => posts.at(-1) });
-    const [first] = sender.render(titled, RENDERING);
-    for (const id of ['100', '101']) answers.push({ status: 200, body: { id } });
-    posts.push((await sender.send(TO, first!, KEY)).messageId);
-    posts.push((await sender.send(TO, first!, 'another')).messageId);
-    expect(posts).toEqual(['100', '101']);
-    expect(await sender.send(TO, first!, 'another')).toEqual({ messageId: '101' });
-    expect(asked).toHaveLength(2);
-  });
-
-  it('tags a post as its forum wants it', async () => {
-    const tags = [
-      { id: '7', name: 'Moderated', moderated: true },
-      { id: '8', name: 'Weather', moderated: false },
-      { id: '9', name: 'News', moderated: false },
-    ];
-    const sender = senderOf({ forum: () => ({ tags, tagRequired: true }) });
-    await sender.send(TO, sender.render(titled, RENDERING)[0]!, KEY);
-    expect(JSON.parse(asked[0]!.body)).toMatchObject({ name: '8:00 *news*', applied_tags: ['9'] });
   });
 
   it('never lets an id become an address', async () => {
@@ -213,17 +126,11 @@ describe('a digest sent to Discord', () => {
     await expect(sent).rejects.toMatchObject({ outcome: 'malformed' });
     expect(asked).toEqual([]);
   });
-
-  it('is named after its title', () => {
-    const sender = senderOf();
-    expect(postName(sender.render(titled, RENDERING)[0]!.body)).toBe('8:00 *news*');
-    expect(postName(sender.render(said('no title'), RENDERING)[0]!.body)).toBeUndefined();
-  });
 });
 
 describe('a digest in a channel that other servers follow', () => {
   const followed = { isFollowed: (id: string) => id === '4' };
-  const requests = () => asked.map(({ request }) => request.replace('/api/v10', ''));
+  const requests = () => server.requests();
   const BOTH = ['POST /channels/4/messages', 'POST /channels/4/messages/100/crosspost'];
   const warned: string[] = [];
   const log = {
@@ -241,15 +148,14 @@ describe('a digest in a channel that other servers follow', () => {
 
   it('is crossposted by the next try after a crash in between, and not twice', async () => {
     const sender = senderOf(followed, log);
-    answers = [
-      { status: 200, body: { id: '100', flags: 32768 } },
-      'cut',
-      { status: 200, body: { id: '100', flags: 32768 } },
-    ];
+    answers.push({ status: 200, body: { id: '100', flags: 32768 } }, 'cut', {
+      status: 200,
+      body: { id: '100', flags: 32768 },
+    });
     const send = () => sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     await send();
     await send();
-    answers = [{ status: 200, body: { id: '100', flags: 32769 } }];
+    answers.push({ status: 200, body: { id: '100', flags: 32769 } });
     await send();
     expect(requests()).toEqual([...BOTH, ...BOTH, BOTH[0]]);
     expect(new Set(asked.filter(({ request }) => request.endsWith('/messages')).map(({ body }) => body)).size).toBe(1);
@@ -269,7 +175,7 @@ describe('a digest in a channel that other servers follow', () => {
     ['a dead token', refused(401, 0), ['0']],
   ])('counts as sent when the crosspost is %s, after one try', async (_what, answer, codes) => {
     const sender = senderOf(followed, log);
-    answers = [{ status: 200, body: { id: '100' } }, answer];
+    answers.push({ status: 200, body: { id: '100' } }, answer);
     expect(await sender.send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)).toEqual({ messageId: '100' });
     expect(requests()).toEqual(BOTH);
     expect(warned.map((line) => /"code":"(.*?)"/.exec(line)?.[1])).toEqual(codes);
@@ -281,7 +187,7 @@ describe('a digest in a channel that other servers follow', () => {
     ['a message that somebody deleted since', TO, [refused(404, 10008)]],
   ])('is not crossposted in %s', async (_what, to, given) => {
     const sender = senderOf(followed, log);
-    answers = given;
+    answers.push(...given);
     await sender.send(to as typeof TO, sender.render(said('x'), RENDERING)[0]!, KEY);
     expect(asked).toHaveLength(1);
   });
@@ -295,7 +201,7 @@ describe('a rate limit', () => {
   });
   const SCOPES: [string, Record<string, string>, string][] = [
     ['user', { 'X-RateLimit-Scope': 'user' }, '429'],
-    ['shared', { 'X-RateLimit-Scope': 'shared' }, '429'],
+    ['shared', { 'X-RateLimit-Scope': 'shared' }, 'shared'],
     ['global', { 'X-RateLimit-Scope': 'global', 'X-RateLimit-Global': 'true' }, 'global'],
   ];
   const WAITS = [0, 0.3, 64.57, 86_400];
@@ -304,7 +210,7 @@ describe('a rate limit', () => {
     'of scope %s is told with its wait, in one request',
     async (_scope, headers, code, seconds) => {
       const sender = senderOf();
-      answers = [limit(seconds, headers)];
+      answers.push(limit(seconds, headers));
       const failure = await sender
         .send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)
         .catch((error: unknown) => error);
@@ -318,26 +224,26 @@ describe('a rate limit', () => {
 
   it.each<[string, Record<string, string>, number]>([
     ['with a time', { 'Retry-After': '120' }, 120_000],
-    ['without', {}, 1000],
-    ['with words for a time', { 'Retry-After': 'soon' }, 1000],
-  ])('as a page instead of an answer, %s, is one all the same', async (_what, headers, least) => {
+    ['without', {}, 60_000],
+    ['with words for a time', { 'Retry-After': 'soon' }, 60_000],
+  ])('as a page instead of an answer, %s, turns all of us away', async (_what, headers, least) => {
     const sender = senderOf();
-    answers = [{ status: 429, page: '<html>error code: 1015</html>', headers }];
+    answers.push({ status: 429, page: '<html>error code: 1015</html>', headers });
     const failure = await sender
       .send(TO, sender.render(said('x'), RENDERING)[0]!, KEY)
       .catch((error: unknown) => error);
-    expect(failure).toMatchObject({ outcome: 'rate-limited' });
+    expect(failure).toMatchObject({ outcome: 'rate-limited', code: 'global' });
     expect((failure as SendError).retryAfterMs).toBeGreaterThanOrEqual(least);
     expect((failure as SendError).retryAfterMs).toBeLessThanOrEqual(least + 100);
   });
 });
 
 describe('an answer to an interaction', () => {
-  const reply = () => replyTo({ id: '1', token: 'tok', application_id: '2' }, lane(), () => Promise.resolve());
+  const reply = () => replyTo({ id: '1', token: 'tok', application_id: '2' }, server.lane(), () => Promise.resolve());
   const body = { flags: 32768, allowed_mentions: { parse: [] as [] }, components: [] };
 
   it('counts as acknowledged when only the answer to the first try was lost', async () => {
-    answers = ['cut', refused(400, 40060)];
+    answers.push('cut', refused(400, 40060));
     await reply().defer(true);
     expect(asked.map(({ body: sent }) => JSON.parse(sent) as object)).toEqual([
       { type: 5, data: { flags: 64 } },
@@ -346,18 +252,18 @@ describe('an answer to an interaction', () => {
   });
 
   it('is left alone when somebody else has acknowledged it', async () => {
-    answers = [refused(400, 40060)];
+    answers.push(refused(400, 40060));
     await expect(reply().defer(false)).rejects.toMatchObject({ code: 40060 });
   });
 
   it('is tried three times, and not again when Discord says no', async () => {
-    answers = ['cut', refused(502, 0)];
+    answers.push('cut', refused(502, 0));
     await reply().edit(body);
     expect(asked).toHaveLength(3);
-    answers = [refused(401, 50027)];
+    answers.push(refused(401, 50027));
     await expect(reply().followUp(body, true)).rejects.toMatchObject({ code: 50027 });
     expect(asked).toHaveLength(4);
-    answers = ['cut', 'cut', 'cut'];
+    answers.push('cut', 'cut', 'cut');
     await expect(reply().remove()).rejects.toMatchObject({ code: 'UND_ERR_SOCKET' });
     expect(asked).toHaveLength(7);
   });
