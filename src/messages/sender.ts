@@ -46,7 +46,11 @@ export type Found =
 export type SendOutcome =
   'not-sent' | 'uncertain' | 'rate-limited' | 'permanent' | 'gone' | 'moved' | 'unauthorized' | 'malformed';
 
-/** A failed send; `code` is the platform's own code or a network word, never a URL and never a token. */
+/**
+ * A failed send; `code` is the platform's own code or a network word, never a URL and never a token. Of a rate limit it says whose:
+ * `global` all of the bot's, `shared` others' too (the platform does not count it against us), `known` told beforehand (nothing was
+ * asked), any other that of the place.
+ */
 export class SendError extends Error {
   override readonly name = 'SendError';
   readonly outcome: SendOutcome;

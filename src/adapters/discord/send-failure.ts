@@ -6,6 +6,7 @@ const BY_CODE: Readonly<Record<string, SendOutcome>> = {
   '50001': 'permanent', // Missing Access
   '50013': 'permanent', // Missing Permissions
   '160005': 'permanent', // the thread is locked
+  '50083': 'permanent', // the thread is archived, and waking it did not help
   '40067': 'permanent', // the forum wants a tag
   '50007': 'permanent', // the person takes no private messages
   '10003': 'gone', // Unknown Channel
