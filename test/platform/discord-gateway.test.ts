@@ -49,7 +49,9 @@ interface StandIn {
   resume(): void;
   resolve(...given: unknown[]): { data: { resolved?: { channels?: Record<string, { parent_id: string }> } } };
   thread(parameters: object, body: Record<string, unknown>): { status: number; body: Record<string, unknown> };
-  makeMessage(channel: string, body: unknown, files: []): unknown;
+  makeMessage(channel: string, body: unknown, files: []): object;
+  guildCreate(guild: object): object;
+  handlers: Record<string, unknown>;
   dispatch(event: string, data: object): number;
   rec: {
     mark(): number;
@@ -252,13 +254,14 @@ const TAGS = [
   { id: '4100000000000000003', name: 'Harvest', moderated: false, emoji_id: null, emoji_name: null },
 ];
 
-/** A forum as Discord documents it: it wants a tag that is open to the poster, and tells of each new post. */
+/** A forum as Discord documents it: it wants a tag that is open to the poster, tells of each new post, and lists them. */
 function withForum(it: StandIn, fields: object = {}): void {
   const forum = { type: 15, flags: REQUIRE_TAG, available_tags: TAGS, default_reaction_emoji: null };
   Object.assign(it.addChannel(GUILD, { id: FORUM, name: 'briefs' }), forum, { default_sort_order: null }, fields);
   const { roles } = it.guilds.get(GUILD)!;
   for (const role of roles) role.permissions = String(BigInt(role.permissions) | (1n << 35n));
   const thread = it.thread.bind(it);
+  const opened: Record<string, unknown>[] = [];
   it.thread = (parameters, body) => {
     const tags = (body['applied_tags'] ?? []) as string[];
     const open = TAGS.filter(({ moderated }) => !moderated).map(({ id }) => id);
@@ -268,11 +271,26 @@ function withForum(it: StandIn, fields: object = {}): void {
         body: { message: 'A tag is required to create a forum post in this channel', code: 40067 },
       };
     const made = thread(parameters, body);
-    it.makeMessage(String(made.body['id']), body['message'], []);
+    // A post and the message that it begins with have one id.
+    Object.assign(it.makeMessage(String(made.body['id']), body['message'], []), { id: made.body['id'] });
+    opened.push(made.body);
     it.dispatch('THREAD_CREATE', { ...made.body, applied_tags: tags, newly_created: true });
     return made;
   };
+  const guildCreate = it.guildCreate.bind(it);
+  it.guildCreate = (guild) => ({ ...guildCreate(guild), threads: opened });
+  const list = (threads: object[]) => () => ({ status: 200, body: { threads, members: [], has_more: false } });
+  const handlers = {
+    ...it.handlers,
+    'GET /guilds/{guild_id}/threads/active': list(opened),
+    'GET /channels/{channel_id}/threads/archived/public': list([]),
+  };
+  Object.defineProperty(it, 'handlers', { value: handlers });
 }
+
+/** The posts that were opened. */
+const posts = (discord: StandIn) =>
+  discord.rec.of('rest').filter(({ path, method }) => method === 'POST' && String(path).endsWith('/threads'));
 
 const digest: Message = {
   language: 'en',
@@ -289,16 +307,34 @@ describe.skipIf(!FOLDER)(`a digest's home${REASON}`, () => {
     const { sender } = await adapterOn(discord);
     const to = { tenantId: GUILD, destinationId: FORUM };
     const [first] = sender.render(digest, RENDERING);
-    const { messageId } = await sender.send(to, first!, KEY);
-    await expect.poll(async () => (await sender.send(to, first!, KEY)).messageId).toBe(messageId);
-    await sender.send(to, sender.render(said('Part two.'), RENDERING)[0]!, KEY);
-    expect(discord.messagesIn(messageId).map((each) => each.text.includes('Part two'))).toEqual([false, true]);
-    const made = discord.rec
-      .of('rest')
-      .filter(({ path, method }) => method === 'POST' && String(path).endsWith('/threads'));
-    expect(made.map(({ body }) => body as object)).toMatchObject([
+    const receipt = await sender.send(to, first!, KEY);
+    const { threadId = '' } = receipt;
+    expect(await sender.send(to, first!, KEY)).toEqual(receipt);
+    await sender.send({ ...to, threadId }, sender.render(said('Part two.'), RENDERING)[0]!, `${KEY.slice(1)}2`);
+    expect(discord.messagesIn(threadId).map((each) => each.text.includes('Part two'))).toEqual([false, true]);
+    expect(posts(discord).map(({ body }) => body as object)).toMatchObject([
       { name: 'Morning', applied_tags: ['4100000000000000003'] },
     ]);
+    expect(found(discord)).toEqual([]);
+  });
+
+  it('is a forum: a post whose answer was lost is known again by its stamp, at once and after a restart', async () => {
+    const discord = await standIn({}, withForum);
+    const { sender, stop } = await adapterOn(discord);
+    const to = { tenantId: GUILD, destinationId: FORUM };
+    const [key, other] = [RENDERING.keyOf(0), RENDERING.keyOf(1)];
+    const payload = sender.render(digest, RENDERING)[0]!;
+    discord.fault({ match: { method: 'POST', path: '/threads' }, times: 1, action: { type: 'cut-after' } });
+    await expect(sender.send(to, payload, key)).rejects.toMatchObject({ outcome: 'uncertain' });
+    const { threadId } = await sender.send(to, payload, key);
+    await stop();
+    const { sender: next } = await adapterOn(discord);
+    expect(await next.send(to, payload, key)).toEqual({ messageId: threadId, threadId });
+    expect(await next.find(to, key, Date.now() - 60_000)).toEqual({ state: 'shown', messageId: threadId, threadId });
+    expect(await next.find(to, other, Date.now() - 60_000)).toEqual({ state: 'absent' });
+    const twin = sender.render(digest, { ...RENDERING, keyOf: () => other })[0]!;
+    expect((await next.send(to, twin, other)).threadId).not.toBe(threadId);
+    expect(posts(discord)).toHaveLength(2);
     expect(found(discord)).toEqual([]);
   });
 
