@@ -37,15 +37,22 @@ interface StandIn {
   reconnect(): void;
   invalidSession(resumable: boolean): void;
   waitReadyAfter(mark: number, timeout?: number): Promise<unknown>;
-  messagesIn(channel: string): { id: string; text: string; nonce?: string }[];
+  messagesIn(channel: string): { id: string; text: string; flags: number; nonce?: string }[];
+  setPermissions(channel: string, deny: string[]): void;
   registered(): { name: string; contexts: number[]; default_member_permissions: string | null }[];
   deleteChannel(id: string): void;
-  users: Record<string, unknown>;
+  users: Record<string, { id: string }>;
   dm: { id: string };
   rec: { mark(): number; of(kind: string, since?: number): { rule: string; detail: unknown }[] };
 }
 
-const CHANNEL = { digests: '4000000000000000002', readOnly: '4000000000000000003', hidden: '4000000000000000004' };
+const CHANNEL = {
+  digests: '4000000000000000002',
+  readOnly: '4000000000000000003',
+  hidden: '4000000000000000004',
+  news: '4000000000000000005',
+};
+const SUPPRESS_NOTIFICATIONS = 4096;
 const GUILD = '3000000000000000001';
 
 describe.skipIf(!FOLDER)(`Discord's stand-in${REASON}`, () => {
@@ -184,6 +191,38 @@ describe.skipIf(!FOLDER)(`Discord's stand-in${REASON}`, () => {
     await expect(adapter.sender.send(to, payload, key)).rejects.toMatchObject({ outcome: 'uncertain' });
     const { messageId } = await adapter.sender.send(to, payload, key);
     expect(discord.messagesIn('digests').map(({ id, nonce }) => [id, nonce])).toEqual([[messageId, key]]);
+  });
+
+  it('finds again what it sent, and says so when nobody can know', async () => {
+    const to = { tenantId: GUILD, destinationId: CHANNEL.news };
+    const since = Date.now() - 1000;
+    const [sent, other] = [RENDERING.keyOf(7), RENDERING.keyOf(8)];
+    const rendering = { ...RENDERING, silent: true, keyOf: () => sent };
+    const { messageId } = await adapter.sender.send(to, adapter.sender.render(said('Quiet'), rendering)[0]!, sent);
+    expect(await adapter.sender.find(to, sent, since)).toEqual({ state: 'shown', messageId });
+    expect(await adapter.sender.find(to, other, since)).toEqual({ state: 'absent' });
+    expect(discord.messagesIn('news').map(({ flags }) => flags & SUPPRESS_NOTIFICATIONS)).toEqual([
+      SUPPRESS_NOTIFICATIONS,
+    ]);
+    discord.setPermissions(CHANNEL.news, ['READ_MESSAGE_HISTORY']);
+    await expect.poll(() => adapter.sender.find(to, other, since)).toEqual({ state: 'unknown' });
+    discord.setPermissions(CHANNEL.news, []);
+  });
+
+  it('writes to a person in private', async () => {
+    const { id } = discord.users['tester']!;
+    const before = discord.messagesIn(discord.dm.id).length;
+    const [payload] = adapter.sender.render(said('A word with you'), RENDERING);
+    await adapter.sender.send({ tenantId: GUILD, destinationId: id, person: true }, payload!, RENDERING.keyOf(9));
+    expect(discord.messagesIn(discord.dm.id)).toHaveLength(before + 1);
+  });
+
+  it('tells the door when it may post where it might not', async () => {
+    const told: object[] = [];
+    door.reopened = (_platform, place) => Promise.resolve(void told.push(place));
+    discord.setPermissions(CHANNEL.readOnly, []);
+    await expect.poll(() => told, { timeout: 10_000 }).toEqual([{ tenantId: GUILD, destinationId: CHANNEL.readOnly }]);
+    discord.setPermissions(CHANNEL.readOnly, ['SEND_MESSAGES']);
   });
 
   it.each([
