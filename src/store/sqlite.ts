@@ -11,6 +11,7 @@ import type { Tables, Database } from './schema.ts';
 /** Nothing else runs yet while a file is opened, so waiting may stop the program here, and here alone. */
 const OPENING_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 5_000;
+const SMALLEST_PAGE = 512;
 export const IN_MEMORY = ':memory:';
 /** A restored database that is ready, but has not taken its name yet, lies beside it under this ending. */
 export const READY = '.restored';
@@ -44,7 +45,10 @@ function openFile(path: string): Files {
   checkRights(path);
   // Looked at without a right to write: a file that is not ours, or is damaged, must stay byte for byte what it was, and
   // closing a connection that may write takes into the file whatever was written ahead, a stranger's pages too.
-  if (existsSync(path) && statSync(path).size > 0) checkReadOnly(path);
+  const size = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  // SQLite would take a few bytes for none, and write over them.
+  if (size > 0 && size < SMALLEST_PAGE) throw new SaarError('store.not-a-database', { path });
+  if (size > 0) checkReadOnly(path);
   const writer = opened(path, { timeout: OPENING_TIMEOUT_MS }, (file) => {
     check(file, path);
     file.pragma('journal_mode = WAL');
