@@ -5,7 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { afterAll, expect, it } from 'vitest';
+import { runProgram } from '../../src/main/program.ts';
 import { acquireLock } from '../../src/store/lock.ts';
 import { openStore } from '../../src/store/open-store.ts';
 
@@ -40,6 +43,32 @@ it('is free as soon as its process is killed', async () => {
   await once(child, 'exit');
   acquireLock(path).release();
 });
+
+it('is still held by a process that was frozen, and after it was thawed', async () => {
+  const path = join(folder, 'frozen.db');
+  const child = await holder(path);
+  const held = expect.objectContaining({ code: 'database.held' });
+  child.kill('SIGSTOP');
+  expect(() => acquireLock(path)).toThrow(held);
+  const { code, told } = await start(path);
+  expect([code, told.trim().split('\n').length]).toEqual([75, 1]);
+  child.kill('SIGCONT');
+  expect(() => acquireLock(path)).toThrow(held);
+  child.kill('SIGSTOP');
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  acquireLock(path).release();
+});
+
+/** `saar start` on a database: its exit code, and what it says on standard error. */
+async function start(path: string) {
+  const [out, err, input] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const told = text(err);
+  const environment = { SAAR_DATABASE: path, SAAR_HTTP_PORT: '0' };
+  const code = await runProgram(['node', 'saar', 'start'], environment, { out, err, input });
+  err.end();
+  return { code, told: await told };
+}
 
 it('leaves the database itself open to readers', async () => {
   const path = join(folder, 'three.db');
