@@ -37,7 +37,17 @@ export function slotsBetween(schedule: ReadSchedule, from: Date, to: Date, limit
   return slots;
 }
 
-function localDay(schedule: ReadSchedule, moment: Date): Temporal.PlainDate {
+/** The local day of a moment, `2026-01-31`. @throws RangeError for a zone that the runtime does not know. */
+export function localDayOf(zone: Pick<ReadSchedule, 'timeZone'>, moment: number): string {
+  return localDay(zone, new Date(moment)).toString();
+}
+
+/** The first moment of the local day that a moment lies in, in epoch milliseconds. */
+export function startOfDay(zone: Pick<ReadSchedule, 'timeZone'>, moment: number): number {
+  return localDay(zone, new Date(moment)).toZonedDateTime({ timeZone: zone.timeZone }).epochMilliseconds;
+}
+
+function localDay(schedule: Pick<ReadSchedule, 'timeZone'>, moment: Date): Temporal.PlainDate {
   return Temporal.Instant.fromEpochMilliseconds(moment.getTime()).toZonedDateTimeISO(schedule.timeZone).toPlainDate();
 }
 

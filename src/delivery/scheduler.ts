@@ -11,6 +11,7 @@ import { recordRun, type OnEvent } from './events.ts';
 import { slotOfRetry } from './halts.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 import { pause, type Timers } from './timers.ts';
+import { knowsZone, putOff } from './zone-rules.ts';
 
 /** Subscriptions looked at in one go. */
 const BATCH = 200;
@@ -78,6 +79,7 @@ async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Pr
 
 /** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */
 async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
+  if (!knowsZone(subscription.timeZone)) return putOff(parts, subscription);
   const now = parts.clock();
   const passed = passedSlots(subscription, now);
   const [newest] = passed;

@@ -2,6 +2,7 @@
 import type { App } from '../app/app.ts';
 import type { DeliveryEvent } from '../delivery/events.ts';
 import { createRunner, type Runner } from '../delivery/runner.ts';
+import { renewNextRuns } from '../delivery/zone-rules.ts';
 import type { Log } from '../log.ts';
 import { haltNotice } from '../messages/halt-notice.ts';
 import type { Store } from '../store/store.ts';
@@ -26,13 +27,14 @@ export interface DigestsParts {
 /** Not started yet. */
 export function createDigests({ app, store, log, onUnauthorized }: DigestsParts): Digests {
   const pulse = createPulse(store);
+  const tell = (event: string, fields?: object) => log.warn(event, fields);
   const listeners = [pulse.noteTry];
   const runner = createRunner({
     store: pulse.store,
     editions: { make: (subscription, scheduledFor, late) => app.edition(subscription, scheduledFor, late) },
     owner: newId(12),
     clock: Date.now,
-    tell: (event, fields) => log.warn(event, fields),
+    tell,
     onUncertain: (delivery, doubt) => log.warn('a delivery is in doubt', { delivery: delivery.id, doubt }),
     onUnauthorized,
     onMalformed: ({ id, platform }, code) =>
@@ -49,9 +51,13 @@ export function createDigests({ app, store, log, onUnauthorized }: DigestsParts)
       for (const listener of listeners) listener(event);
     },
   });
-  const start: Runner['start'] = (senders) => {
+  const start: Runner['start'] = async (senders) => {
+    const rules = process.versions.tz ?? process.version;
+    await renewNextRuns({ store, clock: Date.now, tell, rules }).catch((err: unknown) =>
+      log.warn('next dates not worked out anew; they stay as they are', { err }),
+    );
     pulse.begin();
-    return runner.start(senders);
+    await runner.start(senders);
   };
   return { runner: { ...runner, start }, pulse, watch: (listener) => void listeners.push(listener) };
 }

@@ -13,6 +13,7 @@ import { createDailyBackup } from './daily-backup.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { goLive, missingTokens, NEW_TOKEN } from './live.ts';
 import { loadCorpus } from './load-corpus.ts';
+import { nextDigestLine } from './next-digest.ts';
 import { openSaar, type Saar } from './open-saar.ts';
 import { openPage, statesOf } from './page.ts';
 import type { Platform } from './platforms.ts';
@@ -67,6 +68,8 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
   if (web) shutdown.add('page', () => web.stop());
   await readArticles(running);
   call.out.write(`${await welcomeScreen(running, web)}\n`);
+  const next = await nextDigestLine(saar.store, call.phrases, call.config.language, Date.now());
+  if (next !== undefined) call.out.write(`${next}\n`);
   await warmed(running);
   const refused = connect(running);
   await digests.runner.start([]);

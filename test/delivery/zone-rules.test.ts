@@ -1,0 +1,110 @@
+/** The rules of a zone change, or are not known at all: no local day has two editions or none, and nobody else waits. */
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { knowsZone, renewNextRuns } from '../../src/delivery/zone-rules.ts';
+import type { Subscription } from '../../src/store/store.ts';
+import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
+import { openWorld, pass, type World } from './world.ts';
+
+const DAY = 24 * HOUR;
+const UNKNOWN = 'Asia/Newly_Named';
+let world: World;
+beforeEach(async () => void (world = await openWorld(START - 60_000)));
+afterEach(() => world.close());
+
+const put = (id: string, changes: Partial<Subscription> = {}) =>
+  world.store.putSubscription(aSubscription(id, { createdAt: START - DAY, ...changes }));
+const next = async (id = 's') => (await world.store.subscription(id))!.nextRunAt;
+const told: string[] = [];
+const renew = (rules = 'new') =>
+  renewNextRuns({
+    store: world.store,
+    clock: () => world.clock.now,
+    tell: (event) => void told.push(event),
+    rules,
+  });
+
+/** A row whose date was worked out while the zone lay `hours` further east than it does by today's rules. */
+const shifted = (hours: number, changes: Partial<Subscription> = {}) =>
+  put('s', { nextRunAt: START - hours * HOUR, ...changes });
+
+describe('other rules than before', () => {
+  it.each([1, -1, 0.5])('move a date that lies ahead: by %d h', async (hours) => {
+    world.clock.now = START - 2 * HOUR;
+    await shifted(hours);
+    expect(await renew()).toBe(1);
+    expect(await next()).toBe(START);
+  });
+
+  it('move nothing that is right, and are looked at once', async () => {
+    await put('s');
+    expect(await renew('2026a')).toBe(0);
+    await world.store.reschedule('s', START, START + HOUR);
+    expect(await renew('2026a')).toBe(0);
+    expect(await next()).toBe(START + HOUR);
+    expect(await renew('2026b')).toBe(1);
+    expect(await next()).toBe(START);
+  });
+
+  it('have what was due by the old ones wait for its time of the same day', async () => {
+    await shifted(1);
+    world.clock.now = START - HOUR / 2;
+    await renew();
+    await pass(world, HOUR);
+    expect(world.made.map(({ scheduledFor }) => scheduledFor)).toEqual([START]);
+  });
+
+  it('leave one that is due late, and it is made for the time of the new ones', async () => {
+    await shifted(1);
+    world.clock.now = START + HOUR;
+    await renew();
+    await world.runner.tick();
+    expect(world.made).toMatchObject([{ scheduledFor: START, late: true }]);
+  });
+
+  it('give a local day that had its edition no second one', async () => {
+    const subscription = aSubscription('s', { nextRunAt: START + DAY - HOUR, createdAt: START - DAY });
+    await put('s', subscription);
+    const run = aRun(subscription, { scheduledFor: START - HOUR });
+    await world.store.recordRun(run, [aDelivery(subscription, run)], null);
+    world.clock.now = START - HOUR / 2;
+    await renew();
+    expect(await next()).toBe(START + DAY);
+  });
+
+  it('keep to the weekdays', async () => {
+    // START is a Monday; the next Thursday is three days later.
+    await put('s', { weekdays: [4], nextRunAt: START + 3 * DAY + HOUR });
+    await renew();
+    expect(await next()).toBe(START + 3 * DAY);
+  });
+
+  it('go through more digests than a page holds, and leave those that rest', async () => {
+    for (let n = 0; n < 520; n += 1) await put(`s${n}`, { nextRunAt: START + HOUR });
+    await put('paused', { state: 'paused', nextRunAt: START + HOUR });
+    expect(await renew()).toBe(520);
+    expect(await next('paused')).toBe(START + HOUR);
+  });
+});
+
+describe('a zone that is not known here', () => {
+  it('is told, waits an hour, and does not stop the others', async () => {
+    expect([knowsZone('Asia/Kolkata'), knowsZone(UNKNOWN)]).toEqual([true, false]);
+    await put('a', { timeZone: UNKNOWN, nextRunAt: START - 1 });
+    await put('b');
+    await pass(world, 5 * 60_000);
+    expect(world.made.map(({ subscription }) => subscription)).toEqual(['b']);
+    expect(world.told.filter((event) => event.includes('time zone is not known'))).toHaveLength(1);
+    await pass(world, HOUR);
+    expect(world.told.filter((event) => event.includes('time zone is not known'))).toHaveLength(2);
+  });
+
+  it('gets its date when somebody has brought the rules', async () => {
+    await put('a', { timeZone: UNKNOWN, nextRunAt: START - 1 });
+    await world.runner.tick();
+    expect(await renew()).toBe(0);
+    // The runtime is another one now; to this one the zone is known under its old name.
+    await world.store.putSubscription({ ...(await world.store.subscription('a'))!, timeZone: 'Asia/Kolkata' });
+    expect(await renew('newer')).toBe(1);
+    expect(await next('a')).toBe(START);
+  });
+});
