@@ -46,9 +46,8 @@ async function renew({ store, clock }: ZoneRulesParts, subscription: Subscriptio
   const after = nextRunAt > now ? now : startOfDay(subscription, nextRunAt) - 1;
   let next = nextRun(subscription, new Date(after)).getTime();
   if (next === nextRunAt) return false;
-  const served = await servedDay(store, subscription);
-  while (served !== undefined && localDayOf(subscription, next) <= served)
-    next = nextRun(subscription, new Date(next)).getTime();
+  const served = (await servedDay(store, subscription)) ?? '';
+  for (; localDayOf(subscription, next) <= served;) next = nextRun(subscription, new Date(next)).getTime();
   return next !== nextRunAt && store.reschedule(id, nextRunAt, next);
 }
 
