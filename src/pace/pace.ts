@@ -1,6 +1,7 @@
 /**
  * How fast a platform may be asked. A place is taken from the moment a request begins until a limit's time after its answer:
  * the platform counted it somewhere in between, so that no stretch of that length, as the platform sees it, holds more than allowed.
+ * The way there and back takes its time at best, and so much earlier the place is free again: else whoever is far would be slow.
  */
 
 /** At most `count` requests in any `ms` milliseconds. */
@@ -28,7 +29,14 @@ export interface Clock {
   sleep(ms: number): Promise<unknown>;
 }
 
+/** Of the shortest way there and back, as far as it is known, so much is counted upon. */
+const CERTAIN = 0.75;
+const LEAST_BLOCK = 30;
+const LEAST_BLOCKS = 2;
+const MOST_BLOCKS = 20;
+
 export function createPace({ count, ms }: Limit, clock: Clock): Pace {
+  const shortest = shortestOf(count);
   /** When the place of each answered request is free again, ascending. */
   const leaving: number[] = [];
   const waiting: (() => void)[] = [];
@@ -42,12 +50,14 @@ export function createPace({ count, ms }: Limit, clock: Clock): Pace {
   const freeAt = (now: number) => (places(now) > 0 ? now : (leaving[0] ?? now + ms));
   const begin = () => {
     unanswered += 1;
+    const begun = clock.now();
     let answered = false;
     return () => {
       if (answered) return;
       answered = true;
       unanswered -= 1;
-      leaving.push(clock.now() + ms);
+      const now = clock.now();
+      insert(leaving, now + ms - Math.min(now - begun, ms, shortest(now - begun) * CERTAIN));
     };
   };
   /** Lets those in line through, one a place, until nobody waits. */
@@ -72,4 +82,31 @@ export function createPace({ count, ms }: Limit, clock: Clock): Pace {
         void serve();
       }),
   };
+}
+
+/**
+ * The shortest of the last times given, this one too; 0 as long as there are few, since the first ones may all be slow. Kept by
+ * blocks of about `count`: a way that has become longer is believed when nothing shorter was seen for many of them.
+ */
+function shortestOf(count: number): (took: number) => number {
+  const blocks: number[] = [];
+  const length = Math.max(count, LEAST_BLOCK);
+  let [since, given] = [Infinity, 0];
+  return (took) => {
+    since = Math.min(since, Math.max(0, took));
+    const shortest = blocks.length < LEAST_BLOCKS ? 0 : Math.min(since, ...blocks);
+    given += 1;
+    if (given % length > 0) return shortest;
+    blocks.push(since);
+    if (blocks.length > MOST_BLOCKS) blocks.shift();
+    since = Infinity;
+    return shortest;
+  };
+}
+
+/** Keeps them ascending; nearly every one belongs at the end. */
+function insert(moments: number[], moment: number): void {
+  let at = moments.length;
+  while (at > 0 && moments[at - 1]! > moment) at -= 1;
+  moments.splice(at, 0, moment);
 }
