@@ -3,6 +3,7 @@
  * or two for each chat. Kept in memory only; after a restart the first burst may be answered with a 429, which is waited for.
  */
 import { CLOCK } from '../../pace/clock.ts';
+import { evenly } from '../../pace/even.ts';
 import { createPace, type Clock, type Limit, type Pace } from '../../pace/pace.ts';
 
 /** Bot FAQ of Telegram: about 30 messages a second in all. */
@@ -28,7 +29,7 @@ export interface Paces {
 }
 
 export function createPaces(clock: Clock = CLOCK): Paces {
-  const all = createPace(ALL, clock);
+  const all = evenly(createPace(ALL, clock), ALL, clock);
   const chats = new Map<string, readonly Pace[]>();
   const pacesOf = (chatId: string) => {
     const paces = chats.get(chatId) ?? limitsOf(chatId).map((limit) => createPace(limit, clock));
