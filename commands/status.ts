@@ -6,7 +6,7 @@ import { localDate, localDay, localTime } from '../src/data/date-words.ts';
 import { text, type Inline, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 import { languageSwitches } from './about.ts';
-import { lastLine } from './digest/status.ts';
+import { lastLine } from './digest/status-lines.ts';
 import { nextRunLine, subscriptionLine } from './digest/subscription-line.ts';
 import { languageOption } from './options.ts';
 

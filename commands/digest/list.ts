@@ -1,10 +1,16 @@
-/** `/digest list`: every digest of this server or chat. */
+/** `/digest list`: every digest of this server or chat, with a word where one is in trouble. */
 import { z } from 'zod';
-import { defineCommand } from '../../src/app/command.ts';
+import type { SubscriptionStatus } from '../../src/app/app.ts';
+import { defineCommand, type Context } from '../../src/app/command.ts';
 import { SaarError } from '../../src/errors.ts';
-import { text } from '../../src/messages/message.ts';
+import { text, type Action, type Inline } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
+import { digestActions } from './digest-actions.ts';
+import { isInTrouble } from './status-lines.ts';
 import { subscriptionLine } from './subscription-line.ts';
+
+/** Of more than these each is still named; its status is a command away. */
+const MOST_BUTTONS = 5;
 
 export const list = defineCommand({
   path: 'digest list',
@@ -15,11 +21,32 @@ export const list = defineCommand({
     const { app, place, language, phrases } = context;
     const all = await app.subscriptions(place.platform, place.tenantId);
     if (all.length === 0) throw new SaarError('digest.none');
+    const found = await Promise.all(all.map(({ id }) => app.subscriptionStatus(id)));
     return notice({
       language,
       title: phrases.say('chat.digest.list', { count: all.length }),
-      items: all.map((each) => [text(each.id, 'code'), text(` · ${subscriptionLine(each, context)}`)]),
-      private: true,
+      items: found.map((each) => item(each, context)),
+      actions: found
+        .filter(isInTrouble)
+        .slice(0, MOST_BUTTONS)
+        .flatMap((each) => statusAction(each, context)),
     });
   },
 });
+
+/** Its id, what it is, whether it is posted elsewhere, and whether its last edition came. */
+function item(status: SubscriptionStatus, context: Context): Inline[] {
+  const { subscription } = status;
+  const { place, phrases } = context;
+  const isHere = subscription.destinationId === place.destinationId && subscription.threadId === place.threadId;
+  const more = isHere ? '' : ` · ${phrases.say('chat.digest.elsewhere')}`;
+  return [
+    text(subscription.id, 'code'),
+    text(` · ${subscriptionLine(subscription, context)}${more}`),
+    ...(isInTrouble(status) ? [text(` · ${phrases.say('chat.digest.trouble')}`, 'strong')] : []),
+  ];
+}
+
+function statusAction({ subscription: { id } }: SubscriptionStatus, context: Context): Action[] {
+  return digestActions(id, ['status'], context).map((action) => ({ ...action, label: `${action.label} ${id}` }));
+}

@@ -129,12 +129,13 @@ const MOST_JOINED = 3;
 /** Takes words that are one value together, the longest first; answers the others. */
 function takeJoined(words: readonly string[], options: readonly Option[], app: App, values: Options): string[] {
   const option = options.find(({ joins, name }) => joins && !(name in values));
-  for (let count = MOST_JOINED; option && count > 1; count -= 1)
-    for (let start = 0; start + count <= words.length; start += 1) {
-      const joined = words.slice(start, start + count).join(' ');
-      if (!option.joins?.(joined, app)) continue;
-      values[option.name] = joined;
-      return [...words.slice(0, start), ...words.slice(start + count)];
+  if (!option) return [...words];
+  for (let count = MOST_JOINED; count > 1; count -= 1)
+    for (const start of words.keys()) {
+      const joined = words.slice(start, start + count);
+      if (joined.length < count || !option.joins!(joined.join(' '), app)) continue;
+      values[option.name] = joined.join(' ');
+      return words.toSpliced(start, count);
     }
   return [...words];
 }

@@ -47,6 +47,7 @@ export function payloadDoor(): Door {
     setPlaceLanguage: (_platform, _place, language) => Promise.resolve(void (set.language = language)),
     subscriptions: () => Promise.resolve([subscription]),
     subscribe: () => Promise.resolve(subscription),
+    changeSubscription: (_id, changes) => Promise.resolve({ ...subscription, ...changes }),
     setPaused: (_id, paused) => Promise.resolve({ ...subscription, state: paused ? 'paused' : 'active' }),
     unsubscribe: () => Promise.resolve(),
     sendNow: () => Promise.resolve(),

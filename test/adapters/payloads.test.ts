@@ -33,6 +33,7 @@ const CALLS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   status: [{}],
   'digest setup': [{}, { topics: 'all', time: '08:00' }],
   'digest set': [{ channel: 'chat', time: '08:00', timezone: 'Asia/Kolkata', topics: 'all' }],
+  'digest change': [{}, { length: 'short', quiet: 'yes' }],
   'digest list': [{}],
   'digest preview': [{}],
   'digest test': [{}],

@@ -31,6 +31,7 @@ export function fakeApp(chosen: Partial<App> = {}): App {
     keepCalls: () => Promise.resolve(),
     keptCall: () => Promise.resolve(undefined),
     answers: fakeAnswers(),
+    program: { version: '', startedAt: now, sampleCorpus: false, platforms: () => [] },
     defaultWindow: () => Promise.resolve('all'),
     rememberBrief: () => Promise.resolve(),
     shownBrief: () => Promise.resolve(undefined),

@@ -325,7 +325,7 @@ describe('the other words of /digest', () => {
       subscriptionStatus: () => Promise.resolve({ subscription: here, last: { run, deliveries } }),
     };
     const { plain } = await ask(app, 'digest status');
-    expect(plain).toContain('Last edition: Tuesday, 20 May 2031, 08:00: failed (50013)');
+    expect(plain).toContain('Last edition: Tuesday, 20 May 2031, 08:00: failed. Saar may not write there.');
     expect((await ask(chat(), 'digest status')).plain).toContain('No edition has been sent yet.');
   });
 

@@ -213,7 +213,7 @@ describe('/status', () => {
     const { plain } = await ask('status', {}, {}, app);
     expect(plain).toContain('- **Digest a** · 08:00 Asia/Kolkata');
     expect(plain).toContain('Next edition: Wednesday, 21 May 2031, 08:00 (Asia/Kolkata) · Last edition:');
-    expect(plain).toContain('failed (50013)');
+    expect(plain).toContain('failed. Saar may not write there.');
     expect(plain).toContain('- and 1 more digest here');
     expect((await ask('status', {}, reader, app)).plain).not.toContain('Last edition');
     expect((await ask('status', {}, { place: { destinationId: 'other' } }, app)).plain).toContain(

@@ -1,0 +1,32 @@
+/** Why an edition did not come, in words, with what to do: platforms say it in codes, and the store keeps these. */
+import type { Phrases } from '../../src/data/phrases.ts';
+
+/** Codes as the senders and the delivery room write them → the key of the words under `chat.digest.why`. */
+const REASONS: readonly [RegExp, string][] = [
+  [/^not-running$/, 'not-running'],
+  [/^nothing-new$/, 'nothing-new'],
+  [/^removed$/, 'removed'],
+  [/^uncertain$/, 'uncertain'],
+  [/^401\b|unauthori[sz]ed/i, 'token'],
+  [/^50001$|kicked|not a member/i, 'no-access'],
+  [/blocked|user is deactivated/i, 'blocked'],
+  [/TOPIC_CLOSED/i, 'topic-closed'],
+  [/TOPIC_DELETED|topic-deleted|thread not found/i, 'topic-gone'],
+  [/^(?:160005|50083)$/, 'thread-locked'],
+  [/^40067$/, 'tag'],
+  [/^1000[34]$|chat not found|chat was|deactivated|deleted|PEER_ID_INVALID|CHANNEL_/i, 'gone'],
+  [/^50013$|FORBIDDEN|rights|ADMIN_REQUIRED|RESTRICTED|BANNED|^403\b/i, 'no-permission'],
+  [/^429\b|^global$|pace|too many/i, 'limited'],
+  [/^(?:50035|50006)$|entities|malformed|destination-id|too long/i, 'malformed'],
+  [/^5\d\d\b|time-?d? ?out|lost|unforeseen|network|answer|socket|abort|^E[A-Z]{3}|^UND_|TLS|CERT/i, 'unanswered'],
+];
+
+/** The reason in a sentence or two; a code that nobody foresaw stands as it is. */
+export function reasonWords(code: string, phrases: Phrases): string {
+  const key = REASONS.find(([pattern]) => pattern.test(code))?.[1];
+  return key === undefined
+    ? phrases.say('chat.digest.why.unknown', { code: code.slice(0, LONGEST_CODE) })
+    : phrases.say(`chat.digest.why.${key}`);
+}
+
+const LONGEST_CODE = 80;
