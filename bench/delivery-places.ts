@@ -1,4 +1,6 @@
 /** The rows of the delivery bench about platforms that refuse, are away, or were asked by nobody for days: nobody else may suffer. */
+import type { Server } from 'node:http';
+import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import type { Fakes } from '../test/platform/stand-ins.ts';
@@ -64,18 +66,25 @@ function answersOf({ fakes }: Contest, status: number): number {
 
 const CUT_MS = 30_000;
 
+/** The web server of a stand-in. */
+interface Listening {
+  http: { server: Server; port: number; sockets: Set<Socket> };
+}
+
+/** Open connections break, and new ones are refused. */
+function goAway({ http }: Listening): void {
+  http.server.close();
+  for (const socket of http.sockets) socket.destroy();
+}
+
 /** Nothing reaches either platform for a while in the middle of a wave, the gateway neither. */
 export function networkCut(size: Size): Promise<Row> {
   return rowIn('network cut in a wave', size, waveOf(size), async (contest) => {
     await afterSends(contest, Math.ceil(size.digests / 4));
-    const { discord, telegram } = contest.fakes;
-    for (const fake of [discord, telegram])
-      fake.fault({ match: { path: /./ }, times: Infinity, action: { type: 'cut' } });
-    discord.gatewayMode.accept = false;
-    discord.dropGateway({ cut: true });
+    const fakes = [contest.fakes.discord, contest.fakes.telegram] as unknown as Listening[];
+    for (const fake of fakes) goAway(fake);
     await sleep(CUT_MS);
-    discord.gatewayMode.accept = true;
-    for (const fake of [discord, telegram]) fake.clearFaults();
+    for (const { http } of fakes) http.server.listen(http.port, '127.0.0.1');
     const backAt = Date.now();
     await contest.settled(SETTLED_MS);
     const { lost, missed, doubledDiscord, doubledTelegram, skipped, examples } = contest.tally();
@@ -99,7 +108,8 @@ export function downOverSlots(size: Size): Promise<Row> {
   const world = (fakes: Fakes): Digest[] => {
     const due = { firstAt: Date.now(), spreadMs: 0, chance: chance(size.seed) };
     const digests = makeDigests(fakes, size.digests, due);
-    return digests.map((digest, n) => ({ ...digest, dueAt: Date.now() - DOWN[n % DOWN.length]![1] }));
+    const thisMinute = Date.now() - (Date.now() % MINUTE_MS);
+    return digests.map((digest, n) => ({ ...digest, dueAt: thisMinute - DOWN[n % DOWN.length]![1] }));
   };
   return rowIn('down over slots', size, { world }, async (contest) => {
     await contest.settled(SETTLED_MS);
