@@ -8,15 +8,22 @@ import type { Delivery, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { afterLook, doubtfulSince, isKeyKnown, type Doubt } from './doubt.ts';
 import type { SettlingParts } from './settling.ts';
+import type { Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
 
 const LOOKS_AT_ONCE = 4;
-const LOOK_TIMEOUT_MS = 15_000;
+const TIMEOUT_MS = 15_000;
 /** So often a doubt is looked at whose time is over; then nobody will ever know. */
 const MOST_LATE_LOOKS = 8;
 
 /** Failures of a look after which another may see more; after all others nobody can know. */
 const PASSING: readonly SendOutcome[] = ['not-sent', 'rate-limited', 'uncertain', 'unauthorized'];
+
+export interface DoubtsParts extends SettlingParts {
+  /** A look gets as long as a send. */
+  sendTimeoutMs?: number;
+  timers?: Timers;
+}
 
 export interface Doubts {
   /** Decides about one delivery; answers whether it is queued again for `notBefore`. Never rejects. */
@@ -28,7 +35,7 @@ export interface Doubts {
 }
 
 interface State {
-  parts: SettlingParts;
+  parts: DoubtsParts;
   /** Deliveries that are being decided about. */
   busy: Set<string>;
   /** By platform: going through all of its doubts. */
@@ -37,7 +44,7 @@ interface State {
   later: Map<string, { looks: number; at: number }>;
 }
 
-export function createDoubts(parts: SettlingParts): Doubts {
+export function createDoubts(parts: DoubtsParts): Doubts {
   const state: State = { parts, busy: new Set(), running: new Map(), later: new Map() };
   return {
     settle: (sender, delivery, notBefore) => settle(state, sender, delivery, notBefore),
@@ -113,7 +120,8 @@ async function look(state: State, sender: Sender, delivery: Delivery): Promise<F
   const { tenantId, destinationId, threadId, idempotencyKey } = delivery;
   try {
     const place = { tenantId, destinationId, ...(threadId !== undefined && { threadId }) };
-    const found = await within(sender.find(place, idempotencyKey, doubtfulSince(delivery)), LOOK_TIMEOUT_MS);
+    const looking = sender.find(place, idempotencyKey, doubtfulSince(delivery));
+    const found = await within(looking, parts.sendTimeoutMs ?? TIMEOUT_MS, parts.timers);
     if (found === TIMED_OUT) throw new SendError('uncertain', 'time-out');
     return found;
   } catch (error) {

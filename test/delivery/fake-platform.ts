@@ -1,6 +1,6 @@
 /** A platform in memory: it shows messages, knows keys again or not, and fails as it is told to. */
 import type { Message } from '../../src/messages/message.ts';
-import { SendError, type Destination, type Payload, type Sender } from '../../src/messages/sender.ts';
+import { SendError, type Destination, type Found, type Payload, type Sender } from '../../src/messages/sender.ts';
 import { createPace } from '../../src/pace/pace.ts';
 
 /** `lost`: shown, but the answer never comes back. `hang`: neither shown nor answered. */
@@ -10,19 +10,32 @@ export interface Shown {
   destinationId: string;
   body: string;
   key: string;
+  threadId?: string;
 }
 
 export interface FakePlatform extends Sender {
   /** What readers see, in order. */
   readonly shown: Shown[];
-  /** Every send that was tried. */
+  /** Private messages to people, in order. */
+  readonly notices: Shown[];
+  /** Every send into a place that was tried. */
   readonly tries: Shown[];
+  /** Keys that were looked for. */
+  readonly looks: string[];
+  /** Answers of the next looks; when there are none left, what stands there is found, where history may be read. */
+  lookAnswers: (Found | SendError | 'hang')[];
+  /** Answers of the next private messages; when there are none left, they are shown. */
+  noticeAnswers: Answer[];
+  /** What a place answers to every send, before `answers`. */
+  refusing?: (destinationId: string) => Answer | undefined;
   /** Answers of the next tries; when there are none left, everything is shown. */
   answers: Answer[];
   /** Called in the middle of a send, before the message is shown. */
   during?: () => void | Promise<void>;
   /** Whether its history may be read. */
   history: boolean;
+  /** The thread that every message opens, as in a forum. */
+  opens?: string;
   /** How many parts a message is rendered to. */
   parts: number;
 }
@@ -34,29 +47,41 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
     platform,
     pace: createPace({ count: 1_000, ms: 1 }, { now: clock, sleep: () => Promise.resolve() }),
     shown: [],
+    notices: [],
     tries: [],
+    looks: [],
+    lookAnswers: [],
+    noticeAnswers: [],
     answers: [],
     parts: 1,
     history: false,
     render: (message: Message): Payload[] =>
       Array.from({ length: fake.parts }, (_, part) => ({ body: JSON.stringify({ part, message }) })),
-    find: (_destination, key) => {
-      const found = fake.history ? fake.shown.findIndex((each) => each.key === key) : -1;
-      if (!fake.history) return Promise.resolve({ state: 'unknown' });
-      return Promise.resolve(found < 0 ? { state: 'absent' } : { state: 'shown', messageId: `m${found + 1}` });
+    find: async (_destination, key) => {
+      fake.looks.push(key);
+      const answer = fake.lookAnswers.shift() ?? lookedFor(key);
+      if (answer instanceof SendError) throw answer;
+      return answer === 'hang' ? new Promise(() => undefined) : answer;
     },
-    send: async (destination: Destination, payload: Payload, key: string) => {
-      const shown = { destinationId: destination.destinationId, body: payload.body, key };
-      fake.tries.push(shown);
-      const answer = fake.answers.shift() ?? 'shown';
+    send: async ({ destinationId, threadId, person }: Destination, payload: Payload, key: string) => {
+      const shown = { destinationId, body: payload.body, key, ...(threadId !== undefined && { threadId }) };
+      if (!person) fake.tries.push(shown);
+      const queue = person ? fake.noticeAnswers : fake.answers;
+      const answer = (person ? undefined : fake.refusing?.(destinationId)) ?? queue.shift() ?? 'shown';
       await fake.during?.();
       if (answer instanceof SendError) throw answer;
       if (answer === 'hang') return new Promise(() => undefined);
-      const messageId = show(shown);
+      const messageId = person ? `n${fake.notices.push(shown)}` : show(shown);
       if (answer === 'lost') throw new SendError('uncertain', 'answer-lost');
-      return { messageId };
+      return { messageId, ...(fake.opens !== undefined && { threadId: fake.opens }) };
     },
   };
+
+  function lookedFor(key: string): Found {
+    if (!fake.history) return { state: 'unknown' };
+    const found = fake.shown.findIndex((each) => each.key === key);
+    return found < 0 ? { state: 'absent' } : { state: 'shown', messageId: `m${found + 1}` };
+  }
 
   function show(shown: Shown): string {
     const earlier = known.get(shown.key);

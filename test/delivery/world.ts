@@ -7,6 +7,7 @@ import type { Doubt } from '../../src/delivery/doubt.ts';
 import type { DeliveryEvent } from '../../src/delivery/events.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
 import { TIMERS, type Timers } from '../../src/delivery/timers.ts';
+import { text } from '../../src/messages/message.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';
 import { aBrief } from '../store/samples.ts';
@@ -35,6 +36,7 @@ export async function openWorld(now: number) {
     told: [] as string[],
     doubts: [] as Doubt[],
     dead: [] as string[],
+    malformed: [] as string[],
     events: [] as DeliveryEvent[],
     /** Replaces what an edition is made of, or fails. */
     edition: undefined as undefined | ((made: Made) => Edition | Promise<Edition>),
@@ -63,6 +65,8 @@ export async function openWorld(now: number) {
       tell: (event) => void world.told.push(event),
       onUncertain: (_delivery, doubt) => void world.doubts.push(doubt),
       onEvent: (event) => void world.events.push(event),
+      onMalformed: (delivery) => void world.malformed.push(delivery.id),
+      haltNotice: ({ id, state }) => ({ language: 'en', blocks: [{ kind: 'title', text: [text(`${id} ${state}`)] }] }),
       onUnauthorized: (platform) => void world.dead.push(platform),
       sendTimeoutMs: 40,
     });
