@@ -8,7 +8,10 @@ import type { Sender } from '../messages/sender.ts';
 import type { Store, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { idempotencyKeyOf } from './identity.ts';
+import type { Timers } from './timers.ts';
+import { within } from './within.ts';
 
+const TIMEOUT_MS = 15_000;
 /** A platform minds a bot that writes to many people at once. */
 const NOTICES_A_TICK = 5;
 const DATA_KEPT_MS = 30 * 24 * 3_600_000;
@@ -24,6 +27,8 @@ export interface HaltsParts {
   tell(event: string, fields?: object): void;
   /** Without it nobody is told. */
   haltNotice?: HaltNotice;
+  sendTimeoutMs?: number;
+  timers?: Timers;
 }
 
 export interface Halts {
@@ -92,7 +97,9 @@ async function toldOrWait(parts: HaltsParts, sender: Sender, subscription: Subsc
   for (const [part, payload] of payloads.entries()) {
     const answered = await sender.pace.turn();
     try {
-      await sender.send({ tenantId, destinationId: createdBy, person: true }, payload, keyOf(part));
+      const sending = sender.send({ tenantId, destinationId: createdBy, person: true }, payload, keyOf(part));
+      // No answer may be a notice that arrived: it counts as told.
+      await within(sending, parts.sendTimeoutMs ?? TIMEOUT_MS, parts.timers);
     } catch (error) {
       const { outcome, code, retryAfterMs } = asSendError(error);
       parts.tell('owner not told', { subscription: id, outcome, code });
