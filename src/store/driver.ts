@@ -19,6 +19,8 @@ import { isBusy, named } from './failures.ts';
 import { createTurns, type Turns } from './turns.ts';
 
 const LONGEST_PAUSE_MS = 50;
+/** Statements kept ready on a connection; lists of many lengths make a statement each. */
+const MOST_STATEMENTS = 300;
 
 /** Both connections to one file. A database in memory has but one. */
 export interface Connections {
@@ -155,8 +157,21 @@ class Lease implements DatabaseConnection {
 }
 
 function execute<R>(file: SqliteFile.Database, { sql, parameters }: CompiledQuery): QueryResult<R> {
-  const statement = file.prepare<unknown[], R>(sql);
-  if (statement.reader) return { rows: statement.all(...parameters) };
+  const statement = prepared(file, sql);
+  if (statement.reader) return { rows: statement.all(...parameters) as R[] };
   const { changes } = statement.run(...parameters);
   return { rows: [], numAffectedRows: BigInt(changes) };
+}
+
+/** The most used last. To make one again takes SQLite about as long as to run it. */
+const statements = new WeakMap<SqliteFile.Database, Map<string, SqliteFile.Statement<unknown[]>>>();
+
+function prepared(file: SqliteFile.Database, sql: string): SqliteFile.Statement<unknown[]> {
+  const known = statements.get(file) ?? new Map<string, SqliteFile.Statement<unknown[]>>();
+  statements.set(file, known);
+  const statement = known.get(sql) ?? file.prepare<unknown[]>(sql);
+  known.delete(sql);
+  known.set(sql, statement);
+  if (known.size > MOST_STATEMENTS) known.delete(known.keys().next().value!);
+  return statement;
 }
