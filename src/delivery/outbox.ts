@@ -60,6 +60,8 @@ interface State {
   watch: ClockWatch;
   /** Who waits for a send of a run to end. */
   awaited: Map<string, () => void>;
+  /** Ids of the deliveries that are being sent. */
+  underWay: Set<string>;
   stopping: boolean;
 }
 
@@ -69,7 +71,17 @@ export function createOutbox(parts: OutboxParts): Outbox {
   const watch = createClockWatch(parts.clock, timers, (ms) => moveWith(parts, lanes, ms));
   const settling = createSettling(parts);
   const doubts = createDoubts(parts);
-  const state: State = { parts, timers, settling, doubts, lanes, watch, awaited: new Map(), stopping: false };
+  const state: State = {
+    parts,
+    timers,
+    settling,
+    doubts,
+    lanes,
+    watch,
+    awaited: new Map(),
+    underWay: new Set(),
+    stopping: false,
+  };
   const pumping: PumpParts = {
     ...{ store: parts.store, owner: parts.owner, clock: parts.clock, timers },
     mayClaim: (lane) => mayClaim(state, lane),
@@ -106,6 +118,8 @@ async function stop(state: State, limitMs: number): Promise<void> {
   const lanes = [...state.lanes.values()];
   for (const { bell } of lanes) bell.ring();
   await within(Promise.all(lanes.flatMap((lane) => [...lane.inFlight])), limitMs, state.timers);
+  // Who has not answered by now may have shown it: that is said here, instead of left to whoever starts next.
+  for (const id of state.underWay) await state.settling.settle(id, { state: 'uncertain', errorCode: 'ended' });
   await state.settling.settleKept();
 }
 
@@ -130,7 +144,9 @@ function isOpen({ parts, stopping }: State, lane: Lane): boolean {
 /** One claimed delivery to its settlement; answers when it is due again. Never rejects: a failure must not end the other sends. */
 async function deliver(state: State, lane: Lane, delivery: Delivery): Promise<number | undefined> {
   const { parts, settling, doubts, awaited } = state;
+  state.underWay.add(delivery.id);
   const settlement = await tried(state, lane, delivery);
+  state.underWay.delete(delivery.id);
   const written = await settling.settle(delivery.id, settlement);
   parts.onEvent?.({ kind: 'settled', delivery, settlement });
   awaited.get(delivery.runId)?.();

@@ -76,11 +76,11 @@ function hasRules(timeZone: string): boolean {
   }
 }
 
-/** Lets a digest wait whose zone is not known, and says so: the others must not wait behind it. */
+/** Lets a digest wait whose zone is not known, and says so: the others must not wait behind it. Answers whether it waits now. */
 export async function putOff(
   { store, clock, tell }: Pick<ZoneRulesParts, 'store' | 'clock' | 'tell'>,
   { id, timeZone, nextRunAt }: Subscription,
-): Promise<void> {
+): Promise<boolean> {
   tell('a time zone is not known here; update Node.js: its digest waits', { subscription: id, timeZone });
-  await store.reschedule(id, nextRunAt, clock() + PUT_OFF_MS);
+  return store.reschedule(id, nextRunAt, clock() + PUT_OFF_MS);
 }
