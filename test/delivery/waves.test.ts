@@ -11,10 +11,13 @@ const virtual = (wave: Pick<Wave, 'platform' | 'limit' | 'subscriptions' | 'sett
   ...wave,
 });
 
-describe.each([DISCORD, TELEGRAM])('a wave on $platform', (platform) => {
-  it('of a thousand takes little longer than the platform needs, and meets no limit', async () => {
-    const wave = await runWave(virtual({ ...platform, subscriptions: subscriptionsTo(1_000) }));
-    expect(wave).toMatchObject({ sent: 1_000, doubled: 0, limitedShare: 0, states: { sent: 1_000 } });
+describe.each([
+  { ...DISCORD, count: 1_000 },
+  { ...TELEGRAM, count: 300 },
+])('a wave on $platform', ({ count, ...platform }) => {
+  it(`of ${count} takes little longer than the platform needs, and meets no limit`, { timeout: 60_000 }, async () => {
+    const wave = await runWave(virtual({ ...platform, subscriptions: subscriptionsTo(count) }));
+    expect(wave).toMatchObject({ sent: count, doubled: 0, limitedShare: 0, states: { sent: count } });
     expect(wave.mostInOne).toBeLessThanOrEqual(platform.limit.count);
     expect(wave.tookMs).toBeLessThanOrEqual(1.1 * wave.boundMs);
     expect(wave.fromDueMs).toBeLessThanOrEqual(1.1 * wave.boundMs + 1_000);
