@@ -79,7 +79,10 @@ async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Pr
 
 /** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */
 async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
-  if (!knowsZone(subscription.timeZone)) return putOff(parts, subscription);
+  if (!knowsZone(subscription.timeZone)) {
+    await putOff(parts, subscription);
+    return true;
+  }
   const now = parts.clock();
   const passed = passedSlots(subscription, now);
   const [newest] = passed;

@@ -15,7 +15,7 @@ describe.each([
   { ...DISCORD, count: 1_000 },
   { ...TELEGRAM, count: 300 },
 ])('a wave on $platform', ({ count, ...platform }) => {
-  it(`of ${count} takes little longer than the platform needs, and meets no limit`, { timeout: 60_000 }, async () => {
+  it(`of ${count} takes little longer than the platform needs, and meets no limit`, { timeout: 170_000 }, async () => {
     const wave = await runWave(virtual({ ...platform, subscriptions: subscriptionsTo(count) }));
     expect(wave).toMatchObject({ sent: count, doubled: 0, limitedShare: 0, states: { sent: count } });
     expect(wave.mostInOne).toBeLessThanOrEqual(platform.limit.count);

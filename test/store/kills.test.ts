@@ -132,7 +132,7 @@ describe('an edition', () => {
       () => sent(0),
       () => verbs.claimDeliveries('me', 'discord', START, 1),
       () => verbs.settle(parts[1]!.id, { state: 'uncertain', errorCode: 'time-out' }, START + 1),
-      () => verbs.requeue(parts[1]!.id, START),
+      () => verbs.requeue(parts[1]!.id, START, 'kept'),
       () => verbs.claimDeliveries('me', 'discord', START, 1),
       () => sent(1),
     ];
