@@ -30,6 +30,7 @@ export const list = defineCommand({
         .filter(isInTrouble)
         .slice(0, MOST_BUTTONS)
         .flatMap((each) => statusAction(each, context)),
+      private: true,
     });
   },
 });
