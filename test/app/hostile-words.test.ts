@@ -48,7 +48,7 @@ function world(limited = false) {
 const whole = { time: '08:00', timezone: 'Asia/Kolkata', topics: 'all' };
 
 describe('a time of day', () => {
-  it.each(['24:00', '7:60', '25', '8pm', 'noon', '-1:00', '08:00:00', '8', '🕗', 'x'.repeat(500)])(
+  it.each(['24:00', '7:60', '25', '13pm', 'noon', '-1:00', '08:00:00', '8', '🕗', 'x'.repeat(500)])(
     '“%s” is refused with an example, and sets nothing',
     async (time) => {
       const { ask, logged } = world();
@@ -186,7 +186,10 @@ describe('too many', () => {
     const { ask } = world();
     const place = (tenantId: string) => ({ place: { platform: 'discord', tenantId, destinationId: 'c' } as const });
     const answers: string[] = [];
-    for (let times = 0; times < 90; times++) answers.push((await ask('digest set', whole, place('guild'))).plain);
+    for (let minute = 0; minute < 90; minute++) {
+      const time = `${8 + Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
+      answers.push((await ask('digest set', { ...whole, time }, place('guild'))).plain);
+    }
     expect(await store.subscriptionsOf('discord', 'guild')).toHaveLength(50);
     expect(answers.at(-1)).toContain('There are 50 digests here already');
     expect((await ask('digest set', whole, place('other'))).plain).toContain('is set');
