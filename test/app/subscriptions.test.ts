@@ -69,8 +69,10 @@ describe('the same digest', () => {
   });
 
   it('may be set again when it was switched off for good', async () => {
-    const { subscribe } = verbs();
-    await store.putSubscription({ ...(await subscribe(wanted)), state: 'disabled' });
+    const { subscribe, unsubscribe } = verbs();
+    const made = await subscribe(wanted);
+    await unsubscribe(made.id);
+    await store.putSubscription({ ...made, id: 'off', state: 'disabled' });
     expect((await subscribe(wanted)).id).toBe('id2');
   });
 });
@@ -114,7 +116,8 @@ describe('a digest that is changed', () => {
 
   it('is tried again where it is posted from now on, and stays paused if it was', async () => {
     const { subscribe, changeSubscription } = verbs();
-    const made = await subscribe({ ...wanted, threadId: '7' });
+    const other = await subscribe({ ...wanted, threadId: '7' });
+    const made = { ...other, id: 'halted', localTime: '06:00' };
     await store.putSubscription({ ...made, state: 'suspended', stateReason: '50013' });
     const moved = await changeSubscription(made.id, { destinationId: 'other' });
     expect(moved).toMatchObject({ destinationId: 'other', state: 'active' });
