@@ -205,6 +205,35 @@ describe.skipIf(!FOLDER)(`a start${REASON}`, () => {
     await expect(adapterOn(discord)).rejects.toMatchObject({ code });
   });
 
+  it('after crashes sends digests at once, and opens the gateway when it may', async () => {
+    const discord = await standIn();
+    const memory = forgetful();
+    await memory.notePlatform('discord', { identifyStreak: 4, identifiedAt: Date.now() });
+    const settings = { token: discord.o.token, apiUrl: discord.apiUrl };
+    const { sender, stop } = await startDiscord(settings, fakeDoor(), silent, memory);
+    opened.push(() => stop());
+    const to = { tenantId: GUILD, destinationId: CHANNEL.digests };
+    await sender.send(to, sender.render(said('Words.'), RENDERING)[0]!, KEY);
+    expect([discord.messagesIn('digests').length, gatewayDid(discord, 'connected')]).toEqual([1, 0]);
+    await expect(sender.find(to, KEY, 0)).rejects.toMatchObject({ outcome: 'not-sent' });
+    expect(await discord.waitReadyAfter(0, 15_000)).toBeTruthy();
+    expect(await memory.platformState('discord')).toMatchObject({ identifyCount: 1, identifyStreak: 5 });
+    await expect
+      .poll(() => sender.find(to, RENDERING.keyOf(0), 0).catch(() => undefined))
+      .toMatchObject({ state: 'shown' });
+    expect(found(discord)).toEqual([]);
+  });
+
+  it('ends while it waits for the gateway, which is not opened any more', async () => {
+    const discord = await standIn();
+    const memory = forgetful();
+    await memory.notePlatform('discord', { identifyStreak: 2, identifiedAt: Date.now() });
+    const settings = { token: discord.o.token, apiUrl: discord.apiUrl };
+    await (await startDiscord(settings, fakeDoor(), silent, memory)).stop();
+    await sleep(5_500);
+    expect(gatewayDid(discord, 'connected')).toBe(0);
+  });
+
   it('is tried until Discord is there, while another platform goes on', async () => {
     const first = await standIn();
     const { port } = first;

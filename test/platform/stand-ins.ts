@@ -6,6 +6,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import Database from 'better-sqlite3';
 import type { Discord } from './discord-stand-in.ts';
 import type { StandIn as Telegram } from './telegram-stand-in.ts';
 
@@ -130,6 +131,7 @@ export async function startProgram({
     bot,
     again: async (platforms = fakes) => {
       driver.mark(fakes, bot);
+      letIn(all.SAAR_DATABASE);
       bot.restart();
       await driver.ready(platforms, bot);
     },
@@ -140,6 +142,13 @@ export async function startProgram({
       rmSync(data, { recursive: true, force: true });
     },
   };
+}
+
+/** As though minutes had passed since the last start: the program keeps away from Discord's gateway for a while after crashes. */
+function letIn(databasePath: string): void {
+  const database = new Database(databasePath);
+  database.prepare('update platform_state set identify_streak = 0').run();
+  database.close();
 }
 
 /** A build of yesterday would prove yesterday's program. */

@@ -65,8 +65,8 @@ function wantedIn(channel: GuildBasedChannel): PermissionName[] {
   return ['view-channel', 'send-messages-in-threads', ...(channel.locked ? (['manage-threads'] as const) : [])];
 }
 
-/** A media channel is a forum by another look. None is offered as a digest's home: whether it takes a post without a picture is not documented. */
-function isThreadOnly(channel: { type: ChannelType }): channel is ForumChannel | MediaChannel {
+/** Whether a channel of this type holds posts. A media channel is a forum by another look. None is offered as a digest's home: whether it takes a post without a picture is not documented. */
+export function isThreadOnly(channel: { type: ChannelType }): channel is ForumChannel | MediaChannel {
   return channel.type === ChannelType.GuildForum || channel.type === ChannelType.GuildMedia;
 }
 
@@ -81,6 +81,7 @@ const RECENT_MS = 10 * 60_000;
 export function placesOf(client: Client, now: () => number): Places {
   const channels = client.channels.cache;
   return {
+    isUp: () => client.isReady(),
     self: () => client.user?.id,
     forum: (id) => {
       const channel = channels.get(id);

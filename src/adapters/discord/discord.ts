@@ -39,8 +39,9 @@ const GRACE_MS = 3000;
 const CLOSE_MS = 1000;
 
 /**
- * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself. After crashes it waits
- * first, as `memory` says: up to five minutes, or until the next UTC day.
+ * Resolves when the commands are registered and the gateway is ready; afterwards it reconnects by itself. After crashes, as `memory`
+ * says, it waits before it opens the gateway, up to five minutes or until the next UTC day: then it resolves beforehand, and digests
+ * go out meanwhile.
  * @throws SaarError `discord.token-refused`, or `discord.start-refused`, `discord.intents-refused` or
  * `discord.gateway-refused` {code} (blame `refused`), `discord.unanswered` {code} (blame `unanswered`).
  */
@@ -54,16 +55,13 @@ export async function startDiscord(
   const guard = createIdentifyGuard(memory, WAITING, log);
   const gateway = createGateway(settings, log, { guard, pace });
   const watch = watchGateway(gateway);
-  const inHand = new Set<Promise<void>>();
-  const takeInHand = (work: Promise<void>) => {
-    inHand.add(work);
-    void work.finally(() => inHand.delete(work));
-  };
-  const ends = [() => watch.stop()];
+  const { takeInHand, ended } = workInHand();
+  const over = new AbortController();
+  const ends = [() => over.abort(), () => watch.stop()];
   const stop = async () => {
     for (const end of ends) end();
     gateway.ws.removeAllListeners(GatewayDispatchEvents.InteractionCreate);
-    await Promise.race([Promise.all(inHand), pause(GRACE_MS)]);
+    await ended();
     gateway.removeAllListeners(Events.ShardReconnecting);
     // A peer that is gone does not take part in closing, and the library would wait half a minute for it.
     await Promise.race([gateway.destroy(), pause(CLOSE_MS)]);
@@ -72,20 +70,39 @@ export async function startDiscord(
   gateway.ws.on(GatewayDispatchEvents.InteractionCreate, (interaction: APIInteraction) => {
     takeInHand(handleInteraction(interaction, parts));
   });
+  const connect = async () => {
+    await withinTime(opened(gateway, settings.token, guard, over.signal), guard);
+    watch.listen();
+    ends.push(watchQuiet(gateway, guard.settled), tellReopened(gateway, door, log));
+    log.info('discord.ready', { guilds: gateway.guilds.cache.size });
+  };
+  const reasonOf = (error: unknown) => watch.reason() ?? startFailure(error);
+  let late = new Promise<SaarError>(() => {});
   try {
-    await withinTime(opened(settings, door, gateway, guard, pace), guard);
+    await withinTime(register(settings, door, pace), guard);
+    if (await guard.mayNow()) await connect();
+    else late = new Promise((resolve) => void connect().catch((error: unknown) => resolve(reasonOf(error))));
   } catch (error) {
     await stop().catch(() => undefined);
-    throw watch.reason() ?? startFailure(error);
+    throw reasonOf(error);
   }
-  watch.listen();
-  ends.push(watchQuiet(gateway, guard.settled), tellReopened(gateway, door, log));
   takeInHand(answerLeft(parts));
-  log.info('discord.ready', { guilds: gateway.guilds.cache.size });
   const names = await topicNames(door).catch(() => []);
   const rest = digestLane(settings.token, root(settings));
   const sender = createSender({ rest, pace, places: placesOf(gateway, Date.now), names, log });
-  return { sender, failed: watch.failed, stop };
+  return { sender, failed: Promise.race([watch.failed, late]), stop };
+}
+
+/** Work that is to end before the connection is closed. */
+function workInHand() {
+  const inHand = new Set<Promise<void>>();
+  return {
+    takeInHand: (work: Promise<void>) => {
+      inHand.add(work);
+      void work.finally(() => inHand.delete(work));
+    },
+    ended: () => Promise.race([Promise.all(inHand), pause(GRACE_MS)]),
+  };
 }
 
 /** Time for whoever waits to be let in; nobody is kept running by it. */
@@ -124,17 +141,18 @@ function interactionParts(settings: DiscordSettings, door: Door, log: Log, gatew
   };
 }
 
-/**
- * Makes Discord's list equal to the door's, where a dead token shows before it costs a connection; then waits until Saar may say who
- * it is, with no connection open meanwhile.
- */
-async function opened(settings: DiscordSettings, door: Door, gateway: Client, guard: IdentifyGuard, pace: Pace) {
+/** Makes Discord's list equal to the door's; a dead token shows here, before it costs a connection. */
+async function register(settings: DiscordSettings, door: Door, pace: Pace): Promise<void> {
   const rest = new REST({ ...root(settings), ...takingTurns(pace) }).setToken(settings.token);
   const { id } = (await rest.get(Routes.currentApplication())) as { id: string };
   const { guildId } = settings;
   await registerCommands(rest, id, guildId, applicationCommands(door, guildId ? 'guild' : 'global'));
-  await guard.ready();
-  await ready(gateway, settings.token);
+}
+
+/** Waits until Saar may say who it is, with no connection open meanwhile, and opens one. */
+async function opened(gateway: Client, token: string, guard: IdentifyGuard, over: AbortSignal): Promise<void> {
+  await guard.ready(over);
+  await ready(gateway, token);
 }
 
 function root(settings: DiscordSettings) {

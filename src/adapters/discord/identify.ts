@@ -27,6 +27,8 @@ export interface IdentifyClock {
 
 /** The guard of one connection. */
 export interface IdentifyGuard {
+  /** Whether it may be done at once. */
+  mayNow(): Promise<boolean>;
   /** Waits until it may be done, and does not count: before a connection is opened. */
   ready(signal?: AbortSignal): Promise<void>;
   /** Waits and counts, just before it is done: the library's own throttler. Rejects when the signal fires. */
@@ -59,56 +61,67 @@ export function identifyAt(state: Identified, now: number): number {
 }
 
 export function createIdentifyGuard(memory: IdentifyMemory, clock: IdentifyClock, log: Log): IdentifyGuard {
+  const parts = { memory, clock, log };
   let waiting = 0;
-  let last = Promise.resolve();
-  /** Waits as long as it takes; answers what was so far. */
-  const waited = async (signal?: AbortSignal): Promise<Identified> => {
-    for (let told = false; ; told = true) {
-      signal?.throwIfAborted();
-      const state = await memory.platformState(PLATFORM);
-      const now = clock.now();
-      const ms = identifyAt(state, now) - now;
-      if (ms <= 0) return state;
-      if (!told) tell(state, ms, log);
-      await clock.sleep(Math.min(ms, STEP_MS), signal);
-    }
-  };
-  const noted = async (signal: AbortSignal) => {
-    const { identifyDay, identifyCount, identifyStreak } = await waited(signal);
-    const now = clock.now();
-    await memory.notePlatform(PLATFORM, {
-      identifyDay: dayOf(now),
-      identifyCount: identifyDay === dayOf(now) ? identifyCount + 1 : 1,
-      identifyStreak: identifyStreak + 1,
-      identifiedAt: now,
-    });
-  };
-  /** What cannot be counted, as on a full disk, is not done. */
-  const counted = async (signal: AbortSignal) => {
-    for (;;) {
-      try {
-        return await noted(signal);
-      } catch {
-        signal.throwIfAborted();
-        log.error('discord.identify-uncounted', { seconds: SHORTEST_MS / 1000 });
-        await clock.sleep(SHORTEST_MS, signal);
-      }
-    }
-  };
+  let last: Promise<void> = Promise.resolve();
   const whileWaiting = async <T>(work: Promise<T>): Promise<T> => {
     waiting += 1;
     return work.finally(() => (waiting -= 1));
   };
   return {
-    ready: async (signal) => void (await whileWaiting(waited(signal))),
+    mayNow: async () => identifyAt(await memory.platformState(PLATFORM), clock.now()) <= clock.now(),
+    ready: async (signal) => void (await whileWaiting(waited(parts, signal))),
     waitForIdentify: (_shardId, signal) => {
-      const turn = last.then(() => counted(signal));
+      const turn = last.then(() => counted(parts, signal));
       last = turn.catch(() => undefined);
       return whileWaiting(turn);
     },
     waiting: () => waiting > 0,
     settled: () => memory.notePlatform(PLATFORM, { identifyStreak: 0 }),
   };
+}
+
+interface Parts {
+  memory: IdentifyMemory;
+  clock: IdentifyClock;
+  log: Log;
+}
+
+/** Waits as long as it takes; answers what was so far. */
+async function waited({ memory, clock, log }: Parts, signal?: AbortSignal): Promise<Identified> {
+  for (let told = false; ; told = true) {
+    signal?.throwIfAborted();
+    const state = await memory.platformState(PLATFORM);
+    const now = clock.now();
+    const ms = identifyAt(state, now) - now;
+    if (ms <= 0) return state;
+    if (!told) tell(state, ms, log);
+    await clock.sleep(Math.min(ms, STEP_MS), signal);
+  }
+}
+
+async function noted(parts: Parts, signal: AbortSignal): Promise<void> {
+  const { identifyDay, identifyCount, identifyStreak } = await waited(parts, signal);
+  const now = parts.clock.now();
+  await parts.memory.notePlatform(PLATFORM, {
+    identifyDay: dayOf(now),
+    identifyCount: identifyDay === dayOf(now) ? identifyCount + 1 : 1,
+    identifyStreak: identifyStreak + 1,
+    identifiedAt: now,
+  });
+}
+
+/** What cannot be counted, as on a full disk, is not done. */
+async function counted(parts: Parts, signal: AbortSignal): Promise<void> {
+  for (;;) {
+    try {
+      return await noted(parts, signal);
+    } catch {
+      signal.throwIfAborted();
+      parts.log.error('discord.identify-uncounted', { seconds: SHORTEST_MS / 1000 });
+      await parts.clock.sleep(SHORTEST_MS, signal);
+    }
+  }
 }
 
 function tell({ identifyCount, identifyStreak }: Identified, ms: number, log: Log): void {

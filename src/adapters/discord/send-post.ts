@@ -11,6 +11,8 @@ import { tagsFor, type Forum, type Names } from './tags.ts';
 
 /** What the gateway knows of the channels that are not plain ones, and of our own account. */
 export interface Places {
+  /** Whether the gateway has told what there is; after crashes digests go out before it has. */
+  isUp(): boolean;
   /** Our own account's id. */
   self(): string | undefined;
   /** Undefined for a channel in which messages stand by themselves. */
@@ -91,9 +93,7 @@ async function earlierPost(ask: Asking, to: Destination, { body }: Payload, key:
   if (own) return own.id;
   const strange = posts.filter(({ id }) => !openers.has(id));
   if (strange.length === 0 && !doubted.has(key)) return undefined;
-  const found = await lookedFor(ask, to, key, Date.now() - RECENT_MS, places).catch((error: unknown) => {
-    throw notSent(asSendError(error));
-  });
+  const found = await lookAhead(() => lookedFor(ask, to, key, Date.now() - RECENT_MS, places));
   if (found.state === 'shown') return found.messageId;
   const name = postName(body);
   return found.state === 'unknown' ? strange.find((post) => post.name === name)?.id : undefined;
@@ -111,7 +111,12 @@ export function lookedFor(
   return findPost(ask, sought, places.mayRead(destinationId));
 }
 
-/** A look that had no answer: this try has sent nothing. */
-function notSent(failure: SendError): SendError {
-  return failure.outcome === 'uncertain' ? new SendError('not-sent', failure.code) : failure;
+/** Asks something before anything is sent: without an answer this try has sent nothing. @throws SendError */
+export async function lookAhead<T>(request: () => Promise<T>): Promise<T> {
+  try {
+    return await request();
+  } catch (error) {
+    const failure = asSendError(error);
+    throw failure.outcome === 'uncertain' ? new SendError('not-sent', failure.code) : failure;
+  }
 }

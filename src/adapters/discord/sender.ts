@@ -2,7 +2,7 @@
  * Digests into channels, threads, forums and to a person. `send` posts one frozen body, once: whether to try again is the outbox's
  * decision, and Discord drops a repetition by its nonce. `find` reads back what an earlier try left.
  */
-import { Routes, type REST } from 'discord.js';
+import { ChannelType, Routes, type REST } from 'discord.js';
 import {
   SendError,
   type Destination,
@@ -13,13 +13,14 @@ import {
 } from '../../messages/sender.ts';
 import type { Pace } from '../../pace/pace.ts';
 import { asking, type Asking } from './asking.ts';
+import { isThreadOnly } from './channels.ts';
 import { crosspost } from './crosspost.ts';
 import { editionBodies } from './edition.ts';
 import { findMessage } from './find.ts';
 import type { Log } from './log.ts';
 import { asSendError } from './send-failure.ts';
 import { postedOf, sendMessage } from './send-message.ts';
-import { lookedFor, sendPost, type Places, type PostParts } from './send-post.ts';
+import { lookAhead, lookedFor, sendPost, type Places, type PostParts } from './send-post.ts';
 import type { Names } from './tags.ts';
 
 export interface SenderParts {
@@ -59,18 +60,30 @@ export function createSender({ rest, pace, ...given }: SenderParts): Sender {
 async function sent(ask: Asking, to: Destination, payload: Payload, key: string, parts: PostParts): Promise<Receipt> {
   const { places, log } = parts;
   const channelId = await channelOf(ask, to);
+  const isFollowed = to.person || places.isUp() ? places.isFollowed(channelId) : await askFollowed(ask, channelId);
   if (places.forum(channelId)) return sendPost(ask, { ...to, destinationId: channelId }, payload, key, parts);
   const { messageId, isGone, isCrossposted } = await sendMessage(ask, channelId, payload, key, log);
-  if (places.isFollowed(channelId) && !isGone && !isCrossposted) await crosspost(ask, channelId, messageId, log);
+  if (isFollowed && !isGone && !isCrossposted) await crosspost(ask, channelId, messageId, log);
   return { messageId };
 }
 
+/** What the gateway would tell of a channel. A forum waits for it: which posts stand there it tells alone. */
+async function askFollowed(ask: Asking, channelId: string): Promise<boolean> {
+  const { type } = (await lookAhead(() => ask.get(Routes.channel(channelId)))) as { type: ChannelType };
+  if (isThreadOnly({ type })) throw new SendError('not-sent', NO_GATEWAY);
+  return type === ChannelType.GuildAnnouncement;
+}
+
 async function found(ask: Asking, to: Destination, key: string, since: number, { places }: PostParts): Promise<Found> {
+  // Whether we may read there, and which account is ours, it tells too.
+  if (!places.isUp()) throw new SendError('not-sent', NO_GATEWAY);
   const channelId = await channelOf(ask, to);
   if (places.forum(channelId)) return lookedFor(ask, { ...to, destinationId: channelId }, key, since, places);
   const mayRead = to.person === true || places.mayRead(channelId);
   return findMessage(ask, channelId, { key, since, self: places.self() }, mayRead);
 }
+
+const NO_GATEWAY = 'gateway';
 
 /** The channel of a destination; that of a private message is opened, or was. */
 async function channelOf(ask: Asking, { destinationId, threadId, person }: Destination): Promise<string> {
@@ -78,11 +91,5 @@ async function channelOf(ask: Asking, { destinationId, threadId, person }: Desti
   // An id becomes part of an address.
   if (!/^\d{1,20}$/.test(id)) throw new SendError('malformed', 'destination-id');
   if (!person) return id;
-  try {
-    return postedOf(await ask.post(Routes.userChannels(), { recipient_id: id })).messageId;
-  } catch (error) {
-    const failure = asSendError(error);
-    // Nothing is sent by opening a channel.
-    throw failure.outcome === 'uncertain' ? new SendError('not-sent', failure.code) : failure;
-  }
+  return lookAhead(async () => postedOf(await ask.post(Routes.userChannels(), { recipient_id: id })).messageId);
 }

@@ -28,6 +28,7 @@ export interface AnsweringServer {
 /** Our own account. */
 export const SELF = '9';
 export const PLAIN: Places = {
+  isUp: () => true,
   self: () => SELF,
   forum: () => undefined,
   recentPosts: () => [],

@@ -33,7 +33,7 @@ function channel(type: ChannelType, lacks: PermissionsString[] = [], fields: obj
 function clientWith(...channels: (object & { id?: string })[]): Client {
   const cache = new Map(channels.map((each, index) => [each.id ?? String(index + 1), each]));
   const fetch = () => Promise.reject(new Error('Unknown Channel'));
-  return { user: { id: '9' }, channels: { cache, fetch } } as unknown as Client;
+  return { isReady: () => true, user: { id: '9' }, channels: { cache, fetch } } as unknown as Client;
 }
 
 const { Forum, Text } = { Forum: ChannelType.GuildForum, Text: ChannelType.GuildText };

@@ -187,6 +187,44 @@ describe('a private message', () => {
   });
 });
 
+describe('before the gateway is up', () => {
+  const early = { isUp: () => false, mayRead: () => false };
+  const send = async () => {
+    const sender = server.sender(early);
+    return sender.send(TO, sender.render(said('words'), RENDERING)[0]!, KEY);
+  };
+
+  it.each<[string, number, string[]]>([
+    ['a channel', 0, ['GET /channels/4', 'POST /channels/4/messages']],
+    [
+      'a channel that others follow',
+      5,
+      ['GET /channels/4', 'POST /channels/4/messages', 'POST /channels/4/messages/100/crosspost'],
+    ],
+    ['a thread', 11, ['GET /channels/4', 'POST /channels/4/messages']],
+  ])('a digest goes into %s, which Discord is asked about', async (_what, type, requests) => {
+    server.answers.push({ status: 200, body: { id: '4', type } });
+    expect(await send()).toEqual({ messageId: '100' });
+    expect(server.requests()).toEqual(requests);
+  });
+
+  it.each<[string, Answer, object]>([
+    ['a forum waits for it', { status: 200, body: { id: '4', type: 15 } }, { outcome: 'not-sent', code: 'gateway' }],
+    ['a channel that is gone is gone', refused(404, 10003), { outcome: 'gone' }],
+    ['a channel that is closed is closed', refused(403, 50001), { outcome: 'permanent' }],
+    ['nothing is sent without an answer', 'cut', { outcome: 'not-sent' }],
+  ])('%s', async (_what, answer, expected) => {
+    server.answers.push(answer);
+    await expect(send()).rejects.toMatchObject(expected);
+    expect(server.asked).toHaveLength(1);
+  });
+
+  it('nobody looks back', async () => {
+    await expect(server.sender(early).find(TO, KEY, 0)).rejects.toMatchObject({ outcome: 'not-sent', code: 'gateway' });
+    expect(server.asked).toEqual([]);
+  });
+});
+
 describe('requests beyond the first of a send', () => {
   it.each<[string, Answer[], Partial<Places>, number]>([
     ['none', [], {}, 0],
