@@ -6,6 +6,8 @@ import { postName } from '../../../src/adapters/discord/post.ts';
 import { renderBodies } from '../../../src/adapters/discord/render.ts';
 import { isStamp, stampOf, stampsIn } from '../../../src/adapters/discord/stamp.ts';
 import { text, type Message } from '../../../src/messages/message.ts';
+import { invocation } from '../../app/fake-app.ts';
+import { payloadDoor } from '../payload-world.ts';
 import { RENDERING } from '../rendering.ts';
 import { said } from './fake-door.ts';
 import { actions, blocks, broken, pickers, rich } from './random-messages.ts';
@@ -77,6 +79,14 @@ describe('the messages of a digest', () => {
       ),
       { numRuns: 50 },
     );
+  });
+
+  it.each(['en', 'hi'])('of one topic are one, with the button that opens its sources, in %s', async (language) => {
+    const call = { place: { platform: 'discord' as const }, caller: { locale: language } };
+    const message = await payloadDoor().invoke(invocation('digest preview', {}, call));
+    const [only, ...rest] = editionBodies(message, RENDERING);
+    expect(rest).toEqual([]);
+    expect(JSON.stringify(only)).toMatch(/"custom_id":"saar:a:sources:brief=[^"]+"/);
   });
 
   it('name a post by their title', () => {
