@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTelegram, type TelegramAdapter } from '../../src/adapters/telegram/telegram.ts';
 import type { Message } from '../../src/messages/message.ts';
 import { SendError } from '../../src/messages/sender.ts';
+import { CLOCK } from '../../src/pace/clock.ts';
 import { fakeDoor } from '../adapters/telegram/fake-door.ts';
 import { driverIn, type Driver, type StandIn } from './telegram-stand-in.ts';
 import { RENDERING } from '../adapters/rendering.ts';
@@ -129,6 +130,11 @@ describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { ti
     await expect.poll(() => telegram.poll, { timeout: 5_000 }).toBeTruthy();
     const mark = telegram.rec.mark();
     await fetch(path, { method: 'POST', headers: { 'content-type': 'application/json' }, body: '{"timeout":1}' });
+    // Digests are no part of polling: they go on while it waits.
+    const destination = { tenantId: String(CHANNEL), destinationId: String(CHANNEL) };
+    const body = JSON.stringify({ text: 'Daily', link_preview_options: { is_disabled: true } });
+    expect(telegram.poll).toBeNull();
+    expect(await saar.sender.send(destination, { body }, 'k')).toHaveProperty('messageId');
     telegram.fault({ match: { path: 'getUpdates' }, action: { type: 'status', status: 502 } });
     await expect
       .poll(() => telegram.poll && telegram.rec.of('fault', mark).length === 1, { timeout: 20_000 })
@@ -226,6 +232,19 @@ describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { ti
       const chat = freshChat();
       await send(chat);
       expect(telegram.messagesIn(chat).at(-1)!.text).toBe('Daily <digest>');
+    });
+
+    it('sends a wave at its pace, and meets no limit', async () => {
+      const { pace } = saar.sender;
+      const chats = Array.from({ length: 70 }, freshChat);
+      const sends: Promise<unknown>[] = [];
+      while (sends.length < chats.length) {
+        const free = Math.min(pace.free(CLOCK.now()), chats.length - sends.length);
+        for (const chat of chats.slice(sends.length, sends.length + free)) sends.push(send(chat).finally(pace.begin()));
+        if (free === 0) await CLOCK.sleep(20);
+      }
+      await Promise.all(sends);
+      for (const chat of chats) expect(telegram.messagesIn(chat)).toHaveLength(1);
     });
 
     it('tells apart who is gone, who moved and who wants nothing, and hears of who wants something again', async () => {
