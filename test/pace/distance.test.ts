@@ -29,37 +29,37 @@ interface Wave {
 async function wave(clock: HandClock, pace: Pace, [there, back, jitter]: Distance, digests: number, readerMs = 0) {
   const result: Wave = { counted: [], waits: [] };
   const random = randomFrom(7);
-  let left = digests;
-  let counted = 0;
+  const wanted = { unsent: digests, uncounted: digests };
   const ask = async (answered: () => void, isDigest: boolean) => {
     await clock.sleep(there + random() * jitter);
     result.counted.push(clock.now());
-    if (isDigest) counted += 1;
+    if (isDigest) wanted.uncounted -= 1;
     await clock.sleep(back + random() * jitter);
     answered();
   };
   const send = async () => {
-    while (left > 0) {
+    while (wanted.unsent > 0) {
       const now = clock.now();
-      const free = Math.min(left, pace.free(now));
+      const free = Math.min(wanted.unsent, pace.free(now));
       for (let each = 0; each < free; each++) void ask(pace.begin(), true);
-      left -= free;
+      wanted.unsent -= free;
       if (free === 0) await clock.sleep(Math.max(1, pace.freeAt(now) - now));
     }
   };
+  const turn = async (asked: number) => {
+    const answered = await pace.turn();
+    result.waits.push(clock.now() - asked);
+    await ask(answered, false);
+  };
   const read = async () => {
-    while (counted < digests) {
+    while (wanted.uncounted > 0) {
       await clock.sleep(readerMs * (0.5 + random()));
-      const asked = clock.now();
-      void pace.turn().then((answered) => {
-        result.waits.push(clock.now() - asked);
-        void ask(answered, false);
-      });
+      void turn(clock.now());
     }
   };
   void send();
   if (readerMs > 0) void read();
-  while (counted < digests) await clock.pass(100);
+  while (wanted.uncounted > 0) await clock.pass(100);
   return result;
 }
 
