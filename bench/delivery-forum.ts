@@ -17,7 +17,7 @@ interface Thread {
 }
 
 interface Asked {
-  p: { channel_id: string };
+  p: { channel_id: string; guild_id: string };
   body: { message?: object };
 }
 
@@ -26,13 +26,18 @@ interface Answered {
   body: Thread;
 }
 
+interface Listed {
+  status: number;
+  body: { threads: Thread[]; members: []; has_more: boolean };
+}
+
 interface Guild {
   id: string;
   roles: { permissions: string }[];
 }
 
 interface Inside {
-  handlers: Record<string, (this: Inside, asked: Asked) => Promise<Answered>>;
+  handlers: Record<string, (this: Inside, asked: Asked) => Promise<Answered | Listed>>;
   channels: Map<string, Thread>;
   addGuild(guild: object): Guild;
   guildCreate(guild: { id: string }): object;
@@ -51,7 +56,7 @@ export function teachForums(fakes: Fakes): void {
   discord.guildCreate = (guild) => ({ ...told(guild), threads: openIn(discord, guild.id) });
   if (changed) return;
   changed = true;
-  const opened = discord.handlers[THREADS]!;
+  const opened = discord.handlers[THREADS] as (this: Inside, asked: Asked) => Promise<Answered>;
   discord.handlers[THREADS] = async function (asked) {
     const answer = await opened.call(this, asked);
     const { id } = answer.body;
@@ -60,6 +65,14 @@ export function teachForums(fakes: Fakes): void {
     if (answer.status < 300) this.dispatch('THREAD_CREATE', { ...answer.body, newly_created: true }, GUILDS);
     return answer;
   };
+  discord.handlers['GET /guilds/{guild_id}/threads/active'] = async function ({ p }) {
+    return listed(openIn(this, p.guild_id));
+  };
+  discord.handlers['GET /channels/{channel_id}/threads/archived/public'] = async () => listed([]);
+}
+
+function listed(threads: Thread[]): Listed {
+  return { status: 200, body: { threads, members: [], has_more: false } };
 }
 
 /** Discord lets Saar open posts where it may send; the stand-in's roles leave that out. */
