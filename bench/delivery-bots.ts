@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
-import { COMMAND, loadDriver, ROOT, type Bot, type Fakes } from '../test/platform/stand-ins.ts';
+import { checkBuilt, COMMAND, loadDriver, ROOT, type Bot, type Fakes } from '../test/platform/stand-ins.ts';
 import type { CronEdition, CronPost } from './cron-bot.ts';
 import { gateOf, quiet, type Gate } from './delivery-gate.ts';
 import { teachForums } from './delivery-forum.ts';
@@ -91,6 +91,7 @@ export async function cronContest(setting: Setting): Promise<Contest> {
 const SLOWEST_RETRY_MS = 6_500;
 
 async function begin({ world, discord }: Setting) {
+  checkBuilt();
   const driver = await loadDriver();
   const fakes = await driver.startFakes({ discord: { identifyWindowMs: 100, ...discord }, telegram: {} });
   teachForums(fakes);

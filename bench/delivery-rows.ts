@@ -25,8 +25,8 @@ export interface Size {
   seed: number;
 }
 
-/** What a kill or a lost answer may double on Telegram: what is on its way there at one time. */
-const LANES = 16;
+/** What a kill may double on Telegram: as many as its pace lets be on their way at one time, each in the lane of its chat. */
+const LANES = 30;
 /** About what a life and a start take: the digests are due over all of them. */
 const LIFE_MS = 3_000;
 const LEAD_MS = 4_000;

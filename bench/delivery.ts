@@ -46,6 +46,7 @@ async function line(rows: Record<string, () => Promise<Row>>): Promise<Row[]> {
   return done;
 }
 
+if (!process.env['SAAR_PLATFORM']) throw new Error('SAAR_PLATFORM names no prepared copy of the platform stand-ins');
 const began = Date.now();
 const rows = (await Promise.all(SHORT.map(line))).flat();
 if (chosen !== 'short') for (const row of LONG) rows.push(...(await line(row)));

@@ -152,7 +152,7 @@ function letIn(databasePath: string): void {
 }
 
 /** A build of yesterday would prove yesterday's program. */
-function checkBuilt(): void {
+export function checkBuilt(): void {
   const built = existsSync(MAIN) ? statSync(join(ROOT, 'dist', '.tsbuildinfo')).mtimeMs : 0;
   const sources = ['src', 'commands'].flatMap((room) =>
     readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true })
