@@ -28,7 +28,7 @@ const AWAY_MS = 10 * 60_000;
 /** A life in which nothing is sent any more ends, and so does one in which nothing ever is. */
 const STILL_MS = 1_500;
 const UNSTIRRED_MS = 8_000;
-const LONGEST_LIFE_MS = 30_000;
+const LONGEST_LIFE_MS = 60_000;
 const LAST_WORDS_MS = 100;
 
 export function killsOf(count: number, chance: Chance): Kill[] {

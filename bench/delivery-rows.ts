@@ -41,7 +41,14 @@ export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills
     if (faults) contest.gate.watchers.push(commonFaults);
     const lived = await lives(contest, kills, seed + 1);
     const tally = contest.tally();
-    const figures = { lives: lived, sends: contest.gate.sends, faults: contest.gate.met, ...rulesOf(contest) };
+    const killedSending = lived.filter((life) => !life.includes(': 0 sends')).length;
+    const figures = {
+      killedSending,
+      lives: lived,
+      sends: contest.gate.sends,
+      faults: contest.gate.met,
+      ...rulesOf(contest),
+    };
     const name = faults ? 'kill -9 and faults' : 'kill -9';
     const row: Row = { name, bot, digests, kills, seconds: (Date.now() - began) / 1000, tally, figures, broken: [] };
     if (bot === 'saar') row.broken.push(...brokenBy(row, contest));
