@@ -69,12 +69,13 @@ async function expectTheTable(position: string): Promise<void> {
       const { run: state, state: subscribed = 'active', reason, again } = ROWS[name]!;
       const where = `${platform}, ${name}, ${position}`;
       const last = (await world.store.lastRun(`${platform} ${name}`))!;
-      expect(last.run.state, where).toBe(parts > 1 && state !== 'sent' ? 'partly_sent' : state);
-      expect(last.run.stateReason, where).toBe(reason);
-      expect((await world.store.subscription(`${platform} ${name}`))?.state, where).toBe(subscribed);
+      const ended = parts > 1 && state !== 'sent' ? 'partly_sent' : state;
+      const kept = (await world.store.subscription(`${platform} ${name}`))?.state;
       const shown = world[platform].shown.filter(({ destinationId }) => destinationId === name);
       const sent = last.deliveries.filter((delivery) => delivery.state === 'sent').length;
-      expect(shown.length, where).toBe(sent + (again?.[platform] ?? 0));
+      const count = sent + (again?.[platform] ?? 0);
+      const seen = { where, run: last.run.state, reason: last.run.stateReason, state: kept, shown: shown.length };
+      expect(seen).toEqual({ where, run: ended, reason, state: subscribed, shown: count });
       const attempts = await Promise.all(last.deliveries.map(({ id }) => world.store.attempts(id)));
       expect(attempts.flat().every(({ endedAt }) => endedAt !== undefined || position === 'after a restart')).toBe(
         true,

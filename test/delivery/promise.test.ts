@@ -128,7 +128,7 @@ async function keepsThePromise(steps: readonly Step[]): Promise<void> {
 async function expectAllShown(world: World, seen: Seen, mayDouble: number): Promise<void> {
   for (const id of IDS) {
     const { run, deliveries } = (await world.store.lastRun(id))!;
-    expect(run, id).toMatchObject({ state: world.clock.now >= START + 23 * HOUR ? run.state : 'sent' });
+    expect(run).toMatchObject({ subscriptionId: id, state: world.clock.now >= START + 23 * HOUR ? run.state : 'sent' });
     expect(deliveries.length).toBe(2);
   }
   const sent = [...seen.deliveries.values()].filter(({ state }) => state === 'sent');
