@@ -151,10 +151,9 @@ export async function subscribeAll(path: string, digests: readonly Digest[], cre
       ...digest,
       ...address,
       weekdays: [1, 2, 3, 4, 5, 6, 7],
-      // Its slot of today lies in the past once it is due: the next one is tomorrow's.
-      localTime: new Date(dueAt - (dueAt % MINUTE_MS)).toISOString().slice(11, 16),
+      localTime: new Date(slotOf(dueAt)).toISOString().slice(11, 16),
       timeZone: 'UTC',
-      nextRunAt: dueAt,
+      nextRunAt: slotOf(dueAt),
       catchupWindowMs: 6 * HOUR_MS,
       silent: false,
       skipEmpty: false,
@@ -167,4 +166,10 @@ export async function subscribeAll(path: string, digests: readonly Digest[], cre
     await store.putSubscription(subscription);
   }
   await store.close();
+}
+
+/** Saar knows whole minutes, and moves a date that is none of its schedule: what is due within this minute is due since it began. */
+function slotOf(dueAt: number): number {
+  const moment = Math.min(dueAt, Date.now());
+  return moment - (moment % MINUTE_MS);
 }
