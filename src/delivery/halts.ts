@@ -1,5 +1,5 @@
 /**
- * Digests that their destination refused: which edition tries it again, who is told, and when their data go.
+ * Digests that their destination refused: which edition tries it again, and who is told.
  * When it is tried again the store keeps; see `store/halting.ts`.
  */
 import { reasonOf } from '../errors.ts';
@@ -14,8 +14,6 @@ import { within } from './within.ts';
 const TIMEOUT_MS = 15_000;
 /** A platform minds a bot that writes to many people at once. */
 const NOTICES_A_TICK = 5;
-const DATA_KEPT_MS = 30 * 24 * 3_600_000;
-const CLEANING_MS = 24 * 3_600_000;
 
 /** What is said to the owner of a halted digest, in the digest's language. */
 export type HaltNotice = (subscription: Subscription) => Message;
@@ -34,8 +32,6 @@ export interface HaltsParts {
 export interface Halts {
   /** Tells a platform's owners of halted digests, a few at a time, each once. Never rejects. */
   tellOwners(sender: Sender): Promise<void>;
-  /** Once a day removes what was disabled, or removed, a month ago. Never rejects. */
-  clean(): Promise<void>;
 }
 
 /** The moment for which a halted digest is tried when none of its slots is young enough: now, where it is due to be tried. */
@@ -48,7 +44,6 @@ export function createHalts(parts: HaltsParts): Halts {
   /** By platform: no notice before this moment. */
   const quietUntil = new Map<string, number>();
   const telling = new Set<string>();
-  let cleaned: number | undefined;
 
   async function tellOwners(sender: Sender): Promise<void> {
     for (const subscription of await store.haltsToTell(sender.platform, NOTICES_A_TICK)) {
@@ -73,17 +68,6 @@ export function createHalts(parts: HaltsParts): Halts {
         tell('owners not told', { platform, reason: reasonOf(error) });
       } finally {
         telling.delete(platform);
-      }
-    },
-    clean: async () => {
-      const now = clock();
-      if (cleaned !== undefined && Math.abs(now - cleaned) < CLEANING_MS) return;
-      cleaned = now;
-      try {
-        const forgotten = await store.forgetHalted(now - DATA_KEPT_MS);
-        if (forgotten > 0) tell('old digests forgotten', { count: forgotten });
-      } catch (error) {
-        tell('old digests not forgotten', { reason: reasonOf(error) });
       }
     },
   };

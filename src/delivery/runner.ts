@@ -5,6 +5,7 @@
 import { reasonOf, SaarError } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run } from '../store/store.ts';
+import { createCleaning } from './cleaning.ts';
 import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
@@ -38,6 +39,7 @@ interface State {
   parts: RunnerParts;
   outbox: Outbox;
   halts: Halts;
+  clean: () => Promise<void>;
   scheduler: SchedulerParts;
   timers: Timers;
   /** Gives up the tick to come. */
@@ -53,7 +55,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const timers = parts.timers ?? TIMERS;
   const { sender, platforms, doubts } = outbox;
   const scheduler = { ...parts, timers, sender, platforms, isInDoubt: doubts.isOpen };
-  const state: State = { parts, outbox, halts: createHalts(parts), scheduler, timers, stopped: false };
+  const [halts, clean] = [createHalts(parts), createCleaning(parts)];
+  const state: State = { parts, outbox, halts, clean, scheduler, timers, stopped: false };
   return {
     start: async (senders) => {
       for (const sender of senders) outbox.connect(sender);
@@ -129,8 +132,8 @@ async function sendAfter(state: State, doubts: Promise<boolean>): Promise<void> 
   if (await doubts) await send(state);
 }
 
-async function tendHalts({ halts, outbox }: State): Promise<void> {
-  await halts.clean();
+async function tendHalts({ halts, clean, outbox }: State): Promise<void> {
+  await clean();
   await Promise.all(outbox.senders().map(halts.tellOwners));
 }
 
