@@ -8,7 +8,7 @@ import type { Timers } from './timers.ts';
 /** Code by which a sender says that a rate limit is the whole platform's, not one destination's. */
 const GLOBAL_LIMIT = 'global';
 /** Rate limits that are not counted against us: others asked too much, or the platform was not asked at all. */
-const UNCOUNTED = ['shared', 'known'];
+const UNCOUNTED = ['shared', 'known', 'own-pace'];
 /** More than any platform takes in a second at an ordinary distance: the sender's pace is the bound, this one a last resort. */
 const MOST_IN_FLIGHT = 200;
 
