@@ -3,10 +3,12 @@ import type { ErrorLog } from '../app/error-message.ts';
 import type { Web } from '../adapters/web/web.ts';
 import type { Config } from '../config.ts';
 import type { Log } from '../log.ts';
+import { backupsOf } from '../store/backup-folder.ts';
 import type { Digests } from './digests.ts';
 import type { Metrics } from './metrics.ts';
 import type { Saar } from './open-saar.ts';
 import type { Platform } from './platforms.ts';
+import { databasePath } from './program-folder.ts';
 import { wellness } from './wellness.ts';
 
 export interface PageParts {
@@ -66,7 +68,7 @@ async function metricsOf({ config, saar, digests, platforms }: PageParts): Promi
     clock: Date.now,
     lastTick: digests.pulse.lastTick,
     platforms: () => statesOf(platforms),
-    lastBackup: () => Promise.resolve(undefined),
+    lastBackup: () => Promise.resolve(backupsOf(databasePath(config))[0]?.madeAt),
   });
   digests.watch(metrics.count);
   return metrics;
