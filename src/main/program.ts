@@ -73,7 +73,7 @@ function program(words: Words | undefined, run: Run, { out, err }: Streams): Com
   saar
     .command('start')
     .description(say('start'))
-    .action(run(async (call) => (await import('./start.ts')).start(call)));
+    .action(run(async (call) => (await import('./locked.ts')).startLocked(call)));
   addReading(saar, say, run);
   saar
     .command('topics')

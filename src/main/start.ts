@@ -1,4 +1,4 @@
-/** `saar start`: lock, store, corpus, page, platforms, digests, prompt; and a good end to all of them. */
+/** `saar start`, once the database is ours (`locked.ts`): store, corpus, page, platforms, digests, prompt; and a good end to all of them. */
 import { startPrompt } from '../adapters/terminal/prompt.ts';
 import { progressOn } from '../adapters/terminal/progress.ts';
 import { render } from '../adapters/terminal/render.ts';
@@ -7,7 +7,6 @@ import { welcome } from '../adapters/terminal/welcome.ts';
 import type { Web } from '../adapters/web/web.ts';
 import type { ErrorLog } from '../app/error-message.ts';
 import type { Log } from '../log.ts';
-import { acquireLock } from '../store/lock.ts';
 import { lookOf, type Call } from './call.ts';
 import { createDailyBackup } from './daily-backup.ts';
 import { createDigests, type Digests } from './digests.ts';
@@ -55,8 +54,6 @@ export async function start(call: Call): Promise<number> {
 
 /** Opens everything in turn. Resolves with 0 when the person at the prompt leaves; without a prompt never. */
 async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<number> {
-  const lock = acquireLock(databasePath(call.config));
-  shutdown.add('lock', () => lock.release());
   const platforms: Platform[] = [];
   const { saar, digests } = await openWithDigests(call, screen.log, platforms);
   shutdown.add('store', () => saar.close());

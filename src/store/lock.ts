@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { SaarError } from '../errors.ts';
-import { IN_MEMORY } from './sqlite.ts';
+import { IN_MEMORY } from './in-memory.ts';
 
 export interface Lock {
   release(): void;

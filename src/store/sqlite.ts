@@ -6,13 +6,13 @@ import { Kysely } from 'kysely';
 import { SaarError } from '../errors.ts';
 import { saarDialect, type Connections } from './driver.ts';
 import { codeOf, naming } from './failures.ts';
+import { IN_MEMORY } from './in-memory.ts';
 import type { Tables, Database } from './schema.ts';
 
 /** Nothing else runs yet while a file is opened, so waiting may stop the program here, and here alone. */
 const OPENING_TIMEOUT_MS = 5_000;
 const PATIENCE_MS = 5_000;
 const SMALLEST_PAGE = 512;
-export const IN_MEMORY = ':memory:';
 /** A restored database that is ready, but has not taken its name yet, lies beside it under this ending. */
 export const READY = '.restored';
 
