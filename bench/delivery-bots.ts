@@ -5,11 +5,12 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import { checkBuilt, COMMAND, loadDriver, ROOT, type Bot, type Fakes } from '../test/platform/stand-ins.ts';
-import type { CronEdition, CronPost } from './cron-bot.ts';
+import type { CronDigest } from './cron-bot.ts';
+import { SAME_CLOCK } from './delivery-clock.ts';
 import { gateOf, quiet, type Gate } from './delivery-gate.ts';
 import { teachForums } from './delivery-forum.ts';
 import { markOf, marksIn, tallyMarks, tallySaar, unsettled, type Tally } from './delivery-tally.ts';
-import { subscribeAll, TOGETHER, type Digest, type Place } from './delivery-world.ts';
+import { subscribeAll, type Digest, type Place } from './delivery-world.ts';
 
 export interface Contest {
   fakes: Fakes;
@@ -18,6 +19,8 @@ export interface Contest {
   digests: Digest[];
   /** Where Saar keeps everything; the other bot keeps nothing. */
   database: string;
+  /** When it did something last: came up, or sent; epoch milliseconds. */
+  stirredAt(): number;
   /** While it is dead: as if nobody had started it for so long. */
   away(ms: number): void;
   /** Resolves when nothing more will come, or after `ms`. */
@@ -39,7 +42,7 @@ export async function saarContest(setting: Setting): Promise<Contest> {
   const database = join(folder, 'saar.db');
   await subscribeAll(database, digests, fakes.discord.users['owner']!.id);
   const { Bot } = await loadDriver();
-  const own = { SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn' };
+  const own = { SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn', ...SAME_CLOCK };
   const bot = new Bot({ cwd: ROOT, cmd: COMMAND, env: { ...fakes.env, ...own, ...setting.env } });
   return {
     fakes,
@@ -47,6 +50,7 @@ export async function saarContest(setting: Setting): Promise<Contest> {
     bot,
     digests,
     database,
+    stirredAt: () => gate.stirredAt,
     away: (ms) => passOver(fakes, database, ms),
     settled: async (ms) => {
       for (const until = Date.now() + ms; Date.now() < until && unsettled(database, digests.length) > 0;)
@@ -57,19 +61,20 @@ export async function saarContest(setting: Setting): Promise<Contest> {
   };
 }
 
-/** The cron bot with the same digests at the same times, several channels an edition. */
+/** The cron bot with the same digests in the same places at the same minutes. */
 export async function cronContest(setting: Setting): Promise<Contest> {
   const { fakes, gate, digests, folder, end } = await begin(setting);
-  const path = join(folder, 'editions.json');
-  writeFileSync(path, JSON.stringify(editionsOf(digests)));
+  const path = join(folder, 'digests.json');
+  writeFileSync(path, JSON.stringify(digests.map(cronOf)));
   const { Bot } = await loadDriver();
   const cmd = ['env', '-u', 'SAAR_PLATFORM', process.execPath, '--import', 'tsx', 'bench/cron-bot.ts', path];
-  const bot = new Bot({ cwd: ROOT, cmd, env: fakes.env });
+  const bot = new Bot({ cwd: ROOT, cmd, env: { ...fakes.env, ...SAME_CLOCK } });
   const tried = new Set<string>();
   gate.watchers.push(({ raw }) => {
     for (const mark of marksIn(Buffer.from(raw).toString())) tried.add(mark);
     return undefined;
   });
+  const upAt = upsIn();
   const lastDue = Math.max(...digests.map(({ dueAt }) => dueAt));
   return {
     fakes,
@@ -77,6 +82,7 @@ export async function cronContest(setting: Setting): Promise<Contest> {
     bot,
     digests,
     database: '',
+    stirredAt: () => Math.max(gate.stirredAt, upAt(bot.output)),
     away: () => undefined,
     settled: async () => {
       await sleep(Math.max(0, lastDue + SLOWEST_RETRY_MS - Date.now()));
@@ -105,23 +111,24 @@ async function begin({ world, discord }: Setting) {
   return { fakes, gate: gateOf(fakes), digests, folder, end };
 }
 
-function editionsOf(digests: readonly Digest[]): CronEdition[] {
-  const editions: CronEdition[] = [];
-  for (let from = 0; from < digests.length; from += TOGETHER) {
-    const together = digests.slice(from, from + TOGETHER);
-    const due = new Date(together[0]!.dueAt);
-    const cron = `${due.getUTCSeconds()} ${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
-    editions.push({ id: `edition${from}`, cron, posts: together.map(postOf) });
-  }
-  return editions;
+/** Watches what the cron bot prints; tells when it said last that it is up. */
+function upsIn(): (output: string) => number {
+  let [ups, upAt] = [0, 0];
+  return (output) => {
+    const said = [...output.matchAll(/^up$/gm)].length;
+    if (said > ups) [ups, upAt] = [said, Date.now()];
+    return upAt;
+  };
 }
 
-function postOf({ id, place: { platform, destinationId, threadId, forum } }: Digest): CronPost {
-  const words = `${markOf(id)} What is new today, and where every line of it comes from.`;
+function cronOf({ id, dueAt, place: { platform, destinationId, threadId, forum } }: Digest): CronDigest {
+  const due = new Date(dueAt);
+  const cron = `${due.getUTCMinutes()} ${due.getUTCHours()} * * *`;
+  const text = `${markOf(id)} What is new today, and where every line of it comes from.`;
   if (platform === 'telegram') {
-    return { platform, to: destinationId, ...(threadId === undefined ? {} : { topic: Number(threadId) }), text: words };
+    return { cron, platform, to: destinationId, ...(threadId === undefined ? {} : { topic: Number(threadId) }), text };
   }
-  return { platform, to: threadId ?? destinationId, ...(forum ? { forum } : {}), text: words };
+  return { cron, platform, to: threadId ?? destinationId, ...(forum ? { forum } : {}), text };
 }
 
 /**

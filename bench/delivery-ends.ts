@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import { COMMAND, loadDriver, ROOT } from '../test/platform/stand-ins.ts';
 import { saarContest, type Contest, type Setting } from './delivery-bots.ts';
+import { SAME_CLOCK, thisMinute } from './delivery-clock.ts';
 import { chance } from './delivery-random.ts';
 import { rulesOf, type Row, type Size } from './delivery-rows.ts';
 import { makeDigests } from './delivery-world.ts';
@@ -13,7 +14,7 @@ const SETTLED_MS = 120_000;
 
 /** A wave that is due from the start. */
 export function waveOf({ digests, seed }: Pick<Size, 'digests' | 'seed'>, more: Partial<Setting> = {}): Setting {
-  const due = { firstAt: Date.now() - 30_000, spreadMs: 20_000, chance: chance(seed) };
+  const due = { minutes: [thisMinute()], chance: chance(seed) };
   return { world: (fakes) => makeDigests(fakes, digests, due), ...more };
 }
 
@@ -81,7 +82,7 @@ export function twoProcesses(size: Size): Promise<Row> {
 
 async function anotherOn({ database, fakes }: Contest) {
   const { Bot } = await loadDriver();
-  const env = { ...fakes.env, SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn' };
+  const env = { ...fakes.env, SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn', ...SAME_CLOCK };
   return new Bot({ cwd: ROOT, cmd: COMMAND, env });
 }
 

@@ -1,7 +1,7 @@
 /** Kill -9 at moments that a seed chooses: at a send that the platform takes or not, after its answer, or at any time since the start. */
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bot } from '../test/platform/stand-ins.ts';
-import { quiet, type Befalls, type Gate, type Sending } from './delivery-gate.ts';
+import type { Contest } from './delivery-bots.ts';
+import { quiet, type Befalls, type Sending } from './delivery-gate.ts';
 import type { Chance } from './delivery-random.ts';
 
 /**
@@ -25,9 +25,9 @@ const LATEST_SEND = 30;
 const LONGEST_ANSWERED_MS = 8;
 const LONGEST_ANY_MS = 5_000;
 const AWAY_MS = 10 * 60_000;
-/** A life in which nothing is sent any more ends, and so does one in which nothing ever is. */
+/** A life in which nothing is sent any more ends, and so does one in which nothing ever is although it is up. */
 const STILL_MS = 1_500;
-const UNSTIRRED_MS = 8_000;
+const UNSTIRRED_MS = 2_000;
 const LONGEST_LIFE_MS = 60_000;
 const LAST_WORDS_MS = 100;
 
@@ -40,14 +40,18 @@ export function killsOf(count: number, chance: Chance): Kill[] {
   });
 }
 
-/** Lets one life of the bot end by a kill; resolves when it has ended. */
-export async function liveUntil(kill: Kill, bot: Bot, gate: Gate): Promise<void> {
-  const bornAt = Date.now();
+/** Lets a life of a bot end by a kill, which counts from `bornAt`: it may have been started before. Resolves when it has ended. */
+export async function liveUntil(
+  kill: Kill,
+  { bot, gate, stirredAt }: Contest,
+  { startedAt, bornAt }: { startedAt: number; bornAt: number },
+): Promise<void> {
   const sentBefore = gate.sends;
   const end = () => bot.signal('SIGKILL');
   const timer = setTimeout(end, kill.how === 'any-time' ? kill.afterMs : LONGEST_LIFE_MS);
   const isStill = () =>
-    gate.stirredAt > bornAt && Date.now() - gate.stirredAt > (gate.sends > sentBefore ? STILL_MS : UNSTIRRED_MS);
+    stirredAt() > startedAt &&
+    Date.now() - Math.max(stirredAt(), bornAt) > (gate.sends > sentBefore ? STILL_MS : UNSTIRRED_MS);
   const watcher = ({ n }: Sending): Befalls | undefined => {
     if (kill.how === 'any-time' || n !== sentBefore + kill.send) return undefined;
     if (kill.how === 'answered') setTimeout(end, kill.afterMs);
@@ -60,6 +64,7 @@ export async function liveUntil(kill: Kill, bot: Bot, gate: Gate): Promise<void>
     await sleep(5);
   }
   clearTimeout(timer);
+  if (bot.exit?.code != null) throw new Error(`the bot ended by itself: ${bot.output.slice(-2000)}`);
   gate.watchers.splice(gate.watchers.indexOf(watcher), 1);
   await bot.kill9();
   // What the dead one had handed to the network still arrives.

@@ -5,13 +5,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import type { Fakes } from '../test/platform/stand-ins.ts';
 import type { Contest } from './delivery-bots.ts';
+import { MINUTE_MS, thisMinute } from './delivery-clock.ts';
 import { afterSends, rowIn, waveOf } from './delivery-ends.ts';
 import { chance } from './delivery-random.ts';
 import type { Row, Size } from './delivery-rows.ts';
 import { makeDigests, nameOf, type Digest, type Place } from './delivery-world.ts';
 
 const SETTLED_MS = 180_000;
-const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
@@ -106,10 +106,9 @@ const DOWN: [string, number, { sent: number; missed: number }][] = [
 /** Down over slots: the newest is made when it is young enough, the others are written down. */
 export function downOverSlots(size: Size): Promise<Row> {
   const world = (fakes: Fakes): Digest[] => {
-    const due = { firstAt: Date.now(), spreadMs: 0, chance: chance(size.seed) };
+    const due = { minutes: [thisMinute()], chance: chance(size.seed) };
     const digests = makeDigests(fakes, size.digests, due);
-    const thisMinute = Date.now() - (Date.now() % MINUTE_MS);
-    return digests.map((digest, n) => ({ ...digest, dueAt: thisMinute - DOWN[n % DOWN.length]![1] }));
+    return digests.map((digest, n) => ({ ...digest, dueAt: digest.dueAt - DOWN[n % DOWN.length]![1] }));
   };
   return rowIn('down over slots', size, { world }, async (contest) => {
     await contest.settled(SETTLED_MS);

@@ -1,7 +1,9 @@
 /** The rows of the delivery bench that kill: the same kills and faults for Saar and for the bot it is compared with. */
+import { setTimeout as sleep } from 'node:timers/promises';
 import { cronContest, saarContest, type Contest, type Setting } from './delivery-bots.ts';
 import { commonFaults } from './delivery-gate.ts';
-import { killsOf, liveUntil } from './delivery-kills.ts';
+import { killsOf, liveUntil, type Kill } from './delivery-kills.ts';
+import { minutesFrom } from './delivery-clock.ts';
 import { chance } from './delivery-random.ts';
 import type { Tally } from './delivery-tally.ts';
 import { makeDigests } from './delivery-world.ts';
@@ -27,22 +29,25 @@ export interface Size {
 
 /** What a kill may double on Telegram: as many as its pace lets be on their way at one time, each in the lane of its chat. */
 const LANES = 30;
-/** About what a life and a start take: the digests are due over all of them. */
-const LIFE_MS = 3_000;
-const LEAD_MS = 4_000;
+/** Digests due at one minute, at most. */
+const A_MINUTE = 300;
+/** A bot has this long to come up before the first of its minutes. */
+const LEAD_MS = 8_000;
 const SETTLED_MS = 120_000;
 
 export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills, seed }: Size): Promise<Row> {
   const began = Date.now();
-  const due = { firstAt: began + LEAD_MS, spreadMs: (kills + 1) * LIFE_MS };
-  const setting: Setting = { world: (fakes) => makeDigests(fakes, digests, { ...due, chance: chance(seed) }) };
+  const minutes = minutesFrom(LEAD_MS, Math.ceil(digests / A_MINUTE));
+  const setting: Setting = { world: (fakes) => makeDigests(fakes, digests, { minutes, chance: chance(seed) }) };
   const contest = await (bot === 'saar' ? saarContest(setting) : cronContest(setting));
   try {
     if (faults) contest.gate.watchers.push(commonFaults);
-    const lived = await lives(contest, kills, seed + 1);
+    const { lived, upInTime } = await lives(contest, minutes, killsOf(kills, chance(seed + 1)));
     const tally = contest.tally();
     const killedSending = lived.filter((life) => !life.includes(': 0 sends')).length;
     const figures = {
+      minutes: minutes.length,
+      upInTime,
       killedSending,
       lives: lived,
       sends: contest.gate.sends,
@@ -58,20 +63,42 @@ export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills
   }
 }
 
-/** Answers with what ended each life, how many sends it had and how long it was, in milliseconds. */
-async function lives(contest: Contest, kills: number, seed: number): Promise<string[]> {
+/**
+ * Every minute at which digests are due has its share of the kills, the first of them in the life that was up when it came.
+ * Answers with what ended each life, how many sends it had and how long it was, and for how many minutes the bot was up in time.
+ */
+async function lives(
+  contest: Contest,
+  minutes: readonly number[],
+  kills: readonly Kill[],
+): Promise<{ lived: string[]; upInTime: number }> {
   const { bot, gate } = contest;
   const lived: string[] = [];
-  for (const kill of killsOf(kills, chance(seed))) {
-    const [bornAt, sent] = [Date.now(), gate.sends];
-    bot.start();
-    await liveUntil(kill, bot, gate);
-    lived.push(`${kill.how}${kill.awayMs > 0 ? ', away' : ''}: ${gate.sends - sent} sends, ${Date.now() - bornAt} ms`);
-    contest.away(kill.awayMs);
-  }
+  let upInTime = 0;
+  let startedAt = Date.now();
   bot.start();
+  for (const [n, minute] of minutes.entries()) {
+    await until(contest, minute);
+    if (contest.stirredAt() > startedAt) upInTime += 1;
+    const share = (at: number) => Math.round((at * kills.length) / minutes.length);
+    for (const kill of kills.slice(share(n), share(n + 1))) {
+      const [bornAt, sent] = [Math.max(startedAt, minute), gate.sends];
+      await liveUntil(kill, contest, { startedAt, bornAt });
+      lived.push(
+        `${kill.how}${kill.awayMs > 0 ? ', away' : ''}: ${gate.sends - sent} sends, ${Date.now() - bornAt} ms`,
+      );
+      contest.away(kill.awayMs);
+      startedAt = Date.now();
+      bot.start();
+    }
+  }
   await contest.settled(SETTLED_MS);
-  return lived;
+  return { lived, upInTime };
+}
+
+/** Looks at the bot until then, so as to know whether it came up before. */
+async function until(contest: Contest, moment: number): Promise<void> {
+  for (; Date.now() < moment; contest.stirredAt()) await sleep(Math.min(50, moment - Date.now()));
 }
 
 function brokenBy({ tally, kills, figures }: Row, { bot }: Contest): string[] {

@@ -25,7 +25,7 @@ export interface Digest {
   topics: string[];
   language: string;
   onUncertain: 'resend' | 'skip';
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds, a whole minute. */
   dueAt: number;
 }
 
@@ -36,15 +36,12 @@ export interface Shown {
 }
 
 const HOUR_MS = 3_600_000;
-const MINUTE_MS = 60_000;
 const TOPICS = ['treaty', 'sanctions', 'munitions', 'troop-deployment', 'nuclear', 'regional-warnings'];
 const LANGUAGES = ['en', 'hi'];
 /** How many digests a place has, one after another. */
 const PER_PLACE = [1, 1, 2, 1, 1, 3];
 /** Every so often one of all topics, which takes more than one message. */
 const ALL_EVERY = 9;
-/** Digests that one edition of other bots brings to several channels: they are due in the same second. */
-export const TOGETHER = 4;
 const DISCORD_KINDS = ['general', 'general', 'news', 'thread', 'general', 'post', 'general', 'forum'] as const;
 const TELEGRAM_KINDS: readonly ChatKind[] = [
   'private',
@@ -56,23 +53,22 @@ const TELEGRAM_KINDS: readonly ChatKind[] = [
   'group',
 ];
 
-/** Digests, half of them on each platform, due evenly over `spreadMs` from `firstAt`. */
+/** Digests, half of them on each platform, as many due at each of the minutes. */
 export function makeDigests(
   fakes: Fakes,
   count: number,
-  due: { firstAt: number; spreadMs: number; chance: Chance },
+  due: { minutes: readonly number[]; chance: Chance },
 ): Digest[] {
   const discord = slots(Math.ceil(count / 2), () => discordPlaces(fakes));
   const telegram = slots(Math.floor(count / 2), () => telegramPlaces(fakes));
   const placed = interleaved(discord, telegram);
-  const groups = Math.ceil(count / TOGETHER);
   return placed.map(({ place, at, nth }, n) => ({
     id: `digest${n}`,
     place,
     topics: n % ALL_EVERY === 0 && nth === 0 ? ['all'] : [TOPICS[(at + nth) % TOPICS.length]!],
     language: LANGUAGES[nth % LANGUAGES.length]!,
     onUncertain: place.platform === 'telegram' && due.chance.next() < 1 / 3 ? 'skip' : 'resend',
-    dueAt: due.firstAt + Math.round((due.spreadMs * Math.floor(n / TOGETHER)) / groups),
+    dueAt: due.minutes[Math.floor((n * due.minutes.length) / count)]!,
   }));
 }
 
@@ -151,9 +147,9 @@ export async function subscribeAll(path: string, digests: readonly Digest[], cre
       ...digest,
       ...address,
       weekdays: [1, 2, 3, 4, 5, 6, 7],
-      localTime: new Date(slotOf(dueAt)).toISOString().slice(11, 16),
+      localTime: new Date(dueAt).toISOString().slice(11, 16),
       timeZone: 'UTC',
-      nextRunAt: slotOf(dueAt),
+      nextRunAt: dueAt,
       catchupWindowMs: 6 * HOUR_MS,
       silent: false,
       skipEmpty: false,
@@ -166,10 +162,4 @@ export async function subscribeAll(path: string, digests: readonly Digest[], cre
     await store.putSubscription(subscription);
   }
   await store.close();
-}
-
-/** Saar knows whole minutes, and moves a date that is none of its schedule: what is due within this minute is due since it began. */
-function slotOf(dueAt: number): number {
-  const moment = Math.min(dueAt, Date.now());
-  return moment - (moment % MINUTE_MS);
 }

@@ -4,6 +4,7 @@
  * `var/bench-delivery.json`, and ends with 1 when a promise was broken.
  * `npm run bench:delivery [digests] [kills] [seed] [short|all|names of rows]`; `short` is what CI runs.
  */
+import './delivery-clock.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { terminated, twoProcesses } from './delivery-ends.ts';
 import { killRow, type Row, type Size } from './delivery-rows.ts';

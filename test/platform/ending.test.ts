@@ -32,7 +32,8 @@ describe.skipIf(!folder)(`the whole program at its end${why}`, { timeout: 240_00
     const path = join(data, 'saar.db');
     let digests: Digest[] = [];
     const before = async (fakes: Fakes) => {
-      digests = makeDigests(fakes, count, { firstAt: Date.now() - 1_000, spreadMs: 0, chance: chance(1) });
+      const minute = Date.now() - (Date.now() % 60_000);
+      digests = makeDigests(fakes, count, { minutes: [minute], chance: chance(1) });
       await subscribeAll(path, digests, fakes.discord.users['owner']!.id);
       for (const [platform, match] of SENDS)
         fakes[platform].fault({ match, times: Infinity, action: { type: 'slow', ms: 600 } });
