@@ -32,8 +32,12 @@ export function sendErrorOf(error: unknown): SendError {
 function refusalOf(error: GrammyError): SendError {
   const { error_code: status, description, parameters } = error;
   const code = failureWords(error);
-  if (parameters.migrate_to_chat_id !== undefined)
-    return new SendError('moved', code, { movedTo: String(parameters.migrate_to_chat_id) });
+  const { migrate_to_chat_id: movedTo } = parameters;
+  if (movedTo !== undefined) {
+    // An answer that was not Telegram's may hold anything; where the chat went must never be guessed.
+    if (!Number.isSafeInteger(movedTo) || movedTo === 0) return new SendError('not-sent', code);
+    return new SendError('moved', code, { movedTo: String(movedTo) });
+  }
   if (status === 429) return new SendError('rate-limited', code, { retryAfterMs: waitOf(parameters.retry_after) });
   // A token of the wrong shape is answered with 404, a dead one with 401.
   if (status === 401 || status === 404) return new SendError('unauthorized', code);

@@ -80,6 +80,10 @@ const ROWS: readonly Row[] = [
     answer: refusal(400, 'Bad Request: group chat was upgraded to a supergroup chat', { migrate_to_chat_id: -1009 }),
     expected: { outcome: 'moved', movedTo: '-1009' },
   },
+  ...['abc', 0, null, 1e300, { a: 1 }, true].map((nowhere): Row => ({
+    answer: refusal(400, 'Bad Request: group chat was upgraded', { migrate_to_chat_id: nowhere }),
+    expected: { outcome: 'not-sent' },
+  })),
   // J07
   limited(1, 1_000),
   limited(35, 35_000),
