@@ -68,6 +68,6 @@ async function once(ask: Asking, channelId: string, body: string, key: string): 
 /** What stands there by Discord's answer. @throws SendError `uncertain` when the answer names no message */
 export function postedOf(answer: unknown): Posted {
   const { id, flags } = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
-  if (typeof id !== 'string') throw new SendError('uncertain', 'no-message-id');
+  if (typeof id !== 'string' || id === '') throw new SendError('uncertain', 'no-message-id');
   return { messageId: id, isGone: false, isCrossposted: (Number(flags ?? 0) & MessageFlags.Crossposted) !== 0 };
 }

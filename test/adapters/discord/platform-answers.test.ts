@@ -66,6 +66,7 @@ const ENDS: [string, Answer[], string][] = [
   ['a cut answer', ['cut'], 'uncertain UND_ERR_SOCKET'],
   ['a page for an answer', ['html'], 'uncertain no-message-id'],
   ['an answer without an id', [{ status: 200, body: {} }], 'uncertain no-message-id'],
+  ['an answer with an empty id', [{ status: 200, body: { id: '' } }], 'uncertain no-message-id'],
 ];
 
 describe.each(MOMENTS)('to %s', (_when, before, key) => {
