@@ -46,6 +46,8 @@ export type Found =
 export type SendOutcome =
   'not-sent' | 'uncertain' | 'rate-limited' | 'permanent' | 'gone' | 'moved' | 'unauthorized' | 'malformed';
 
+const LONGEST_CODE = 200;
+
 /**
  * A failed send; `code` is the platform's own code or a network word, never a URL and never a token. Of a rate limit it says whose:
  * `global` all of the bot's, `shared` others' too (the platform does not count it against us), `known` told beforehand (nothing was
@@ -61,7 +63,8 @@ export class SendError extends Error {
   constructor(outcome: SendOutcome, code: string, details: { retryAfterMs?: number; movedTo?: string } = {}) {
     super(`${outcome}: ${code}`);
     this.outcome = outcome;
-    this.code = code;
+    // It is stored, logged and shown: what a platform says may be long, and may hold signs that turn a line around.
+    this.code = code.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, LONGEST_CODE);
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.movedTo !== undefined) this.movedTo = details.movedTo;
   }
