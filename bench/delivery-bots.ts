@@ -1,7 +1,7 @@
 /** The two bots of the comparison, each in a world of its own: how it is set up, kept alive, and known to be through. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import { checkBuilt, COMMAND, loadDriver, ROOT, type Bot, type Fakes } from '../test/platform/stand-ins.ts';
@@ -36,14 +36,25 @@ export interface Setting {
   discord?: object;
 }
 
+/** What is read at every start: an article in each language, since most of a start would be reading. */
+const ARTICLES = ['sample-en-1.txt', 'sample-hi-1.txt'];
+
+/** The settings of a Saar on a database, with its articles beside that. */
+export function saarOn(database: string): Record<string, string> {
+  const corpus = join(dirname(database), 'corpus');
+  for (const name of ARTICLES) cpSync(join(ROOT, 'data', 'corpus', name), join(corpus, name));
+  const own = { SAAR_DATABASE: database, SAAR_CORPUS: corpus, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn' };
+  return { ...own, ...SAME_CLOCK };
+}
+
 /** Saar on stand-ins of its own, not yet started. */
 export async function saarContest(setting: Setting): Promise<Contest> {
   const { fakes, gate, digests, folder, end } = await begin(setting);
   const database = join(folder, 'saar.db');
   await subscribeAll(database, digests, fakes.discord.users['owner']!.id);
   const { Bot } = await loadDriver();
-  const own = { SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn', ...SAME_CLOCK };
-  const bot = new Bot({ cwd: ROOT, cmd: COMMAND, env: { ...fakes.env, ...own, ...setting.env } });
+  const bot = new Bot({ cwd: ROOT, cmd: COMMAND, env: { ...fakes.env, ...saarOn(database), ...setting.env } });
+  process.once('exit', () => bot.signal('SIGKILL'));
   return {
     fakes,
     gate,
@@ -74,6 +85,7 @@ export async function cronContest(setting: Setting): Promise<Contest> {
     for (const mark of marksIn(Buffer.from(raw).toString())) tried.add(mark);
     return undefined;
   });
+  process.once('exit', () => bot.signal('SIGKILL'));
   const upAt = upsIn();
   const lastDue = Math.max(...digests.map(({ dueAt }) => dueAt));
   return {

@@ -2,8 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import SqliteFile from 'better-sqlite3';
 import { COMMAND, loadDriver, ROOT } from '../test/platform/stand-ins.ts';
-import { saarContest, type Contest, type Setting } from './delivery-bots.ts';
-import { SAME_CLOCK, thisMinute } from './delivery-clock.ts';
+import { saarContest, saarOn, type Contest, type Setting } from './delivery-bots.ts';
+import { thisMinute } from './delivery-clock.ts';
 import { chance } from './delivery-random.ts';
 import { rulesOf, type Row, type Size } from './delivery-rows.ts';
 import { makeDigests } from './delivery-world.ts';
@@ -82,8 +82,7 @@ export function twoProcesses(size: Size): Promise<Row> {
 
 async function anotherOn({ database, fakes }: Contest) {
   const { Bot } = await loadDriver();
-  const env = { ...fakes.env, SAAR_DATABASE: database, SAAR_HTTP_PORT: '0', SAAR_LOG_LEVEL: 'warn', ...SAME_CLOCK };
-  return new Bot({ cwd: ROOT, cmd: COMMAND, env });
+  return new Bot({ cwd: ROOT, cmd: COMMAND, env: { ...fakes.env, ...saarOn(database) } });
 }
 
 /** When the lock is held, or free, as another process sees it. */

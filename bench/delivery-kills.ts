@@ -27,7 +27,7 @@ const LONGEST_ANY_MS = 5_000;
 const AWAY_MS = 10 * 60_000;
 /** A life in which nothing is sent any more ends, and so does one in which nothing ever is although it is up. */
 const STILL_MS = 1_500;
-const UNSTIRRED_MS = 2_000;
+export const UNSTIRRED_MS = 2_000;
 const LONGEST_LIFE_MS = 60_000;
 const LAST_WORDS_MS = 100;
 

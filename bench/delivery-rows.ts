@@ -30,7 +30,7 @@ export interface Size {
 /** What a kill may double on Telegram: as many as its pace lets be on their way at one time, each in the lane of its chat. */
 const LANES = 30;
 /** Digests due at one minute, at most. */
-const A_MINUTE = 300;
+export const A_MINUTE = 300;
 /** A bot has this long to come up before the first of its minutes. */
 const LEAD_MS = 8_000;
 const SETTLED_MS = 120_000;

@@ -1,7 +1,15 @@
 /** The rows of the delivery bench as a table for people. */
-import type { Row } from './delivery-rows.ts';
+import { UNSTIRRED_MS } from './delivery-kills.ts';
+import { A_MINUTE, type Row } from './delivery-rows.ts';
 
 const NAMES = { saar: 'Saar', cron: 'node-cron bot' };
+
+/** What each bot of the comparison was given. */
+const GIVEN = `Both bots were given the same digests in the same places, due at the same whole minutes (at most ${A_MINUTE} at one), and
+the same faults and kills of one seed: at a send of the life that was up when the minute came, then at a send of each life after it,
+or so long after its start; a life that sends nothing ends ${UNSTIRRED_MS / 1000} s after it is up. Each is started again at once. The
+node-cron bot has a job for every digest, keeps all in memory, and retries as its libraries do. Lost: tried, and nowhere to be
+seen; missed: never tried.`;
 
 export function tableOf(rows: readonly Row[]): string {
   const counted = rows.filter(({ tally }) => tally);
@@ -20,6 +28,7 @@ export function tableOf(rows: readonly Row[]): string {
     ];
     return line([name, NAMES[bot], ...figures.map(String)]);
   });
+  const compared = rows.some(({ bot }) => bot === 'cron') ? ['', GIVEN] : [];
   const others = rows.filter(({ tally }) => !tally).map(({ name, figures }) => line([name, JSON.stringify(figures)]));
   return [
     line([
@@ -37,6 +46,7 @@ export function tableOf(rows: readonly Row[]): string {
     ]),
     line(['---', '---', ...Array.from({ length: 9 }, () => '--:')]),
     ...lines,
+    ...compared,
     ...(others.length > 0 ? ['', line(['', 'figures']), line(['---', '---']), ...others] : []),
     ...rows.flatMap(({ name, broken }) => broken.map((words) => `\nBROKEN in "${name}": ${words}`)),
   ].join('\n');

@@ -43,11 +43,17 @@ async function line(rows: Record<string, () => Promise<Row>>): Promise<Row[]> {
   const wanted = Object.entries(rows).filter(
     ([name]) => ['short', 'all'].includes(chosen) || chosen.split(',').includes(name),
   );
-  for (const [, run] of wanted) done.push(await run());
+  for (const [name, run] of wanted) {
+    const row = await run();
+    console.error(`${name}: ${row.seconds.toFixed(0)} s${row.broken.map((words) => `, BROKEN: ${words}`).join('')}`);
+    done.push(row);
+  }
   return done;
 }
 
 if (!process.env['SAAR_PLATFORM']) throw new Error('SAAR_PLATFORM names no prepared copy of the platform stand-ins');
+// Bots live in groups of their own, and would outlive a bench that is told to end.
+for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
 const began = Date.now();
 const rows = (await Promise.all(SHORT.map(line))).flat();
 if (chosen !== 'short') for (const row of LONG) rows.push(...(await line(row)));
