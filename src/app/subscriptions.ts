@@ -141,10 +141,13 @@ function placeOf({ destinationId, threadId }: SubscriptionChanges): string {
 
 /** A digest comes once a local day: one that had its edition today waits for the next day of its new schedule. */
 async function nextRunAt(parts: SubscriptionParts, before: Subscription, after: Subscription): Promise<number> {
-  const { store, schedule } = parts;
   const isSame = scheduleOf(before) === scheduleOf(after) && before.state === after.state;
-  if (isSame) return before.nextRunAt;
-  const next = schedule.nextRun(after, parts.clock());
+  return isSame ? before.nextRunAt : freshNextRunAt(parts, after);
+}
+
+/** The next slot from now on of a day that had no edition yet. */
+async function freshNextRunAt({ store, schedule, clock }: SubscriptionParts, after: Subscription): Promise<number> {
+  const next = schedule.nextRun(after, clock());
   const last = await store.latestRun(after.id, 'scheduled');
   const isToday =
     last !== undefined && dayIn(after.timeZone, last.scheduledFor) === dayIn(after.timeZone, next.getTime());
@@ -182,11 +185,11 @@ async function setPaused(parts: SubscriptionParts, id: string, paused: boolean):
     ...subscription,
     state: paused ? 'paused' : 'active',
     stateReason: undefined,
-    nextRunAt: paused ? subscription.nextRunAt : parts.schedule.nextRun(subscription, parts.clock()).getTime(),
     version: subscription.version + 1,
   };
-  await parts.store.putSubscription(changed);
-  return changed;
+  const next = paused ? changed : { ...changed, nextRunAt: await freshNextRunAt(parts, changed) };
+  await parts.store.putSubscription(next);
+  return next;
 }
 
 async function known(store: Store, id: string): Promise<Subscription> {

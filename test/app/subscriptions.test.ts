@@ -134,3 +134,27 @@ describe('a digest that is changed', () => {
     await expect(changeSubscription('gone', {})).rejects.toMatchObject({ code: 'digest.unknown' });
   });
 });
+
+describe('a digest that starts again', () => {
+  it.each([
+    ['at another time of a day that had its edition', '20:00', '2031-05-21T14:30:00Z'],
+    ['at its own time', '08:00', '2031-05-21T02:30:00Z'],
+  ])('%s waits for the next day', async (_name, localTime, next) => {
+    const { subscribe, setPaused, changeSubscription } = verbs();
+    clock = NOON - 24 * 3_600_000;
+    const made = await subscribe(wanted);
+    await store.recordRun(aRun(made, { scheduledFor: made.nextRunAt }), [], null);
+    clock = NOON;
+    await setPaused(made.id, true);
+    await changeSubscription(made.id, { localTime });
+    expect((await setPaused(made.id, false)).nextRunAt).toBe(Date.parse(next));
+  });
+
+  it('still comes on a day that had none', async () => {
+    const { subscribe, setPaused, changeSubscription } = verbs();
+    const made = await subscribe(wanted);
+    await setPaused(made.id, true);
+    await changeSubscription(made.id, { localTime: '20:00' });
+    expect((await setPaused(made.id, false)).nextRunAt).toBe(Date.parse('2031-05-20T14:30:00Z'));
+  });
+});
