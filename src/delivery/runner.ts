@@ -10,6 +10,7 @@ import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
 import { TIMERS, type Timers } from './timers.ts';
+import { createZoneWarning } from './zone-rules.ts';
 
 const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */
@@ -54,7 +55,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const outbox = createOutbox(parts);
   const timers = parts.timers ?? TIMERS;
   const { sender, platforms, doubts } = outbox;
-  const scheduler = { ...parts, timers, sender, platforms, isInDoubt: doubts.isOpen };
+  const warnOfZone = createZoneWarning(parts.tell, timers);
+  const scheduler = { ...parts, timers, sender, platforms, warnOfZone, isInDoubt: doubts.isOpen };
   const [halts, clean] = [createHalts(parts), createCleaning(parts)];
   const state: State = { parts, outbox, halts, clean, scheduler, timers, stopped: false };
   return {

@@ -11,7 +11,7 @@ import { recordRun, type OnEvent } from './events.ts';
 import { slotOfRetry } from './halts.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 import { pause, type Timers } from './timers.ts';
-import { knowsZone, putOff } from './zone-rules.ts';
+import { knowsZone } from './zone-rules.ts';
 
 /** Subscriptions looked at in one go. */
 const BATCH = 200;
@@ -37,6 +37,8 @@ export interface SchedulerParts {
   /** Those that have a sender. */
   platforms(): string[];
   timers: Timers;
+  /** Says, not at every tick, that a digest waits whose zone is not known here. */
+  warnOfZone(subscription: Subscription): void;
   /** Whether somebody will look, for the first time, whether a delivery in doubt arrived. */
   isInDoubt(deliveryId: string): boolean;
   /** UTC epoch milliseconds. */
@@ -77,11 +79,11 @@ async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Pr
   }
 }
 
-/** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent) stays due. */
+/** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent, an unknown zone) stays due. */
 async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
   if (!knowsZone(subscription.timeZone)) {
-    await putOff(parts, subscription);
-    return true;
+    parts.warnOfZone(subscription);
+    return false;
   }
   const now = parts.clock();
   const passed = passedSlots(subscription, now);

@@ -1,9 +1,10 @@
 /**
  * The rules of zones change with the runtime that knows them: a schedule stays, the date worked out from it is only a cache.
- * Here it is worked out anew, and a zone that this runtime does not know is put off instead of being asked for every tick.
+ * Here it is worked out anew, and a zone that this runtime does not know is said, and no more.
  */
 import type { Store, Subscription } from '../store/store.ts';
 import { localDayOf, nextRun, startOfDay } from './schedule.ts';
+import type { Timers } from './timers.ts';
 
 export interface ZoneRulesParts {
   store: Store;
@@ -17,8 +18,8 @@ export interface ZoneRulesParts {
 const PLACE = ['saar', 'runner'] as const;
 const SETTING = 'zone-rules';
 const PAGE = 500;
-/** How long a digest waits whose zone is not known here: until somebody has updated the runtime, or an hour. */
-const PUT_OFF_MS = 3_600_000;
+/** So often is said that a zone is not known. */
+const QUIET_MS = 3_600_000;
 
 /**
  * Works every next date out anew when the rules are others than those they were worked out by. A local day that had its edition
@@ -76,11 +77,19 @@ function hasRules(timeZone: string): boolean {
   }
 }
 
-/** Lets a digest wait whose zone is not known, and says so: the others must not wait behind it. Answers whether it waits now. */
-export async function putOff(
-  { store, clock, tell }: Pick<ZoneRulesParts, 'store' | 'clock' | 'tell'>,
-  { id, timeZone, nextRunAt }: Subscription,
-): Promise<boolean> {
-  tell('a time zone is not known here; update Node.js: its digest waits', { subscription: id, timeZone });
-  return store.reschedule(id, nextRunAt, clock() + PUT_OFF_MS);
+/**
+ * Says once an hour of a digest that its zone is not known here. It stays due: when somebody has updated the runtime, its slot is
+ * made or written down as missed like that of a machine that was off.
+ */
+export function createZoneWarning(
+  tell: ZoneRulesParts['tell'],
+  { steady }: Timers,
+): (subscription: Subscription) => void {
+  const quietUntil = new Map<string, number>();
+  return ({ id, timeZone }) => {
+    const now = steady();
+    if ((quietUntil.get(id) ?? -Infinity) > now) return;
+    quietUntil.set(id, now + QUIET_MS);
+    tell('a time zone is not known here; update Node.js: its digest waits', { subscription: id, timeZone });
+  };
 }

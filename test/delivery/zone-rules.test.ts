@@ -1,5 +1,6 @@
 /** The rules of a zone change, or are not known at all: no local day has two editions or none, and nobody else waits. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runIdOf } from '../../src/delivery/identity.ts';
 import { knowsZone, renewNextRuns } from '../../src/delivery/zone-rules.ts';
 import type { Subscription } from '../../src/store/store.ts';
 import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
@@ -87,7 +88,7 @@ describe('other rules than before', () => {
 });
 
 describe('a zone that is not known here', () => {
-  it('is told, waits an hour, and does not stop the others', async () => {
+  it('is told once an hour, stays due, and does not stop the others', async () => {
     expect([knowsZone('Asia/Kolkata'), knowsZone(UNKNOWN)]).toEqual([true, false]);
     await put('a', { timeZone: UNKNOWN, nextRunAt: START - 1 });
     await put('b');
@@ -96,7 +97,28 @@ describe('a zone that is not known here', () => {
     expect(world.told.filter((event) => event.includes('time zone is not known'))).toHaveLength(1);
     await pass(world, HOUR);
     expect(world.told.filter((event) => event.includes('time zone is not known'))).toHaveLength(2);
+    expect(await next('a')).toBe(START - 1);
   });
+
+  it.each([
+    ['2.5 h', 2.5 * HOUR, ['sent']],
+    ['7 h', 7 * HOUR, ['missed']],
+    ['a day and 2 h', DAY + 2 * HOUR, ['missed', 'sent']],
+  ])('keeps its slots until somebody has brought the rules, %s later', async (_name, waits, states) => {
+    await put('a', { timeZone: UNKNOWN });
+    for (let waited = 0; waited < waits; waited += HOUR / 2) await later(waited);
+    await later(waits);
+    await world.store.putSubscription({ ...(await world.store.subscription('a'))!, timeZone: 'Asia/Kolkata' });
+    await renew('newer');
+    await world.runner.tick();
+    const runs = await Promise.all(states.map((_, day) => world.store.run(runIdOf('a', START + day * DAY))));
+    expect(runs.map((run) => run?.state)).toEqual(states);
+  });
+
+  async function later(ms: number): Promise<void> {
+    world.clock.now = START + ms;
+    await world.runner.tick();
+  }
 
   it('gets its date when somebody has brought the rules', async () => {
     await put('a', { timeZone: UNKNOWN, nextRunAt: START - 1 });
