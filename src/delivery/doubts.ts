@@ -8,7 +8,7 @@ import type { Delivery, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { afterLook, doubtfulSince, isKeyKnown, type Doubt } from './doubt.ts';
 import type { SettlingParts } from './settling.ts';
-import type { Timers } from './timers.ts';
+import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
 
 const LOOKS_AT_ONCE = 4;
@@ -40,7 +40,7 @@ interface State {
   busy: Set<string>;
   /** By platform: going through all of its doubts. */
   running: Map<string, Promise<boolean>>;
-  /** Looks that came to nothing: how many, and when the next one is due. */
+  /** Looks that came to nothing: how many, and when the next one is due by the steady clock, which nobody sets. */
   later: Map<string, { looks: number; at: number }>;
 }
 
@@ -61,9 +61,10 @@ export function createDoubts(parts: DoubtsParts): Doubts {
 
 async function settleAll(state: State, sender: Sender): Promise<boolean> {
   const { parts, later } = state;
+  const now = steady(parts);
   let isQueued = false;
   const doubtful = await parts.store.uncertainDeliveries(sender.platform);
-  const due = doubtful.filter(({ id }) => (later.get(id)?.at ?? 0) <= parts.clock());
+  const due = doubtful.filter(({ id }) => (later.get(id)?.at ?? -Infinity) <= now);
   const work = async () => {
     for (let next = due.shift(); next; next = due.shift()) {
       if (await settle(state, sender, next, parts.clock())) isQueued = true;
@@ -130,9 +131,13 @@ async function look(state: State, sender: Sender, delivery: Delivery): Promise<F
     const looks = (later.get(delivery.id)?.looks ?? 0) + 1;
     const isHopeless = delivery.expiresAt <= parts.clock() && looks >= MOST_LATE_LOOKS;
     if (isHopeless || !PASSING.includes(failure.outcome)) return { state: 'unknown' };
-    later.set(delivery.id, { looks, at: parts.clock() + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0) });
+    later.set(delivery.id, { looks, at: steady(parts) + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0) });
     return undefined;
   }
+}
+
+function steady({ timers = TIMERS }: DoubtsParts): number {
+  return timers.steady();
 }
 
 async function carryOut(

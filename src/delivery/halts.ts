@@ -8,7 +8,7 @@ import type { Sender } from '../messages/sender.ts';
 import type { Store, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { idempotencyKeyOf } from './identity.ts';
-import type { Timers } from './timers.ts';
+import { TIMERS, type Timers } from './timers.ts';
 import { within } from './within.ts';
 
 const TIMEOUT_MS = 15_000;
@@ -40,8 +40,8 @@ export function slotOfRetry({ state, halt }: Subscription, now: number): number 
 }
 
 export function createHalts(parts: HaltsParts): Halts {
-  const { store, clock, tell } = parts;
-  /** By platform: no notice before this moment. */
+  const { store, tell, timers = TIMERS } = parts;
+  /** By platform: no notice before this moment of the steady clock, which nobody sets. */
   const quietUntil = new Map<string, number>();
   const telling = new Set<string>();
 
@@ -52,7 +52,7 @@ export function createHalts(parts: HaltsParts): Halts {
       const waitMs = await toldOrWait(parts, sender, subscription);
       if (waitMs === undefined) continue;
       await store.noteTold(subscription.id, false);
-      quietUntil.set(sender.platform, clock() + waitMs);
+      quietUntil.set(sender.platform, timers.steady() + waitMs);
       return;
     }
   }
@@ -60,7 +60,8 @@ export function createHalts(parts: HaltsParts): Halts {
   return {
     tellOwners: async (sender) => {
       const { platform } = sender;
-      if (!parts.haltNotice || telling.has(platform) || (quietUntil.get(platform) ?? 0) > clock()) return;
+      if (!parts.haltNotice || telling.has(platform) || (quietUntil.get(platform) ?? -Infinity) > timers.steady())
+        return;
       telling.add(platform);
       try {
         await tellOwners(sender);

@@ -24,11 +24,11 @@ export async function openWorld(now: number) {
   const folder = mkdtempSync(join(tmpdir(), 'saar-delivery-'));
   const path = join(folder, 'saar.db');
   let lives = 0;
-  const clock = { now };
+  const clock = { now, wrong: 0 };
   const read = () => clock.now;
   const world = {
     clock,
-    timers: { steady: read, after: TIMERS.after } as Timers,
+    timers: { steady: () => clock.now - clock.wrong, after: TIMERS.after } as Timers,
     discord: fakePlatform('discord', 180_000, read),
     telegram: fakePlatform('telegram', 0, read),
     store: await openStore(path),
@@ -88,6 +88,12 @@ export async function openWorld(now: number) {
 }
 
 export type World = Awaited<ReturnType<typeof openWorld>>;
+
+/** Somebody sets the machine's clock, while no time passes. */
+export function setClock({ clock }: World, to: number): void {
+  clock.wrong += to - clock.now;
+  clock.now = to;
+}
 
 /** Lets time pass: the clock moves on second by second, with a tick every quarter of a minute. */
 export async function pass(world: World, milliseconds: number): Promise<void> {
