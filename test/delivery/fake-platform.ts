@@ -11,7 +11,12 @@ export interface Shown {
   body: string;
   key: string;
   threadId?: string;
+  /** When, by the clock of the platform. */
+  at?: number;
 }
+
+/** So far a look goes back before the moment it is given. */
+const SLACK_MS = 60_000;
 
 export interface FakePlatform extends Sender {
   /** What readers see, in order. */
@@ -57,9 +62,9 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
     history: false,
     render: (message: Message): Payload[] =>
       Array.from({ length: fake.parts }, (_, part) => ({ body: JSON.stringify({ part, message }) })),
-    find: async (_destination, key) => {
+    find: async (_destination, key, since) => {
       fake.looks.push(key);
-      const answer = fake.lookAnswers.shift() ?? lookedFor(key);
+      const answer = fake.lookAnswers.shift() ?? lookedFor(key, since);
       if (answer instanceof SendError) throw answer;
       return answer === 'hang' ? new Promise(() => undefined) : answer;
     },
@@ -77,16 +82,16 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
     },
   };
 
-  function lookedFor(key: string): Found {
+  function lookedFor(key: string, since: number): Found {
     if (!fake.history) return { state: 'unknown' };
-    const found = fake.shown.findIndex((each) => each.key === key);
+    const found = fake.shown.findIndex((each) => each.key === key && (each.at ?? 0) >= since - SLACK_MS);
     return found < 0 ? { state: 'absent' } : { state: 'shown', messageId: `m${found + 1}` };
   }
 
   function show(shown: Shown): string {
     const earlier = known.get(shown.key);
     if (earlier && clock() < earlier.until) return earlier.messageId;
-    fake.shown.push(shown);
+    fake.shown.push({ ...shown, at: clock() });
     const messageId = `m${fake.shown.length}`;
     known.set(shown.key, { messageId, until: clock() + keyLifetimeMs });
     return messageId;

@@ -18,6 +18,8 @@ export interface WaveSettings {
 
 /** How long a key is known again. */
 const KEY_MS = 120_000;
+/** So far a look goes back before the moment it is given. */
+const SLACK_MS = 60_000;
 
 export interface WavePlatform extends Sender {
   /** When every request came in, ascending. */
@@ -52,11 +54,13 @@ export function wavePlatform(settings: WaveSettings): WavePlatform {
       if (answer instanceof SendError) throw answer;
       return answer;
     },
-    find: async (_destination, key): Promise<Found> => {
+    find: async (_destination, key, since): Promise<Found> => {
       if (isCut()) throw new SendError('not-sent', 'ENETUNREACH');
       await travel();
       const known = keys.get(key);
-      return known ? { state: 'shown', messageId: known.messageId } : { state: 'absent' };
+      return known && known.until - KEY_MS >= since - SLACK_MS
+        ? { state: 'shown', messageId: known.messageId }
+        : { state: 'absent' };
     },
   };
 

@@ -10,6 +10,7 @@ import type { Sender } from '../../messages/sender.ts';
 import { CLOCK } from '../../pace/clock.ts';
 import { createPace, type Pace } from '../../pace/pace.ts';
 import { channelLookup, placesOf } from './channels.ts';
+import { clockAhead } from './clock-ahead.ts';
 import { applicationCommands } from './commands.ts';
 import { failureOf } from './failure.ts';
 import { createGateway, type DiscordSettings } from './gateway.ts';
@@ -89,7 +90,8 @@ export async function startDiscord(
   takeInHand(answerLeft(parts));
   const names = await topicNames(door).catch(() => []);
   const rest = digestLane(settings.token, root(settings));
-  const sender = createSender({ rest, pace, places: placesOf(gateway, Date.now), names, log });
+  const ahead = clockAhead(rest, Date.now);
+  const sender = createSender({ rest, pace, places: placesOf(gateway, Date.now), names, log, ahead });
   return { sender, failed: Promise.race([watch.failed, late]), stop };
 }
 

@@ -38,14 +38,12 @@ export async function findPost(ask: Asking, sought: SoughtPost, mayRead: boolean
   return { state: doubt ? 'unknown' : 'absent' };
 }
 
-async function ours(
-  request: () => Promise<unknown>,
-  { forumId, self, since }: SoughtPost,
-): Promise<Thread[] | undefined> {
+async function ours(request: () => Promise<unknown>, sought: SoughtPost): Promise<Thread[] | undefined> {
+  const { forumId, self } = sought;
   try {
     const { threads = [] } = (await request()) as { threads?: Thread[] };
     return threads.filter(
-      ({ id, parent_id, owner_id }) => parent_id === forumId && owner_id === self && isRecent(id, since),
+      ({ id, parent_id, owner_id }) => parent_id === forumId && owner_id === self && isRecent(id, sought),
     );
   } catch (error) {
     if (isRefusal(error)) return undefined;

@@ -17,8 +17,10 @@ export interface Listed {
 /** What is looked for, and who looks. */
 export interface Sought {
   key: string;
-  /** When it may have been sent first, in epoch milliseconds. */
+  /** When it may have been sent first, by our clock, in epoch milliseconds. */
   since: number;
+  /** So far our clock is ahead of Discord's, in milliseconds, as its newest answer says. */
+  ahead(): number;
   /** Our own account; undefined while nobody knows it. */
   self: string | undefined;
 }
@@ -26,7 +28,7 @@ export interface Sought {
 const PAGE = 50;
 /** A channel in which people talk all the time is read back so many pages. */
 const MOST_PAGES = 6;
-/** So far may Discord's clock and ours lie apart. */
+/** So far may Discord's clock be from what we take it for. */
 const CLOCKS_APART_MS = 60_000;
 
 /**
@@ -45,7 +47,7 @@ export async function findMessage(ask: Asking, channelId: string, sought: Sought
     if (shown) return { state: 'shown', messageId: shown.id };
     doubt ||= list.some((message) => verdict(message, sought) === 'perhaps');
     before = list.at(-1)?.id;
-    if (before === undefined || list.length < PAGE || !isRecent(before, sought.since))
+    if (before === undefined || list.length < PAGE || !isRecent(before, sought))
       return { state: doubt ? 'unknown' : 'absent' };
   }
   return { state: 'unknown' };
@@ -69,18 +71,19 @@ export function isRefusal(error: unknown): boolean {
 }
 
 /**
- * Whether a message is the one that is looked for. One of ours that bears no stamp, such as one that went out as plain words without
- * a button, may be it.
+ * Whether a message is the one that is looked for: the stamp says it, whatever any clock says. A recent one of ours that bears no
+ * stamp, such as one that went out as plain words without a button, may be it.
  */
-export function verdict(message: Listed, { key, since, self }: Sought): 'it' | 'perhaps' | 'no' {
+export function verdict(message: Listed, sought: Sought): 'it' | 'perhaps' | 'no' {
+  const { key, self } = sought;
   if (self === undefined) return 'perhaps';
-  if (message.author?.id !== self || !isRecent(message.id, since)) return 'no';
+  if (message.author?.id !== self) return 'no';
   const stamps = stampsIn(message);
   if (stamps.includes(stampOf(key))) return 'it';
-  return stamps.length > 0 || message.interaction_metadata ? 'no' : 'perhaps';
+  return stamps.length > 0 || message.interaction_metadata || !isRecent(message.id, sought) ? 'no' : 'perhaps';
 }
 
-/** Whether what bears this id was made at that moment or later. */
-export function isRecent(id: string, since: number): boolean {
-  return SnowflakeUtil.timestampFrom(id) >= since - CLOCKS_APART_MS;
+/** Whether what bears this id, a moment of Discord's clock, was made when the message may have been sent first, or later. */
+export function isRecent(id: string, { since, ahead }: Pick<Sought, 'since' | 'ahead'>): boolean {
+  return SnowflakeUtil.timestampFrom(id) >= Math.min(since, Date.now()) - ahead() - CLOCKS_APART_MS;
 }

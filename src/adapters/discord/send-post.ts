@@ -27,6 +27,8 @@ export interface Places {
 
 export interface PostParts {
   places: Places;
+  /** So far our clock is ahead of Discord's, in milliseconds. */
+  ahead(): number;
   names: Names;
   log: Log;
   /** By which key each post was opened since the start. */
@@ -93,7 +95,7 @@ async function earlierPost(ask: Asking, to: Destination, { body }: Payload, key:
   if (own) return own.id;
   const strange = posts.filter(({ id }) => !openers.has(id));
   if (strange.length === 0 && !doubted.has(key)) return undefined;
-  const found = await lookAhead(() => lookedFor(ask, to, key, Date.now() - RECENT_MS, places));
+  const found = await lookAhead(() => lookedFor(ask, to, key, Date.now() - RECENT_MS, parts));
   if (found.state === 'shown') return found.messageId;
   const name = postName(body);
   return found.state === 'unknown' ? strange.find((post) => post.name === name)?.id : undefined;
@@ -105,9 +107,9 @@ export function lookedFor(
   { tenantId, destinationId }: Destination,
   key: string,
   since: number,
-  places: Places,
+  { places, ahead }: Pick<PostParts, 'places' | 'ahead'>,
 ) {
-  const sought = { key, since, self: places.self(), guildId: tenantId, forumId: destinationId };
+  const sought = { key, since, ahead, self: places.self(), guildId: tenantId, forumId: destinationId };
   return findPost(ask, sought, places.mayRead(destinationId));
 }
 

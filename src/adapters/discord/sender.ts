@@ -31,12 +31,14 @@ export interface SenderParts {
   /** Names of topics in every language, for a forum's tags. */
   names: Names;
   log: Log;
+  /** So far our clock is ahead of Discord's, in milliseconds; none that is known without it. */
+  ahead?(): number;
 }
 
 /** Once Discord answers 401 the token is dead, and nothing more is asked with it. */
 export function createSender({ rest, pace, ...given }: SenderParts): Sender {
   let dead = false;
-  const parts: PostParts = { ...given, openers: new Map(), doubted: new Set() };
+  const parts: PostParts = { ahead: () => 0, ...given, openers: new Map(), doubted: new Set() };
   const alive = async <T>(work: () => Promise<T>): Promise<T> => {
     if (dead) throw new SendError('unauthorized', '401');
     try {
@@ -74,13 +76,14 @@ async function askFollowed(ask: Asking, channelId: string): Promise<boolean> {
   return type === ChannelType.GuildAnnouncement;
 }
 
-async function found(ask: Asking, to: Destination, key: string, since: number, { places }: PostParts): Promise<Found> {
+async function found(ask: Asking, to: Destination, key: string, since: number, parts: PostParts): Promise<Found> {
+  const { places, ahead } = parts;
   // Whether we may read there, and which account is ours, it tells too.
   if (!places.isUp()) throw new SendError('not-sent', NO_GATEWAY);
   const channelId = await channelOf(ask, to);
-  if (places.forum(channelId)) return lookedFor(ask, { ...to, destinationId: channelId }, key, since, places);
+  if (places.forum(channelId)) return lookedFor(ask, { ...to, destinationId: channelId }, key, since, parts);
   const mayRead = to.person === true || places.mayRead(channelId);
-  return findMessage(ask, channelId, { key, since, self: places.self() }, mayRead);
+  return findMessage(ask, channelId, { key, since, ahead, self: places.self() }, mayRead);
 }
 
 const NO_GATEWAY = 'gateway';

@@ -2,6 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { REST } from 'discord.js';
+import { clockAhead } from '../../../src/adapters/discord/clock-ahead.ts';
 import { digestLane, LIMIT } from '../../../src/adapters/discord/lane.ts';
 import type { Log } from '../../../src/adapters/discord/log.ts';
 import type { Places } from '../../../src/adapters/discord/send-post.ts';
@@ -64,7 +65,10 @@ export async function answeringServer(): Promise<AnsweringServer> {
     requests: () => asked.map(({ request }) => request.replace('/api/v10', '')),
     lane,
     sender: (places = {}, log = silent, rest = lane()) =>
-      createSender({ rest, pace: createPace(LIMIT, CLOCK), places: { ...PLAIN, ...places }, names: [], log }),
+      createSender({
+        ...{ rest, pace: createPace(LIMIT, CLOCK), places: { ...PLAIN, ...places }, names: [], log },
+        ahead: clockAhead(rest, Date.now),
+      }),
     close: () => {
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));

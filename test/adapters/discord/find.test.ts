@@ -30,6 +30,7 @@ describe('a look back into a channel', () => {
     ['it stands there', [page(...others(3, 9), message(2, stamped(KEY)))], {}, 'shown'],
     ['it stands there, and Saar may hardly read', [page(message(2, stamped(KEY)))], { mayRead: () => false }, 'shown'],
     ['it stands there by a clock behind ours', [page(message(-30, stamped(KEY)))], {}, 'shown'],
+    ['it stands there by a clock hours behind ours', [page(message(-9999, stamped(KEY)))], {}, 'shown'],
     ['the whole channel is shown without it', [page(...others(3, 9))], {}, 'absent'],
     ['the channel is empty', [page()], {}, 'absent'],
     ['the list reaches back without it', [page(...others(49, 9), ...others(1, -999))], {}, 'absent'],
@@ -65,6 +66,23 @@ describe('a look back into a channel', () => {
     expect(server.asked).toHaveLength(answers.length);
     expect(server.requests()[0]).toBe('GET /channels/4/messages?limit=50');
   });
+
+  it.each([
+    ['ahead of', 'at', 7200, 0, 'unknown'],
+    ['behind', 'an hour before', -7200, -3600, 'absent'],
+  ])(
+    "with our clock %s Discord's, and one of ours without a stamp %s the try",
+    async (_our, _at, ahead, made, state) => {
+      const theirs = Date.now() - ahead * 1000;
+      const id = String(BigInt(theirs + made * 1000 - 1_420_070_400_000) << 22n);
+      server.answers.push({
+        status: 200,
+        body: [message(0, { id })],
+        headers: { date: new Date(theirs).toUTCString() },
+      });
+      expect(await server.sender().find(TO, KEY, Date.now())).toEqual({ state });
+    },
+  );
 
   it('goes on before what it has seen, into a thread where there is one', async () => {
     server.answers.push(page(...others(50, 90)), page());
