@@ -2,7 +2,7 @@
 import type { Delivery, Run, Subscription, SubscriptionStatus } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
 import { localDay, localTime } from '../../src/data/date-words.ts';
-import { reasonWords } from './reasons.ts';
+import { reasonWords } from '../../src/messages/reasons.ts';
 import { nextRunLine } from './subscription-line.ts';
 
 type Last = NonNullable<SubscriptionStatus['last']>;

@@ -12,6 +12,8 @@ export type Inline =
    * in the message. Quotation marks are the text's own business.
    */
   | { kind: 'foreign'; text: string; language: string; style?: 'strong'; named?: 'elsewhere' }
+  /** A channel or a thread of the platform, by its id there; `text` stands for it where a platform cannot name it. */
+  | { kind: 'place'; id: string; text: string }
   /** A citation mark `[n]`; `n` is the number of an entry of the message's evidence. */
   | { kind: 'mark'; number: number };
 

@@ -4,7 +4,8 @@ import { text, type Action, type Block, type Inline, type Message } from './mess
 export interface Notice {
   language: string;
   title?: string;
-  lines?: readonly string[];
+  /** Each a paragraph: words, or inlines where a part of it is more than words. */
+  lines?: readonly (string | readonly Inline[])[];
   items?: readonly (readonly Inline[])[];
   note?: string;
   actions?: Action[];
@@ -14,7 +15,8 @@ export interface Notice {
 export function notice({ language, title, lines = [], items = [], note, actions, private: hidden }: Notice): Message {
   const blocks: Block[] = [];
   if (title !== undefined) blocks.push({ kind: 'title', text: [text(title)] });
-  for (const line of lines) blocks.push({ kind: 'paragraph', text: [text(line)] });
+  for (const line of lines)
+    blocks.push({ kind: 'paragraph', text: typeof line === 'string' ? [text(line)] : [...line] });
   if (items.length > 0) blocks.push({ kind: 'list', items: items.map((item) => [...item]) });
   if (note !== undefined) blocks.push({ kind: 'note', text: [text(note)] });
   return { language, blocks, ...(actions && { actions }), ...(hidden && { private: true }) };

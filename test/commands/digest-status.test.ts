@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
 import { inHowLong } from '../../commands/digest/status-lines.ts';
-import { reasonWords } from '../../commands/digest/reasons.ts';
+import { reasonWords } from '../../src/messages/reasons.ts';
 import type { App, Attempt, Delivery, Run, Subscription, SubscriptionStatus } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
 import { createDoor } from '../../src/app/door.ts';

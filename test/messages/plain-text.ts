@@ -30,6 +30,8 @@ function oneInline(inline: Inline): string {
       return `${inline.text} <${inline.url}>`;
     case 'foreign':
       return `{${inline.language}: ${inline.text}}`;
+    case 'place':
+      return `#${inline.id}`;
     case 'mark':
       return `[${inline.number}]`;
   }

@@ -26,9 +26,16 @@ function renderInline(inline: Inline, style: LineStyle): string {
       return renderLink(inline.text, inline.url);
     case 'foreign':
       return renderText(inline.text, style.strong ? undefined : inline.style) + languageMark(inline, style.language);
+    case 'place':
+      return renderPlace(inline);
     case 'mark':
       return `[${inline.number}]`;
   }
+}
+
+/** Discord shows a channel by the name it has now, and leads there. */
+function renderPlace({ id, text }: Extract<Inline, { kind: 'place' }>): string {
+  return /^\d+$/.test(id) ? `<#${id}>` : escapeMarkdown(text);
 }
 
 function languageMark({ language, named }: Extract<Inline, { kind: 'foreign' }>, inLanguage: string): string {
@@ -95,14 +102,15 @@ export function cutInlines(
   let left = room - frame({ kind: 'text', text: '' });
   for (const inline of joined(inlines)) {
     let open = false;
-    for (const piece of 'text' in inline ? pieces(inline.text) : ['']) {
+    const isWords = 'text' in inline && inline.kind !== 'place';
+    for (const piece of isWords ? pieces(inline.text) : ['']) {
       const size = costOf(escapeMarkdown(piece)) + SEAM;
       if (size + (open ? 0 : frame(inline)) > left && lines.at(-1)!.length > 0) {
         lines.push([]);
         left = room - frame({ kind: 'text', text: '' });
         open = false;
       }
-      lines.at(-1)!.push('text' in inline ? { ...inline, text: piece } : inline);
+      lines.at(-1)!.push(isWords ? { ...inline, text: piece } : inline);
       left -= size + (open ? 0 : frame(inline));
       open = true;
     }
@@ -112,5 +120,5 @@ export function cutInlines(
 
 /** What stands around an inline's words: signs, address, name of its language. */
 function framed(inline: Inline, style: LineStyle): string {
-  return renderInlines(['text' in inline ? { ...inline, text: 'x' } : inline], style);
+  return renderInlines(['text' in inline && inline.kind !== 'place' ? { ...inline, text: 'x' } : inline], style);
 }

@@ -108,6 +108,8 @@ function runsOf(inline: Inline, marks: readonly Mark[], language: string): Run[]
     }
     case 'foreign':
       return foreignRuns(inline, marks, language);
+    case 'place':
+      return [{ text: cleanText(inline.text), marks }];
     case 'mark':
       return [{ text: `[${inline.number}]`, marks }];
   }

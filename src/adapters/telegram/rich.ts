@@ -117,6 +117,8 @@ function inlineHtml(inline: Inline, writing: Writing): string {
     }
     case 'foreign':
       return foreignHtml(words, inline, writing);
+    case 'place':
+      return words;
     case 'mark': {
       const name = writing.references.get(inline.number);
       return name === undefined ? words : `<a href="#${name}">${words}</a>`;

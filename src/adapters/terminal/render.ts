@@ -74,6 +74,8 @@ function runsOf(inline: Inline): Run[] {
         { text: safeText(inline.text), style: inline.style },
         ...(inline.named ? [] : [{ text: ` (${safeText(inline.language)})`, style: 'dim' } as const]),
       ];
+    case 'place':
+      return [{ text: safeText(inline.text) }];
     case 'mark':
       return [{ text: `[${inline.number}]`, style: 'dim' }];
   }

@@ -1,5 +1,7 @@
 /** Why an edition did not come, in words, with what to do: platforms say it in codes, and the store keeps these. */
-import type { Phrases } from '../../src/data/phrases.ts';
+import type { Phrases } from '../data/phrases.ts';
+import { fillInline } from './fill-inline.ts';
+import type { Inline } from './message.ts';
 
 /** Codes as the senders and the delivery room write them → the key of the words under `chat.digest.why`. */
 const REASONS: readonly [RegExp, string][] = [
@@ -21,12 +23,36 @@ const REASONS: readonly [RegExp, string][] = [
   [/^5\d\d\b|time-?d? ?out|lost|unforeseen|network|answer|socket|abort|^E[A-Z]{3}|^UND_|TLS|CERT/i, 'unanswered'],
 ];
 
+/** Where a digest is posted; its thread, where it has one. */
+export interface Posted {
+  destinationId: string;
+  threadId?: string;
+}
+
+/** A digest's place, by the name it has on its platform; `words` where the platform knows no names. */
+export function placeOf({ destinationId, threadId }: Posted, words: string): Inline {
+  return { kind: 'place', id: threadId ?? destinationId, text: words };
+}
+
+/** The reason alone, as a part of a sentence that names the place: "Saar may not send messages in #news". */
+export function reasonAt(code: string, posted: Posted, phrases: Phrases): Inline[] {
+  const place = placeOf(posted, phrases.say('chat.digest.its-place'));
+  const key = `chat.digest.why-at.${keyOf(code) ?? ''}`;
+  if (phrases.has(key)) return fillInline(phrases, key, 'place', [place]);
+  const said = { code: code.slice(0, LONGEST_CODE) };
+  return fillInline(phrases, 'chat.digest.why-at.unknown', 'place', [place], said);
+}
+
 /** The reason in a sentence or two; a code that nobody foresaw stands as it is. */
 export function reasonWords(code: string, phrases: Phrases): string {
-  const key = REASONS.find(([pattern]) => pattern.test(code))?.[1];
+  const key = keyOf(code);
   return key === undefined
     ? phrases.say('chat.digest.why.unknown', { code: code.slice(0, LONGEST_CODE) })
     : phrases.say(`chat.digest.why.${key}`);
+}
+
+function keyOf(code: string): string | undefined {
+  return REASONS.find(([pattern]) => pattern.test(code))?.[1];
 }
 
 const LONGEST_CODE = 80;
