@@ -12,11 +12,11 @@ export function stateDiagram(table: Table, first: readonly string[]): string {
   return ['```mermaid', 'stateDiagram-v2', ...lines.map((line) => `  ${line}`), '```'].join('\n');
 }
 
-/** A document with each `<!-- states: name -->` followed by the diagram of that name. */
+/** A document with each `<!-- states: name -->` followed by the diagram of that name, and an empty line behind it. */
 export function withDiagrams(document: string, diagrams: Readonly<Record<string, string>>): string {
   return document.replace(
-    /<!-- states: (\w+) -->\n+(?:```mermaid\n[^`]*```)?/g,
-    (_block, name: string) => `<!-- states: ${name} -->\n\n${diagrams[name] ?? `No states are called ${name}.`}`,
+    /<!-- states: (\w+) -->\n+(?:```mermaid\n[^`]*```\n*)?/g,
+    (_block, name: string) => `<!-- states: ${name} -->\n\n${diagrams[name] ?? `No states are called ${name}.`}\n\n`,
   );
 }
 
