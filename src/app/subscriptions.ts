@@ -1,7 +1,7 @@
 /** Subscriptions: made, paused and removed. What they send, and when, is the delivery room's. */
 import { SaarError } from '../errors.ts';
 import type { Data } from '../data/data.ts';
-import type { Store, Subscription } from '../store/store.ts';
+import type { Store, Subscription, SubscriptionWishes } from '../store/store.ts';
 import type {
   App,
   NewSubscription,
@@ -59,8 +59,9 @@ export function subscriptionVerbs(parts: SubscriptionParts): Verbs {
     changeSubscription: (id, changes) => writing.take(() => change(parts, id, changes)),
     subscriptions: (platform, tenantId, destinationId) => store.subscriptionsOf(platform, tenantId, destinationId),
     subscriptionStatus: (id) => status(store, id),
-    setPaused: (id, paused) => setPaused(parts, id, paused),
-    unsubscribe: async (id) => store.removeSubscription((await known(store, id)).id, clock().getTime()),
+    setPaused: (id, paused) => writing.take(() => setPaused(parts, id, paused)),
+    unsubscribe: (id) =>
+      writing.take(async () => store.removeSubscription((await known(store, id)).id, clock().getTime())),
     sendNow: async (id) => parts.sendNow((await known(store, id)).id),
   };
 }
@@ -119,20 +120,24 @@ function identityOf(subscription: NewSubscription): string {
 async function change(parts: SubscriptionParts, id: string, changes: SubscriptionChanges): Promise<Subscription> {
   const { store } = parts;
   const subscription = await known(store, id);
-  const { destinationId = subscription.destinationId } = changes;
-  const isMoved = changes.destinationId !== undefined && placeOf(changes) !== placeOf(subscription);
-  const changed: Subscription = {
-    ...subscription,
-    ...changes,
-    destinationId,
-    ...(isMoved && { threadId: changes.threadId }),
-    ...(isMoved && subscription.state !== 'paused' && { state: 'active', stateReason: undefined }),
-    version: subscription.version + 1,
+  const { destinationId, threadId, ...others } = changes;
+  const isMoved = destinationId !== undefined && placeOf(changes) !== placeOf(subscription);
+  const wishes = {
+    ...others,
+    ...(isMoved && { destinationId, threadId }),
+    ...(isMoved && subscription.state !== 'paused' && ({ state: 'active', stateReason: undefined } as const)),
   };
+  const changed = { ...subscription, ...wishes };
   refuseTwin(await store.subscriptionsOf(subscription.platform, subscription.tenantId), changed);
-  const next = { ...changed, nextRunAt: await nextRunAt(parts, subscription, changed) };
-  await store.putSubscription(next);
-  return next;
+  const next = await nextRunAt(parts, subscription, changed);
+  return written(parts, id, { ...wishes, ...(next !== subscription.nextRunAt && { nextRunAt: next }) });
+}
+
+/** Only what is meant: a digest may be refused, removed or sent while its owner changes it. */
+async function written({ store }: SubscriptionParts, id: string, changes: Partial<SubscriptionWishes>) {
+  const changed = await store.changeSubscription(id, changes);
+  if (!changed) throw new SaarError('digest.unknown', { id });
+  return changed;
 }
 
 function placeOf({ destinationId, threadId }: SubscriptionChanges): string {
@@ -181,15 +186,11 @@ async function freeId({ store, newId }: SubscriptionParts): Promise<string> {
 /** A digest that starts again looks ahead from now: what it missed while paused is not sent. */
 async function setPaused(parts: SubscriptionParts, id: string, paused: boolean): Promise<Subscription> {
   const subscription = await known(parts.store, id);
-  const changed: Subscription = {
-    ...subscription,
+  return written(parts, id, {
     state: paused ? 'paused' : 'active',
     stateReason: undefined,
-    version: subscription.version + 1,
-  };
-  const next = paused ? changed : { ...changed, nextRunAt: await freshNextRunAt(parts, changed) };
-  await parts.store.putSubscription(next);
-  return next;
+    ...(!paused && { nextRunAt: await freshNextRunAt(parts, subscription) }),
+  });
 }
 
 async function known(store: Store, id: string): Promise<Subscription> {

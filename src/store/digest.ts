@@ -35,6 +35,12 @@ export interface Subscription {
   version: number;
 }
 
+/** What is changed about a digest once it is there; a state that is named ends a halt. */
+export type SubscriptionWishes = Omit<
+  Subscription,
+  'id' | 'platform' | 'tenantId' | 'halt' | 'lastSentRunId' | 'createdBy' | 'createdAt' | 'version' | 'state'
+> & { state: 'active' | 'paused' };
+
 /** A destination that took nothing: since when, how often it was tried again, when next, and whether the owner knows. */
 export interface Halt {
   since: number;

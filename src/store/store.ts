@@ -17,6 +17,7 @@ import type {
   Standing,
   Subscription,
   SubscriptionState,
+  SubscriptionWishes,
 } from './digest.ts';
 import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
 
@@ -34,6 +35,7 @@ export type {
   Standing,
   Subscription,
   SubscriptionState,
+  SubscriptionWishes,
 };
 
 export interface Store {
@@ -97,9 +99,15 @@ export interface Store {
   // subscriptions
   /**
    * Adds or replaces. `version` counts the writes and `lastSentRunId` belongs to `settle`: both are kept as stored. What is put
-   * as active or paused ends a halt; a halt itself is begun by `settle` alone, and stays as it is otherwise.
+   * as active or paused ends a halt; a halt itself is begun by `settle` alone, and stays as it is otherwise. What was removed
+   * stays removed.
    */
   putSubscription(subscription: Subscription): Promise<void>;
+  /**
+   * Writes what is named and leaves all else as it is stored now, whoever wrote it meanwhile: a halt too, unless a state is
+   * named. Answers the subscription as it is then, undefined when there is none.
+   */
+  changeSubscription(id: string, changes: Partial<SubscriptionWishes>): Promise<Subscription | undefined>;
   subscription(id: string): Promise<Subscription | undefined>;
   subscriptionsOf(platform: string, tenantId: string, destinationId?: string): Promise<Subscription[]>;
   /** Also cancels what is still queued for it. */

@@ -3,16 +3,23 @@ import { z } from 'zod';
 import { cancelOpenDeliveries, closeRun } from './closing.ts';
 import { openStates, runTransitions } from './states.ts';
 import type { Database, SubscriptionRow } from './schema.ts';
-import type { Halt, Store, Subscription, SubscriptionState } from './store.ts';
+import type { Halt, Store, Subscription, SubscriptionState, SubscriptionWishes } from './store.ts';
 
 export type SubscriptionVerbs = Pick<
   Store,
-  'putSubscription' | 'subscription' | 'subscriptionsOf' | 'removeSubscription' | 'dueSubscriptions'
+  | 'putSubscription'
+  | 'changeSubscription'
+  | 'subscription'
+  | 'subscriptionsOf'
+  | 'removeSubscription'
+  | 'dueSubscriptions'
 >;
 
 export function subscriptionVerbs(database: Database): SubscriptionVerbs {
   return {
     putSubscription: (subscription) => put(database, subscription),
+    changeSubscription: (id, changes) =>
+      database.transaction().execute((transaction) => change(transaction, id, changes)),
     subscription: async (id) => (await query(database).where('id', '=', id).execute()).map(subscriptionOf)[0],
     subscriptionsOf: async (platform, tenantId, destinationId) => {
       const rows = await query(database)
@@ -59,11 +66,9 @@ function query(database: Database) {
 
 async function put(database: Database, subscription: Subscription): Promise<void> {
   const row = rowOf(subscription);
-  const { id: _id, last_sent_run_id: _sent, version: _version, ...changed } = row;
-  const { halted_at, halt_tries, retry_at, owner_told, state, state_reason, ...wishes } = changed;
-  const halt = { halted_at, halt_tries, retry_at, owner_told, state, state_reason };
-  // Whoever only changes a halted digest has an older copy of its state: what is stored stands.
-  const kept = state === 'active' || state === 'paused' ? { ...wishes, ...halt } : wishes;
+  const { wishes, halt } = changeable(row);
+  // A halt is begun by a settlement alone: whoever puts a halted digest has an older copy of its state.
+  const kept = row.state === 'active' || row.state === 'paused' ? { ...wishes, ...halt } : wishes;
   await database
     .insertInto('subscriptions')
     .values(row)
@@ -71,6 +76,27 @@ async function put(database: Database, subscription: Subscription): Promise<void
       conflict.column('id').doUpdateSet((eb) => ({ ...kept, version: eb(eb.ref('subscriptions.version'), '+', 1) })),
     )
     .execute();
+}
+
+/** Reads and writes in one go: what a settlement or a removal did since the caller looked is not undone. */
+async function change(
+  database: Database,
+  id: string,
+  changes: Partial<SubscriptionWishes>,
+): Promise<Subscription | undefined> {
+  const stored = await query(database).where('id', '=', id).executeTakeFirst();
+  if (!stored) return undefined;
+  const { wishes, halt } = changeable(rowOf({ ...subscriptionOf(stored), ...changes }));
+  const changed = { ...wishes, ...(changes.state !== undefined && halt), version: stored.version + 1 };
+  await database.updateTable('subscriptions').set(changed).where('id', '=', id).execute();
+  return subscriptionOf({ ...stored, ...changed });
+}
+
+/** What its owner decides about, and apart from it what a settlement may change as well. */
+function changeable(row: SubscriptionRow) {
+  const { id: _id, last_sent_run_id: _sent, version: _version, removed_at: _removed, ...changed } = row;
+  const { halted_at, halt_tries, retry_at, owner_told, state, state_reason, ...wishes } = changed;
+  return { wishes, halt: { halted_at, halt_tries, retry_at, owner_told, state, state_reason } };
 }
 
 async function remove(database: Database, id: string, now: number): Promise<void> {

@@ -23,6 +23,10 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
     brief: (id) => Promise.resolve(briefs.get(id)),
     putSubscription: (each) => Promise.resolve(void subscriptions.set(each.id, each)),
+    changeSubscription: (id, changes) => {
+      const changed = { ...subscriptions.get(id)!, ...changes };
+      return Promise.resolve((subscriptions.set(id, changed), changed));
+    },
     subscription: (id) => Promise.resolve(subscriptions.get(id)),
     subscriptionsOf: () => Promise.resolve([...subscriptions.values()]),
     removeSubscription: (id) => Promise.resolve(void subscriptions.delete(id)),

@@ -5,7 +5,7 @@ import { subscriptionVerbs } from '../../src/app/subscriptions.ts';
 import { readCalendar } from '../../src/delivery/calendar.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aRun } from '../store/samples.ts';
+import { aDelivery, aRun } from '../store/samples.ts';
 import { fakeData } from './fake-data.ts';
 
 const schedule = readCalendar('data');
@@ -156,5 +156,62 @@ describe('a digest that starts again', () => {
     await setPaused(made.id, true);
     await changeSubscription(made.id, { localTime: '20:00' });
     expect((await setPaused(made.id, false)).nextRunAt).toBe(Date.parse('2031-05-20T14:30:00Z'));
+  });
+});
+
+describe('what happens to a digest while it is changed', () => {
+  /** Verbs whose change looks at the digest, and writes only when `meanwhile` is done. */
+  function overtakenBy(meanwhile: () => Promise<unknown>) {
+    const real = store;
+    store = { ...real, subscriptionsOf: async (...place) => (await meanwhile(), real.subscriptionsOf(...place)) };
+    const overtaken = verbs();
+    store = real;
+    return overtaken;
+  }
+
+  it('a removal stays', async () => {
+    const { id } = await verbs().subscribe(wanted);
+    const { changeSubscription } = overtakenBy(() => store.removeSubscription(id, NOON));
+    await expect(changeSubscription(id, { length: 'long' })).rejects.toMatchObject({ code: 'digest.unknown' });
+    expect(await store.subscription(id)).toBeUndefined();
+  });
+
+  it('a refusal stays, with what was changed', async () => {
+    const made = await verbs().subscribe(wanted);
+    const run = aRun(made);
+    await store.recordRun(run, [aDelivery(made, run)], null);
+    const [sending] = await store.claimDeliveries('me', 'discord', NOON, 1);
+    const gone = { state: 'failed', errorCode: '10003', subscription: 'disabled' } as const;
+    const { changeSubscription } = overtakenBy(() => store.settle(sending!.id, gone, NOON));
+    expect(await changeSubscription(made.id, { length: 'long' })).toMatchObject({ state: 'disabled', length: 'long' });
+    const halted = { state: 'disabled', stateReason: '10003', halt: { since: NOON } };
+    expect(await store.subscription(made.id)).toMatchObject(halted);
+  });
+
+  it('a new id of its place and a sent edition stay', async () => {
+    const made = await verbs().subscribe(wanted);
+    const { changeSubscription } = overtakenBy(async () => {
+      await store.movePlace('discord', 'news', 'new news');
+      await store.reschedule(made.id, made.nextRunAt, made.nextRunAt + 1);
+    });
+    const changed = { destinationId: 'new news', nextRunAt: made.nextRunAt + 1, silent: true };
+    expect(await changeSubscription(made.id, { silent: true })).toMatchObject(changed);
+  });
+
+  it('a pause and a removal take their turn', async () => {
+    const { subscribe, changeSubscription, setPaused, unsubscribe } = verbs();
+    const { id } = await subscribe(wanted);
+    await Promise.all([changeSubscription(id, { length: 'long' }), setPaused(id, true)]);
+    expect(await store.subscription(id)).toMatchObject({ state: 'paused', length: 'long', version: 3 });
+    const both = await Promise.allSettled([unsubscribe(id), setPaused(id, false)]);
+    expect(both.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(await store.subscription(id)).toBeUndefined();
+  });
+
+  it('what was put anew after its removal stays removed', async () => {
+    const made = await verbs().subscribe(wanted);
+    await store.removeSubscription(made.id, NOON);
+    await store.putSubscription(made);
+    expect(await store.subscription(made.id)).toBeUndefined();
   });
 });
