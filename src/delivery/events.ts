@@ -30,9 +30,9 @@ export async function recordRun(
   deliveries: readonly Delivery[],
   next: number | null,
 ): Promise<boolean> {
-  const before = onEvent && run.state === 'rendered' ? await store.lastRun(id) : undefined;
+  const before = onEvent && run.state === 'rendered' ? await store.openRun(id) : undefined;
   if (!(await store.recordRun(run, deliveries, next))) return false;
   onEvent?.({ kind: 'run', platform, run });
-  if (before && before.run.finishedAt === undefined) onEvent?.({ kind: 'superseded', platform });
+  if (before) onEvent?.({ kind: 'superseded', platform });
   return true;
 }

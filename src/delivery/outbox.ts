@@ -42,8 +42,8 @@ export interface Outbox {
   drain(): Promise<number | undefined>;
   /** A lane that is sending has more to send. */
   ring(platform: string): void;
-  /** Resolves when the next send of a run has ended. */
-  sendEnded(runId: string): Promise<void>;
+  /** Resolves when the next send of a run has ended; whoever waits no more calls `giveUp`. */
+  sendEnded(runId: string): { ended: Promise<void>; giveUp(): void };
   /** Sees whether somebody set the machine's clock, and keeps what waits as long as it had to wait before. */
   heedClock(): Promise<void>;
   readonly doubts: Doubts;
@@ -98,7 +98,10 @@ export function createOutbox(parts: OutboxParts): Outbox {
       return earliest(next.filter((moment) => moment !== undefined));
     },
     ring: (platform) => lanes.get(platform)?.bell.ring(),
-    sendEnded: (runId) => new Promise((resolve) => void state.awaited.set(runId, resolve)),
+    sendEnded: (runId) => ({
+      ended: new Promise((resolve) => void state.awaited.set(runId, resolve)),
+      giveUp: () => void state.awaited.delete(runId),
+    }),
     heedClock: () => watch.heed(),
     doubts,
     stop: (limitMs) => stop(state, limitMs),

@@ -178,9 +178,13 @@ async function ended(state: State, runId: string): Promise<Run | undefined> {
   const { parts, outbox } = state;
   const sending = send(state).then(() => 'all sent');
   for (let last: unknown; ;) {
-    const sendEnded = outbox.sendEnded(runId);
-    const run = await parts.store.run(runId);
-    if (last === 'all sent' || run?.finishedAt !== undefined) return run;
-    last = await Promise.race([sending, sendEnded]);
+    const next = outbox.sendEnded(runId);
+    try {
+      const run = await parts.store.run(runId);
+      if (last === 'all sent' || run?.finishedAt !== undefined) return run;
+      last = await Promise.race([sending, next.ended]);
+    } finally {
+      next.giveUp();
+    }
   }
 }

@@ -107,8 +107,8 @@ async function takeSlot(parts: SchedulerParts, subscription: Subscription): Prom
  */
 export async function canMake(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
   if (!parts.sender(subscription.platform)) return false;
-  const last = await parts.store.lastRun(subscription.id);
-  return !last?.deliveries.some(
+  const open = await parts.store.openRun(subscription.id);
+  return !open?.deliveries.some(
     ({ id, state }) => state === 'sending' || (state === 'uncertain' && parts.isInDoubt(id)),
   );
 }

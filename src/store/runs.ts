@@ -7,7 +7,7 @@ import { openStates, runTransitions } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
 import type { Delivery, Run, Store } from './store.ts';
 
-export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'latestRun' | 'run'>;
+export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'openRun' | 'latestRun' | 'run'>;
 
 export function runVerbs(database: Database): RunVerbs {
   return {
@@ -16,11 +16,8 @@ export function runVerbs(database: Database): RunVerbs {
         if (nextRunAt !== null) await advance(transaction, run, nextRunAt);
         return record(transaction, run, deliveries);
       }),
-    lastRun: (subscriptionId) =>
-      database
-        .transaction()
-        .setAccessMode('read only')
-        .execute((transaction) => lastRun(transaction, subscriptionId)),
+    lastRun: (subscriptionId) => reading(database, (transaction) => lastRun(transaction, subscriptionId)),
+    openRun: (subscriptionId) => reading(database, (transaction) => openRun(transaction, subscriptionId)),
     latestRun: async (subscriptionId, of) => {
       const row = await database
         .selectFrom('runs')
@@ -80,37 +77,45 @@ async function wanted(database: Database, run: Run): Promise<boolean> {
   const { state, retry_at: retryAt } = subscription;
   const isTried = state === 'suspended' && retryAt !== null && retryAt <= run.createdAt;
   if (run.trigger !== 'manual' && state !== 'active' && !isTried) return false;
-  const same = await database
-    .selectFrom('runs')
-    .select('id')
-    .where('subscription_id', '=', run.subscriptionId)
-    .where('scheduled_for', '=', run.scheduledFor)
-    .executeTakeFirst();
-  return same === undefined;
+  const same = await runsOf(database, run.subscriptionId).where('scheduled_for', '=', run.scheduledFor).execute();
+  return same.length === 0 && !(run.trigger === 'manual' && (await isBeingSent(database, run.subscriptionId)));
+}
+
+/** A part that is on its way decides whether its run is sent: a test, asked for meanwhile, must not take that from it. */
+async function isBeingSent(database: Database, subscriptionId: string): Promise<boolean> {
+  const open = await openRun(database, subscriptionId);
+  return open?.deliveries.some(({ state }) => state === 'sending') ?? false;
 }
 
 async function supersede(database: Database, run: Run): Promise<void> {
-  const open = await database
-    .selectFrom('runs')
-    .selectAll()
-    .where('subscription_id', '=', run.subscriptionId)
-    .where('state', 'in', openStates(runTransitions))
-    .execute();
-  for (const older of open) {
+  const open = runsOf(database, run.subscriptionId).where('state', 'in', openStates(runTransitions));
+  for (const older of await open.execute()) {
     await cancelOpenDeliveries(database, older.id, 'superseded', run.createdAt);
     await finishRun(database, older, 'superseded', run.createdAt, run.id);
   }
 }
 
+function reading<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return database.transaction().setAccessMode('read only').execute(work);
+}
+
 async function lastRun(database: Database, subscriptionId: string) {
-  const row = await database
-    .selectFrom('runs')
-    .selectAll()
-    .where('subscription_id', '=', subscriptionId)
-    .orderBy('scheduled_for', 'desc')
-    .limit(1)
+  const row = await runsOf(database, subscriptionId).orderBy('scheduled_for', 'desc').limit(1).executeTakeFirst();
+  return row && withParts(database, row);
+}
+
+async function openRun(database: Database, subscriptionId: string) {
+  const row = await runsOf(database, subscriptionId)
+    .where('state', 'in', openStates(runTransitions))
     .executeTakeFirst();
-  if (!row) return undefined;
+  return row && withParts(database, row);
+}
+
+function runsOf(database: Database, subscriptionId: string) {
+  return database.selectFrom('runs').selectAll().where('subscription_id', '=', subscriptionId);
+}
+
+async function withParts(database: Database, row: RunRow) {
   const parts = await database
     .selectFrom('deliveries')
     .selectAll()

@@ -137,11 +137,13 @@ export interface Store {
    * Records one edition: run, deliveries with frozen bodies, and the advance of `next_run_at`, in one transaction.
    * An older run of the subscription that is still unsent becomes `superseded`, but for a missed one's sake. Answers false, and
    * records nothing, when the subscription has a run for `scheduledFor`, is gone, or (but for a manual run) neither active nor
-   * due to be tried again; `next_run_at` still advances then, so that a slot once taken is not due for ever. A `next_run_at`
+   * due to be tried again, or when a manual one would take the place of one that is being sent; `next_run_at` still advances then, so that a slot once taken is not due for ever. A `next_run_at`
    * after `run.createdAt` is left as it is. A suspended one is tried again a day later.
    */
   recordRun(run: Run, deliveries: readonly Delivery[], nextRunAt: number | null): Promise<boolean>;
   lastRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
+  /** The run of which something is still to be sent, or under way; a later slot may have one that is over. */
+  openRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
   run(id: string): Promise<Run | undefined>;
   /** The newest run that was sent, a test too, or the newest that its schedule called for, however it ended. */
   latestRun(subscriptionId: string, of: 'sent' | 'scheduled'): Promise<Run | undefined>;

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runIdOf } from '../../src/delivery/identity.ts';
 import { SendError, type SendOutcome } from '../../src/messages/sender.ts';
 import type { Subscription } from '../../src/store/store.ts';
-import { aSubscription, HOUR, START } from '../store/samples.ts';
+import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
 import { openWorld, pass, type World } from './world.ts';
 
 const DAY = 24 * HOUR;
@@ -320,6 +320,28 @@ describe('an edition on demand', () => {
     await world.runner.sendNow('s');
     expect(second).toMatchObject({ code: 'digest.under-way' });
     expect(shownOn()).toBe(1);
+  });
+
+  it('is not begun while one of an earlier slot is being sent, which remains the last one sent', async () => {
+    await subscribe('s');
+    world.clock.now = START - 1;
+    // Asked for at the end of a busy minute: the slot that was due is made after it.
+    const subscription = (await world.store.subscription('s'))!;
+    const test = aRun(subscription, { scheduledFor: START + 30_000, trigger: 'manual', createdAt: START - 1 });
+    await world.store.recordRun(test, [aDelivery(subscription, test)], null);
+    await world.runner.tick();
+    let second: unknown;
+    world.discord.during = async () => {
+      world.discord.during = undefined;
+      second = await world.runner.sendNow('s').catch((error: unknown) => error);
+    };
+    world.clock.now = START + 45_000;
+    await world.runner.tick();
+    expect(second).toMatchObject({ code: 'digest.under-way' });
+    const sent = { trigger: 'schedule', state: 'sent' };
+    expect(await world.store.latestRun('s', 'scheduled')).toMatchObject(sent);
+    expect(await world.store.subscription('s')).toMatchObject({ lastSentRunId: runIdOf('s', START) });
+    expect(shownOn()).toBe(2);
   });
 });
 

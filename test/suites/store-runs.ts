@@ -81,6 +81,19 @@ export function runCases(open: OpenStore): void {
       expect(claimed.map((delivery) => delivery.runId)).toEqual([newer.id]);
     });
 
+    it('knows the open run, though a later slot has one that is over, and takes it from nobody while it is sent', async () => {
+      const open = aRun(subscription);
+      await record(open);
+      await store.recordRun(aRun(subscription, { scheduledFor: START + 1, state: 'missed' }), [], null);
+      await store.claimDeliveries('me', 'discord', START, 1);
+      const sending = { run: { ...open, state: 'delivering' }, deliveries: [{ state: 'sending' }] };
+      expect(await store.openRun('s')).toMatchObject(sending);
+      const test = aRun(subscription, { scheduledFor: START + 2, trigger: 'manual' });
+      expect(await record(test, null)).toBe(false);
+      expect(await store.openRun('s')).toMatchObject(sending);
+      expect(await store.openRun('nobody')).toBeUndefined();
+    });
+
     it('does not touch an open run when it writes down a missed one', async () => {
       const open = aRun(subscription);
       await record(open);
