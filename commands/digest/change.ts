@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { SubscriptionChanges } from '../../src/app/app.ts';
 import { defineCommand, type Context, type Option } from '../../src/app/command.ts';
-import { chosenSubscription, idOption, idSchema } from './chosen-subscription.ts';
+import { candidatesOf, idOption, idSchema, whichMessage } from './chosen-subscription.ts';
 import { digestFields, digestOptions } from './options.ts';
 import { destinationOf, digestNotice } from './set.ts';
 
@@ -24,7 +24,10 @@ export const change = defineCommand({
   schema,
   async run({ id: typed, ...given }, context) {
     const { app, phrases } = context;
-    const subscription = await chosenSubscription(typed, context);
+    const candidates = await candidatesOf(typed, context);
+    if (candidates.length > 1)
+      return whichMessage(candidates, { command: 'digest change', options: wordsOf(given) }, context);
+    const subscription = candidates[0]!;
     const { id, localTime, timeZone } = subscription;
     const changes = { ...changesOf(given, context), ...scheduleOf(given, { localTime, timeZone }, context) };
     if (Object.keys(changes).length === 0)
@@ -33,6 +36,13 @@ export const change = defineCommand({
     return digestNotice(changed, phrases.say('chat.digest.changed', { id }), context);
   },
 });
+
+/** What was typed, as a button takes it along. */
+function wordsOf(given: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+  );
+}
 
 /** `undefined` days stay as they are; a time or a zone alone is read with the other as it was. */
 function scheduleOf(

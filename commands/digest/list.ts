@@ -8,6 +8,7 @@ import { notice } from '../../src/messages/notices.ts';
 import { digestActions } from './digest-actions.ts';
 import { isInTrouble } from './status-lines.ts';
 import { subscriptionLine } from './subscription-line.ts';
+import { elsewhere } from './where.ts';
 
 /** Of more than these each is still named; its status is a command away. */
 const MOST_BUTTONS = 5;
@@ -35,16 +36,14 @@ export const list = defineCommand({
   },
 });
 
-/** Its id, what it is, whether it is posted elsewhere, and whether its last edition came. */
+/** Its id, what it is, where it is posted if elsewhere, and whether its last edition came. */
 function item(status: SubscriptionStatus, context: Context): Inline[] {
   const { subscription } = status;
-  const { place, phrases } = context;
-  const isHere = subscription.destinationId === place.destinationId && subscription.threadId === place.threadId;
-  const more = isHere ? '' : ` · ${phrases.say('chat.digest.elsewhere')}`;
   return [
     text(subscription.id, 'code'),
-    text(` · ${subscriptionLine(subscription, context)}${more}`),
-    ...(isInTrouble(status) ? [text(` · ${phrases.say('chat.digest.trouble')}`, 'strong')] : []),
+    text(` · ${subscriptionLine(subscription, context)}`),
+    ...elsewhere(subscription, context),
+    ...(isInTrouble(status) ? [text(` · ${context.phrases.say('chat.digest.trouble')}`, 'strong')] : []),
   ];
 }
 

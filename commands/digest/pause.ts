@@ -1,16 +1,11 @@
 /** `/digest pause`: nothing more is sent until it is resumed; all settings stay. */
-import { defineCommand } from '../../src/app/command.ts';
 import { notice } from '../../src/messages/notices.ts';
-import { chosenSubscription, idOption, idSchema } from './chosen-subscription.ts';
+import { aboutOneDigest } from './chosen-subscription.ts';
 import { digestActions } from './digest-actions.ts';
 
-export const pause = defineCommand({
-  path: 'digest pause',
-  access: 'settings',
-  options: [idOption],
-  schema: idSchema,
-  async run({ id: typed }, context) {
-    const { id } = await chosenSubscription(typed, context);
+export const pause = aboutOneDigest(
+  'digest pause',
+  async ({ id }, context) => {
     await context.app.setPaused(id, true);
     return notice({
       language: context.language,
@@ -18,4 +13,5 @@ export const pause = defineCommand({
       actions: digestActions(id, ['resume'], context),
     });
   },
-});
+  ({ state }) => state === 'active',
+);

@@ -1,26 +1,19 @@
 /** `/digest remove`: the digest ends, and what was still waiting to be sent for it is cancelled. One tap sets it again. */
 import type { Subscription } from '../../src/app/app.ts';
-import { defineCommand, type Context } from '../../src/app/command.ts';
+import type { Context } from '../../src/app/command.ts';
 import { weekdayNames } from '../../src/data/date-words.ts';
 import type { Action } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
-import { chosenSubscription, idOption, idSchema } from './chosen-subscription.ts';
+import { aboutOneDigest } from './chosen-subscription.ts';
 
-export const remove = defineCommand({
-  path: 'digest remove',
-  access: 'settings',
-  options: [idOption],
-  schema: idSchema,
-  async run({ id: typed }, context) {
-    const subscription = await chosenSubscription(typed, context);
-    const { id } = subscription;
-    await context.app.unsubscribe(id);
-    return notice({
-      language: context.language,
-      lines: [context.phrases.say('chat.digest.remove', { id })],
-      actions: setAgain(subscription, context),
-    });
-  },
+export const remove = aboutOneDigest('digest remove', async (subscription, context) => {
+  const { id } = subscription;
+  await context.app.unsubscribe(id);
+  return notice({
+    language: context.language,
+    lines: [context.phrases.say('chat.digest.remove', { id })],
+    actions: setAgain(subscription, context),
+  });
 });
 
 const HOUR_MS = 3_600_000;

@@ -1,17 +1,12 @@
 /** `/digest resume`: a paused digest goes on with its next edition; what it missed is not sent. */
-import { defineCommand } from '../../src/app/command.ts';
 import { notice } from '../../src/messages/notices.ts';
-import { chosenSubscription, idOption, idSchema } from './chosen-subscription.ts';
+import { aboutOneDigest } from './chosen-subscription.ts';
 import { digestActions } from './digest-actions.ts';
 import { nextRunLine } from './subscription-line.ts';
 
-export const resume = defineCommand({
-  path: 'digest resume',
-  access: 'settings',
-  options: [idOption],
-  schema: idSchema,
-  async run({ id: typed }, context) {
-    const { id } = await chosenSubscription(typed, context);
+export const resume = aboutOneDigest(
+  'digest resume',
+  async ({ id }, context) => {
     const subscription = await context.app.setPaused(id, false);
     return notice({
       language: context.language,
@@ -19,4 +14,5 @@ export const resume = defineCommand({
       actions: digestActions(id, ['pause'], context),
     });
   },
-});
+  ({ state }) => state !== 'active',
+);

@@ -9,6 +9,7 @@ import { digestActions } from './digest-actions.ts';
 import { digestFields, digestOptions } from './options.ts';
 import { nextRunLine, subscriptionLine } from './subscription-line.ts';
 import { tuneActions } from './tune-actions.ts';
+import { postedLine } from './where.ts';
 
 const schema = z.strictObject({
   ...digestFields,
@@ -59,15 +60,14 @@ export function destinationOf(
 
 /** The digest as it is now, where it is posted, when it comes next, and what may be done with it. */
 export function digestNotice(subscription: Subscription, title: string, context: Context): Message {
-  const { language, phrases, place } = context;
-  const { id, destinationId, threadId } = subscription;
-  const isHere = destinationId === place.destinationId && threadId === place.threadId;
+  const { language } = context;
+  const { id } = subscription;
   return notice({
     language,
     title,
     lines: [
       subscriptionLine(subscription, context),
-      phrases.say(isHere ? 'chat.digest.posted-here' : 'chat.digest.posted-elsewhere'),
+      postedLine(subscription, context),
       nextRunLine(subscription, context),
     ],
     actions: [...digestActions(id, ['preview', 'test', 'remove'], context), ...tuneActions(subscription, context)],

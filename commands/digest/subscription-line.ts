@@ -47,7 +47,8 @@ function daysOf({ weekdays }: Subscription, { phrases }: Context): string {
   return weekdays.length === 7 ? phrases.say('chat.digest.every-day') : weekdayNames(weekdays, phrases).join(', ');
 }
 
-function topicsOf({ topics }: Subscription, { app, language, phrases }: Context): string {
+/** The titles of its topics. */
+export function topicsOf({ topics }: Subscription, { app, language, phrases }: Context): string {
   const titles = new Map(app.topics(language).map(({ id, title }) => [id, title]));
   return topics
     .map((topic) => titles.get(topic) ?? (topic === 'all' ? phrases.say('chat.digest.all-topics') : topic))

@@ -282,7 +282,7 @@ describe('the other words of /digest', () => {
   it('list every digest of the tenant', async () => {
     const { plain } = await ask(chat(), 'digest list');
     expect(plain).toContain('2 digests here');
-    expect(plain).toContain('- other1 · 08:00 Asia/Kolkata · Mon · all topics · English · active');
+    expect(plain).toContain('- other1 · 08:00 Asia/Kolkata · Mon · all topics · English · active · in #channel');
   });
 
   it.each(words)(
@@ -300,7 +300,13 @@ describe('the other words of /digest', () => {
 
   it.each(words)('%s asks for the id when there are several, and says so when there is none', async (word) => {
     const twice = chat([here, { ...here, id: 'second' }]);
-    expect((await ask(twice, `digest ${word}`)).plain).toContain('k3x9qa, second');
+    const { plain, message } = await ask(twice, `digest ${word}`);
+    expect(plain).toContain('There is more than one digest here. Which one do you mean?');
+    expect(plain).toContain('- second · 08:00 Asia/Kolkata · every day · Lake treaty');
+    expect(message.actions).toMatchObject([
+      { label: '08:00 · Lake treaty · k3x9qa', command: `digest ${word}`, options: { id: 'k3x9qa' } },
+      { label: '08:00 · Lake treaty · second', command: `digest ${word}`, options: { id: 'second' } },
+    ]);
     expect((await ask(chat([]), `digest ${word}`)).plain).toContain('There is no digest here yet');
   });
 
@@ -311,6 +317,23 @@ describe('the other words of /digest', () => {
     );
     expect((await ask(chat(), 'digest remove')).plain).toContain('Digest k3x9qa is removed.');
     expect((await ask(chat(), 'digest test')).plain).toContain('One edition of digest k3x9qa is on its way');
+  });
+
+  it.each([
+    ['pause', 'active', 'paused', 'Digest k3x9qa is paused.'],
+    ['resume', 'paused', 'active', 'Digest k3x9qa goes on.'],
+    ['resume', 'suspended', 'active', 'Digest k3x9qa goes on.'],
+  ] as const)('%s means the only one here that is %s', async (word, state, others, said) => {
+    const other = { ...here, id: 'second', state: others };
+    expect((await ask(chat([other, { ...here, state }]), `digest ${word}`)).plain).toContain(said);
+  });
+
+  it('names the channels of several that are posted elsewhere', async () => {
+    const away = chat([elsewhere, { ...elsewhere, id: 'other2', threadId: '77' }]);
+    const { plain } = await ask(away, 'digest status');
+    expect(plain).toContain('There is more than one digest. Which one');
+    expect(plain).toContain('active · in #channel');
+    expect(plain).toContain('active · in #77');
   });
 
   it('preview to the asker alone', async () => {

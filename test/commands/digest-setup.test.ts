@@ -120,8 +120,8 @@ describe('where a digest is posted', () => {
 
   it.each([
     ['thread', { destinationId: 'channel', threadId: 'thread' }, 'here'],
-    ['channel', { destinationId: 'channel' }, 'in the channel you chose'],
-    ['news', { destinationId: 'news' }, 'in the channel you chose'],
+    ['channel', { destinationId: 'channel' }, 'It is posted in #channel.'],
+    ['news', { destinationId: 'news' }, 'It is posted in #news.'],
   ])('from a thread of a channel, %s', async (channel, expected, words) => {
     const { ask, requests } = world();
     const { plain } = await ask('digest set', { ...typed, channel }, { place: server, destinationProblem: anyChannel });
