@@ -33,7 +33,7 @@ function helpAction({ phrases }: Context): Action {
 }
 
 async function oneCommand(command: Command, context: Context): Promise<Block[]> {
-  const options = typedOptions(command);
+  const options = typedOptions(command, context);
   if (options.length === 0) return [];
   const examples = examplesOf(command, context);
   const items = await Promise.all(options.map((option) => optionItem(command, option, context)));

@@ -2,14 +2,15 @@
 import type { Command, Context, Option } from '../src/app/command.ts';
 import { describe } from '../src/app/describe.ts';
 
-/** Options that a person gives by hand: the place itself is the destination. */
-export function typedOptions({ options }: Command): Option[] {
-  return options.filter(({ kind, tapped }) => kind !== 'destination' && !tapped);
+/** Options that a person gives by hand: where no channel can be named, the place itself is the destination. */
+export function typedOptions({ options }: Command, { phrases, place }: Context): Option[] {
+  const namesChannels = phrases.has(`chat.help.typed.${place.platform}.destination`);
+  return options.filter(({ kind, tapped }) => (kind !== 'destination' || namesChannels) && !tapped);
 }
 
 /** `/brief [topic] [language]`. */
 export function usageOf(command: Command, context: Context): string {
-  const options = typedOptions(command).map(({ name, required, free }) => {
+  const options = typedOptions(command, context).map(({ name, required, free }) => {
     const shown = describe(context.phrases, command.path, name).name;
     return required ? ` <${shown}>` : ` [${shown}${free ? ' …' : ''}]`;
   });
@@ -18,13 +19,13 @@ export function usageOf(command: Command, context: Context): string {
 
 /** `/brief treaty`, or `/brief topic:treaty` where options are named: what must be given, else the first that there is to choose. */
 export function exampleOf(command: Command, context: Context): string {
-  return typedWith(command, leastOptions(command), context);
+  return typedWith(command, leastOptions(command, context), context);
 }
 
 /** The plain example, then one for each further option. */
 export function examplesOf(command: Command, context: Context): string[] {
-  const least = leastOptions(command);
-  const others = typedOptions(command).filter((option) => !least.includes(option));
+  const least = leastOptions(command, context);
+  const others = typedOptions(command, context).filter((option) => !least.includes(option));
   const longer = others.map((option) => typedWith(command, option.free ? [option] : [...least, option], context));
   return [typedWith(command, least, context), ...longer];
 }
@@ -38,8 +39,8 @@ export function exampleWith(command: Command, option: string, context: Context):
   );
 }
 
-function leastOptions(command: Command): Option[] {
-  const options = typedOptions(command);
+function leastOptions(command: Command, context: Context): Option[] {
+  const options = typedOptions(command, context);
   const required = options.filter((option) => option.required);
   const [first] = options;
   return required.length === 0 && first?.kind === 'rest' ? [first] : required;
@@ -64,12 +65,15 @@ export function typedCall(path: string, options: Readonly<Record<string, string>
 
 function typedWith(command: Command, options: readonly Option[], context: Context): string {
   const { phrases, place } = context;
-  const words = options.map(({ name, free }) =>
-    phrases.say(`chat.help.typed.${place.platform}.${free ? 'free' : 'option'}`, {
+  const isNamed = phrases.has(`chat.help.typed.${place.platform}.destination`);
+  const words = options.map(({ name, free }) => {
+    const typed = `commands.${command.path.replaceAll(' ', '.')}.options.${name}.typed`;
+    return phrases.say(`chat.help.typed.${place.platform}.${free ? 'free' : 'option'}`, {
       name: describe(phrases, command.path, name).name,
-      value: exampleValue(command, name, context),
-    }),
-  );
+      // Where options have no names, a word must say by itself what it is for: `yes` does not.
+      value: !isNamed && phrases.has(typed) ? phrases.say(typed) : exampleValue(command, name, context),
+    });
+  });
   return [commandName(command, context), ...words].join(' ');
 }
 

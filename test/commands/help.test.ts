@@ -56,9 +56,14 @@ const on = (platform: Place['platform'], locale = 'en'): Call => ({ place: { pla
 
 describe('/help', () => {
   it.each([
-    ['discord', 'en', '/brief topic:treaty', '/digest set time:08:00 timezone:Asia/Kolkata topics:treaty, munitions'],
+    [
+      'discord',
+      'en',
+      '/brief topic:treaty',
+      '/digest set channel:#news time:08:00 timezone:Asia/Kolkata topics:treaty, munitions',
+    ],
     ['telegram', 'en', '/brief treaty', '/digest set 08:00 Asia/Kolkata treaty, munitions'],
-    ['discord', 'hi', '/संक्षेप विषय:संधि', '/डाइजेस्ट तय समय:08:00 समयक्षेत्र:Asia/Kolkata विषय:संधि, गोला-बारूद'],
+    ['discord', 'hi', '/संक्षेप विषय:संधि', '/डाइजेस्ट तय चैनल:#news समय:08:00 समयक्षेत्र:Asia/Kolkata विषय:संधि, गोला-बारूद'],
     ['telegram', 'hi', '/brief संधि', '/digest set 08:00 Asia/Kolkata संधि, गोला-बारूद'],
     ['terminal', 'hi', '/संक्षेप संधि', '/डाइजेस्ट तय 08:00 Asia/Kolkata संधि, गोला-बारूद'],
   ] as const)('shows on %s in %s what can be typed as it stands', async (platform, locale, brief, set) => {
