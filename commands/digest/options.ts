@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { App } from '../../src/app/app.ts';
 import type { Choice, Context, Option } from '../../src/app/command.ts';
 import { SETTING_VALUES, type SettingName } from '../../src/app/digest-settings.ts';
+import { idsIn } from '../../src/app/error-message.ts';
 import { SaarError } from '../../src/errors.ts';
 import { languageOption, topicChoices } from '../options.ts';
 
@@ -33,6 +34,7 @@ export const digestOptions: readonly Option[] = [
     kind: 'text',
     required: true,
     choices: ({ app, language }) => app.timeZones(language).map((zone) => ({ value: zone, label: zone })),
+    meant: zonesMeant,
     recognise: isZone,
   },
   { name: 'topics', kind: 'rest', required: true, choices: topicsChoices, recognise: isTopic },
@@ -103,12 +105,24 @@ export function succeeds(read: () => unknown): boolean {
   return refusalOf(read) === undefined;
 }
 
+/** The zone by its present name, or those that the words of a refusal name. */
+function zonesMeant(typed: string, app: App): string[] {
+  const read: string[] = [];
+  const refused = errorOf(() => read.push(app.readSchedule({ time: '00:00', timeZone: typed }).timeZone));
+  if (!refused) return read;
+  return refused.code === 'schedule.zone' ? idsIn(refused.parameters['suggestion']) : [];
+}
+
 /** The code by which something typed is refused; undefined when it can be read. */
 function refusalOf(read: () => unknown): string | undefined {
+  return errorOf(read)?.code;
+}
+
+function errorOf(read: () => unknown): Pick<SaarError, 'code' | 'parameters'> | undefined {
   try {
     read();
     return undefined;
   } catch (error) {
-    return error instanceof SaarError ? error.code : 'unreadable';
+    return error instanceof SaarError ? error : { code: 'unreadable', parameters: {} };
   }
 }

@@ -68,6 +68,8 @@ export interface Option {
   free?: boolean;
   /** Suggestions in the reader's language; the door checks values again. */
   choices?(context: Context): readonly Choice[] | Promise<readonly Choice[]>;
+  /** What is meant by words that are no value themselves, the likeliest first, as `IST` means a zone: suggested before the rest. */
+  meant?(typed: string, app: App): readonly string[];
   /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */
   recognise?(word: string, app: App): boolean;
   /** Whether two or three words typed side by side are one value of this option, as `8 pm`. Text platforms only. */

@@ -13,7 +13,10 @@ const LONGEST_KEPT = 200;
 /** What may have been meant by a call of a command that failed; none where nobody can guess. */
 export function corrections(error: unknown, command: Command, call: Call, app: App, phrases: Phrases): Action[] {
   if (!(error instanceof SaarError)) return [];
-  if (command.guide !== undefined) return isOfOptions(error) ? [guideAction(command.guide, call, phrases)] : [];
+  const zones = zoneActions(error, call, phrases);
+  if (command.guide !== undefined)
+    return isOfOptions(error) ? [...zones, guideAction(command.guide, call, phrases)] : [];
+  if (zones.length > 0) return zones;
   if (error.code === 'topic.unknown' || error.code === 'topic.none-near')
     return [...topicActions(error, call, app, phrases), ...wordsAction(error, command, call, phrases)];
   if (error.code === 'language.unknown')
@@ -43,6 +46,16 @@ function isOfOptions({ code }: SaarError): boolean {
 function guideAction(guide: string, call: Call, phrases: Phrases): Action {
   const options = Object.fromEntries(Object.entries(call.options).filter(([, value]) => value.length <= LONGEST_KEPT));
   return { label: phrases.say('chat.guide'), command: guide, options, effect: 'answer' };
+}
+
+/** The zones that the error names, each in place of the one that is none. */
+function zoneActions({ code, parameters }: SaarError, call: Call, phrases: Phrases): Action[] {
+  const name = optionOf(call, parameters['zone']);
+  if (name === undefined || code !== 'schedule.zone') return [];
+  return idsIn(parameters['suggestion']).map((zone) => ({
+    ...corrected(call, phrases.say('chat.use-zone', { zone }), { [name]: zone }),
+    effect: 'replace',
+  }));
 }
 
 /** The topics that the error names, each in place of the one that is none. */

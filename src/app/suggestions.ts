@@ -8,13 +8,15 @@ const MOST_SUGGESTIONS = 25;
 export async function suggestions(command: Command, name: string, typed: string, context: Context): Promise<Choice[]> {
   const option = command.options.find((candidate) => candidate.name === name);
   if (!option?.choices) return [];
-  return fitting(await option.choices(context), fold(typed.trim())).slice(0, MOST_SUGGESTIONS);
+  const meant = option.meant?.(typed.trim(), context.app) ?? [];
+  return fitting(await option.choices(context), fold(typed.trim()), meant).slice(0, MOST_SUGGESTIONS);
 }
 
-/** Choices that begin with what is typed stand before those that only contain it. */
-function fitting(choices: readonly Choice[], key: string): Choice[] {
+/** What is meant by the words stands before what begins with them, and that before what only contains them. */
+function fitting(choices: readonly Choice[], key: string, meant: readonly string[]): Choice[] {
   const keys = (choice: Choice) => [fold(choice.value), fold(choice.label)];
   const begins = choices.filter((choice) => keys(choice).some((word) => word.startsWith(key)));
-  const holds = choices.filter((choice) => !begins.includes(choice) && keys(choice).some((word) => word.includes(key)));
-  return [...begins, ...holds];
+  const known = meant.flatMap((value) => choices.find((choice) => choice.value === value) ?? []);
+  const holds = choices.filter((choice) => keys(choice).some((word) => word.includes(key)));
+  return [...new Set([...known, ...begins, ...holds])];
 }

@@ -36,7 +36,8 @@ function world(chosen: Partial<App> = {}, subscription = fakeSubscription()) {
     const { command, options } = door.parse(line)!;
     return ask(command, { ...options });
   };
-  return { requests, changed, ask, type };
+  const suggest = (command: string, option: string, typed: string) => door.suggest(invocation(command), option, typed);
+  return { requests, changed, ask, type, suggest };
 }
 
 describe('/digest set, typed in any order', () => {
@@ -83,6 +84,19 @@ describe('/digest set, typed in any order', () => {
     expect(requests).toEqual([]);
   });
 
+  it('a zone refused with its right name is a button away', async () => {
+    const { type, ask, requests } = world();
+    const { actions } = await type('/digest set 08:00 IST all');
+    const [use] = actions;
+    expect(actions.map(({ label }) => label).slice(0, 2)).toEqual(['Use Asia/Kolkata', 'Use Europe/Dublin']);
+    await ask(use!.command, { ...use!.options });
+    expect(requests).toMatchObject([{ timeZone: 'Asia/Kolkata', localTime: '08:00', topics: ['all'] }]);
+    const change = await world().type('/digest change GMT+5:30');
+    expect(change.actions.map(({ label, command }) => [label, command])).toEqual([
+      ['Use Asia/Kolkata', 'digest change'],
+    ]);
+  });
+
   it('says that the same digest is there already, and offers to change it', async () => {
     const same = () => Promise.reject(new SaarError('digest.same', { id: 'k3x9qa' }));
     const { plain, actions } = await world({ subscribe: same }).type('/digest set 08:00 Asia/Kolkata all');
@@ -96,6 +110,23 @@ describe('/digest set, typed in any order', () => {
       'English · short · nothing on days with nothing new · without a sound · up to 12 hours late · ' +
         'never twice after an unclear send · active',
     );
+  });
+});
+
+describe('the zones suggested while one types', () => {
+  it.each(['IST', 'india', 'delhi', 'भारत', 'GMT+5:30', '+5:30', 'kolkata', 'Asia/Calcutta'])(
+    'begin for “%s” with the one that is meant',
+    async (typed) => {
+      const { suggest } = world({ timeZones: () => ['UTC', ...calendar.zones] });
+      const zones = await suggest('digest set', 'timezone', typed);
+      expect(zones[0]).toEqual({ value: 'Asia/Kolkata', label: 'Asia/Kolkata' });
+    },
+  );
+
+  it('begin with what is typed before what may be meant', async () => {
+    const { suggest } = world({ timeZones: () => ['UTC', ...calendar.zones] });
+    const zones = await suggest('digest set', 'timezone', 'Europe/B');
+    expect(zones.every(({ value }) => value.startsWith('Europe/B'))).toBe(true);
   });
 });
 
