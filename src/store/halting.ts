@@ -46,13 +46,13 @@ export async function endHalt(database: Database, id: string): Promise<void> {
     .execute();
 }
 
-/** The one edition of a day that tries a halted digest was recorded: the next day has the next. */
-export async function postponeRetry(database: Database, id: string, now: number): Promise<void> {
+/** The one edition of a day that tries a halted digest was recorded: the next day has the next. Of all when none is named. */
+export async function postponeRetry(database: Database, id: string | undefined, now: number): Promise<void> {
   await database
     .updateTable('subscriptions')
     .set({ retry_at: now + DAY_MS })
-    .where('id', '=', id)
     .where('state', '=', 'suspended')
     .where('retry_at', '<=', now)
+    .$if(id !== undefined, (query) => query.where('id', '=', id!))
     .execute();
 }

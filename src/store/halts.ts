@@ -1,13 +1,15 @@
 /** Digests that are halted: which are tried at once, whose owner has to be told, and which are forgotten. */
+import { postponeRetry } from './halting.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { subscriptionOf } from './subscriptions.ts';
 
-export type HaltVerbs = Pick<Store, 'reopen' | 'haltsToTell' | 'noteTold' | 'forgetHalted'>;
+export type HaltVerbs = Pick<Store, 'reopen' | 'postponeRetries' | 'haltsToTell' | 'noteTold' | 'forgetHalted'>;
 
 export function haltVerbs(database: Database): HaltVerbs {
   return {
     reopen: (platform, place, now) => reopen(database, platform, place, now),
+    postponeRetries: (now) => postponeRetry(database, undefined, now),
     haltsToTell: async (platform, limit) => {
       const halted = database.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null);
       const untold = halted

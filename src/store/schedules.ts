@@ -3,22 +3,13 @@ import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { subscriptionOf } from './subscriptions.ts';
 
-export type ScheduleVerbs = Pick<Store, 'activeSubscriptions' | 'reschedule'>;
+export type ScheduleVerbs = Pick<Store, 'subscriptionsAfter' | 'activeSubscriptions' | 'reschedule'>;
 
 export function scheduleVerbs(database: Database): ScheduleVerbs {
   return {
-    activeSubscriptions: async (after, limit) => {
-      const rows = await database
-        .selectFrom('subscriptions')
-        .selectAll()
-        .where('removed_at', 'is', null)
-        .where('state', '=', 'active')
-        .where('id', '>', after)
-        .orderBy('id')
-        .limit(limit)
-        .execute();
-      return rows.map(subscriptionOf);
-    },
+    subscriptionsAfter: async (after, limit) => (await page(database, after, limit).execute()).map(subscriptionOf),
+    activeSubscriptions: async (after, limit) =>
+      (await page(database, after, limit).where('state', '=', 'active').execute()).map(subscriptionOf),
     reschedule: async (id, from, to) => {
       const changed = await database
         .updateTable('subscriptions')
@@ -29,4 +20,9 @@ export function scheduleVerbs(database: Database): ScheduleVerbs {
       return changed.numUpdatedRows === 1n;
     },
   };
+}
+
+function page(database: Database, after: string, limit: number) {
+  const kept = database.selectFrom('subscriptions').selectAll().where('removed_at', 'is', null);
+  return kept.where('id', '>', after).orderBy('id').limit(limit);
 }

@@ -117,6 +117,8 @@ export interface Store {
    * A suspended one is due when it is tried again.
    */
   dueSubscriptions(now: number, limit: number, platforms?: readonly string[]): Promise<Subscription[]>;
+  /** All by id, whatever their state, from the first after `after`. */
+  subscriptionsAfter(after: string, limit: number): Promise<Subscription[]>;
   /** Active ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
   activeSubscriptions(after: string, limit: number): Promise<Subscription[]>;
   /** Moves the next date, unless it is no longer `from`; answers whether it did. */
@@ -125,6 +127,8 @@ export interface Store {
   // digests that their destination refuses
   /** Permissions changed in a place, or in one channel or thread of it: what is suspended there is due at once. */
   reopen(platform: string, place: { tenantId?: string; destinationId?: string }, now: number): Promise<void>;
+  /** Suspended ones that are due to be tried are tried a day later. */
+  postponeRetries(now: number): Promise<void>;
   /** Halted ones whose owner was not told, longest halted first. */
   haltsToTell(platform: string, limit: number): Promise<Subscription[]>;
   /** Notes that the owner is told, or that it failed for certain; answers whether that was not noted already. */

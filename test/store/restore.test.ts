@@ -235,6 +235,31 @@ describe('after a restore', () => {
     });
   });
 
+  it('ends with more suspended ones than are looked at in one go, takes no slot ahead, and tries them a day later', async () => {
+    await inStore(async (store) => {
+      for (let n = 0; n < 201; n += 1) {
+        const nextRunAt = n === 0 ? now + DAY : now - HOUR;
+        await store.putSubscription(aSubscription(`s${n}`, { nextRunAt, state: 'suspended' }));
+      }
+      await store.putSubscription(aSubscription('paused', { nextRunAt: now - HOUR, state: 'paused' }));
+    });
+    const file = new SqliteFile(path);
+    file.exec(`update subscriptions set halted_at = ${now - DAY}, retry_at = ${now - HOUR} where state = 'suspended'`);
+    file.close();
+    makeBackup(path, now);
+    expect((await saar(['restore', '--newest'])).out).toMatch(/^200 editions that were due/m);
+    await inStore(async (store) => {
+      expect(await store.dueSubscriptions(Date.now(), 10)).toEqual([]);
+      expect(await store.lastRun('s0')).toBeUndefined();
+      expect((await store.lastRun('s1'))?.run.state).toBe('missed');
+      for (const id of ['s0', 's1']) {
+        const { nextRunAt, halt } = (await store.subscription(id))!;
+        expect([nextRunAt > now, halt!.retryAt! >= now + DAY]).toEqual([true, true]);
+      }
+      expect(await store.lastRun('paused')).toBeUndefined();
+    });
+  });
+
   it('what waited to be sent is in doubt, as old as it is; what is over stays as it was', async () => {
     const [waiting, retried, done] = ['waiting', 'retried', 'done'].map((id) =>
       aSubscription(id, { nextRunAt: now + DAY }),

@@ -19,6 +19,7 @@ export function scheduleCases(open: OpenStore): void {
       expect(first.map(({ id }) => id)).toEqual(['a', 'b']);
       expect((await store.activeSubscriptions('b', 2)).map(({ id }) => id)).toEqual(['c']);
       expect(await store.activeSubscriptions('c', 2)).toEqual([]);
+      expect((await store.subscriptionsAfter('b', 9)).map(({ id }) => id)).toEqual(['c', 'p']);
     });
 
     it('moves a next date only from where it was seen, and leaves all else', async () => {
