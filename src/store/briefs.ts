@@ -1,5 +1,5 @@
 /** Briefs once given: what an older one said must stay what it said, as long as it is kept. */
-import { sql } from 'kysely';
+import { z } from 'zod';
 import { briefSchema, type Brief } from '../briefs/brief.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -11,13 +11,21 @@ const MOST_KEPT = 5_000;
 /** How many more there may be before the oldest are given up, all at once. */
 const SLACK = 250;
 
+/** Rows removed by one statement. */
+const AT_ONCE = 100;
+
 /** @param most briefs kept beside those that the next digests are compared with; the oldest go first */
 export function briefVerbs(database: Database, most = MOST_KEPT, slack = SLACK): BriefVerbs {
+  // Those that digests are compared with may be more than `most`: looked at again when there are `slack` more of them.
+  let fewest = most;
   return {
     putBrief: (brief) =>
       database.transaction().execute(async (transaction) => {
         await insert(transaction, brief);
-        await giveUpOldest(transaction, most, slack);
+        if ((await count(transaction)) > fewest + slack) {
+          await giveUpOldest(transaction, most);
+          fewest = Math.max(most, await count(transaction));
+        }
         return (await read(transaction, brief.id))!;
       }),
     brief: (id) => read(database, id),
@@ -38,18 +46,34 @@ async function insert(database: Database, brief: Brief): Promise<void> {
     .execute();
 }
 
-async function giveUpOldest(database: Database, most: number, slack: number): Promise<void> {
-  const { kept } = await database
-    .selectFrom('briefs')
-    .select(({ fn }) => fn.countAll<number>().as('kept'))
-    .executeTakeFirstOrThrow();
-  if (kept <= most + slack) return;
-  await sql`
-    delete from briefs where id in (
-      select b.id from briefs b where not exists (
-        select 1 from subscriptions s join runs r on r.id = s.last_sent_run_id
-        where s.removed_at is null and r.brief_ids like '%"' || b.id || '"%')
-      order by b.generated_at, b.id limit ${kept - most})`.execute(database);
+async function count(database: Database): Promise<number> {
+  const counting = database.selectFrom('briefs').select(({ fn }) => fn.countAll<number>().as('kept'));
+  return (await counting.executeTakeFirstOrThrow()).kept;
+}
+
+async function giveUpOldest(database: Database, most: number): Promise<void> {
+  const needed = await comparedWith(database);
+  const all = await database.selectFrom('briefs').select('id').orderBy('generated_at').orderBy('id').execute();
+  const free = all.map(({ id }) => id).filter((id) => !needed.has(id));
+  const old = free.slice(0, Math.max(0, free.length - most));
+  for (let from = 0; from < old.length; from += AT_ONCE) {
+    const few = old.slice(from, from + AT_ONCE);
+    await database.deleteFrom('briefs').where('id', 'in', few).execute();
+  }
+}
+
+const briefIdsSchema = z.array(z.string());
+
+/** The briefs of the editions that were sent last. Thousands of channels were sent the same. */
+async function comparedWith(database: Database): Promise<Set<string>> {
+  const rows = await database
+    .selectFrom('subscriptions as s')
+    .innerJoin('runs as r', 'r.id', 's.last_sent_run_id')
+    .where('s.removed_at', 'is', null)
+    .select('r.brief_ids')
+    .distinct()
+    .execute();
+  return new Set(rows.flatMap(({ brief_ids }) => briefIdsSchema.parse(JSON.parse(brief_ids))));
 }
 
 async function read(database: Database, id: string): Promise<Brief | undefined> {

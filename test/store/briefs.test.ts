@@ -48,4 +48,20 @@ describe('briefs', () => {
     await subscriptions.removeSubscription('s', START);
     expect(await put(21, 30)).not.toContain(0);
   });
+
+  it('are given up beside as many as digests are compared with, and never the new one', async () => {
+    const { putBrief, brief } = briefVerbs(database, 3, 2);
+    const subscription = aSubscription('s');
+    const run = aRun(subscription, { briefIds: Array.from({ length: 9 }, (_, n) => `b${n}`) });
+    await subscriptionVerbs(database).putSubscription(subscription);
+    await runVerbs(database).recordRun(run, [], null);
+    await database.updateTable('subscriptions').set({ last_sent_run_id: run.id }).where('id', '=', 's').execute();
+    for (let n = 0; n < 30; n += 1) expect((await putBrief(aBrief(`b${n}`, day(n)))).id).toBe(`b${n}`);
+    const kept = await Promise.all(Array.from({ length: 30 }, (_, n) => brief(`b${n}`)));
+    const ids = kept.filter((each) => each !== undefined).map(({ id }) => id);
+    expect(ids.slice(0, 9)).toEqual(run.briefIds);
+    expect(ids.slice(9).length).toBeGreaterThanOrEqual(3);
+    expect(ids.slice(9).length).toBeLessThanOrEqual(3 + 3);
+    expect(ids.at(-1)).toBe('b29');
+  });
 });
