@@ -2,20 +2,23 @@
 import type { Delivery, Run, Subscription, SubscriptionStatus } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
 import { localDay, localTime } from '../../src/data/date-words.ts';
-import { reasonWords } from '../../src/messages/reasons.ts';
+import { fillInline } from '../../src/messages/fill-inline.ts';
+import { text, type Inline } from '../../src/messages/message.ts';
+import { reasonAt, reasonWords } from '../../src/messages/reasons.ts';
 import { nextRunLine } from './subscription-line.ts';
 
 type Last = NonNullable<SubscriptionStatus['last']>;
 
 /** Whoever asks always learns why nothing came. */
-export function statusLines(status: SubscriptionStatus, context: Context): string[] {
+export function statusLines(status: SubscriptionStatus, context: Context): (string | Inline[])[] {
   const { subscription, last, tries = [], lastSent } = status;
   const { timeZone } = subscription;
   const { phrases } = context;
   return [
-    ...haltLines(subscription, context),
-    ...nextLines(subscription, context),
-    last ? lastLine(last, timeZone, context) : phrases.say('chat.digest.no-last'),
+    ...(isHalted(subscription) ? haltLines(subscription, context) : nextLines(subscription, context)),
+    last
+      ? lastLine(last, timeZone, context, isHalted(subscription) ? subscription.stateReason : undefined)
+      : phrases.say('chat.digest.no-last'),
     ...(last && (tries.length > 1 || isOpen(last.run)) ? triesLine(tries, timeZone, context) : []),
     ...(lastSent && lastSent.id !== last?.run.id
       ? [phrases.say('chat.digest.last-sent', whenOf(lastSent.windowTo, timeZone, context))]
@@ -30,10 +33,14 @@ export function isInTrouble({ subscription, last }: SubscriptionStatus): boolean
   return state === 'suspended' || state === 'disabled' || (last !== undefined && failed.includes(last.run.state));
 }
 
-/** When the last edition was due, how it ended, when it was sent, and in words what went wrong and what to do. */
-export function lastLine({ run, deliveries }: Last, zone: string, context: Context): string {
+/**
+ * When the last edition was due, how it ended, when it was sent, and in words what went wrong and what to do; not the
+ * code that was `told` already.
+ */
+export function lastLine({ run, deliveries }: Last, zone: string, context: Context, told?: string): string {
   const { phrases } = context;
-  const reason = reasonOf(run, deliveries);
+  const code = reasonOf(run, deliveries);
+  const reason = code === told ? undefined : code;
   const sentAt = Math.max(0, ...deliveries.map(({ state, settledAt = 0 }) => (state === 'sent' ? settledAt : 0)));
   const line = phrases.say(run.trigger === 'manual' ? 'chat.digest.last-test' : 'chat.digest.last', {
     ...whenOf(run.scheduledFor, zone, context),
@@ -61,19 +68,29 @@ function isOpen({ finishedAt, state }: Run): boolean {
   return finishedAt === undefined && state !== 'empty';
 }
 
-/** A halted digest: since when and why, how often it was tried again, and when it will be. */
-function haltLines({ state, stateReason, halt, timeZone }: Subscription, context: Context): string[] {
-  if (state !== 'suspended' && state !== 'disabled') return [];
+function isHalted({ state, halt }: Subscription): boolean {
+  return halt !== undefined && (state === 'suspended' || state === 'disabled');
+}
+
+/** A halted digest: since when and why, how often it was tried again, and when it will be, or what to do. */
+function haltLines(subscription: Subscription, context: Context): Inline[][] {
+  const { state, stateReason = '', halt, timeZone } = subscription;
   const { phrases } = context;
-  const why = stateReason === undefined ? [] : [reasonWords(stateReason, phrases)];
-  const since = halt ? [phrases.say(`chat.digest.halt.${state}`, whenOf(halt.since, timeZone, context))] : [];
-  const tried = halt && halt.tries > 0 ? [phrases.say('chat.digest.halt.tried', { count: halt.tries })] : [];
+  if (!halt) return [];
+  const why = reasonAt(stateReason, subscription, phrases);
+  const since = whenOf(halt.since, timeZone, context);
+  const tried = halt.tries > 0 ? [phrases.say('chat.digest.halt.tried', { count: halt.tries })] : [];
   const again =
-    state === 'suspended' && halt?.retryAt !== undefined
+    state === 'suspended' && halt.retryAt !== undefined
       ? [phrases.say('chat.digest.halt.again', whenOf(halt.retryAt, timeZone, context))]
       : [];
-  const line = [...since, ...why, ...tried, ...again].join(' ');
-  return line === '' ? [] : [line];
+  const over = state === 'disabled' ? [phrases.say('chat.digest.halt.over')] : [];
+  return [
+    [
+      ...fillInline(phrases, `chat.digest.halt.${state}`, 'why', why, since),
+      ...[...tried, ...again, ...over].map((words) => text(` ${words}`)),
+    ],
+  ];
 }
 
 /** The next edition and in how long; what keeps one that is due waiting. */

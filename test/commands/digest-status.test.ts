@@ -89,10 +89,8 @@ describe('/digest status', () => {
         },
       },
       [
-        'Suspended since Tuesday, 20 May 2031, 08:00.',
-        'Saar cannot see that channel.',
-        'Tried again 2 times.',
-        'tried again on Thursday, 22 May 2031, 08:00.',
+        'Stopped since Tuesday, 20 May 2031, 08:00: Saar cannot see #chat. Tried again 2 times. ' +
+          'Next try: Thursday, 22 May 2031, 08:00, or as soon as that is put right.',
       ],
     ],
     [
@@ -104,12 +102,23 @@ describe('/digest status', () => {
           halt: { since: DUE, tries: 0, told: true },
         },
       },
-      ['Off since Tuesday', 'Set the digest again where it shall be posted.'],
+      ['Off since Tuesday, 20 May 2031, 08:00: #chat is gone, or Saar was removed from it.', 'resume it here'],
     ],
   ])('%s', async (_name, given, words) => {
     const { plain, message } = await ask('digest status', given);
     for (const each of words) expect(plain).toContain(each);
     expect(message.private).toBe(true);
+  });
+
+  it('tells of a stop once, and of no next edition beside the next try', async () => {
+    const halt = { since: DUE, tries: 0, retryAt: DUE + 1440 * MINUTE, told: true };
+    const subscription = { state: 'suspended', stateReason: '50013', destinationId: '42', halt } as const;
+    const { plain } = await ask('digest status', { subscription, run: { state: 'failed', stateReason: '50013' } });
+    expect(plain).not.toContain('No next edition');
+    expect(plain).not.toContain('Allow it to send messages');
+    expect(plain.match(/may not (?:send|write)/g)).toHaveLength(1);
+    const hindi = await ask('digest status', { subscription }, {}, 'hi');
+    expect(hindi.plain).toContain('08:00 से रुका है: सार #42 में संदेश नहीं भेज सकता। अगली कोशिश:');
   });
 
   it('says what a digest that is due waits for', async () => {
