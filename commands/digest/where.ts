@@ -2,7 +2,7 @@
 import type { Subscription } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
 import { fillInline } from '../../src/messages/fill-inline.ts';
-import { text, type Inline } from '../../src/messages/message.ts';
+import { text, type Inline, type Message } from '../../src/messages/message.ts';
 import { placeOf, type Posted } from '../../src/messages/reasons.ts';
 
 /** Whether it is posted where somebody asks: a thread that was chosen as a channel is the same as one that was typed in. */
@@ -22,6 +22,14 @@ export function elsewhere(subscription: Subscription, context: Context): Inline[
   if (isHere(subscription, context)) return [];
   const where = fillInline(context.phrases, 'chat.digest.elsewhere', 'place', [placeWords(subscription, context)]);
   return [text(' · '), ...where];
+}
+
+/** Why Saar cannot post there now, as the platform tells it; undefined when nothing is known against it. */
+export async function placeProblem(
+  { destinationId, threadId }: Posted,
+  { destinationProblem, language }: Context,
+): Promise<Message | undefined> {
+  return destinationProblem?.(threadId ?? destinationId, language);
 }
 
 function placeWords(subscription: Subscription, { phrases }: Context): Inline {

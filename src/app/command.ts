@@ -43,6 +43,8 @@ export interface Context {
   caller: Caller;
   typedIn?: string;
   now: Date;
+  /** Why a channel cannot be a destination now, in words for the asker; not given where places have no channels. */
+  destinationProblem?: Invocation['destinationProblem'];
   /** Waits for somebody else, such as a platform, while others' commands go on. */
   aside<T>(wait: () => Promise<T>): Promise<T>;
 }

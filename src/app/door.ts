@@ -147,6 +147,7 @@ function contextOf(
   { invocation, language }: Call,
   aside: Context['aside'] = (wait) => wait(),
 ): Context {
-  const { place, caller, typedIn } = invocation;
-  return { app, language, phrases: phrasesIn(app, language), place, caller, typedIn, now: clock(), aside };
+  const { place, caller, typedIn, destinationProblem } = invocation;
+  const phrases = phrasesIn(app, language);
+  return { app, language, phrases, place, caller, typedIn, now: clock(), aside, destinationProblem };
 }

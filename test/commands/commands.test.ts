@@ -6,6 +6,7 @@ import { applicationCommands } from '../../src/adapters/discord/commands.ts';
 import { writeCall } from '../../src/adapters/telegram/call-data.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { anyChannel, fakeApp, fakeSubscription, invocation, now, type Call } from '../app/fake-app.ts';
+import { text } from '../../src/messages/message.ts';
 import { inventedBrief, texts } from '../messages/invented-brief.ts';
 import { plainText } from '../messages/plain-text.ts';
 
@@ -326,6 +327,25 @@ describe('the other words of /digest', () => {
   ] as const)('%s means the only one here that is %s', async (word, state, others, said) => {
     const other = { ...here, id: 'second', state: others };
     expect((await ask(chat([other, { ...here, state }]), `digest ${word}`)).plain).toContain(said);
+  });
+
+  it.each(['resume', 'test'])('%s looks first whether Saar may post there', async (word) => {
+    const asked: string[] = [];
+    const destinationProblem = (channel: string, language: string) => {
+      asked.push(channel);
+      return Promise.resolve({
+        language,
+        blocks: [{ kind: 'paragraph' as const, text: [text('Saar lacks Send Messages')] }],
+      });
+    };
+    const unused = {
+      setPaused: () => Promise.reject(new Error('resumed')),
+      sendNow: () => Promise.reject(new Error('sent')),
+    };
+    const app = { ...chat([{ ...here, state: 'suspended', threadId: '77' }]), ...unused };
+    const { plain } = await ask(app, `digest ${word}`, {}, { destinationProblem });
+    expect(plain).toContain('Saar lacks Send Messages');
+    expect(asked).toEqual(['77']);
   });
 
   it('names the channels of several that are posted elsewhere', async () => {
