@@ -27,7 +27,7 @@ const MOST_SLOTS = 62;
 
 /** Makes an edition for a slot; `late` has it say so. Stores its briefs, sends nothing. */
 export interface Editions {
-  make(subscription: Subscription, scheduledFor: Date, late: boolean): Promise<Edition>;
+  make(subscription: Subscription, scheduledFor: Date, late: boolean, isTest: boolean): Promise<Edition>;
 }
 
 export interface SchedulerParts {
@@ -143,7 +143,7 @@ export async function recordEdition(
   next: number | null,
 ): Promise<string | undefined> {
   const isLate = parts.clock() - scheduledFor > ON_TIME_MS;
-  const edition = await parts.editions.make(subscription, new Date(scheduledFor), isLate);
+  const edition = await parts.editions.make(subscription, new Date(scheduledFor), isLate, trigger === 'manual');
   // Whoever asks for a test sees one, also on a day with nothing new.
   const isQuiet = subscription.skipEmpty && edition.empty && trigger !== 'manual';
   const payloads = isQuiet

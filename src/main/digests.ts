@@ -1,11 +1,13 @@
 /** The digest runner on the app and the store, and the pulse by which the health check knows that it ticks. */
 import type { App } from '../app/app.ts';
+import type { Phrases } from '../data/phrases.ts';
 import type { DeliveryEvent } from '../delivery/events.ts';
 import { createRunner, type Runner } from '../delivery/runner.ts';
 import { renewNextRuns } from '../delivery/zone-rules.ts';
 import type { Log } from '../log.ts';
 import { haltNotice } from '../messages/halt-notice.ts';
-import type { Store } from '../store/store.ts';
+import { testMessage } from '../messages/edition-message.ts';
+import type { Store, Subscription } from '../store/store.ts';
 import { newId } from './open-saar.ts';
 import { createPulse, type Pulse } from './pulse.ts';
 
@@ -24,6 +26,10 @@ export interface DigestsParts {
   onUnauthorized(platform: string): void;
 }
 
+function phrasesOf({ data, defaultLanguage }: App, { language }: Subscription): Phrases {
+  return data.phrases.get(language) ?? data.phrases.get(defaultLanguage)!;
+}
+
 /** Not started yet. */
 export function createDigests({ app, store, log, onUnauthorized }: DigestsParts): Digests {
   const pulse = createPulse(store);
@@ -31,7 +37,12 @@ export function createDigests({ app, store, log, onUnauthorized }: DigestsParts)
   const listeners = [pulse.noteTry];
   const runner = createRunner({
     store: pulse.store,
-    editions: { make: (subscription, scheduledFor, late) => app.edition(subscription, scheduledFor, late) },
+    editions: {
+      make: async (subscription, scheduledFor, late, isTest) => {
+        const edition = await app.edition(subscription, scheduledFor, late);
+        return isTest ? { ...edition, message: testMessage(edition.message, phrasesOf(app, subscription)) } : edition;
+      },
+    },
     owner: newId(12),
     clock: Date.now,
     tell,
@@ -44,8 +55,8 @@ export function createDigests({ app, store, log, onUnauthorized }: DigestsParts)
         code,
       }),
     haltNotice: (subscription) => {
-      const phrases = app.data.phrases.get(subscription.language) ?? app.data.phrases.get(app.defaultLanguage)!;
-      return haltNotice({ ...subscription, isOver: subscription.state === 'disabled' }, phrases);
+      const isOver = subscription.state === 'disabled';
+      return haltNotice({ ...subscription, isOver }, phrasesOf(app, subscription));
     },
     onEvent: (event) => {
       for (const listener of listeners) listener(event);

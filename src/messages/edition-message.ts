@@ -53,6 +53,14 @@ export function editionMessage(
   };
 }
 
+/** The same, headed as a test: whoever reads it in the channel knows that nobody scheduled it. */
+export function testMessage(edition: Message, phrases: Phrases): Message {
+  const [title, ...rest] = edition.blocks;
+  const words = `${phrases.say('brief.edition.test')} · `;
+  if (title?.kind !== 'title') return edition;
+  return { ...edition, blocks: [{ ...title, text: [text(words), ...title.text] }, ...rest] };
+}
+
 function sourcesOf(topics: readonly EditionTopic[], phrases: Phrases): Action[] {
   return topics
     .filter(({ brief }) => brief.bottomLine !== null)

@@ -192,6 +192,14 @@ describe('/digest test', () => {
     await Promise.all(tests);
   });
 
+  it.each([
+    ['50013', 'could not be sent: Saar may not send messages in #chat.'],
+    ['ECONNRESET', 'could not be sent: the platform did not answer.'],
+  ])('says why it could not be sent: %s', async (reason, words) => {
+    const refused = () => Promise.reject(new SaarError('digest.not-sent', { reason }, 'refused'));
+    expect((await world({ sendNow: refused }).ask('digest test')).plain).toContain(words);
+  });
+
   it('tells what kept it from being sent', async () => {
     const refused = () => Promise.reject(new SaarError('digest.under-way'));
     expect((await world({ sendNow: refused }).ask('digest test')).plain).toContain('is being sent right now');

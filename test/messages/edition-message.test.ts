@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readPhrases } from '../../src/data/phrases.ts';
-import { editionMessage } from '../../src/messages/edition-message.ts';
+import { editionMessage, testMessage } from '../../src/messages/edition-message.ts';
 import { inventedBrief } from './invented-brief.ts';
 import { plainText } from './plain-text.ts';
 
@@ -26,6 +26,15 @@ describe('an edition', () => {
     const topics = [{ brief: inventedBrief('en') }];
     expect(plainText(editionMessage(topics, english, { ...time, sentAt }))).toContain('08:00 edition, sent 09:35');
     expect(plainText(editionMessage(topics, english, time))).not.toContain('sent 09:35');
+  });
+
+  it.each([
+    ['en', '[title] Test · Saar · '],
+    ['hi', '[title] परीक्षण · सार · '],
+  ] as const)('of a test says so in its title in %s', (language, words) => {
+    const edition = editionMessage([], phrases.get(language)!, time);
+    expect(plainText(testMessage(edition, phrases.get(language)!))).toContain(words);
+    expect(plainText(edition)).not.toContain(words);
   });
 
   it('is never blank', () => {
