@@ -1,7 +1,9 @@
 /** `/digest change`: one or more settings of a digest become others, the rest stays; without any, buttons offer what can be. */
 import { z } from 'zod';
-import type { SubscriptionChanges } from '../../src/app/app.ts';
+import type { Subscription, SubscriptionChanges } from '../../src/app/app.ts';
 import { defineCommand, type Context, type Option } from '../../src/app/command.ts';
+import { localDay } from '../../src/data/date-words.ts';
+import { text, type Block } from '../../src/messages/message.ts';
 import { candidatesOf, idOption, idSchema, whichMessage } from './chosen-subscription.ts';
 import { digestFields, digestOptions } from './options.ts';
 import { destinationOf, digestNotice } from './set.ts';
@@ -33,9 +35,22 @@ export const change = defineCommand({
     if (Object.keys(changes).length === 0)
       return { ...digestNotice(subscription, phrases.say('chat.digest.status', { id }), context), private: true };
     const changed = await app.changeSubscription(id, changes);
-    return digestNotice(changed, phrases.say('chat.digest.changed', { id }), context);
+    const message = digestNotice(changed, phrases.say('chat.digest.changed', { id }), context);
+    const isMoved = changed.localTime !== localTime || changed.timeZone !== timeZone;
+    const note: Block = { kind: 'note', text: [text(phrases.say('chat.digest.sent-today'))] };
+    return isMoved && (await wasSentToday(changed, context))
+      ? { ...message, blocks: [...message.blocks, note] }
+      : message;
   },
 });
+
+/** Whether an edition of this day, in the digest's zone, was sent already: then its new time begins with another day. */
+async function wasSentToday({ id, timeZone }: Subscription, { app, now, phrases }: Context): Promise<boolean> {
+  const { last, lastSent } = await app.subscriptionStatus(id);
+  const sent = [last?.run, lastSent].filter((run) => run?.state === 'sent' && run.trigger !== 'manual');
+  const today = localDay(now, timeZone, phrases);
+  return sent.some((run) => localDay(new Date(run!.scheduledFor), timeZone, phrases) === today);
+}
 
 /** What was typed, as a button takes it along. */
 function wordsOf(given: Readonly<Record<string, string | undefined>>): Record<string, string> {

@@ -1,7 +1,7 @@
 /** What a channel may choose of its digest, typed in any order and in either language, and changed one by one. */
 import { describe, expect, it } from 'vitest';
 import { commands } from '../../commands/index.ts';
-import type { App, NewSubscription, SubscriptionChanges } from '../../src/app/app.ts';
+import type { App, NewSubscription, Run, SubscriptionChanges } from '../../src/app/app.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { readCalendar } from '../../src/delivery/calendar.ts';
 import { SaarError } from '../../src/errors.ts';
@@ -203,5 +203,27 @@ describe('/digest test', () => {
   it('tells what kept it from being sent', async () => {
     const refused = () => Promise.reject(new SaarError('digest.under-way'));
     expect((await world({ sendNow: refused }).ask('digest test')).plain).toContain('is being sent right now');
+  });
+});
+
+describe('a new time', () => {
+  const runOf = (changes: Partial<Run>) =>
+    ({ scheduledFor: now.getTime() - HOUR, state: 'sent', trigger: 'schedule', ...changes }) as Run;
+  const ask = (lastSent: Run, options: Record<string, string>) => {
+    const subscription = fakeSubscription();
+    return world({ subscriptionStatus: () => Promise.resolve({ subscription, lastSent }) }).ask(
+      'digest change',
+      options,
+    );
+  };
+
+  it.each<[string, Partial<Run>, Record<string, string>, boolean]>([
+    ['after the edition of today', {}, { time: '20:00' }, true],
+    ['after that of yesterday', { scheduledFor: now.getTime() - 24 * HOUR }, { time: '20:00' }, false],
+    ['after a test alone', { trigger: 'manual' }, { time: '20:00' }, false],
+    ['and no new time', {}, { length: 'short' }, false],
+  ])('%s', async (_name, run, options, isSaid) => {
+    const { plain } = await ask(runOf(run), options);
+    expect(plain.includes('Today’s edition was already sent.')).toBe(isSaid);
   });
 });
