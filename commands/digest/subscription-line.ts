@@ -2,6 +2,7 @@
 import type { Subscription } from '../../src/app/app.ts';
 import type { Context } from '../../src/app/command.ts';
 import { USUAL_SETTINGS } from '../../src/app/digest-settings.ts';
+import type { Phrases } from '../../src/data/phrases.ts';
 import { localDay, localTime, weekdayNames } from '../../src/data/date-words.ts';
 
 const SEPARATOR = ' · ';
@@ -30,7 +31,7 @@ function settingsOf(subscription: Subscription, { phrases }: Context): string[] 
     ...(length === 'standard' ? [] : [say(length)]),
     ...(skipEmpty ? [say('quiet')] : []),
     ...(silent ? [say('silent')] : []),
-    ...(isUsual ? [] : [say('catchup', { hours })]),
+    ...(isUsual ? [] : [catchupWindowMs === 0 ? say('on-time') : say('catchup', { hours })]),
     ...(onUncertain === 'skip' ? [say('skip')] : []),
   ];
 }
@@ -44,7 +45,23 @@ export function nextRunLine({ nextRunAt, timeZone, state }: Subscription, { phra
 }
 
 function daysOf({ weekdays }: Subscription, { phrases }: Context): string {
-  return weekdays.length === 7 ? phrases.say('chat.digest.every-day') : weekdayNames(weekdays, phrases).join(', ');
+  return weekdays.length === 7 ? phrases.say('chat.digest.every-day') : daysInRuns(weekdays, phrases);
+}
+
+/** Days that follow each other in the week are told by the first and the last: "Mon–Wed, Fri". Two are both named. */
+function daysInRuns(weekdays: readonly number[], phrases: Phrases): string {
+  const runs: number[][] = [];
+  for (const day of weekdays.toSorted((one, other) => one - other)) {
+    const run = runs.at(-1);
+    if (run?.at(-1) === day - 1) run.push(day);
+    else runs.push([day]);
+  }
+  return runs
+    .flatMap((run) => {
+      const names = weekdayNames(run, phrases);
+      return names.length > 2 ? [`${names[0]}–${names.at(-1)}`] : names;
+    })
+    .join(', ');
 }
 
 /** The titles of its topics. */

@@ -238,7 +238,7 @@ describe('/digest set', () => {
       },
     ]);
     expect(plain).toContain('डाइजेस्ट k3x9qa तय हो गया');
-    expect(plain).toContain('08:00 Asia/Kolkata · सोम, मंगल, बुध, गुरु, शुक्र · झील संधि, अनाज व्यापार · हिन्दी · चालू');
+    expect(plain).toContain('08:00 Asia/Kolkata · सोम–शुक्र · झील संधि, अनाज व्यापार · हिन्दी · चालू');
     expect(plain).toContain('अगला अंक: बुधवार, 21 मई 2031, 08:00 (Asia/Kolkata)');
   });
 
@@ -354,6 +354,19 @@ describe('the other words of /digest', () => {
     expect(plain).toContain('There is more than one digest. Which one');
     expect(plain).toContain('active · in #channel');
     expect(plain).toContain('active · in #77');
+  });
+
+  it.each([
+    [[1, 2, 3, 4, 5], 'Mon–Fri'],
+    [[1, 2], 'Mon, Tue'],
+    [[1, 2, 3, 5], 'Mon–Wed, Fri'],
+    [[1, 4, 7], 'Mon, Thu, Sun'],
+  ])('name the days %j as %s', async (weekdays, words) => {
+    expect((await ask(chat([{ ...here, weekdays }]), 'digest list')).plain).toContain(`Asia/Kolkata · ${words} · `);
+  });
+
+  it('say that a digest is never late where it may not be', async () => {
+    expect((await ask(chat([{ ...here, catchupWindowMs: 0 }]), 'digest list')).plain).toContain(' · never late · ');
   });
 
   it('preview to the asker alone', async () => {
