@@ -20,7 +20,7 @@ export interface ErrorContext {
 /** A SaarError of the user's or the platform's making in its own words; anything else as `errors.internal`. */
 export function errorMessage(error: unknown, phrases: Phrases, context: ErrorContext): Message {
   const { data, reference, command, log, actions = [] } = context;
-  const words = wordsOf(error, phrases, data);
+  const words = wordsOf(error, phrases, data, command);
   if (words === undefined) log({ reference, command, error });
   return {
     language: phrases.language,
@@ -30,9 +30,11 @@ export function errorMessage(error: unknown, phrases: Phrases, context: ErrorCon
   };
 }
 
-function wordsOf(error: unknown, phrases: Phrases, data: Data): string | undefined {
+/** A group of commands may have words of its own for an error: `errors.digest.topic-unknown`. */
+function wordsOf(error: unknown, phrases: Phrases, data: Data, command: string): string | undefined {
   if (!(error instanceof SaarError) || error.blame === 'internal') return undefined;
-  const key = `errors.${error.code}`;
+  const own = `errors.${command.split(' ')[0]}.${error.code.replace('.', '-')}`;
+  const key = phrases.has(own) ? own : `errors.${error.code}`;
   if (!phrases.has(key) && !phrases.has(`${key}.other`)) return undefined;
   return phrases.say(key, { ...error.parameters, ...spokenIds(error, phrases, data) });
 }

@@ -30,7 +30,14 @@ export function findCommand(commands: readonly Command[], path: string, language
 function namesOf(commands: readonly Command[], languages: readonly Phrases[]): Named[] {
   const paths = commands.flatMap(({ path }) => [path, path.split(' ')[0]!]);
   const spoken = languages.flatMap((phrases) => commands.map((command) => spokenPath(phrases, command)));
-  return [...new Set([...paths, ...spoken])].map((name) => ({ name, id: `/${name}` }));
+  const mixed = languages.flatMap((phrases) => commands.flatMap((command) => mixedPath(phrases, command)));
+  return [...[...new Set([...paths, ...spoken])].map((name) => ({ name, id: `/${name}` })), ...mixed];
+}
+
+/** The group by its path and the word in a language, as whoever knows one of them types: `/digest हटाएँ`. */
+function mixedPath(phrases: Phrases, { path }: Command): Named[] {
+  const [group = ''] = path.split(' ');
+  return group === path ? [] : [{ name: `${group} ${describe(phrases, path).name}`, id: `/${path}` }];
 }
 
 function spokenPath(phrases: Phrases, { path }: Command): string {
