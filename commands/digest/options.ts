@@ -39,7 +39,7 @@ export const digestOptions: readonly Option[] = [
   },
   { name: 'topics', kind: 'rest', required: true, choices: topicsChoices, recognise: isTopic },
   languageOption,
-  { name: 'days', kind: 'text', required: false, recognise: isDays },
+  { name: 'days', kind: 'text', required: false, recognise: isDays, joins: isSeveralDays },
   setting('length'),
   setting('quiet'),
   setting('silent'),
@@ -68,6 +68,7 @@ function setting(name: Exclude<SettingName, 'catchup'>): Option {
     choices: ({ phrases }) =>
       SETTING_VALUES[name].map((value) => ({ value, label: phrases.say(`chat.digest.labels.${name}.${value}`) })),
     recognise: (word, app) => app.meansSetting(name, word),
+    joins: (words, app) => app.meansSetting(name, words),
   };
 }
 
@@ -77,6 +78,11 @@ function isTopic(word: string, app: App): boolean {
 
 function isDays(word: string, app: App): boolean {
   return succeeds(() => app.readSchedule({ time: '00:00', timeZone: app.defaultTimeZone, days: word }));
+}
+
+/** Days one after the other, with or without words between them; `all` beside a day is a topic. */
+function isSeveralDays(words: string, app: App): boolean {
+  return isDays(words, app) && !words.split(' ').some((word) => isTopic(word, app));
 }
 
 function isWholeTime(words: string, app: App): boolean {

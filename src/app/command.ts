@@ -74,7 +74,7 @@ export interface Option {
   meant?(typed: string, app: App): readonly string[];
   /** Whether a word typed in any place must mean this option, as `hi` means a language. Text platforms only. */
   recognise?(word: string, app: App): boolean;
-  /** Whether two or three words typed side by side are one value of this option, as `8 pm`. Text platforms only. */
+  /** Whether words typed side by side are one value of this option, as `8 pm` and `mon and thu`. Text platforms only. */
   joins?(words: string, app: App): boolean;
 }
 

@@ -46,10 +46,10 @@ export function readDigestSettings(data: Data, typed: TypedSettings): Partial<Di
   };
 }
 
-/** Whether a word typed without its option's name can only mean that setting. */
+/** Whether a word, or some side by side, typed without its option's name can only mean that setting. */
 export function meansSetting(data: Data, name: SettingName, word: string): boolean {
   if (name === 'catchup') return hoursOf(data, word, true) !== undefined;
-  return SETTING_VALUES[name].some((value) => wordsFor(data, name, value).includes(fold(word)));
+  return SETTING_VALUES[name].some((value) => wordsFor(data, name, value).includes(keyOf(word)));
 }
 
 function readValue<Name extends keyof typeof SETTING_VALUES>(
@@ -57,7 +57,7 @@ function readValue<Name extends keyof typeof SETTING_VALUES>(
   name: Name,
   typed: string,
 ): (typeof SETTING_VALUES)[Name][number] {
-  const key = fold(typed.trim());
+  const key = keyOf(typed);
   const values: readonly (typeof SETTING_VALUES)[Name][number][] = SETTING_VALUES[name];
   const found = values.find((value) => value === key || wordsFor(data, name, value).includes(key));
   if (found !== undefined) return found;
@@ -76,6 +76,11 @@ function hoursOf(data: Data, typed: string, withUnit: boolean): number | undefin
   if (!parts || Number(parts[1]) > MOST_HOURS) return undefined;
   const isUnit = spoken(data, 'chat.digest.words.hours').includes(parts[2]!);
   return isUnit || (parts[2] === '' && !withUnit) ? Number(parts[1]) : undefined;
+}
+
+/** Words typed apart are as good as those with a hyphen between them. */
+function keyOf(typed: string): string {
+  return fold(typed.trim().replaceAll(/\s+/g, '-'));
 }
 
 function wordsFor(data: Data, name: SettingName, value: string): string[] {

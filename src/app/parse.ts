@@ -124,12 +124,15 @@ function namesOf(command: Command, option: Option, app: App): string[] {
   return [option.name, ...spoken].map(fold);
 }
 
-const MOST_JOINED = 3;
+const MOST_JOINED = 5;
 
-/** Takes words that are one value together, the longest first; answers the others. */
+/** Takes words that are one value together, the longest first, for each option that can be several words; answers the others. */
 function takeJoined(words: readonly string[], options: readonly Option[], app: App, values: Options): string[] {
-  const option = options.find(({ joins, name }) => joins && !(name in values));
-  if (!option) return [...words];
+  const joining = options.filter(({ joins, name }) => joins && !(name in values));
+  return joining.reduce((left, option) => takeJoinedOf(option, left, app, values), [...words]);
+}
+
+function takeJoinedOf(option: Option, words: string[], app: App, values: Options): string[] {
   for (let count = MOST_JOINED; count > 1; count -= 1)
     for (const start of words.keys()) {
       const joined = words.slice(start, start + count);
@@ -137,16 +140,19 @@ function takeJoined(words: readonly string[], options: readonly Option[], app: A
       values[option.name] = joined.join(' ');
       return words.toSpliced(start, count);
     }
-  return [...words];
+  return words;
 }
 
-/** The first option that recognises the word takes it; a `rest` option only keeps it from the options after it. */
+/**
+ * The first option that recognises the word takes it; a `rest` option only keeps it from the options after it. A second time of
+ * day is nothing else either: it goes beside the first, so that the door refuses both and not a topic of that name.
+ */
 function takeRecognised(word: string, options: readonly Option[], app: App, values: Options): boolean {
-  const option = options.find(
-    (each) => (each.kind === 'rest' || !(each.name in values)) && each.recognise?.(word, app),
-  );
+  const option =
+    options.find((each) => (each.kind === 'rest' || !(each.name in values)) && each.recognise?.(word, app)) ??
+    options.find((each) => each.joins?.(word, app));
   if (!option || option.kind === 'rest') return false;
-  values[option.name] = word;
+  values[option.name] = option.name in values ? `${values[option.name]} ${word}` : word;
   return true;
 }
 

@@ -16,7 +16,8 @@ const LONGEST = 40;
 const TIME = /^(\D*)(\d{1,2})(?:[:.](\d{2}))?(\D*)$/u;
 
 /**
- * `HH:MM`, 24 hours. An hour alone is a time only beside a word that says which half of the day is meant.
+ * `HH:MM`, 24 hours. An hour alone is a time only beside a word: one that says which half of the day is meant, or one that says
+ * `o'clock`, and then it is an hour of 24.
  * @throws SaarError `schedule.time` for anything else, `24:00`, `7:60` and `8` among them
  */
 export function parseLocalTime(data: ClockData, typed: string): string {
@@ -24,9 +25,10 @@ export function parseLocalTime(data: ClockData, typed: string): string {
   const parts = TIME.exec(plainDigits(typed.normalize('NFC').trim().toLowerCase().slice(0, LONGEST)));
   if (!parts) throw refusal;
   const [, before = '', digits, minutes, after = ''] = parts;
-  const words = `${before} ${after}`.split(/\s+/).filter((word) => word !== '' && !data.fillers.includes(word));
+  const beside = `${before} ${after}`.split(/\s+/).filter((word) => word !== '');
+  const words = beside.filter((word) => !data.fillers.includes(word));
   const hour = words.length === 0 ? Number(digits) : hourIn(data, words, Number(digits));
-  const isWhole = words.length > 0 || (minutes !== undefined && before === '' && after === '');
+  const isWhole = minutes !== undefined || beside.length > 0;
   if (hour === undefined || !isWhole || hour > 23 || Number(minutes ?? 0) > 59) throw refusal;
   return `${String(hour).padStart(2, '0')}:${minutes ?? '00'}`;
 }

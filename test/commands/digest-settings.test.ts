@@ -50,6 +50,13 @@ describe('/digest set, typed in any order', () => {
     ['/digest set 8 p.m. Asia/Kolkata all weekdays', { localTime: '20:00', weekdays: WEEKDAYS }],
     ['/digest set रात ९ बजे Asia/Kolkata सभी', { localTime: '21:00' }],
     ['/digest set ८:०० Asia/Kolkata all सोम,गुरु', { weekdays: [1, 4] }],
+    ['/digest set 8 बजे Asia/Kolkata all', {}],
+    ['/digest set 20 बजे Asia/Kolkata सभी', { localTime: '20:00' }],
+    ['/digest set 08:00 Asia/Kolkata all सोम और गुरु', { weekdays: [1, 4] }],
+    ['/digest set 08:00 Asia/Kolkata सोम, बुध और शुक्र सभी', { weekdays: [1, 3, 5] }],
+    ['/digest set mon and thu 08:00 Asia/Kolkata all', { weekdays: [1, 4] }],
+    ['/digest set all mon to fri 8 am Asia/Kolkata', { weekdays: WEEKDAYS }],
+    ['/digest set 08:00 Asia/Kolkata all mon thu', { weekdays: [1, 4] }],
     ['/digest set short 08:00 Asia/Kolkata all quiet silent 12h', QUIET()],
     ['/digest set छोटा 08:00 Asia/Kolkata सभी शांत बेआवाज़ 12घंटे', QUIET()],
     ['/digest set 08:00 Asia/Kolkata all skip', { onUncertain: 'skip' }],
@@ -76,12 +83,24 @@ describe('/digest set, typed in any order', () => {
     ],
     ['/digest set 25:00 Asia/Kolkata all', '“25:00” is not a time of day.'],
     ['/digest set 08:00 Asia/Kolkata nonsense', 'There is no topic “nonsense”'],
+    ['/digest set 8 बजे IST grain-trade', '“IST” is not a time zone by name'],
+    ['/digest set 08:00 Asia/Kolkata all everyday 8pm', '“08:00 8pm” is not a time of day.'],
     ['/digest set 08:00 Asia/Kolkata all length:huge', '“huge” will not do. Choose one of: short, standard, long'],
     ['/digest set 08:00 Asia/Kolkata all catchup:24', '“24” is no number of hours from 0 to 23.'],
   ])('%s is refused with what would do', async (line, words) => {
     const { requests, type } = world();
     expect((await type(line)).plain).toContain(words);
     expect(requests).toEqual([]);
+  });
+
+  it('a topic that is none is answered without what is beside the point', async () => {
+    const { plain } = await world().type('/digest set 08:00 Asia/Kolkata nonsense');
+    expect(plain).toContain('Lake treaty, Grain trade, or all.');
+    expect(plain).not.toContain('/brief');
+  });
+
+  it('a word of the group in one language and slightly wrong is offered right', async () => {
+    expect((await world().type('/digest हटाओ x')).plain).toContain('/digest remove');
   });
 
   it('a zone refused with its right name is a button away', async () => {
@@ -137,6 +156,13 @@ describe('/digest change', () => {
     ['/digest change weekdays', { localTime: '08:00', timeZone: 'Asia/Kolkata', weekdays: WEEKDAYS }],
     ['/digest change short', { length: 'short' }],
     ['/digest change quiet', { skipEmpty: true }],
+    ['/digest change बिना आवाज़', { silent: true }],
+    ['/digest change Without a sound', { silent: true }],
+    ['/digest change शांत दिन', { skipEmpty: true }],
+    [
+      '/digest change k3x9qa सामान्य लंबाई सोम और गुरु',
+      { length: 'standard', localTime: '08:00', timeZone: 'Asia/Kolkata', weekdays: [1, 4] },
+    ],
     ['/digest change grain-trade', { topics: ['grain-trade'] }],
     ['/digest change k3x9qa hi', { language: 'hi' }],
     ['/digest change id:k3x9qa silent:no', { silent: false }],
