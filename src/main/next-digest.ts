@@ -1,4 +1,4 @@
-/** The line at the start that says when the next digest is due. */
+/** The line at the start that says when the next digest is due, or how many are due by now. */
 import type { Phrases } from '../data/phrases.ts';
 import type { Store } from '../store/store.ts';
 
@@ -20,13 +20,16 @@ export async function nextDigestLine(
   const [next] = await store.dueSubscriptions(Number.MAX_SAFE_INTEGER, 1);
   if (!next) return undefined;
   const count = (await store.standing(now)).reduce((sum, { digests }) => sum + digests.active, 0);
+  if (next.nextRunAt <= now) {
+    const overdue = await store.dueSubscriptions(now, Number.MAX_SAFE_INTEGER);
+    return phrases.say('terminal.overdue-digests', { count: overdue.length, total: count });
+  }
   const { localTime: time, timeZone: zone } = next;
   return phrases.say('terminal.next-digest', { count, time, zone, ahead: aheadIn(language, next.nextRunAt - now) });
 }
 
 /** `in 2 hours`, in the words of a language. */
 function aheadIn(language: string, ms: number): string {
-  const left = Math.max(0, ms);
-  const [unit, size] = UNITS.find(([, each]) => left >= 2 * each) ?? UNITS.at(-1)!;
-  return new Intl.RelativeTimeFormat(language).format(Math.round(left / size), unit);
+  const [unit, size] = UNITS.find(([, each]) => ms >= 2 * each) ?? UNITS.at(-1)!;
+  return new Intl.RelativeTimeFormat(language).format(Math.round(ms / size), unit);
 }

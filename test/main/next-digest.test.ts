@@ -22,12 +22,17 @@ describe('the line on the next digest', () => {
     [1, HOUR, '1 digest, due at 08:00 Asia/Kolkata, in 60 minutes'],
     [1, 30 * HOUR, '1 digest, due at 08:00 Asia/Kolkata, in 30 hours'],
     [2, 72 * HOUR, '2 digests, the next at 08:00 Asia/Kolkata, in 3 days'],
-    [1, -HOUR, '1 digest, due at 08:00 Asia/Kolkata, in 0 minutes'],
+    [1, -HOUR, 'Digests: 1. 1 of them is overdue; it is sent now, unless it is too late for that.'],
+    [3, -HOUR, 'Digests: 3. 3 of them are overdue; they are sent now, unless it is too late for that.'],
+    [3, -1, 'Digests: 3. 2 of them are overdue; they are sent now, unless it is too late for that.'],
   ])('says how many there are and when the first is due: %i, %i ms ahead', async (count, ahead, line) => {
     expect(await lineFor(count, ahead)).toBe(line);
   });
 
   it('is said in the language of the program', async () => {
     expect(await lineFor(2, 2 * HOUR, 'hi')).toBe('2 डाइजेस्ट तय हैं, अगला 08:00 बजे (Asia/Kolkata), 2 घंटे में');
+    expect(await lineFor(2, -HOUR, 'hi')).toBe(
+      'डाइजेस्ट: 2। इनमें से 2 का समय निकल चुका है; बहुत देर न हुई हो, तो वे अभी भेजे जाएँगे।',
+    );
   });
 });
