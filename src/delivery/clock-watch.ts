@@ -15,16 +15,19 @@ export function createClockWatch(
   { steady }: Timers,
   onJump: (ms: number) => Promise<void>,
 ): ClockWatch {
-  let ahead = clock() - steady();
+  let last = { wall: clock(), steady: steady() };
   let heeding: Promise<void> | undefined;
-  const deal = async (now: number) => {
-    if (Math.abs(now - ahead) >= LEAST_JUMP_MS) await onJump(now - ahead);
+  const deal = async () => {
+    const now = { wall: clock(), steady: steady() };
+    const passed = Math.max(0, now.steady - last.steady);
+    const jump = now.wall - last.wall - passed;
+    if (Math.abs(jump) >= LEAST_JUMP_MS) await onJump(jump);
     // Taken over at every look: clocks that drift apart slowly never come to a jump.
-    ahead = now;
+    last = now;
   };
   return {
     heed: () => {
-      heeding ??= deal(clock() - steady()).finally(() => (heeding = undefined));
+      heeding ??= deal().finally(() => (heeding = undefined));
       return heeding;
     },
   };

@@ -13,6 +13,7 @@ import { createDoubts, type Doubts } from './doubts.ts';
 import { heed, laneOf, type Lane } from './lane.ts';
 import { rememberLane, restoreLane } from './lane-memory.ts';
 import { pump, type PumpParts } from './pump.ts';
+import { createSetClock } from './set-clock.ts';
 import { createSettling, type Settling, type SettlingParts } from './settling.ts';
 import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
@@ -44,7 +45,7 @@ export interface Outbox {
   ring(platform: string): void;
   /** Resolves when the next send of a run has ended; whoever waits no more calls `giveUp`. */
   sendEnded(runId: string): { ended: Promise<void>; giveUp(): void };
-  /** Sees whether somebody set the machine's clock, and keeps what waits as long as it had to wait before. */
+  /** Sees whether the machine's clock was set, or stood still with it, and puts right what waits and the dates to come. */
   heedClock(): Promise<void>;
   readonly doubts: Doubts;
   /** Claims nothing more, and waits for what is in flight, but no longer than `limitMs`. */
@@ -68,7 +69,8 @@ interface State {
 export function createOutbox(parts: OutboxParts): Outbox {
   const timers = parts.timers ?? TIMERS;
   const lanes = new Map<string, Lane>();
-  const watch = createClockWatch(parts.clock, timers, (ms) => moveWith(parts, lanes, ms));
+  const setClock = createSetClock(parts, (ms) => movePauses(lanes, ms));
+  const watch = createClockWatch(parts.clock, timers, setClock);
   const settling = createSettling(parts);
   const doubts = createDoubts(parts);
   const state: State = {
@@ -126,10 +128,7 @@ async function stop(state: State, limitMs: number): Promise<void> {
   await state.settling.settleKept();
 }
 
-/** The clock was set: what waits for a moment waits as long as before, neither for years nor stale at once. */
-async function moveWith({ store, tell, clock }: OutboxParts, lanes: Map<string, Lane>, ms: number): Promise<void> {
-  tell('clock jumped', { seconds: Math.round(ms / 1_000), now: new Date(clock()).toISOString() });
-  await store.moveQueue(Math.round(ms));
+function movePauses(lanes: Map<string, Lane>, ms: number): void {
   for (const lane of lanes.values()) if (lane.pausedUntil > 0) lane.pausedUntil += ms;
 }
 

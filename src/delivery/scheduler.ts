@@ -155,14 +155,18 @@ export async function recordEdition(
   return (await recordRun(parts, subscription, run, deliveries, next)) ? run.id : undefined;
 }
 
-/** A run's window begins where the last edition that was sent ended. */
+/** A run's window begins where the last edition that was sent ended; not where one ended that a wrong clock had sent. */
 async function slotOf(
   { store, clock }: SchedulerParts,
   subscription: Subscription,
   scheduledFor: number,
   trigger: Run['trigger'],
 ): Promise<Slot> {
-  const { lastSentRunId } = subscription;
+  const { id, lastSentRunId } = subscription;
+  const now = clock();
   const lastSent = lastSentRunId === undefined ? undefined : await store.run(lastSentRunId);
-  return { scheduledFor, trigger, windowFrom: lastSent?.windowTo ?? null, now: clock() };
+  const isAhead = lastSent !== undefined && lastSent.windowTo > now;
+  const before = isAhead ? await store.latestRun(id, 'sent', now) : lastSent;
+  const windowFrom = before === undefined ? null : Math.min(before.windowTo, now);
+  return { scheduledFor, trigger, windowFrom, now };
 }

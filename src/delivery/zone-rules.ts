@@ -18,6 +18,8 @@ export interface ZoneRulesParts {
 const PLACE = ['saar', 'runner'] as const;
 const SETTING = 'zone-rules';
 const PAGE = 500;
+/** Where a day has an hour more, or two, and not yet the end of the next. */
+const LONGEST_DAY_MS = 27 * 3_600_000;
 /** So often is said that a zone is not known. */
 const QUIET_MS = 3_600_000;
 
@@ -28,35 +30,60 @@ const QUIET_MS = 3_600_000;
 export async function renewNextRuns(parts: ZoneRulesParts): Promise<number> {
   const { store, rules, tell } = parts;
   const before = await store.setting(...PLACE, SETTING);
-  if (before === rules) return 0;
-  let moved = 0;
-  for (let page = await store.activeSubscriptions('', PAGE); page.length > 0;) {
-    for (const subscription of page) if (await renew(parts, subscription)) moved += 1;
-    page = await store.activeSubscriptions(page.at(-1)!.id, PAGE);
-  }
+  const wasAhead = await ranAhead(parts);
+  if (before === rules && !wasAhead) return 0;
+  const moved = await renewAll(parts, wasAhead);
   await store.putSettings(...PLACE, { [SETTING]: rules });
   if (moved > 0) tell('zones have other rules than before; next dates were worked out anew', { before, rules, moved });
   return moved;
 }
 
-async function renew({ store, clock }: ZoneRulesParts, subscription: Subscription): Promise<boolean> {
+/** Whether the last tick was at a moment that has not come yet: the clock was wrong then, and so are the dates. */
+async function ranAhead({ store, clock }: ZoneRulesParts): Promise<boolean> {
+  const lastTick = Date.parse((await store.setting(...PLACE, 'last-tick')) ?? '');
+  return lastTick > clock();
+}
+
+/**
+ * Works every next date out anew. After a clock was `wrong` that also brings back slots of the catch-up window that it skipped, and
+ * forgets what it wrote down as missed before its time. Answers how many dates moved.
+ */
+export async function renewAll(parts: Pick<ZoneRulesParts, 'store' | 'clock'>, wrong: boolean): Promise<number> {
+  const { store, clock } = parts;
+  if (wrong) await store.forgetMissedAfter(clock());
+  let moved = 0;
+  for (let page = await store.activeSubscriptions('', PAGE); page.length > 0;) {
+    for (const subscription of page) if (await renew(store, subscription, clock(), wrong)) moved += 1;
+    page = await store.activeSubscriptions(page.at(-1)!.id, PAGE);
+  }
+  return moved;
+}
+
+async function renew(store: Store, subscription: Subscription, now: number, wrong: boolean): Promise<boolean> {
   if (!knowsZone(subscription.timeZone)) return false;
   const { id, nextRunAt } = subscription;
-  const now = clock();
-  // What is due already belongs to its local day, at the time that the new rules give that day.
-  const after = nextRunAt > now ? now : startOfDay(subscription, nextRunAt) - 1;
-  let next = nextRun(subscription, new Date(after)).getTime();
+  if (nextRunAt > now && nextRun(subscription, new Date(now)).getTime() === nextRunAt) return false;
+  let next = nextRun(subscription, new Date(beforeNext(subscription, now, wrong))).getTime();
   if (next === nextRunAt) return false;
-  const served = (await servedDay(store, subscription)) ?? '';
-  for (; localDayOf(subscription, next) <= served;) next = nextRun(subscription, new Date(next)).getTime();
+  while (await isServed(store, subscription, next)) next = nextRun(subscription, new Date(next)).getTime();
   return next !== nextRunAt && store.reschedule(id, nextRunAt, next);
 }
 
-/** The last local day that had its edition, `2026-01-31`; one that was asked for apart from the schedule counts for none. */
-async function servedDay(store: Store, subscription: Subscription): Promise<string | undefined> {
-  const last = await store.lastRun(subscription.id);
-  if (!last || last.run.trigger === 'manual') return undefined;
-  return localDayOf(subscription, last.run.scheduledFor);
+/** The moment after which the next slot is looked for. What is due already belongs to its local day, at that day's time by the new rules. */
+function beforeNext(subscription: Subscription, now: number, wrong: boolean): number {
+  const { nextRunAt, catchupWindowMs, createdAt } = subscription;
+  if (nextRunAt <= now) return startOfDay(subscription, nextRunAt) - 1;
+  return wrong ? Math.min(now, Math.max(now - catchupWindowMs, createdAt)) : now;
+}
+
+/**
+ * Whether the local day of a slot had its edition; one that was asked for apart from the schedule counts for none, and neither does
+ * a later day's, which a clock that ran ahead may have had made.
+ */
+async function isServed(store: Store, subscription: Subscription, slot: number): Promise<boolean> {
+  const dayOver = startOfDay(subscription, startOfDay(subscription, slot) + LONGEST_DAY_MS);
+  const last = await store.latestRun(subscription.id, 'scheduled', dayOver);
+  return last !== undefined && localDayOf(subscription, last.scheduledFor) === localDayOf(subscription, slot);
 }
 
 const known = new Map<string, boolean>();

@@ -7,12 +7,16 @@ export type MovedClockVerbs = Pick<Store, 'moveQueue'>;
 
 export function movedClockVerbs(database: Database): MovedClockVerbs {
   return {
-    moveQueue: (ms) =>
+    moveQueue: (ms, writtenAfter) =>
       database.transaction().execute(async (transaction) => {
-        await transaction
+        if (ms === 0) return;
+        const waiting = transaction
           .updateTable('deliveries')
-          .set((eb) => ({ not_before: eb('not_before', '+', ms), expires_at: eb('expires_at', '+', ms) }))
-          .where('state', 'in', ['sending', 'uncertain', ...statesBefore(deliveryTransitions, 'sending')])
+          .where('state', 'in', ['sending', 'uncertain', ...statesBefore(deliveryTransitions, 'sending')]);
+        await waiting.set((eb) => ({ not_before: eb('not_before', '+', ms) })).execute();
+        await waiting
+          .set((eb) => ({ expires_at: eb('expires_at', '+', ms) }))
+          .$if(writtenAfter !== undefined, (query) => query.where('created_at', '>', writtenAfter!))
           .execute();
         await transaction
           .updateTable('subscriptions')

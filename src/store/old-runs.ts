@@ -2,7 +2,7 @@
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-export type OldRunVerbs = Pick<Store, 'forgetRuns'>;
+export type OldRunVerbs = Pick<Store, 'forgetRuns' | 'forgetMissedAfter'>;
 
 export function oldRunVerbs(database: Database): OldRunVerbs {
   return {
@@ -15,6 +15,11 @@ export function oldRunVerbs(database: Database): OldRunVerbs {
         await transaction.deleteFrom('runs').where('id', 'in', ids).execute();
         return ids.length;
       }),
+    forgetMissedAfter: async (moment) => {
+      // A missed run has no deliveries.
+      const missed = database.deleteFrom('runs').where('state', '=', 'missed');
+      await missed.where('created_at', '>', moment).execute();
+    },
   };
 }
 

@@ -18,13 +18,14 @@ export function runVerbs(database: Database): RunVerbs {
       }),
     lastRun: (subscriptionId) => reading(database, (transaction) => lastRun(transaction, subscriptionId)),
     openRun: (subscriptionId) => reading(database, (transaction) => openRun(transaction, subscriptionId)),
-    latestRun: async (subscriptionId, of) => {
+    latestRun: async (subscriptionId, of, before) => {
       const row = await database
         .selectFrom('runs')
         .selectAll()
         .where('subscription_id', '=', subscriptionId)
         .$if(of === 'sent', (q) => q.where('state', '=', 'sent'))
         .$if(of === 'scheduled', (q) => q.where('trigger_kind', '!=', 'manual'))
+        .$if(before !== undefined, (q) => q.where('scheduled_for', '<', before!))
         .orderBy('scheduled_for', 'desc')
         .limit(1)
         .executeTakeFirst();

@@ -9,7 +9,7 @@ export function scheduleVerbs(database: Database): ScheduleVerbs {
   return {
     subscriptionsAfter: async (after, limit) => (await page(database, after, limit).execute()).map(subscriptionOf),
     activeSubscriptions: async (after, limit) =>
-      (await page(database, after, limit).where('state', '=', 'active').execute()).map(subscriptionOf),
+      (await page(database, after, limit).where('state', 'in', ['active', 'suspended']).execute()).map(subscriptionOf),
     reschedule: async (id, from, to) => {
       const changed = await database
         .updateTable('subscriptions')

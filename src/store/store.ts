@@ -119,7 +119,7 @@ export interface Store {
   dueSubscriptions(now: number, limit: number, platforms?: readonly string[]): Promise<Subscription[]>;
   /** All by id, whatever their state, from the first after `after`. */
   subscriptionsAfter(after: string, limit: number): Promise<Subscription[]>;
-  /** Active ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
+  /** Active and suspended ones by id, from the first after `after`: for whoever goes through all of them, page by page. */
   activeSubscriptions(after: string, limit: number): Promise<Subscription[]>;
   /** Moves the next date, unless it is no longer `from`; answers whether it did. */
   reschedule(id: string, from: number, to: number): Promise<boolean>;
@@ -149,8 +149,8 @@ export interface Store {
   /** The run of which something is still to be sent, or under way; a later slot may have one that is over. */
   openRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
   run(id: string): Promise<Run | undefined>;
-  /** The newest run that was sent, a test too, or the newest that its schedule called for, however it ended. */
-  latestRun(subscriptionId: string, of: 'sent' | 'scheduled'): Promise<Run | undefined>;
+  /** The newest run (of slots before a moment, if one is named) that was sent, a test too, or that its schedule called for, however it ended. */
+  latestRun(subscriptionId: string, of: 'sent' | 'scheduled', before?: number): Promise<Run | undefined>;
   /**
    * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
    * At most one a destination, and a later part only when every earlier part was sent. A destination where a try failed, or
@@ -162,6 +162,8 @@ export interface Store {
   uncertainDeliveries(platform: string): Promise<Delivery[]>;
   /** Removes at most `limit` runs that ended before a moment, but for each subscription's newest and last sent one; answers how many. */
   forgetRuns(before: number, limit: number): Promise<number>;
+  /** Forgets runs recorded as missed after a moment that is now: a clock that ran ahead wrote them. */
+  forgetMissedAfter(moment: number): Promise<void>;
   attempts(deliveryId: string): Promise<Attempt[]>;
   /** All zero for a platform of which nothing is known yet. */
   platformState(platform: string): Promise<PlatformState>;
@@ -182,7 +184,10 @@ export interface Store {
    * @throws SaarError `store.transition` when the delivery's state does not allow it.
    */
   settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;
-  /** The machine's clock was set by so many milliseconds: all that waits for a moment, or until one, waits as long as before. */
-  moveQueue(ms: number): Promise<void>;
+  /**
+   * The machine's clock was set by so many milliseconds: all that waits for a moment waits as long as before. What ends at one ends
+   * as much later too, or only where it was recorded after `writtenAfter`, if that is named.
+   */
+  moveQueue(ms: number, writtenAfter?: number): Promise<void>;
   close(): Promise<void>;
 }

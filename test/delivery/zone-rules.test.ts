@@ -72,6 +72,16 @@ describe('other rules than before', () => {
     expect(await next()).toBe(START + DAY);
   });
 
+  it('give it none though somebody asked for a test since', async () => {
+    const subscription = aSubscription('s', { nextRunAt: START + DAY - HOUR, createdAt: START - DAY });
+    await put('s', subscription);
+    await world.store.recordRun(aRun(subscription, { scheduledFor: START - HOUR }), [], null);
+    await world.store.recordRun(aRun(subscription, { scheduledFor: START - HOUR / 2, trigger: 'manual' }), [], null);
+    world.clock.now = START - HOUR / 4;
+    await renew();
+    expect(await next()).toBe(START + DAY);
+  });
+
   it('keep to the weekdays', async () => {
     // START is a Monday; the next Thursday is three days later.
     await put('s', { weekdays: [4], nextRunAt: START + 3 * DAY + HOUR });

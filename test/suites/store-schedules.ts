@@ -10,8 +10,9 @@ export function scheduleCases(open: OpenStore): void {
   afterEach(() => store.close());
 
   describe('going through all digests', () => {
-    it('gives the active ones page by page', async () => {
-      for (const id of ['b', 'a', 'c']) await store.putSubscription(aSubscription(id));
+    it('gives those that are to come page by page, suspended ones too', async () => {
+      for (const id of ['b', 'a']) await store.putSubscription(aSubscription(id));
+      await store.putSubscription(aSubscription('c', { state: 'suspended' }));
       await store.putSubscription(aSubscription('p', { state: 'paused' }));
       await store.putSubscription(aSubscription('r'));
       await store.removeSubscription('r', START);
