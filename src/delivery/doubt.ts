@@ -1,40 +1,60 @@
 /** What becomes of a delivery of which nobody knows whether it arrived. Pure. */
-import type { Found } from '../messages/sender.ts';
+import type { Destination, Found, Sender } from '../messages/sender.ts';
 import type { Delivery, Subscription } from '../store/store.ts';
 
 /** How long a platform knows a key again and shows the message once; one that is not named has no such keys. */
 const KEY_LIFETIME_MS: Readonly<Record<string, number>> = { discord: 60_000 };
 
+/** So often a message is sent again that may stand there already: it can be shown once oftener. */
+const MOST_UNPROVEN = 2;
+
 /**
  * `resend-with-key`: the platform still knows the key, a second message is impossible. `shown`: it stands there.
  * `resend-absent`: it does not, and goes again. `resend-unproven`: sent again although the first may stand there.
- * `skip`: given up, as the owner wishes. `expired`: given up, its time is over.
+ * `skip`: given up, as the owner wishes. `too-often`: given up, since it was sent again unproven as often as is bearable. `expired`: given up, its time is over.
  */
-export type Doubt = 'resend-with-key' | 'shown' | 'resend-absent' | 'resend-unproven' | 'skip' | 'expired';
+export type Doubt =
+  'resend-with-key' | 'shown' | 'resend-absent' | 'resend-unproven' | 'skip' | 'too-often' | 'expired';
 
-/** Whether the platform would still know the key of a try in doubt at that moment: until then it is sent again without a look. */
-export function isKeyKnown(delivery: Delivery, at: number): boolean {
+/** Where a delivery goes. */
+export function placeOf({ tenantId, destinationId, threadId }: Delivery): Destination {
+  return { tenantId, destinationId, ...(threadId !== undefined && { threadId }) };
+}
+
+/** Whether what is sent there may be known again by its key: a post in a forum never is. */
+export function knowsKey(sender: Sender, delivery: Delivery): boolean {
+  return sender.knowsKeys?.(placeOf(delivery)) ?? true;
+}
+
+/**
+ * Whether the platform would still know the key of a try in doubt at that moment: until then it is sent again without a look.
+ * `keyed` says whether it knows keys in that place.
+ */
+export function isKeyKnown(delivery: Delivery, at: number, keyed = true): boolean {
+  if (!keyed) return false;
   const age = at - doubtfulSince(delivery);
   // A clock that was set back must not make an old doubt young.
   return age >= 0 && age < lifetimeOf(delivery) && at < delivery.expiresAt;
 }
 
 /** Whether an earlier try may stand there and the platform would not know it again: it must not be sent before somebody looks. */
-export function mustBeLookedFor(delivery: Delivery, now: number): boolean {
-  return delivery.uncertainSince !== undefined && lifetimeOf(delivery) > 0 && !isKeyKnown(delivery, now);
+export function mustBeLookedFor(delivery: Delivery, now: number, keyed = true): boolean {
+  return delivery.uncertainSince !== undefined && lifetimeOf(delivery) > 0 && !isKeyKnown(delivery, now, keyed);
+}
+
+/** How a doubt may be settled: as the digest's owner wishes, and as often as it was settled by an unproven resend. */
+export interface Leeway {
+  onUncertain?: Subscription['onUncertain'] | undefined;
+  unproven: number;
 }
 
 /** What follows from a look at the destination. */
-export function afterLook(
-  found: Found,
-  delivery: Delivery,
-  onUncertain: Subscription['onUncertain'] | undefined,
-  now: number,
-): Doubt {
+export function afterLook(found: Found, delivery: Delivery, { onUncertain, unproven }: Leeway, now: number): Doubt {
   if (found.state === 'shown') return 'shown';
   if (now >= delivery.expiresAt) return 'expired';
   if (found.state === 'absent') return 'resend-absent';
-  return lifetimeOf(delivery) === 0 && onUncertain === 'skip' ? 'skip' : 'resend-unproven';
+  if (lifetimeOf(delivery) === 0 && onUncertain === 'skip') return 'skip';
+  return unproven < MOST_UNPROVEN ? 'resend-unproven' : 'too-often';
 }
 
 /** When the oldest try in doubt began, in epoch milliseconds. */

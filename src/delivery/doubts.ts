@@ -4,9 +4,9 @@
  */
 import { reasonOf } from '../errors.ts';
 import { SendError, type Found, type Sender, type SendOutcome } from '../messages/sender.ts';
-import type { Delivery, Subscription } from '../store/store.ts';
+import type { Delivery, Settlement, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
-import { afterLook, doubtfulSince, isKeyKnown, type Doubt } from './doubt.ts';
+import { afterLook, doubtfulSince, isKeyKnown, knowsKey, placeOf, type Doubt } from './doubt.ts';
 import type { SettlingParts } from './settling.ts';
 import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
@@ -106,22 +106,23 @@ async function decide(
   notBefore: number,
 ): Promise<Decided | undefined> {
   const { clock } = state.parts;
-  if (isKeyKnown(delivery, notBefore)) return { doubt: 'resend-with-key' };
+  const keyed = knowsKey(sender, delivery);
+  if (isKeyKnown(delivery, notBefore, keyed)) return { doubt: 'resend-with-key' };
   // Too young to look for, too old to wait and send: the next tick has it.
-  if (isKeyKnown(delivery, clock())) return undefined;
+  if (isKeyKnown(delivery, clock(), keyed)) return undefined;
   const found = await look(state, sender, delivery);
   if (!found) return undefined;
-  const doubt = afterLook(found, delivery, (await subscriptionOf(state.parts, delivery))?.onUncertain, clock());
+  const onUncertain = (await subscriptionOf(state.parts, delivery))?.onUncertain;
+  const unproven = await state.parts.store.unprovenResends(delivery.id);
+  const doubt = afterLook(found, delivery, { onUncertain, unproven }, clock());
   return { doubt, found };
 }
 
 /** What stands there; undefined when nobody knows yet. */
 async function look(state: State, sender: Sender, delivery: Delivery): Promise<Found | undefined> {
   const { parts, later } = state;
-  const { tenantId, destinationId, threadId, idempotencyKey } = delivery;
   try {
-    const place = { tenantId, destinationId, ...(threadId !== undefined && { threadId }) };
-    const looking = sender.find(place, idempotencyKey, doubtfulSince(delivery));
+    const looking = sender.find(placeOf(delivery), delivery.idempotencyKey, doubtfulSince(delivery));
     const found = await within(looking, parts.sendTimeoutMs ?? TIMEOUT_MS, parts.timers);
     if (found === TIMED_OUT) throw new SendError('uncertain', 'time-out');
     return found;
@@ -151,16 +152,24 @@ async function carryOut(
     await store.settle(id, { state: 'sent', messageId, ...(threadId !== undefined && { threadId }) }, clock());
     return false;
   }
-  if (doubt === 'skip' || doubt === 'expired') {
-    const ends = doubt === 'skip' ? ({ state: 'failed', errorCode: 'uncertain' } as const) : EXPIRED;
-    await store.settle(id, ends, clock());
+  const end = ENDS[doubt];
+  if (end) {
+    await store.settle(id, end, clock());
     return false;
   }
-  await store.requeue(id, notBefore, doubt === 'resend-with-key' ? 'kept' : 'over');
+  await store.requeue(id, notBefore, REQUEUED[doubt] ?? 'over');
   return true;
 }
 
-const EXPIRED = { state: 'expired', errorCode: 'window-over' } as const;
+const ENDS: { readonly [doubt in Doubt]?: Settlement } = {
+  skip: { state: 'failed', errorCode: 'uncertain' },
+  'too-often': { state: 'failed', errorCode: 'uncertain-too-often' },
+  expired: { state: 'expired', errorCode: 'window-over' },
+};
+const REQUEUED: { readonly [doubt in Doubt]?: 'kept' | 'unproven' } = {
+  'resend-with-key': 'kept',
+  'resend-unproven': 'unproven',
+};
 
 async function subscriptionOf({ store }: SettlingParts, { runId }: Delivery): Promise<Subscription | undefined> {
   const run = await store.run(runId);

@@ -9,7 +9,7 @@ import type { Store, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { idempotencyKeyOf } from './identity.ts';
 import { TIMERS, type Timers } from './timers.ts';
-import { within } from './within.ts';
+import { withDeadline } from './within.ts';
 
 const TIMEOUT_MS = 15_000;
 /** A platform minds a bot that writes to many people at once. */
@@ -82,9 +82,10 @@ async function toldOrWait(parts: HaltsParts, sender: Sender, subscription: Subsc
   for (const [part, payload] of payloads.entries()) {
     const answered = await sender.pace.turn();
     try {
-      const sending = sender.send({ tenantId, destinationId: createdBy, person: true }, payload, keyOf(part));
+      const to = { tenantId, destinationId: createdBy, person: true } as const;
+      const sending = (signal: AbortSignal) => sender.send(to, payload, keyOf(part), signal);
       // No answer may be a notice that arrived: it counts as told.
-      await within(sending, parts.sendTimeoutMs ?? TIMEOUT_MS, parts.timers);
+      await withDeadline(sending, parts.sendTimeoutMs ?? TIMEOUT_MS, parts.timers);
     } catch (error) {
       const { outcome, code, retryAfterMs } = asSendError(error);
       parts.tell('owner not told', { subscription: id, outcome, code });

@@ -8,7 +8,7 @@ import type { Pace } from '../pace/pace.ts';
 import type { Delivery, Settlement } from '../store/store.ts';
 import { afterFailure, asSendError, backoffMs, outOfTime } from './answers.ts';
 import { createClockWatch, type ClockWatch } from './clock-watch.ts';
-import { mustBeLookedFor } from './doubt.ts';
+import { knowsKey, mustBeLookedFor, placeOf } from './doubt.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
 import { heed, laneOf, type Lane } from './lane.ts';
 import { rememberLane, restoreLane } from './lane-memory.ts';
@@ -16,7 +16,7 @@ import { pump, type PumpParts } from './pump.ts';
 import { createSetClock } from './set-clock.ts';
 import { createSettling, type Settling, type SettlingParts } from './settling.ts';
 import { TIMERS, type Timers } from './timers.ts';
-import { TIMED_OUT, within } from './within.ts';
+import { TIMED_OUT, withDeadline, within } from './within.ts';
 
 const SEND_TIMEOUT_MS = 15_000;
 
@@ -167,8 +167,9 @@ async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Sett
   if (delivery.expiresAt <= claimedAt) return outOfTime(delivery, 'window-over');
   const answered = await placeIn(lane.sender.pace, timers.steady());
   try {
-    if (mustBeLookedFor(delivery, parts.clock())) return { state: 'uncertain', errorCode: 'key-forgotten' };
-    const receipt = await within(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
+    if (mustBeLookedFor(delivery, parts.clock(), knowsKey(lane.sender, delivery)))
+      return { state: 'uncertain', errorCode: 'key-forgotten' };
+    const receipt = await withDeadline(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
     if (receipt === TIMED_OUT) throw new SendError('uncertain', 'time-out');
     return { state: 'sent', ...receipt };
   } catch (error) {
@@ -204,9 +205,9 @@ async function failed(
   return afterFailure(failure, delivery, now);
 }
 
-async function sent(sender: Sender, delivery: Delivery) {
-  const { tenantId, destinationId, threadId, body, idempotencyKey } = delivery;
-  return sender.send({ tenantId, destinationId, threadId }, { body }, idempotencyKey);
+function sent(sender: Sender, delivery: Delivery) {
+  const { body, idempotencyKey } = delivery;
+  return async (signal: AbortSignal) => sender.send(placeOf(delivery), { body }, idempotencyKey, signal);
 }
 
 function earliest(moments: readonly number[]): number | undefined {

@@ -9,6 +9,7 @@ const REASONS: readonly [RegExp, string][] = [
   [/^nothing-new$/, 'nothing-new'],
   [/^removed$/, 'removed'],
   [/^uncertain$/, 'uncertain'],
+  [/^uncertain-too-often$/, 'uncertain-too-often'],
   [/^401\b|unauthori[sz]ed/i, 'token'],
   [/^50001$|kicked|not a member/i, 'no-access'],
   [/blocked|user is deactivated/i, 'blocked'],

@@ -80,8 +80,10 @@ export interface Sender {
   /** How fast the platform may be asked, shared with readers' answers where both count alike. */
   readonly pace: Pace;
   render(message: Message, rendering: Rendering): Payload[];
-  /** @throws SendError */
-  send(destination: Destination, payload: Payload, key: string): Promise<Receipt>;
+  /** Once the signal is aborted nobody waits for the answer, and no further request is begun. @throws SendError */
+  send(destination: Destination, payload: Payload, key: string, signal?: AbortSignal): Promise<Receipt>;
+  /** Whether what is sent there is known again by its key, where the platform knows keys at all; not said: it is. */
+  knowsKeys?(destination: Destination): boolean;
   /**
    * Looks for the message that an earlier try under this key may have left since a moment (epoch milliseconds). It takes the
    * places in `pace` itself that it needs. @throws SendError

@@ -43,3 +43,18 @@ export async function endAttempt(
     .where('number', '=', number)
     .execute();
 }
+
+/** After such a try the message was sent again although it may stand there. */
+const UNPROVEN = 'unproven';
+
+/** The try with that number is followed by another though nobody knows what became of it; part of the caller's transaction. */
+export async function markUnproven(database: Database, deliveryId: string, number: number): Promise<void> {
+  const tries = database.updateTable('delivery_attempts').set({ outcome: UNPROVEN });
+  await tries.where('delivery_id', '=', deliveryId).where('number', '=', number).execute();
+}
+
+/** After so many tries of a delivery it was sent again though nobody knew what became of them. */
+export async function unprovenResends(database: Database, deliveryId: string): Promise<number> {
+  const tries = await attemptsOf(database, deliveryId);
+  return tries.filter(({ outcome }) => outcome === UNPROVEN).length;
+}

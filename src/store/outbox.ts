@@ -1,5 +1,5 @@
 /** The queue of what is to be sent: claiming, and finding what a crash left behind. */
-import { attemptsOf } from './attempts.ts';
+import { attemptsOf, markUnproven, unprovenResends } from './attempts.ts';
 import { claimRipe, holdDestination } from './claim.ts';
 import { deliveryOf } from './delivery-row.ts';
 import { checkTransition, deliveryTransitions, openStates, runTransitions } from './states.ts';
@@ -8,7 +8,7 @@ import type { Delivery, Store } from './store.ts';
 
 export type OutboxVerbs = Pick<
   Store,
-  'claimDeliveries' | 'sweepSending' | 'uncertainDeliveries' | 'requeue' | 'attempts'
+  'claimDeliveries' | 'sweepSending' | 'uncertainDeliveries' | 'requeue' | 'attempts' | 'unprovenResends'
 >;
 
 export function outboxVerbs(database: Database): OutboxVerbs {
@@ -22,6 +22,7 @@ export function outboxVerbs(database: Database): OutboxVerbs {
       return rows.map(deliveryOf);
     },
     attempts: (deliveryId) => attemptsOf(database, deliveryId),
+    unprovenResends: (deliveryId) => unprovenResends(database, deliveryId),
     requeue: (deliveryId, notBefore, doubt) =>
       database.transaction().execute((transaction) => requeue(transaction, deliveryId, notBefore, doubt)),
   };
@@ -54,18 +55,19 @@ async function requeue(
   database: Database,
   deliveryId: string,
   notBefore: number,
-  doubt: 'kept' | 'over',
+  doubt: Parameters<Store['requeue']>[2],
 ): Promise<void> {
   const row = await database
     .selectFrom('deliveries')
-    .select(['state', 'platform', 'destination_id'])
+    .select(['state', 'platform', 'destination_id', 'attempts'])
     .where('id', '=', deliveryId)
     .executeTakeFirstOrThrow();
   checkTransition(deliveryTransitions, row.state, 'queued');
   await database
     .updateTable('deliveries')
-    .set({ state: 'queued', not_before: notBefore, ...(doubt === 'over' && { uncertain_since: null }) })
+    .set({ state: 'queued', not_before: notBefore, ...(doubt !== 'kept' && { uncertain_since: null }) })
     .where('id', '=', deliveryId)
     .execute();
+  if (doubt === 'unproven') await markUnproven(database, deliveryId, row.attempts);
   await holdDestination(database, row, notBefore);
 }

@@ -174,9 +174,12 @@ export interface Store {
   expireOverdue(now: number): Promise<number>;
   /**
    * Puts an uncertain delivery back in the queue, body and key unchanged. A doubt that is `over` (the message does not stand
-   * there, or nobody can ever know) is forgotten; one that is `kept` keeps its age.
+   * there) is forgotten, and so is one of which nobody can ever know: it is `unproven`, and its last try is marked so. One that
+   * is `kept` keeps its age.
    */
-  requeue(deliveryId: string, notBefore: number, doubt: 'kept' | 'over'): Promise<void>;
+  requeue(deliveryId: string, notBefore: number, doubt: 'kept' | 'over' | 'unproven'): Promise<void>;
+  /** So often a delivery was put back `unproven`. */
+  unprovenResends(deliveryId: string): Promise<number>;
   /**
    * Settles one claimed or uncertain delivery and, when it was the last open part, its run; a sent run becomes the
    * subscription's last sent one, and ends its halt. Parts after a failed one are cancelled; those after one that opened a

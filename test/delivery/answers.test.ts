@@ -104,7 +104,18 @@ describe('a delivery in doubt', () => {
     ['telegram', unknown, 'skip', 'too late', 'expired'],
   ] as const)('on %s, looked for: %j, with `%s`, %s: %s', (platform, found, onUncertain, when, doubt) => {
     const now = START + (when === 'in time' ? 1 : 10) * 60_000;
-    expect(afterLook(found, doubtful(platform), onUncertain, now)).toBe(doubt);
+    expect(afterLook(found, doubtful(platform), { onUncertain, unproven: 1 }, now)).toBe(doubt);
+  });
+});
+
+describe('a delivery that was sent again unproven twice', () => {
+  const unproven = { unproven: 2 };
+  it.each([
+    ['discord', 'unknown', 'too-often'],
+    ['telegram', 'unknown', 'too-often'],
+    ['discord', 'absent', 'resend-absent'],
+  ] as const)('on %s, looked for: %s: %s', (platform, state, doubt) => {
+    expect(afterLook({ state }, delivery({ platform, uncertainSince: START }), unproven, START + 60_000)).toBe(doubt);
   });
 });
 

@@ -37,6 +37,9 @@ export interface FakePlatform extends Sender {
   answers: Answer[];
   /** Called in the middle of a send, before the message is shown. */
   during?: () => void | Promise<void>;
+  /** Sends that nobody waited for any more. */
+  givenUp: number;
+  knowsKeys?: (destination: Destination) => boolean;
   /** Whether its history may be read. */
   history: boolean;
   /** The thread that every message opens, as in a forum. */
@@ -60,6 +63,7 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
     answers: [],
     parts: 1,
     history: false,
+    givenUp: 0,
     render: (message: Message): Payload[] =>
       Array.from({ length: fake.parts }, (_, part) => ({ body: JSON.stringify({ part, message }) })),
     find: async (_destination, key, since) => {
@@ -68,7 +72,8 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
       if (answer instanceof SendError) throw answer;
       return answer === 'hang' ? new Promise(() => undefined) : answer;
     },
-    send: async ({ destinationId, threadId, person }: Destination, payload: Payload, key: string) => {
+    send: async ({ destinationId, threadId, person }, payload, key, signal) => {
+      signal?.addEventListener('abort', () => (fake.givenUp += 1));
       const shown = { destinationId, body: payload.body, key, ...(threadId !== undefined && { threadId }) };
       if (!person) fake.tries.push(shown);
       const queue = person ? fake.noticeAnswers : fake.answers;

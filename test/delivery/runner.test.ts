@@ -248,6 +248,17 @@ describe('what the platform answers', () => {
     expect((await last()).run.state).toBe('sent');
   });
 
+  it('a lost answer where keys are not known, as in a forum: looked for before it is sent again', async () => {
+    await subscribe('s');
+    world.discord.knowsKeys = () => false;
+    world.discord.history = true;
+    world.discord.answers = ['hang', 'lost'];
+    await pass(world, 2 * 60_000);
+    expect([shownOn(), world.discord.tries.length]).toEqual([1, 2]);
+    expect(world.doubts).toEqual(['resend-absent', 'shown']);
+    expect(world.discord.givenUp).toBe(1);
+  });
+
   it('no answer at all counts as lost', async () => {
     await subscribe('s');
     world.discord.answers = ['hang'];
@@ -265,6 +276,20 @@ describe('what the platform answers', () => {
     expect(world.doubts.sort()).toEqual(['resend-unproven', 'skip']);
     expect((await last('skip')).run).toMatchObject({ state: 'failed', stateReason: 'uncertain' });
   });
+
+  it.each(['telegram', 'discord'] as const)(
+    'nothing but lost answers on %s: shown at most three times',
+    async (platform) => {
+      await subscribe('s', { platform });
+      world[platform].answers = Array.from({ length: 500 }, () => 'lost' as const);
+      await pass(world, 30 * 60_000);
+      expect(shownOn(platform)).toBeLessThanOrEqual(3);
+      expect(world.doubts.filter((doubt) => doubt === 'resend-unproven')).toHaveLength(2);
+      expect(world.doubts.at(-1)).toBe('too-often');
+      expect((await last()).run).toMatchObject({ state: 'failed', stateReason: 'uncertain-too-often' });
+      expect(await world.store.subscription('s')).toMatchObject({ state: 'active' });
+    },
+  );
 
   it('nothing but refusals: given up when the window ends', async () => {
     await subscribe('s', { catchupWindowMs: 20 * 60_000 });

@@ -1,5 +1,6 @@
 /** Requests that belong to one delivery: each within its time, each in its place of what a bot may ask in a second. */
 import type { REST } from 'discord.js';
+import { SendError } from '../../messages/sender.ts';
 import type { Pace } from '../../pace/pace.ts';
 
 type Route = `/${string}`;
@@ -12,14 +13,17 @@ export interface Asking {
 }
 
 const ANSWER_MS = 15_000;
+const GIVEN_UP = 'given-up';
 
-/** @param counted how many of the requests have their place already: the outbox begins one for each send */
-export function asking(rest: REST, pace: Pace, counted: number): Asking {
+/** @param counted how many of the requests have their place already: the outbox begins one for each send; @param over once aborted, no request is begun */
+export function asking(rest: REST, pace: Pace, counted: number, over?: AbortSignal): Asking {
   let begun = 0;
   const inPlace = async (request: (signal: AbortSignal) => Promise<unknown>, timeoutMs = ANSWER_MS) => {
     const answered = begun++ < counted ? undefined : await pace.turn();
     try {
-      return await request(AbortSignal.timeout(timeoutMs));
+      if (over?.aborted) throw new SendError('not-sent', GIVEN_UP);
+      const timeout = AbortSignal.timeout(timeoutMs);
+      return await request(over ? AbortSignal.any([over, timeout]) : timeout);
     } finally {
       answered?.();
     }

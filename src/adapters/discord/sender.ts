@@ -54,7 +54,9 @@ export function createSender({ rest, pace, ...given }: SenderParts): Sender {
     pace,
     render: (message, rendering) => editionBodies(message, rendering).map((body) => ({ body: JSON.stringify(body) })),
     // The outbox begins a send's first request; nobody begins those of a look back.
-    send: (to, payload, key) => alive(() => sent(asking(rest, pace, 1), to, payload, key, parts)),
+    send: (to, payload, key, signal) => alive(() => sent(asking(rest, pace, 1, signal), to, payload, key, parts)),
+    // A post is opened without a nonce.
+    knowsKeys: ({ threadId, destinationId }) => given.places.forum(threadId ?? destinationId) === undefined,
     find: (to, key, since) => alive(() => found(asking(rest, pace, 0), to, key, since, parts)),
   };
 }

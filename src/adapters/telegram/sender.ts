@@ -36,7 +36,7 @@ export function createSender(token: string, apiUrl: string | undefined, log: Log
     pace: paces.all,
     find: () => Promise.resolve({ state: 'unknown' }),
     render: (message, { silent }) => render(message).map((body) => ({ body: JSON.stringify(frozen(body, silent)) })),
-    send: (destination, payload) => send(sending, destination, payload.body),
+    send: (destination, payload, _key, signal) => send(sending, destination, payload.body, signal),
   };
 }
 
@@ -45,14 +45,19 @@ function frozen(body: Body, silent: Rendering['silent']): DigestBody {
 }
 
 /** A body that Telegram takes for malformed is our mistake, and was certainly not shown: the reader gets the words at least. */
-async function send(sending: Sending, destination: Destination, payload: string): Promise<Receipt> {
+async function send(
+  sending: Sending,
+  destination: Destination,
+  payload: string,
+  signal?: AbortSignal,
+): Promise<Receipt> {
   const { log, paces } = sending;
   const body = JSON.parse(payload) as DigestBody;
   const problem = problemWith(destination, paces);
   if (problem) throw problem;
   let refusal: unknown;
   try {
-    return await post(sending, destination, body);
+    return await post(sending, destination, body, signal);
   } catch (error) {
     if (sendErrorOf(error).outcome !== 'malformed') throw sendErrorOf(error);
     refusal = error;
@@ -60,7 +65,7 @@ async function send(sending: Sending, destination: Destination, payload: string)
   log.error('telegram.digest-refused', { chat: destination.destinationId, reason: failureWords(refusal) });
   const answered = await paces.all.turn();
   try {
-    return await post(sending, destination, barerBody(body, refusal));
+    return await post(sending, destination, barerBody(body, refusal), signal);
   } catch (error) {
     throw sendErrorOf(error);
   } finally {
@@ -83,16 +88,24 @@ function problemWith({ destinationId, person }: Destination, paces: Paces): Send
   return retryAfterMs > 0 ? new SendError('rate-limited', 'own-pace', { retryAfterMs }) : undefined;
 }
 
-async function post({ api, paces }: Sending, { destinationId, threadId }: Destination, body: Body): Promise<Receipt> {
+async function post(sending: Sending, to: Destination, body: Body, signal?: AbortSignal): Promise<Receipt> {
+  const { api, paces } = sending;
+  const { destinationId, threadId } = to;
+  if (signal?.aborted) throw new SendError('not-sent', 'given-up');
   const chatId = /^-?\d+$/.test(destinationId) ? Number(destinationId) : destinationId;
   const thread = threadId === undefined ? {} : { message_thread_id: Number(threadId) };
   const answered = paces.begin(destinationId);
   try {
-    const message: unknown = await api.raw.sendMessage({ ...body, chat_id: chatId, ...thread });
+    const message: unknown = await api.raw.sendMessage({ ...body, chat_id: chatId, ...thread }, signalOf(signal));
     const id = (message as { message_id?: unknown } | null | undefined)?.message_id;
     if (typeof id !== 'number') throw new SendError('uncertain', 'answer without a message id');
     return { messageId: String(id) };
   } finally {
     answered();
   }
+}
+
+/** grammY's types know only the signal of an older library; the shape is the same. */
+function signalOf(signal: AbortSignal | undefined): Parameters<Api['raw']['sendMessage']>[1] {
+  return signal as unknown as Parameters<Api['raw']['sendMessage']>[1];
 }

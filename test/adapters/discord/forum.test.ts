@@ -56,6 +56,28 @@ describe('a digest in a forum', () => {
     });
   });
 
+  it('opens no post once nobody waits for it any more', async () => {
+    const over = new AbortController();
+    const sender = server.sender(forumWith([{ id: idNow(1), name: 'older' }]));
+    server.answers.push('silence');
+    const sent = sender.send(TO, sender.render(titled, RENDERING)[0]!, KEY, over.signal);
+    while (server.asked.length === 0) await new Promise((resolve) => setTimeout(resolve, 1));
+    over.abort();
+    await expect(sent).rejects.toMatchObject({ outcome: 'not-sent' });
+    const late = sender.send(TO, sender.render(titled, RENDERING)[0]!, KEY, over.signal);
+    await expect(late).rejects.toMatchObject({ outcome: 'not-sent' });
+    expect(server.requests()).toEqual([LOOK]);
+  });
+
+  it('has no key by which a post would be known again', () => {
+    const { knowsKeys } = server.sender(forumWith([]));
+    expect([TO, { ...TO, threadId: '100' }, { ...TO, destinationId: '5' }].map((to) => knowsKeys!(to))).toEqual([
+      false,
+      true,
+      true,
+    ]);
+  });
+
   it('never mixes with another of the same minute and title', async () => {
     const posts: { id: string; name: string }[] = [];
     const sender = server.sender(forumWith(posts));
