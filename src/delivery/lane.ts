@@ -83,6 +83,6 @@ export function heed(lane: Lane, failure: SendError, now: number, steady: number
   return { died, noted: pauses || counts };
 }
 
-function isInvalid({ outcome, code }: SendError): boolean {
-  return INVALID.includes(outcome) && !UNCOUNTED.includes(code);
+function isInvalid({ outcome, code, isInvalid: isHeldAgainstUs }: SendError): boolean {
+  return (isHeldAgainstUs || INVALID.includes(outcome)) && !UNCOUNTED.includes(code);
 }

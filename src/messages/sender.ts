@@ -48,6 +48,12 @@ export type SendOutcome =
 
 const LONGEST_CODE = 200;
 
+export interface SendErrorDetails {
+  retryAfterMs?: number;
+  movedTo?: string;
+  isInvalid?: boolean;
+}
+
 /**
  * A failed send; `code` is the platform's own code or a network word, never a URL and never a token. Of a rate limit it says whose:
  * `global` all of the bot's, `shared` others' too (the platform does not count it against us), `known` told beforehand (nothing was
@@ -59,12 +65,15 @@ export class SendError extends Error {
   readonly code: string;
   readonly retryAfterMs?: number;
   readonly movedTo?: string;
+  /** The platform counts this answer against us, whatever its outcome. */
+  readonly isInvalid: boolean;
 
-  constructor(outcome: SendOutcome, code: string, details: { retryAfterMs?: number; movedTo?: string } = {}) {
+  constructor(outcome: SendOutcome, code: string, details: SendErrorDetails = {}) {
     super(`${outcome}: ${code}`);
     this.outcome = outcome;
     // It is stored, logged and shown: what a platform says may be long, and may hold signs that turn a line around.
     this.code = code.replaceAll(/[\p{Cc}\p{Cf}]/gu, ' ').slice(0, LONGEST_CODE);
+    this.isInvalid = details.isInvalid ?? false;
     if (details.retryAfterMs !== undefined) this.retryAfterMs = details.retryAfterMs;
     if (details.movedTo !== undefined) this.movedTo = details.movedTo;
   }

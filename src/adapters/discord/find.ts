@@ -3,6 +3,7 @@ import { Routes, SnowflakeUtil } from 'discord.js';
 import type { Found } from '../../messages/sender.ts';
 import type { Asking } from './asking.ts';
 import { failureOf } from './failure.ts';
+import { sendFailure } from './send-failure.ts';
 import { stampOf, stampsIn } from './stamp.ts';
 
 /** A message as Discord lists it, as far as it is looked at. */
@@ -66,8 +67,8 @@ export async function listed(request: () => Promise<unknown>): Promise<Listed[] 
 
 /** Discord does not let us look; a dead token and a channel that is gone are other matters. */
 export function isRefusal(error: unknown): boolean {
-  const failure = failureOf(error);
-  return failure.kind === 'refused' && failure.status !== 401 && failure.status !== 404;
+  const { outcome } = sendFailure(failureOf(error));
+  return outcome === 'permanent' || outcome === 'malformed';
 }
 
 /**

@@ -6,6 +6,7 @@ import type { Pace } from '../../pace/pace.ts';
 export const LIMIT = { count: 50, ms: 1_000 };
 
 const TOO_MANY = 429;
+const FORBIDDEN = 403;
 /** How long all of us wait when whoever turns us away does not say. */
 const EDGE_WAIT_S = 60;
 /** The scope of a limit that the library knew of beforehand. */
@@ -42,8 +43,8 @@ type Answer = Awaited<ReturnType<RESTOptions['makeRequest']>>;
 /** A page in place of an answer comes from the edge before Discord, which turns away whatever comes from this address. */
 function edgeSpeaksForAll(answer: Answer): Answer {
   const { status, headers } = answer;
-  if (status !== TOO_MANY || headers.get('content-type')?.includes('json')) return answer;
+  if (![TOO_MANY, FORBIDDEN].includes(status) || headers.get('content-type')?.includes('json')) return answer;
   headers.set('X-RateLimit-Global', 'true');
   if (!(Number(headers.get('Retry-After')) > 0)) headers.set('Retry-After', String(EDGE_WAIT_S));
-  return answer;
+  return { ...answer, status: TOO_MANY };
 }

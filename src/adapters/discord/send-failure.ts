@@ -15,13 +15,17 @@ const BY_CODE: Readonly<Record<string, SendOutcome>> = {
   '50006': 'malformed', // Cannot send an empty message
 };
 
-const BY_STATUS: Readonly<Record<number, SendOutcome>> = { 401: 'unauthorized', 403: 'permanent', 404: 'gone' };
+/** A refusal with a code that nobody foresaw says nothing for certain of the place: it is tried again, and nothing was shown. */
+const BY_STATUS: Readonly<Record<number, SendOutcome>> = { 401: 'unauthorized', 403: 'not-sent', 404: 'not-sent' };
+const FORBIDDEN = 403;
 
 /** The SendError for a failed request. A lost answer and a 5xx are uncertain: the message may stand there. */
 export function sendFailure(failure: Failure): SendError {
   switch (failure.kind) {
     case 'refused':
-      return new SendError(BY_CODE[failure.code] ?? BY_STATUS[failure.status] ?? 'malformed', failure.code);
+      return new SendError(BY_CODE[failure.code] ?? BY_STATUS[failure.status] ?? 'malformed', failure.code, {
+        isInvalid: failure.status === FORBIDDEN,
+      });
     case 'limited':
       return new SendError('rate-limited', failure.code, { retryAfterMs: failure.retryAfterMs });
     case 'unreached':

@@ -47,6 +47,7 @@ describe('a look back into a channel', () => {
     ['Saar may not read, and the list is not', [page(...others(3, 9))], { mayRead: () => false }, 'unknown'],
     ['nobody knows who we are', [page(...others(3, 9))], { self: () => undefined }, 'unknown'],
     ['Discord refuses to show it', [refused(403, 50001)], {}, 'unknown'],
+    ['Discord refuses for a reason nobody knows', [refused(403, 40333)], {}, 'not-sent'],
     ['Discord shows something else', [{ status: 200, body: {} }], {}, 'unknown'],
     ['a page comes instead', ['html'], {}, 'unknown'],
     ['the channel is gone', [refused(404, 10003)], {}, 'gone'],

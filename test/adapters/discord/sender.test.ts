@@ -48,8 +48,10 @@ describe('a digest sent to Discord', () => {
     ['503', refused(503, 0), { outcome: 'uncertain', code: '503' }],
     ['504', refused(504, 0), { outcome: 'uncertain', code: '504' }],
     ['a 502 with a page', { status: 502, page: '<p>' }, { outcome: 'uncertain', code: '502' }],
-    ['a 403 with a page', { status: 403, page: '<p>' }, { outcome: 'permanent' }],
-    ['a 404 with a page', { status: 404, page: '<p>' }, { outcome: 'gone' }],
+    ['a 403 with a page', { status: 403, page: '<p>' }, { outcome: 'rate-limited', code: 'global' }],
+    ['a 404 with a page', { status: 404, page: '<p>' }, { outcome: 'not-sent' }],
+    ['a 403 of which nobody knows', refused(403, 40333), { outcome: 'not-sent', code: '40333', isInvalid: true }],
+    ['a 404 of which nobody knows', refused(404, 0), { outcome: 'not-sent', code: '0', isInvalid: false }],
     ['a forum that wants a tag', refused(400, 40067), { outcome: 'permanent', code: '40067' }],
     [
       'an answer whose id is no word',
