@@ -31,6 +31,8 @@ export interface Lane {
   pausedUntil: number;
   /** What was known of the platform before a restart is known again. */
   ready?: Promise<void>;
+  /** Another lane took its place: it claims nothing more, and only ends what it has begun. */
+  closed: boolean;
   /** The token is dead; nothing is sent any more. */
   dead: boolean;
   /** Sends until nothing is ripe; answers when the next try is due. */
@@ -44,6 +46,7 @@ export function laneOf(sender: Sender, timers: Timers): Lane {
     bell: createBell(timers),
     invalid: createBudget(MOST_INVALID[sender.platform] ?? UNBOUNDED),
     pausedUntil: 0,
+    closed: false,
     dead: false,
   };
 }

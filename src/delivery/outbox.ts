@@ -58,6 +58,8 @@ interface State {
   settling: Settling;
   doubts: Doubts;
   lanes: Map<string, Lane>;
+  /** Lanes whose place another took while they still had sends under way. */
+  closed: Set<Lane>;
   watch: ClockWatch;
   /** Who waits for a send of a run to end. */
   awaited: Map<string, () => void>;
@@ -79,6 +81,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
     settling,
     doubts,
     lanes,
+    closed: new Set(),
     watch,
     awaited: new Map(),
     underWay: new Set(),
@@ -110,17 +113,28 @@ export function createOutbox(parts: OutboxParts): Outbox {
   };
 }
 
-function connect({ parts, timers, lanes }: State, sender: Sender): void {
+function connect(state: State, sender: Sender): void {
+  const { parts, timers, lanes } = state;
   const lane = laneOf(sender, timers);
+  const before = lanes.get(sender.platform);
+  if (before) close(state, before);
   lane.ready = restoreLane(parts.store, lane, parts.clock(), timers.steady()).catch((error: unknown) =>
     parts.tell('platform state not read', { platform: sender.platform, reason: reasonOf(error) }),
   );
   lanes.set(sender.platform, lane);
 }
 
+/** A platform that comes back has a new sender: the lane of the old one only ends what it has begun. */
+function close({ closed }: State, lane: Lane): void {
+  lane.closed = true;
+  lane.bell.ring();
+  closed.add(lane);
+  void Promise.resolve(lane.pumping).finally(() => closed.delete(lane));
+}
+
 async function stop(state: State, limitMs: number): Promise<void> {
   state.stopping = true;
-  const lanes = [...state.lanes.values()];
+  const lanes = [...state.lanes.values(), ...state.closed];
   for (const { bell } of lanes) bell.ring();
   await within(Promise.all(lanes.flatMap((lane) => [...lane.inFlight])), limitMs, state.timers);
   // Who has not answered by now may have shown it: that is said here, instead of left to whoever starts next.
@@ -140,7 +154,7 @@ async function mayClaim(state: State, lane: Lane): Promise<boolean> {
 }
 
 function isOpen({ parts, stopping }: State, lane: Lane): boolean {
-  return !stopping && !lane.dead && lane.pausedUntil <= parts.clock();
+  return !stopping && !lane.dead && !lane.closed && lane.pausedUntil <= parts.clock();
 }
 
 /** One claimed delivery to its settlement; answers when it is due again. Never rejects: a failure must not end the other sends. */
@@ -195,7 +209,7 @@ async function failed(
   parts.tell('send failed', { delivery: delivery.id, platform, outcome: failure.outcome, code: failure.code });
   const now = parts.clock();
   const heeded = heed(lane, failure, now, timers.steady());
-  if (heeded.died) parts.onUnauthorized?.(platform);
+  if (heeded.died && !lane.closed) parts.onUnauthorized?.(platform);
   if (failure.outcome === 'malformed') parts.onMalformed?.(delivery, failure.code);
   if (heeded.noted) {
     await rememberLane(parts.store, lane, now, timers.steady()).catch((error: unknown) =>

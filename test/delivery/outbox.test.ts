@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createBudget } from '../../src/delivery/budget.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
-import { SendError, type Sender } from '../../src/messages/sender.ts';
+import { SendError, type Receipt, type Sender } from '../../src/messages/sender.ts';
+import { createPace } from '../../src/pace/pace.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { aSubscription, HOUR, START } from '../store/samples.ts';
@@ -151,4 +152,29 @@ it('a destination that takes nothing gets one try at a time, and holds up nobody
   await time.runUntil(() => false, START + 60_000);
   // 1, 2, 4 … seconds apart, and once more where another had waited longer: all five tried by themselves would be thirty-five.
   expect(tries.length).toBeLessThanOrEqual(8);
+});
+
+describe('a platform that comes back', () => {
+  it('is sent to by its new sender alone; what the old one has begun is awaited at the end', async () => {
+    const { platform, time, subscribe, start, states } = await small();
+    await subscribe(6);
+    const ends: (() => void)[] = [];
+    let fresh = 0;
+    const old: Sender = {
+      ...platform,
+      pace: createPace({ count: 2, ms: 1_000 }, time.steady),
+      send: () => new Promise<Receipt>((resolve) => void ends.push(() => resolve({ messageId: 'm' }))),
+    };
+    const runner = await start(old);
+    await time.runUntil(() => ends.length === 2, START + 60_000);
+    runner.add({ ...platform, send: (...given) => ((fresh += 1), platform.send(...given)) });
+    ends[0]!();
+    await time.runUntil(() => platform.shown.size === 4, time.steady.now() + 10_000);
+    expect([ends.length, fresh]).toEqual([2, 4]);
+    await time.runUntil(() => false, time.steady.now() + 1_000);
+    const stopped = runner.stop();
+    ends[1]!();
+    await stopped;
+    expect(await states(6)).toEqual(Array.from({ length: 6 }, () => 'sent'));
+  });
 });

@@ -7,8 +7,7 @@ import { Client, Events, GatewayDispatchEvents, REST, Routes, type APIInteractio
 import type { Door } from '../../app/command.ts';
 import { SaarError } from '../../errors.ts';
 import type { Sender } from '../../messages/sender.ts';
-import { CLOCK } from '../../pace/clock.ts';
-import { createPace, type Pace } from '../../pace/pace.ts';
+import type { Pace } from '../../pace/pace.ts';
 import { channelLookup, placesOf } from './channels.ts';
 import { clockAhead } from './clock-ahead.ts';
 import { applicationCommands } from './commands.ts';
@@ -16,7 +15,7 @@ import { failureOf } from './failure.ts';
 import { createGateway, type DiscordSettings } from './gateway.ts';
 import { createIdentifyGuard, forgetful, type IdentifyGuard, type IdentifyMemory } from './identify.ts';
 import { handleInteraction, type InteractionParts } from './interactions.ts';
-import { digestLane, LIMIT, takingTurns } from './lane.ts';
+import { digestLane, paceOf, takingTurns } from './lane.ts';
 import { answerLeft } from './left.ts';
 import type { Log } from './log.ts';
 import { recentIds } from './recent.ts';
@@ -52,7 +51,7 @@ export async function startDiscord(
   log: Log,
   memory: IdentifyMemory = forgetful(),
 ): Promise<DiscordAdapter> {
-  const pace = createPace(LIMIT, CLOCK);
+  const pace = paceOf(settings.token, settings.apiUrl);
   const guard = createIdentifyGuard(memory, WAITING, log);
   const gateway = createGateway(settings, log, { guard, pace });
   const watch = watchGateway(gateway);

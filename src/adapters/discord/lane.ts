@@ -1,6 +1,7 @@
 /** The lanes to Discord's REST: that of digests, which never tries twice and never waits, and how each request takes its place. */
 import { DefaultRestOptions, REST, RESTEvents, type RESTOptions } from 'discord.js';
-import type { Pace } from '../../pace/pace.ts';
+import { CLOCK } from '../../pace/clock.ts';
+import { createPace, type Pace } from '../../pace/pace.ts';
 
 /** Discord's limit for a bot as a whole; what it allows in one channel stands in its answers. */
 export const LIMIT = { count: 50, ms: 1_000 };
@@ -11,6 +12,16 @@ const FORBIDDEN = 403;
 const EDGE_WAIT_S = 60;
 /** The scope of a limit that the library knew of beforehand. */
 export const OWN_SCOPE = 'own';
+
+const PACES = new Map<string, Pace>();
+
+/** That of one bot at one Discord, over every connection it has: the old ones' last requests count when a new one is made. */
+export function paceOf(token: string, apiUrl: string | undefined): Pace {
+  const bot = JSON.stringify([token, apiUrl]);
+  const pace = PACES.get(bot) ?? createPace(LIMIT, CLOCK);
+  PACES.set(bot, pace);
+  return pace;
+}
 
 /** The lane of digests; whether and when to try again is the outbox's decision. `root` says where Discord is. */
 export function digestLane(token: string, root: Partial<RESTOptions>): REST {

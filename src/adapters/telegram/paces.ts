@@ -28,10 +28,20 @@ export interface Paces {
   begin(chatId: string): () => void;
 }
 
+const BOTS = new Map<string, Paces>();
+
+/** Those of one bot at one Telegram, over every connection it has: the old ones' last messages count when a new one is made. */
+export function pacesOf(token: string, apiUrl: string | undefined): Paces {
+  const bot = JSON.stringify([token, apiUrl]);
+  const paces = BOTS.get(bot) ?? createPaces();
+  BOTS.set(bot, paces);
+  return paces;
+}
+
 export function createPaces(clock: Clock = CLOCK): Paces {
   const all = evenly(createPace(ALL, clock), ALL, clock);
   const chats = new Map<string, readonly Pace[]>();
-  const pacesOf = (chatId: string) => {
+  const ofChat = (chatId: string) => {
     const paces = chats.get(chatId) ?? limitsOf(chatId).map((limit) => createPace(limit, clock));
     chats.delete(chatId);
     chats.set(chatId, paces);
@@ -43,16 +53,16 @@ export function createPaces(clock: Clock = CLOCK): Paces {
     // The bot's place last: it is not held while a chat is waited for.
     turn: async (chatId) => {
       const answered: (() => void)[] = [];
-      for (const pace of [...pacesOf(chatId), all]) answered.push(await pace.turn());
+      for (const pace of [...ofChat(chatId), all]) answered.push(await pace.turn());
       return () => callAll(answered);
     },
     wait: (chatId) => {
       const now = clock.now();
-      const taken = pacesOf(chatId).filter((pace) => pace.free(now) === 0);
+      const taken = ofChat(chatId).filter((pace) => pace.free(now) === 0);
       return Math.max(0, ...taken.map((pace) => Math.max(LEAST_WAIT_MS, pace.freeAt(now) - now)));
     },
     begin: (chatId) => {
-      const answered = pacesOf(chatId).map((pace) => pace.begin());
+      const answered = ofChat(chatId).map((pace) => pace.begin());
       return () => callAll(answered);
     },
   };

@@ -9,7 +9,7 @@ import { createLanes, type Lanes } from './lanes.ts';
 import type { Log } from './log.ts';
 import { moved } from './moved.ts';
 import { leftUpdates } from './once.ts';
-import { createPaces } from './paces.ts';
+import { pacesOf } from './paces.ts';
 import { patience } from './patience.ts';
 import { confirmWhenDone, keepPolling, type Polling } from './polling.ts';
 import { failureWords, saarErrorOf } from './refusals.ts';
@@ -46,7 +46,7 @@ export async function startTelegram(settings: TelegramSettings, door: Door, log:
   // grammY refuses a root with a slash at its end.
   const apiUrl = settings.apiUrl?.replace(/\/+$/, '');
   const lanes = createLanes();
-  const paces = createPaces();
+  const paces = pacesOf(token, apiUrl);
   const root = apiUrl === undefined ? {} : { apiRoot: apiUrl };
   const bot = new Bot(token, { client: { ...root, timeoutSeconds: POLL_TIME_OUT_S } });
   const onMoved = (from: string, to: number) => void moved({ door, log }, from, to);
