@@ -1,8 +1,10 @@
 /** One platform's way out: its sender, whether and how much it may send now, and what is under way. */
-import type { SendError, SendOutcome, Sender } from '../messages/sender.ts';
+import type { Receipt, SendError, SendOutcome, Sender } from '../messages/sender.ts';
 import type { Limit } from '../pace/pace.ts';
+import type { Delivery } from '../store/store.ts';
 import { createBell, type Bell } from './bell.ts';
 import { createBudget, type Budget } from './budget.ts';
+import { placeOf } from './doubt.ts';
 import type { Timers } from './timers.ts';
 
 /** Code by which a sender says that a rate limit is the whole platform's, not one destination's. */
@@ -61,6 +63,17 @@ export function roomIn({ sender, inFlight, invalid }: Lane, now: number): { coun
   if (invalid.left(now) <= 0) return { count: 0, at: invalid.leftAt(now) };
   const unanswered = inFlight.size;
   return { count: Math.max(0, Math.min(paced, MOST_IN_FLIGHT - unanswered, invalid.left(now) - unanswered)) };
+}
+
+/** Takes the place for a send. Whoever answers a reader may have taken that meanwhile for which it was claimed. */
+export async function placeIn({ sender: { pace } }: Lane, now: number): Promise<() => void> {
+  return pace.free(now) > 0 ? pace.begin() : pace.turn();
+}
+
+/** Sends a delivery once it is given the signal by which it is given up. */
+export function sendIn({ sender }: Lane, delivery: Delivery): (signal: AbortSignal) => Promise<Receipt> {
+  const { body, idempotencyKey } = delivery;
+  return async (signal) => sender.send(placeOf(delivery), { body }, idempotencyKey, signal);
 }
 
 /** Runs one send in the lane until it ends, and rings then. */

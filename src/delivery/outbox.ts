@@ -4,13 +4,12 @@
  */
 import { reasonOf } from '../errors.ts';
 import { SendError, type Sender } from '../messages/sender.ts';
-import type { Pace } from '../pace/pace.ts';
 import type { Delivery, Settlement } from '../store/store.ts';
 import { afterFailure, asSendError, backoffMs, outOfTime } from './answers.ts';
 import { createClockWatch, type ClockWatch } from './clock-watch.ts';
-import { knowsKey, mustBeLookedFor, placeOf } from './doubt.ts';
+import { knowsKey, mustBeLookedFor } from './doubt.ts';
 import { createDoubts, type Doubts } from './doubts.ts';
-import { heed, laneOf, type Lane } from './lane.ts';
+import { heed, laneOf, placeIn, sendIn, type Lane } from './lane.ts';
 import { rememberLane, restoreLane } from './lane-memory.ts';
 import { pump, type PumpParts } from './pump.ts';
 import { createSetClock } from './set-clock.ts';
@@ -179,11 +178,11 @@ async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Sett
   // By the moment of the claim: a clock that is set right now is only dealt with before the next one.
   const claimedAt = delivery.sendStartedAt ?? parts.clock();
   if (delivery.expiresAt <= claimedAt) return outOfTime(delivery, 'window-over');
-  const answered = await placeIn(lane.sender.pace, timers.steady());
+  const answered = await placeIn(lane, timers.steady());
   try {
     if (mustBeLookedFor(delivery, parts.clock(), knowsKey(lane.sender, delivery)))
       return { state: 'uncertain', errorCode: 'key-forgotten' };
-    const receipt = await withDeadline(sent(lane.sender, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
+    const receipt = await withDeadline(sendIn(lane, delivery), parts.sendTimeoutMs ?? SEND_TIMEOUT_MS, timers);
     if (receipt === TIMED_OUT) throw new SendError('uncertain', 'time-out');
     return { state: 'sent', ...receipt };
   } catch (error) {
@@ -191,11 +190,6 @@ async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Sett
   } finally {
     answered();
   }
-}
-
-/** Whoever answers a reader may have taken the place meanwhile for which this was claimed. */
-async function placeIn(pace: Pace, now: number): Promise<() => void> {
-  return pace.free(now) > 0 ? pace.begin() : pace.turn();
 }
 
 async function failed(
@@ -217,11 +211,6 @@ async function failed(
     );
   }
   return afterFailure(failure, delivery, now);
-}
-
-function sent(sender: Sender, delivery: Delivery) {
-  const { body, idempotencyKey } = delivery;
-  return async (signal: AbortSignal) => sender.send(placeOf(delivery), { body }, idempotencyKey, signal);
 }
 
 function earliest(moments: readonly number[]): number | undefined {
