@@ -27,6 +27,12 @@ export const provedDeliveries: Migration = {
     sql`create index deliveries_by_age on deliveries (platform, state, not_before, created_at, id)`,
     sql`drop index deliveries_ripe`,
     sql`create index subscriptions_due_on on subscriptions (platform, state, next_run_at, id)`,
+    // Asked at every tick, by a table that holds a month of editions.
+    sql`create index deliveries_by_end on deliveries (state, expires_at)`,
+    sql`create index subscriptions_untold on subscriptions (platform, halted_at, id)
+      where removed_at is null and halted_at is not null and owner_told = 0`,
+    sql`create index subscriptions_standing on subscriptions (platform, state, removed_at)`,
+    sql`create index briefs_by_age on briefs (generated_at, id)`,
     sql`create index deliveries_of_destination on deliveries (platform, destination_id, state)`,
   ],
 };
