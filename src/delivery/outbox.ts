@@ -14,6 +14,7 @@ import { rememberLane, restoreLane } from './lane-memory.ts';
 import { pump, type PumpParts } from './pump.ts';
 import { createSetClock } from './set-clock.ts';
 import { createSettling, type Settling, type SettlingParts } from './settling.ts';
+import { tellFailure } from './tell-failure.ts';
 import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, withDeadline, within } from './within.ts';
 
@@ -200,7 +201,7 @@ async function failed(
 ): Promise<Settlement> {
   const { platform } = lane.sender;
   parts.onEvent?.({ kind: 'failure', delivery, failure });
-  parts.tell('send failed', { delivery: delivery.id, platform, outcome: failure.outcome, code: failure.code });
+  void tellFailure(parts, delivery, failure);
   const now = parts.clock();
   const heeded = heed(lane, failure, now, timers.steady());
   if (heeded.died && !lane.closed) parts.onUnauthorized?.(platform);

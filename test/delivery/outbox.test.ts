@@ -16,6 +16,8 @@ interface Small {
   store: Store;
   platform: WavePlatform;
   told: string[];
+  /** What was told of each event, the newest last. */
+  fields: Map<string, object | undefined>;
   start(sender?: Sender): Promise<Runner>;
   subscribe(count: number): Promise<void>;
   states(count: number): Promise<string[]>;
@@ -27,12 +29,14 @@ async function small(settings: Partial<WaveSettings> = {}): Promise<Small> {
   const basics = { platform: 'discord', limit: { count: 50, ms: 1_000 }, time: time.steady, way: [10, 40] as const };
   const platform = wavePlatform({ ...basics, random: () => 0.5, ...settings });
   const told: string[] = [];
+  const fields = new Map<string, object | undefined>();
+  const tell = (event: string, more?: object) => void (told.push(event), fields.set(event, more));
   let lives = 0;
   const make = () => Promise.resolve({ message: { language: 'en', blocks: [] }, briefs: [], empty: false });
   return {
-    ...{ time, store, platform, told },
+    ...{ time, store, platform, told, fields },
     start: async (sender = platform) => {
-      const parts = { store, clock: time.clock, timers: time.timers, tell: (event: string) => void told.push(event) };
+      const parts = { store, clock: time.clock, timers: time.timers, tell };
       const runner = createRunner({ ...parts, owner: `process ${(lives += 1)}`, editions: { make } });
       await runner.start([sender]);
       return runner;
@@ -57,6 +61,21 @@ function answering(platform: WavePlatform, answers: SendError[]): Sender {
     },
   };
 }
+
+describe('a send that failed', () => {
+  it('is told with the digest and the channel, by which it is found again', async () => {
+    const { time, platform, fields, start, subscribe } = await small();
+    await subscribe(1);
+    await start(answering(platform, [new SendError('permanent', '50013')]));
+    await time.runUntil(() => fields.has('send failed'), START + 30_000);
+    expect(fields.get('send failed')).toMatchObject({
+      subscription: 's0',
+      destination: 'c0',
+      platform: 'discord',
+      code: '50013',
+    });
+  });
+});
 
 describe('a limit of the whole platform', () => {
   it('pauses it, and still does after a restart', async () => {
