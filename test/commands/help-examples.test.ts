@@ -71,9 +71,9 @@ describe.each(['telegram', 'discord', 'terminal'] as const)('on %s', (platform) 
       const help = plainText(await all.door.invoke(invocation('help', { command: path }, call)));
       for (const example of new Set(examplesIn(help))) {
         const read = platform === 'discord' ? asDiscordReads(example, all) : all.door.parse(example)!;
-        expect(read.command, example).toBe(path);
+        expect({ example, command: read.command }).toEqual({ example, command: path });
         const answer = await all.door.invoke(invocation(read.command, { ...read.options }, { ...call, ...channel }));
-        expect(refusals(plainText(answer), locale), example).toEqual([]);
+        expect({ example, refusals: refusals(plainText(answer), locale) }).toEqual({ example, refusals: [] });
       }
     }
   });
@@ -84,7 +84,7 @@ describe.each(['telegram', 'discord', 'terminal'] as const)('on %s', (platform) 
         invocation('help', { command: path }, { place: { platform }, caller: { locale } }),
       );
       const examples = examplesIn(plainText(help));
-      expect(new Set(examples).size, path).toBe(examples.length);
+      expect(examples).toEqual([...new Set(examples)]);
     }
   });
 });
