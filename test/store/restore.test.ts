@@ -66,7 +66,7 @@ describe('saar restore', () => {
     const lines = out.trim().split('\n');
     expect(lines[1]).toMatch(/saar-2026-01-31T08-00-00Z\.db {2}.*31 January 2026, 08:00, .* MB, schema \d+: sound$/);
     expect(lines[2]).toMatch(/saar-2026-01-30T08-00-00Z\.db .*not usable.*damaged/);
-    expect(lines[3]).toContain('saar restore --newest');
+    expect(lines[3]).toContain('npm run -s saar -- restore --newest');
     expect(readFileSync(path).equals(before)).toBe(true);
     expect((await saar(['restore'], 'hi')).out).toMatch(/: ठीक\n.*काम का नहीं/);
   });
