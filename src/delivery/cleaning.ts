@@ -1,34 +1,87 @@
-/** Once a day gives up what nobody asks for any more: digests that were off or removed for a month, and editions as old. */
+/**
+ * Once a day gives up what nobody asks for any more: digests that were off or removed for a month, and editions as old. What is
+ * deleted is gone, so the clock on the wall is believed only after it has gone on evenly for a day, restarts and all.
+ */
 import { reasonOf } from '../errors.ts';
 import type { Store } from '../store/store.ts';
+import { TIMERS, type Timers } from './timers.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
 const EVERY_MS = 24 * 3_600_000;
 /** Few enough in one transaction that whoever asks meanwhile does not wait. */
 const RUNS_AT_ONCE = 200;
+/** Both clocks agree when they are no further apart after a step, which is no longer than the longest wave's tick. */
+const LEAST_JUMP_MS = 5_000;
+const LONGEST_STEP_MS = 3_600_000;
+/** So often is noted how long the clock has been even; a program that was off for longer than two days begins anew. */
+const NOTED_EVERY_MS = 3_600_000;
+const LONGEST_OFF_MS = 2 * 24 * 3_600_000;
+
+const PLACE = ['saar', 'runner'] as const;
+const SETTING = 'even-clock';
 
 export interface CleaningParts {
-  store: Pick<Store, 'forgetHalted' | 'forgetRuns'>;
+  store: Pick<Store, 'forgetHalted' | 'forgetRuns' | 'setting' | 'putSettings'>;
   /** UTC epoch milliseconds. */
   clock(): number;
   tell(event: string, fields?: object): void;
+  timers?: Timers;
 }
 
-/** Answers what cleans when a day has passed since it last did, and else does nothing. It never rejects. */
-export function createCleaning({ store, clock, tell }: CleaningParts): () => Promise<void> {
-  let cleaned: number | undefined;
+interface Moment {
+  wall: number;
+  steady: number;
+}
+
+/** Answers what cleans when the clock has been even for a day since it last did, and else does nothing. It never rejects. */
+export function createCleaning(parts: CleaningParts): () => Promise<void> {
+  const { store, clock, tell, timers = TIMERS } = parts;
+  let last: Moment | undefined;
+  let evenMs = 0;
+  let notedMs = 0;
+
+  async function note(wall: number): Promise<void> {
+    notedMs = evenMs;
+    await store.putSettings(...PLACE, { [SETTING]: `${Math.round(evenMs)} ${wall}` });
+  }
+
   return async () => {
-    const now = clock();
-    if (cleaned !== undefined && Math.abs(now - cleaned) < EVERY_MS) return;
-    cleaned = now;
+    const now = { wall: clock(), steady: timers.steady() };
+    const before = last;
+    last = now;
     try {
-      const digests = await store.forgetHalted(now - KEPT_MS);
-      let editions = 0;
-      for (let few = RUNS_AT_ONCE; few === RUNS_AT_ONCE; editions += few)
-        few = await store.forgetRuns(now - KEPT_MS, RUNS_AT_ONCE);
-      if (digests + editions > 0) tell('old digests forgotten', { digests, editions });
+      evenMs = before ? evenSince(before, now, evenMs) : evenBefore(await store.setting(...PLACE, SETTING), now.wall);
+      if (evenMs < EVERY_MS) {
+        if (Math.abs(evenMs - notedMs) >= NOTED_EVERY_MS) await note(now.wall);
+        return;
+      }
+      evenMs = 0;
+      await note(now.wall);
+      await clean(parts, now.wall - KEPT_MS);
     } catch (error) {
       tell('old digests not forgotten', { reason: reasonOf(error) });
     }
   };
+}
+
+/** How long the clock has been even after one more step. */
+function evenSince(before: Moment, now: Moment, evenMs: number): number {
+  const passed = now.steady - before.steady;
+  const isEven = Math.abs(now.wall - before.wall - passed) < LEAST_JUMP_MS;
+  return isEven && passed >= 0 && passed <= LONGEST_STEP_MS ? evenMs + passed : 0;
+}
+
+/** What an earlier process noted, where its clock and this one's go together. */
+function evenBefore(noted: string | undefined, wall: number): number {
+  const [evenMs, at] = (noted ?? '').split(' ').map(Number);
+  const offMs = wall - (at ?? NaN);
+  return evenMs !== undefined && offMs >= 0 && offMs <= LONGEST_OFF_MS ? evenMs : 0;
+}
+
+async function clean({ store, tell }: CleaningParts, before: number): Promise<void> {
+  const digests = await store.forgetHalted(before);
+  let editions = 0;
+  for (let few = RUNS_AT_ONCE; few === RUNS_AT_ONCE; editions += few)
+    few = await store.forgetRuns(before, RUNS_AT_ONCE);
+  if (digests + editions > 0) tell('old digests forgotten', { digests, editions });
 }
