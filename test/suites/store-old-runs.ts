@@ -48,4 +48,15 @@ export function oldRunCases(open: OpenStore): void {
     expect((await store.lastRun('s'))?.run.id).toBe('run 3');
     expect((await store.subscription('s'))?.lastSentRunId).toBe('run 0');
   });
+
+  it('forgets what a clock that ran ahead wrote down as missed, and nothing else of it', async () => {
+    await edition(3, 'sent');
+    for (const day of [1, 2]) {
+      const slot = { id: `run ${day}`, scheduledFor: START + day * DAY, createdAt: START + (day === 1 ? 1 : 9) * DAY };
+      await store.recordRun(aRun(subscription, { ...slot, state: 'missed' }), [], null);
+    }
+    await store.forgetMissedAfter(START + 2 * DAY);
+    const states = await Promise.all([1, 2, 3].map(async (day) => (await store.run(`run ${day}`))?.state));
+    expect(states).toEqual(['missed', undefined, 'sent']);
+  });
 }

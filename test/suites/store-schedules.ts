@@ -23,6 +23,23 @@ export function scheduleCases(open: OpenStore): void {
       expect((await store.subscriptionsAfter('b', 9)).map(({ id }) => id)).toEqual(['c', 'p']);
     });
 
+    it('moves what waits with the clock, and its end only where it was recorded after a moment, if one is named', async () => {
+      const [a, b] = [aSubscription('a'), aSubscription('b')];
+      for (const each of [a, b]) await store.putSubscription(each);
+      const [early, late] = [aRun(a), aRun(b, { createdAt: START + HOUR })];
+      await store.recordRun(early, [aDelivery(a, early)], null);
+      await store.recordRun(late, [aDelivery(b, late)], null);
+      await store.moveQueue(-HOUR, START);
+      const waiting = await Promise.all(['a', 'b'].map(async (id) => (await store.lastRun(id))!.deliveries[0]!));
+      expect(waiting.map(({ notBefore }) => notBefore)).toEqual([START - HOUR, START]);
+      expect(waiting.map(({ expiresAt }) => expiresAt)).toEqual([START + 6 * HOUR, START + 6 * HOUR]);
+      await store.moveQueue(HOUR);
+      expect((await store.lastRun('a'))!.deliveries[0]).toMatchObject({
+        notBefore: START,
+        expiresAt: START + 7 * HOUR,
+      });
+    });
+
     it('moves a next date only from where it was seen, and leaves all else', async () => {
       await store.putSubscription(aSubscription('s'));
       expect(await store.reschedule('s', START - 1, START + HOUR)).toBe(false);
