@@ -13,10 +13,10 @@ const phrases = readPhrases('data/phrases');
 const ARTICLES = { articles: 9, byLanguage: { en: 6, hi: 3 }, oldest: '2030-11-02', newest: '2031-05-17' };
 
 /** A new door of all commands. It keeps nothing but the calls that are too long for a button. */
-export function payloadDoor(): Door {
+export function payloadDoor(platform = 'telegram'): Door {
   const kept = new Map<string, string>();
   const set: { language?: string | undefined } = {};
-  const subscription = fakeSubscription();
+  const subscription = fakeSubscription({ platform });
   const made = (language: string) => inventedBrief(language as 'en');
   const app = fakeApp({
     brief: ({ language, sinceBriefId }) =>

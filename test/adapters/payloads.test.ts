@@ -56,7 +56,7 @@ const PLATFORMS = {
 describe.each(['discord', 'telegram'] as const)('on %s', (platform) => {
   describe.each(['en', 'hi'])('in %s', (language) => {
     it.each(Object.keys(CALLS))('/%s is answered by these payloads', async (path) => {
-      const door = payloadDoor();
+      const door = payloadDoor(platform);
       const call = { place: { platform }, caller: { locale: language } };
       const answers = [];
       for (const options of CALLS[path]!) {
