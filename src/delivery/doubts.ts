@@ -41,7 +41,7 @@ interface State {
   /** By platform: going through all of its doubts. */
   running: Map<string, Promise<boolean>>;
   /** Looks that came to nothing: how many, and when the next one is due by the steady clock, which nobody sets. */
-  later: Map<string, { looks: number; at: number }>;
+  later: Map<string, { platform: string; looks: number; at: number }>;
 }
 
 export function createDoubts(parts: DoubtsParts): Doubts {
@@ -64,6 +64,7 @@ async function settleAll(state: State, sender: Sender): Promise<boolean> {
   const now = steady(parts);
   let isQueued = false;
   const doubtful = await parts.store.uncertainDeliveries(sender.platform);
+  forgetEnded(state, sender.platform, doubtful);
   const due = doubtful.filter(({ id }) => (later.get(id)?.at ?? -Infinity) <= now);
   const work = async () => {
     for (let next = due.shift(); next; next = due.shift()) {
@@ -72,6 +73,12 @@ async function settleAll(state: State, sender: Sender): Promise<boolean> {
   };
   await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, work));
   return isQueued;
+}
+
+/** A doubt that ended otherwise, because its run was given up or its digest removed, is looked at no more. */
+function forgetEnded({ later, busy }: State, platform: string, doubtful: readonly Delivery[]): void {
+  const open = new Set(doubtful.map(({ id }) => id));
+  for (const [id, put] of later) if (put.platform === platform && !open.has(id) && !busy.has(id)) later.delete(id);
 }
 
 async function settle(state: State, sender: Sender, delivery: Delivery, notBefore: number): Promise<boolean> {
@@ -132,7 +139,8 @@ async function look(state: State, sender: Sender, delivery: Delivery): Promise<F
     const looks = (later.get(delivery.id)?.looks ?? 0) + 1;
     const isHopeless = delivery.expiresAt <= parts.clock() && looks >= MOST_LATE_LOOKS;
     if (isHopeless || !PASSING.includes(failure.outcome)) return { state: 'unknown' };
-    later.set(delivery.id, { looks, at: steady(parts) + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0) });
+    const at = steady(parts) + Math.max(backoffMs(looks), failure.retryAfterMs ?? 0);
+    later.set(delivery.id, { platform: sender.platform, looks, at });
     return undefined;
   }
 }

@@ -1,8 +1,12 @@
 /** Digests that are halted: which are tried at once, whose owner has to be told, and which are forgotten. */
+import { setImmediate } from 'node:timers/promises';
 import { postponeRetry } from './halting.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { subscriptionOf } from './subscriptions.ts';
+
+/** Each goes with a month of editions. */
+const FORGOTTEN_AT_ONCE = 20;
 
 export type HaltVerbs = Pick<Store, 'reopen' | 'postponeRetries' | 'haltsToTell' | 'noteTold' | 'forgetHalted'>;
 
@@ -27,7 +31,15 @@ export function haltVerbs(database: Database): HaltVerbs {
       const changed = await row.where('owner_told', '=', told ? 0 : 1).executeTakeFirst();
       return changed.numUpdatedRows === 1n;
     },
-    forgetHalted: (before) => database.transaction().execute((transaction) => forget(transaction, before)),
+    forgetHalted: async (before) => {
+      let all = 0;
+      for (let few = FORGOTTEN_AT_ONCE; few === FORGOTTEN_AT_ONCE; all += few) {
+        // Whoever asks meanwhile is answered between two batches.
+        await setImmediate();
+        few = await database.transaction().execute((transaction) => forget(transaction, before));
+      }
+      return all;
+    },
   };
 }
 
@@ -58,6 +70,7 @@ async function forget(database: Database, before: number): Promise<number> {
     .where((eb) =>
       eb.or([eb('removed_at', '<=', before), eb.and([eb('state', '=', 'disabled'), eb('halted_at', '<=', before)])]),
     )
+    .limit(FORGOTTEN_AT_ONCE)
     .execute();
   for (const { id } of old) {
     const runs = database.selectFrom('runs').select('id').where('subscription_id', '=', id);

@@ -133,7 +133,7 @@ export interface Store {
   haltsToTell(platform: string, limit: number): Promise<Subscription[]>;
   /** Notes that the owner is told, or that it failed for certain; answers whether that was not noted already. */
   noteTold(subscriptionId: string, told: boolean): Promise<boolean>;
-  /** Removes with all their runs those that were disabled, or removed, at `before` or earlier; answers how many. */
+  /** Removes with all their runs those that were disabled, or removed, at `before` or earlier, a few in each transaction; answers how many. */
   forgetHalted(before: number): Promise<number>;
 
   // runs and deliveries (the outbox)

@@ -40,6 +40,15 @@ export function scheduleCases(open: OpenStore): void {
       });
     });
 
+    it('forgets all that were removed, though they be more than are forgotten in one go', async () => {
+      for (let n = 0; n < 45; n += 1) {
+        await store.putSubscription(aSubscription(`s${n}`));
+        await store.removeSubscription(`s${n}`, START);
+      }
+      expect(await store.forgetHalted(START - 1)).toBe(0);
+      expect(await store.forgetHalted(START)).toBe(45);
+    });
+
     it('moves a next date only from where it was seen, and leaves all else', async () => {
       await store.putSubscription(aSubscription('s'));
       expect(await store.reschedule('s', START - 1, START + HOUR)).toBe(false);
