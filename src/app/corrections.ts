@@ -17,6 +17,7 @@ export function corrections(error: unknown, command: Command, call: Call, app: A
   if (command.guide !== undefined)
     return isOfOptions(error) ? [...zones, guideAction(command.guide, call, phrases)] : [];
   if (zones.length > 0) return zones;
+  if (error.code === 'digest.none') return [guideAction('digest setup', { ...call, options: {} }, phrases)];
   if (error.code === 'topic.unknown' || error.code === 'topic.none-near')
     return [...topicActions(error, call, app, phrases), ...wordsAction(error, command, call, phrases)];
   if (error.code === 'language.unknown')

@@ -308,7 +308,9 @@ describe('the other words of /digest', () => {
       { label: '08:00 · Lake treaty · k3x9qa', command: `digest ${word}`, options: { id: 'k3x9qa' } },
       { label: '08:00 · Lake treaty · second', command: `digest ${word}`, options: { id: 'second' } },
     ]);
-    expect((await ask(chat([]), `digest ${word}`)).plain).toContain('There is no digest here yet');
+    const none = await ask(chat([]), `digest ${word}`);
+    expect(none.plain).toContain('There is no digest here yet. Set one up with /digest setup.');
+    expect(none.message.actions?.map(({ command }) => command)).toEqual(['digest setup']);
   });
 
   it('act and say what was done', async () => {
