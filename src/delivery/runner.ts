@@ -67,7 +67,8 @@ export function createRunner(parts: RunnerParts): Runner {
     },
     add: (sender) => {
       outbox.connect(sender);
-      void tick(state);
+      // A tick under way may be past what waits for this platform.
+      void Promise.resolve(state.ticking).then(() => tick(state));
     },
     tick: () => tick(state),
     sendNow: (subscriptionId) => sendNow(state, subscriptionId),
@@ -170,7 +171,8 @@ async function sendNow(state: State, subscriptionId: string): Promise<void> {
   const runId = await recordEdition(scheduler, subscription, parts.clock(), 'manual', null);
   if (runId === undefined) throw new SaarError('digest.under-way');
   const run = await ended(state, runId);
-  if (run?.state === 'failed') throw new SaarError('digest.not-sent', { reason: run.stateReason ?? '' }, 'refused');
+  if (run?.state === 'failed' || run?.state === 'expired')
+    throw new SaarError('digest.not-sent', { reason: run.stateReason ?? '' }, 'refused');
 }
 
 /** Sends, and waits until a run is over or its send must be tried again: not for all the others that are sent meanwhile. */

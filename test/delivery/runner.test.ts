@@ -335,6 +335,12 @@ describe('an edition on demand', () => {
     });
   });
 
+  it('says that it will not come when the platform asks for more patience than it has', async () => {
+    await subscribe('s');
+    world.discord.answers = [new SendError('rate-limited', '429', { retryAfterMs: 24 * HOUR })];
+    await expect(world.runner.sendNow('s')).rejects.toMatchObject({ code: 'digest.not-sent', blame: 'refused' });
+  });
+
   it('is not begun while another is being sent', async () => {
     await subscribe('s');
     let second: unknown;
