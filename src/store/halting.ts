@@ -18,8 +18,27 @@ export async function halt(
   const row = await database.selectFrom('subscriptions').selectAll().where('id', '=', id).executeTakeFirstOrThrow();
   const unmoved = row.state === 'disabled' || (row.state === 'paused' && to === 'suspended');
   if (unmoved) return;
-  const halted = { ...haltedAgain(row, to, now), state_reason: reason };
+  const owner_told = row.owner_told === 1 || (await isOwnerTold(database, row)) ? 1 : 0;
+  const halted = { ...haltedAgain(row, to, now), state_reason: reason, owner_told };
   await database.updateTable('subscriptions').set(halted).where('id', '=', id).execute();
+}
+
+/** Halted digests of one owner in one place: one notice speaks for all of them, for there is one thing to mend. */
+export function samePlace(database: Database, row: SubscriptionRow) {
+  return database
+    .selectFrom('subscriptions')
+    .select('id')
+    .where('platform', '=', row.platform)
+    .where('tenant_id', '=', row.tenant_id)
+    .where('destination_id', '=', row.destination_id)
+    .where('thread_id', row.thread_id === null ? 'is' : '=', row.thread_id)
+    .where('created_by', '=', row.created_by)
+    .where('halted_at', 'is not', null);
+}
+
+async function isOwnerTold(database: Database, row: SubscriptionRow): Promise<boolean> {
+  const told = samePlace(database, row).where('owner_told', '=', 1).limit(1);
+  return (await told.executeTakeFirst()) !== undefined;
 }
 
 function haltedAgain(row: SubscriptionRow, to: 'suspended' | 'disabled', now: number): Partial<SubscriptionRow> {

@@ -1,6 +1,6 @@
 /** Digests that are halted: which are tried at once, whose owner has to be told, and which are forgotten. */
 import { setImmediate } from 'node:timers/promises';
-import { postponeRetry } from './halting.ts';
+import { postponeRetry, samePlace } from './halting.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { subscriptionOf } from './subscriptions.ts';
@@ -23,14 +23,7 @@ export function haltVerbs(database: Database): HaltVerbs {
         .where((eb) => eb('owner_told', '=', eb.lit(0)));
       return (await untold.orderBy('halted_at').orderBy('id').limit(limit).execute()).map(subscriptionOf);
     },
-    noteTold: async (id, told) => {
-      const row = database
-        .updateTable('subscriptions')
-        .set({ owner_told: told ? 1 : 0 })
-        .where('id', '=', id);
-      const changed = await row.where('owner_told', '=', told ? 0 : 1).executeTakeFirst();
-      return changed.numUpdatedRows === 1n;
-    },
+    noteTold: (id, told) => database.transaction().execute((transaction) => noteTold(transaction, id, told)),
     forgetHalted: async (before) => {
       let all = 0;
       for (let few = FORGOTTEN_AT_ONCE; few === FORGOTTEN_AT_ONCE; all += few) {
@@ -79,4 +72,19 @@ async function forget(database: Database, before: number): Promise<number> {
     await database.deleteFrom('subscriptions').where('id', '=', id).execute();
   }
   return old.length;
+}
+
+/** Notes it of all that the one notice speaks for. */
+async function noteTold(database: Database, id: string, told: boolean): Promise<boolean> {
+  const [before, after] = told ? [0, 1] : [1, 0];
+  const halted = database.selectFrom('subscriptions').selectAll().where('id', '=', id);
+  const row = await halted.where('owner_told', '=', before).executeTakeFirst();
+  if (!row) return false;
+  await database
+    .updateTable('subscriptions')
+    .set({ owner_told: after })
+    .where('id', 'in', samePlace(database, row))
+    .where('owner_told', '=', before)
+    .execute();
+  return true;
 }

@@ -131,7 +131,10 @@ export interface Store {
   postponeRetries(now: number): Promise<void>;
   /** Halted ones whose owner was not told, longest halted first. */
   haltsToTell(platform: string, limit: number): Promise<Subscription[]>;
-  /** Notes that the owner is told, or that it failed for certain; answers whether that was not noted already. */
+  /**
+   * Notes that the owner is told, or that it failed for certain, of all the owner's halted digests in that place; answers whether
+   * that was not noted already.
+   */
   noteTold(subscriptionId: string, told: boolean): Promise<boolean>;
   /** Removes with all their runs those that were disabled, or removed, at `before` or earlier, a few in each transaction; answers how many. */
   forgetHalted(before: number): Promise<number>;

@@ -44,6 +44,28 @@ describe('a digest that may not be posted', () => {
     expect(notices()).toHaveLength(1);
   });
 
+  it('is told of once with all others of its owner in that place, those refused later among them', async () => {
+    await subscribe();
+    const here = await stored();
+    const { id: _, ...rest } = here;
+    for (const [id, createdBy] of [
+      ['t', 'owner'],
+      ['u', 'owner'],
+      ['v', 'somebody else'],
+    ] as const)
+      await world.store.putSubscription({
+        ...rest,
+        id,
+        createdBy,
+        nextRunAt: here.nextRunAt + (id === 'u' ? 5 * 60_000 : 0),
+        ...(id === 'u' && { localTime: '08:05' }),
+      });
+    await pass(world, 10 * 60_000);
+    const told = world.discord.notices.map(({ destinationId }) => destinationId);
+    expect(told.toSorted()).toEqual(['owner', 'somebody else']);
+    for (const id of ['s', 't', 'u', 'v']) expect((await world.store.subscription(id))?.halt?.told).toBe(true);
+  });
+
   it('is tried once a day, and off after seven tries', async () => {
     await subscribe();
     await pass(world, 2 * 60_000);
