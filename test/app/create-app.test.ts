@@ -31,6 +31,7 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     subscriptionsOf: () => Promise.resolve([...subscriptions.values()]),
     removeSubscription: (id) => Promise.resolve(void subscriptions.delete(id)),
     lastRun: () => Promise.resolve(undefined),
+    latestRun: () => Promise.resolve(undefined),
     ...changes,
   };
   return store as Store;
@@ -205,8 +206,13 @@ describe('subscriptions', () => {
 
   it('are unknown to every verb when they do not exist', async () => {
     const made = app();
-    const verbs = [made.subscriptionStatus('x'), made.setPaused('x', true), made.unsubscribe('x'), made.sendNow('x')];
-    for (const verb of verbs) await expect(verb).rejects.toBeInstanceOf(SaarError);
+    const verbs = [
+      () => made.subscriptionStatus('x'),
+      () => made.setPaused('x', true),
+      () => made.unsubscribe('x'),
+      () => made.sendNow('x'),
+    ];
+    for (const verb of verbs) await expect(verb()).rejects.toBeInstanceOf(SaarError);
   });
 });
 

@@ -84,9 +84,11 @@ describe('a time zone', () => {
     ['__proto__', 'Area/City'],
   ])('“%s” is refused, naming %s', async (timezone, words) => {
     const { ask, logged } = world();
-    const { plain } = await ask('digest set', { ...whole, timezone });
+    const { message, plain } = await ask('digest set', { ...whole, timezone });
     expect(plain).toContain(words);
-    expect(plain.length).toBeLessThan(300);
+    // Beside its words stands a button for each zone that may be meant.
+    expect(plainText({ ...message, actions: [] }).length).toBeLessThan(300);
+    expect(message.actions!.length).toBeLessThanOrEqual(4);
     expect(await store.subscriptionsOf('telegram', 'chat')).toEqual([]);
     expect(logged).toEqual([]);
   });
