@@ -105,8 +105,9 @@ const HOMES: readonly { packages: readonly string[]; homes: readonly string[]; b
   { packages: ['better-sqlite3', 'kysely'], homes: ['src/store'], because: 'the only home of SQL and its drivers' },
   {
     packages: ['node-cron'],
-    homes: ['src/delivery'],
-    because: 'what is due stands in the database; cron is only the tick',
+    homes: [],
+    because:
+      'it stands still when the clock is set back, and for ever when it is set far ahead: see src/delivery/runner.ts',
   },
   { packages: ['temporal-polyfill'], homes: ['src/delivery'], because: 'local times are worked out in one place' },
   { packages: ['prom-client'], homes: ['src/main'], because: 'whoever sends tells what happened; main counts it' },
