@@ -23,7 +23,7 @@ export function placeOf({ tenantId, destinationId, threadId }: Delivery): Destin
 
 /** Whether what is sent there may be known again by its key: a post in a forum never is. */
 export function knowsKey(sender: Sender, delivery: Delivery): boolean {
-  return sender.knowsKeys?.(placeOf(delivery)) ?? true;
+  return sender.knowsKeys(placeOf(delivery));
 }
 
 /**

@@ -91,8 +91,8 @@ export interface Sender {
   render(message: Message, rendering: Rendering): Payload[];
   /** Once the signal is aborted nobody waits for the answer, and no further request is begun. @throws SendError */
   send(destination: Destination, payload: Payload, key: string, signal?: AbortSignal): Promise<Receipt>;
-  /** Whether what is sent there is known again by its key, where the platform knows keys at all; not said: it is. */
-  knowsKeys?(destination: Destination): boolean;
+  /** Whether the platform knows what is sent there again by its key for a while, and shows it once. */
+  knowsKeys(destination: Destination): boolean;
   /**
    * Looks for the message that an earlier try under this key may have left since a moment (epoch milliseconds). It takes the
    * places in `pace` itself that it needs. @throws SendError

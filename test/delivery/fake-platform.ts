@@ -39,7 +39,7 @@ export interface FakePlatform extends Sender {
   during?: () => void | Promise<void>;
   /** Sends that nobody waited for any more. */
   givenUp: number;
-  knowsKeys?: (destination: Destination) => boolean;
+  knowsKeys: (destination: Destination) => boolean;
   /** Whether its history may be read. */
   history: boolean;
   /** The thread that every message opens, as in a forum. */
@@ -66,6 +66,7 @@ export function fakePlatform(platform: string, keyLifetimeMs: number, clock: () 
     givenUp: 0,
     render: (message: Message): Payload[] =>
       Array.from({ length: fake.parts }, (_, part) => ({ body: JSON.stringify({ part, message }) })),
+    knowsKeys: () => keyLifetimeMs > 0,
     find: async (_destination, key, since) => {
       fake.looks.push(key);
       const answer = fake.lookAnswers.shift() ?? lookedFor(key, since);

@@ -54,6 +54,7 @@ export function wavePlatform(settings: WaveSettings): WavePlatform {
       if (answer instanceof SendError) throw answer;
       return answer;
     },
+    knowsKeys: () => true,
     find: async (_destination, key, since): Promise<Found> => {
       if (isCut()) throw new SendError('not-sent', 'ENETUNREACH');
       await travel();

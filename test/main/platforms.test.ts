@@ -24,6 +24,7 @@ function plan(tries: ('up' | Error)[], overrides: Partial<PlatformPlan> = {}) {
       pace: createPace({ count: 1, ms: 1 }, { now: Date.now, sleep: () => Promise.resolve() }),
       render: () => [],
       send: () => Promise.reject(new Error('not here')),
+      knowsKeys: () => false,
       find: () => Promise.resolve({ state: 'unknown' }),
     },
     stop: () => Promise.resolve(void stopped.push('stopped')),

@@ -34,6 +34,7 @@ export function createSender(token: string, apiUrl: string | undefined, log: Log
   return {
     platform: 'telegram',
     pace: paces.all,
+    knowsKeys: () => false,
     find: () => Promise.resolve({ state: 'unknown' }),
     render: (message, { silent }) => render(message).map((body) => ({ body: JSON.stringify(frozen(body, silent)) })),
     send: (destination, payload, _key, signal) => send(sending, destination, payload.body, signal),
