@@ -27,7 +27,10 @@ describe.skipIf(!folder)(`the whole program at its end${why}`, { timeout: 240_00
     rmSync(data, { recursive: true, force: true });
   });
 
-  async function withDigests(count: number): Promise<{ program: Program; digests: Digest[]; path: string }> {
+  async function withDigests(
+    count: number,
+    action: FaultAction = { type: 'slow', ms: 600 },
+  ): Promise<{ program: Program; digests: Digest[]; path: string }> {
     data = mkdtempSync(join(tmpdir(), 'saar-ending-'));
     const path = join(data, 'saar.db');
     let digests: Digest[] = [];
@@ -35,8 +38,7 @@ describe.skipIf(!folder)(`the whole program at its end${why}`, { timeout: 240_00
       const minute = Date.now() - (Date.now() % 60_000);
       digests = makeDigests(fakes, count, { minutes: [minute], chance: chance(1) });
       await subscribeAll(path, digests, fakes.discord.users['owner']!.id);
-      for (const [platform, match] of SENDS)
-        fakes[platform].fault({ match, times: Infinity, action: { type: 'slow', ms: 600 } });
+      for (const [platform, match] of SENDS) fakes[platform].fault({ match, times: Infinity, action });
     };
     program = await startProgram({ before, env: { SAAR_DATABASE: path }, impatient: true });
     await up(program, 0);
@@ -67,10 +69,6 @@ describe.skipIf(!folder)(`the whole program at its end${why}`, { timeout: 240_00
     for (const end = Date.now() + ms; !(await is()) && Date.now() < end;) await sleep(100);
   }
 
-  function fault({ discord, telegram }: Program, action: FaultAction): void {
-    for (const [platform, match] of SENDS) ({ discord, telegram })[platform].fault({ match, times: Infinity, action });
-  }
-
   it('asked to end under load: what is in flight ends in time, and nothing is in doubt', async () => {
     const { program, digests, path } = await withDigests(DIGESTS);
     await until(() => countOf(program, digests) >= 20, 60_000);
@@ -86,10 +84,8 @@ describe.skipIf(!folder)(`the whole program at its end${why}`, { timeout: 240_00
   });
 
   it('a second SIGTERM ends it at once', async () => {
-    const { program } = await withDigests(40);
-    fault(program, { type: 'hang' });
-    const mark = program.discord.rec.mark();
-    await program.discord.rec.waitFor(({ kind }) => kind === 'fault', 20_000, { since: mark });
+    const { program } = await withDigests(40, { type: 'hang' });
+    expect(await program.discord.rec.waitFor(({ kind }) => kind === 'fault', 20_000, { since: 0 })).toBeTruthy();
     program.bot.signal('SIGTERM');
     await sleep(1_200);
     program.bot.signal('SIGTERM');
