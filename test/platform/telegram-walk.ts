@@ -78,7 +78,9 @@ export async function walkPressed(
     const plans = planOf(level, seen, most);
     const results = await pool(AT_ONCE, plans, async ({ told, presses }) => {
       const done: Told[] = [];
-      for (const press of presses) done.push(await pressed(telegram, told, press));
+      // What an earlier press took off its message nobody can press any more.
+      for (const press of presses)
+        if (stands(telegram, told.chat.id, press)) done.push(await pressed(telegram, told, press));
       return done;
     });
     level = results.flat();
@@ -109,6 +111,11 @@ function planOf(level: readonly Told[], seen: Set<string>, most: number): { told
   return plans.filter(({ presses }) => presses.length > 0);
 }
 
+function stands(telegram: Telegram, chatId: number, { on, data }: Press): boolean {
+  const now = writtenIn(telegram, chatId).find(({ messageId }) => messageId === on.messageId);
+  return now?.buttons.some((button) => button.data === data) ?? false;
+}
+
 async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, data }: Press): Promise<Told> {
   const since = telegram.rec.mark();
   const id = pressData(telegram, chat, on, data);
@@ -117,7 +124,7 @@ async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, dat
   const answered = await entry(telegram, isAnswer, since, ANSWER_MS);
   const isWritten = (each: { kind: string; chat?: unknown }) =>
     /^message(-edit)?$/.test(each.kind) && each.chat === chat.id;
-  if (answered && !answered['text']) await entry(telegram, isWritten, since, ANSWER_MS);
+  if (answered && !answered['text'] && !answered['url']) await entry(telegram, isWritten, since, ANSWER_MS);
   const changed = new Set(
     telegram.rec
       .of('message', since)
@@ -126,7 +133,9 @@ async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, dat
       .map((each) => each['message_id']),
   );
   const written = writtenIn(telegram, chat.id).filter(({ messageId }) => changed.has(messageId));
-  const toast = answered?.['text'] ? [{ ...on, text: String(answered['text']), buttons: [] }] : [];
+  // Words over the chat, or the link that opens the answer in private.
+  const said = answered?.['text'] ?? answered?.['url'];
+  const toast = said ? [{ ...on, text: String(said), buttons: [] }] : [];
   return { what: answered ? name : `${name}: the spinner never stops`, chat, written: [...written, ...toast] };
 }
 
