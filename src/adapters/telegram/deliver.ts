@@ -63,11 +63,28 @@ async function show(
   else await api.raw.sendMessage({ ...place, ...body });
 }
 
+/** What each bot made of messages of late, by chat and message: Telegram refuses an edit that changes nothing. */
+const lastEdits = new WeakMap<Api, Map<string, string>>();
+const MOST_EDITS = 500;
+
+function remember(api: Api, place: string, edit: string): void {
+  const edits = lastEdits.get(api) ?? new Map<string, string>();
+  lastEdits.set(api, edits);
+  edits.delete(place);
+  edits.set(place, edit);
+  if (edits.size > MOST_EDITS) edits.delete(edits.keys().next().value!);
+}
+
 /** Edits in place; false when Telegram no longer lets that message be edited, so that the answer is sent instead. */
 async function replaces(api: Api, chatId: number, standing: ClickedMessage, body: Body | RichBody): Promise<boolean> {
   if ('text' in body && isSame(standing, body)) return true;
+  const place = `${chatId} ${standing.message_id}`;
+  const edit = JSON.stringify(body);
+  // What was tapped may be older than our last edit of it.
+  if (lastEdits.get(api)?.get(place) === edit) return true;
   try {
     await api.raw.editMessageText({ chat_id: chatId, message_id: standing.message_id, ...body });
+    remember(api, place, edit);
     return true;
   } catch (error) {
     if (isUnmodified(error)) return true;
