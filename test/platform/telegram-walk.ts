@@ -111,6 +111,14 @@ function planOf(level: readonly Told[], seen: Set<string>, most: number): { told
   return plans.filter(({ presses }) => presses.length > 0);
 }
 
+/** The link by which a tap was answered: the stand-in notes it with the call alone, which comes after the answer. */
+async function linkAnswered(telegram: Telegram, id: string, since: number): Promise<unknown> {
+  const paramsOf = (each: object) => ((each as { params?: unknown }).params ?? {}) as Record<string, unknown>;
+  const isCall = (each: { kind: string }) => each.kind === 'call' && paramsOf(each)['callback_query_id'] === id;
+  const call = await entry(telegram, isCall, since, ANSWER_MS);
+  return call && paramsOf(call)['url'];
+}
+
 function stands(telegram: Telegram, chatId: number, { on, data }: Press): boolean {
   const now = writtenIn(telegram, chatId).find(({ messageId }) => messageId === on.messageId);
   return now?.buttons.some((button) => button.data === data) ?? false;
@@ -124,7 +132,8 @@ async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, dat
   const answered = await entry(telegram, isAnswer, since, ANSWER_MS);
   const isWritten = (each: { kind: string; chat?: unknown }) =>
     /^message(-edit)?$/.test(each.kind) && each.chat === chat.id;
-  if (answered && !answered['text'] && !answered['url']) await entry(telegram, isWritten, since, ANSWER_MS);
+  const link = answered && (await linkAnswered(telegram, id, since));
+  if (answered && !answered['text'] && !link) await entry(telegram, isWritten, since, ANSWER_MS);
   const changed = new Set(
     telegram.rec
       .of('message', since)
@@ -134,7 +143,7 @@ async function pressed(telegram: Telegram, { what, chat }: Told, { on, text, dat
   );
   const written = writtenIn(telegram, chat.id).filter(({ messageId }) => changed.has(messageId));
   // Words over the chat, or the link that opens the answer in private.
-  const said = answered?.['text'] ?? answered?.['url'];
+  const said = answered?.['text'] ?? link;
   const toast = said ? [{ ...on, text: String(said), buttons: [] }] : [];
   return { what: answered ? name : `${name}: the spinner never stops`, chat, written: [...written, ...toast] };
 }
