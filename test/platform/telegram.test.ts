@@ -250,6 +250,8 @@ describe.skipIf(!folder)(`the adapter against the Telegram stand-in${why}`, { ti
     });
 
     it('tells apart who is gone, who moved and who wants nothing, and hears of who wants something again', async () => {
+      // The wave has taken all of its last second.
+      await CLOCK.sleep(1_100);
       telegram.block('tester');
       expect(await failure(1001)).toMatchObject({ outcome: 'permanent' });
       expect(await failure(424242)).toMatchObject({ outcome: 'gone' });
