@@ -8,35 +8,17 @@ import type { Brief } from '../briefs/brief.ts';
 import type {
   Attempt,
   Delivery,
-  DeliveryState,
-  Halt,
   PlatformState,
   Run,
-  RunState,
   Settlement,
   Standing,
   Subscription,
-  SubscriptionState,
   SubscriptionWishes,
 } from './digest.ts';
 import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
 
-export type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery };
-
-export type {
-  Attempt,
-  Delivery,
-  DeliveryState,
-  Halt,
-  PlatformState,
-  Run,
-  RunState,
-  Settlement,
-  Standing,
-  Subscription,
-  SubscriptionState,
-  SubscriptionWishes,
-};
+export type * from './digest.ts';
+export type * from './query.ts';
 
 export interface Store {
   // articles and what was read in them
