@@ -6,11 +6,11 @@ import { reasonOf, SaarError } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run } from '../store/store.ts';
 import { createCleaning } from './cleaning.ts';
+import { createFaultWarning } from './faults.ts';
 import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
 import { TIMERS, type Timers } from './timers.ts';
-import { createZoneWarning } from './zone-rules.ts';
 
 const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */
@@ -55,8 +55,8 @@ export function createRunner(parts: RunnerParts): Runner {
   const outbox = createOutbox(parts);
   const timers = parts.timers ?? TIMERS;
   const { sender, platforms, doubts } = outbox;
-  const warnOfZone = createZoneWarning(parts.tell, timers);
-  const scheduler = { ...parts, timers, sender, platforms, warnOfZone, isInDoubt: doubts.isOpen };
+  const warnOfFault = createFaultWarning(parts.tell, timers);
+  const scheduler = { ...parts, timers, sender, platforms, warnOfFault, isInDoubt: doubts.isOpen };
   const [halts, clean] = [createHalts(parts), createCleaning(parts)];
   const state: State = { parts, outbox, halts, clean, scheduler, timers, stopped: false };
   return {

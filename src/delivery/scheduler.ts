@@ -8,10 +8,10 @@ import type { Sender } from '../messages/sender.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
 import { editionRun, missedRun, renderingOf, type Slot } from './edition-run.ts';
 import { recordRun, type OnEvent } from './events.ts';
+import { faultOf, type Fault } from './faults.ts';
 import { slotOfRetry } from './halts.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
 import { pause, type Timers } from './timers.ts';
-import { knowsZone } from './zone-rules.ts';
 
 /** Subscriptions looked at in one go. */
 const BATCH = 200;
@@ -37,8 +37,8 @@ export interface SchedulerParts {
   /** Those that have a sender. */
   platforms(): string[];
   timers: Timers;
-  /** Says, not at every tick, that a digest waits whose zone is not known here. */
-  warnOfZone(subscription: Subscription): void;
+  /** Says, not at every tick, that a digest waits of which nobody can say when it is due. */
+  warnOfFault(subscription: Subscription, fault: Fault): void;
   /** Whether somebody will look, for the first time, whether a delivery in doubt arrived. */
   isInDoubt(deliveryId: string): boolean;
   /** UTC epoch milliseconds. */
@@ -79,10 +79,11 @@ async function takeInTurn(parts: SchedulerParts, subscription: Subscription): Pr
   }
 }
 
-/** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent, an unknown zone) stays due. */
+/** Answers whether the slot is dealt with; one that must wait (no sender, a part being sent, a fault) stays due. */
 async function takeSlot(parts: SchedulerParts, subscription: Subscription): Promise<boolean> {
-  if (!knowsZone(subscription.timeZone)) {
-    parts.warnOfZone(subscription);
+  const fault = faultOf(subscription);
+  if (fault) {
+    parts.warnOfFault(subscription, fault);
     return false;
   }
   const now = parts.clock();

@@ -1,10 +1,10 @@
 /**
  * The rules of zones change with the runtime that knows them: a schedule stays, the date worked out from it is only a cache.
- * Here it is worked out anew, and a zone that this runtime does not know is said, and no more.
+ * Here it is worked out anew.
  */
 import type { Store, Subscription } from '../store/store.ts';
+import { faultOf } from './faults.ts';
 import { localDayOf, nextRun, startOfDay } from './schedule.ts';
-import type { Timers } from './timers.ts';
 
 export interface ZoneRulesParts {
   store: Store;
@@ -20,8 +20,6 @@ const SETTING = 'zone-rules';
 const PAGE = 500;
 /** Where a day has an hour more, or two, and not yet the end of the next. */
 const LONGEST_DAY_MS = 27 * 3_600_000;
-/** So often is said that a zone is not known. */
-const QUIET_MS = 3_600_000;
 
 /**
  * Works every next date out anew when the rules are others than those they were worked out by. A local day that had its edition
@@ -60,7 +58,7 @@ export async function renewAll(parts: Pick<ZoneRulesParts, 'store' | 'clock'>, w
 }
 
 async function renew(store: Store, subscription: Subscription, now: number, wrong: boolean): Promise<boolean> {
-  if (!knowsZone(subscription.timeZone)) return false;
+  if (faultOf(subscription)) return false;
   const { id, nextRunAt } = subscription;
   if (nextRunAt > now && nextRun(subscription, new Date(now)).getTime() === nextRunAt) return false;
   let next = nextRun(subscription, new Date(beforeNext(subscription, now, wrong))).getTime();
@@ -84,39 +82,4 @@ async function isServed(store: Store, subscription: Subscription, slot: number):
   const dayOver = startOfDay(subscription, startOfDay(subscription, slot) + LONGEST_DAY_MS);
   const last = await store.latestRun(subscription.id, 'scheduled', dayOver);
   return last !== undefined && localDayOf(subscription, last.scheduledFor) === localDayOf(subscription, slot);
-}
-
-const known = new Map<string, boolean>();
-
-/** Whether this runtime has rules for a zone; a row may come from a newer one. */
-export function knowsZone(timeZone: string): boolean {
-  const answer = known.get(timeZone) ?? hasRules(timeZone);
-  known.set(timeZone, answer);
-  return answer;
-}
-
-function hasRules(timeZone: string): boolean {
-  try {
-    localDayOf({ timeZone }, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-/**
- * Says once an hour of a digest that its zone is not known here. It stays due: when somebody has updated the runtime, its slot is
- * made or written down as missed like that of a machine that was off.
- */
-export function createZoneWarning(
-  tell: ZoneRulesParts['tell'],
-  { steady }: Timers,
-): (subscription: Subscription) => void {
-  const quietUntil = new Map<string, number>();
-  return ({ id, timeZone }) => {
-    const now = steady();
-    if ((quietUntil.get(id) ?? -Infinity) > now) return;
-    quietUntil.set(id, now + QUIET_MS);
-    tell('a time zone is not known here; update Node.js: its digest waits', { subscription: id, timeZone });
-  };
 }

@@ -11,6 +11,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { missedRun } from '../delivery/edition-run.ts';
+import { faultOf } from '../delivery/faults.ts';
 import { nextRun, slotsBetween } from '../delivery/schedule.ts';
 import { SaarError } from '../errors.ts';
 import { newestSound } from '../store/backup.ts';
@@ -101,10 +102,10 @@ async function passSlots(draft: string, now: number): Promise<number> {
   }
 }
 
-/** A slot ahead is left alone: who writes it down as missed takes it from the reader. */
+/** A slot ahead is left alone: who writes it down as missed takes it from the reader. So is a digest that has no dates here. */
 async function passOne(store: Store, subscription: Subscription, now: number): Promise<number> {
   const { state, nextRunAt, lastSentRunId } = subscription;
-  if (nextRunAt > now || (state !== 'active' && state !== 'suspended')) return 0;
+  if (nextRunAt > now || (state !== 'active' && state !== 'suspended') || faultOf(subscription)) return 0;
   const slots = slotsBetween(subscription, new Date(nextRunAt), new Date(now), MOST_SLOTS);
   const passed = slots.length > 0 ? slots.map((slot) => slot.getTime()) : [nextRunAt];
   const next = nextRun(subscription, new Date(now)).getTime();

@@ -11,7 +11,7 @@ export interface Subscription {
   /** Topic ids; the single entry `all` means every topic there is when the digest is made. */
   topics: string[];
   language: string;
-  /** ISO weekdays, 1 = Monday … 7 = Sunday; never empty. */
+  /** ISO weekdays, 1 = Monday … 7 = Sunday. Empty, like topics, only where the row cannot be read. */
   weekdays: number[];
   /** `HH:MM`, 24 hours. */
   localTime: string;

@@ -20,10 +20,13 @@ const DRAFT = '.restoring';
  * Copies a backup beside the database, whole and of this program's schema, with its open deliveries put in doubt. The caller
  * holds the database's lock.
  * @returns the path of the draft, for `putInPlace`
- * @throws SaarError `store.newer`, `backup.not-found`, and what `copyDatabase` throws; the database is as it was then
+ * @throws SaarError `store.newer`, `store.not-a-database`, `backup.not-found`, and what `copyDatabase` throws; the database is as it was then
  */
 export async function draftOf(backup: string, databasePath: string): Promise<string> {
-  if (!existsSync(backup)) throw new SaarError('backup.not-found', { file: backup });
+  const found = statSync(backup, { throwIfNoEntry: false });
+  if (!found) throw new SaarError('backup.not-found', { file: backup });
+  // A pipe, say, would be waited for.
+  if (!found.isFile()) throw new SaarError('store.not-a-database', { path: backup });
   const draft = databasePath + DRAFT;
   copyDatabase(backup, draft);
   try {

@@ -1,7 +1,8 @@
 /** The rules of a zone change, or are not known at all: no local day has two editions or none, and nobody else waits. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { faultOf } from '../../src/delivery/faults.ts';
 import { runIdOf } from '../../src/delivery/identity.ts';
-import { knowsZone, renewNextRuns } from '../../src/delivery/zone-rules.ts';
+import { renewNextRuns } from '../../src/delivery/zone-rules.ts';
 import type { Subscription } from '../../src/store/store.ts';
 import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
 import { openWorld, pass, type World } from './world.ts';
@@ -99,7 +100,10 @@ describe('other rules than before', () => {
 
 describe('a zone that is not known here', () => {
   it('is told once an hour, stays due, and does not stop the others', async () => {
-    expect([knowsZone('Asia/Kolkata'), knowsZone(UNKNOWN)]).toEqual([true, false]);
+    expect(['Asia/Kolkata', UNKNOWN].map((timeZone) => faultOf(aSubscription('z', { timeZone })))).toEqual([
+      undefined,
+      'zone',
+    ]);
     await put('a', { timeZone: UNKNOWN, nextRunAt: START - 1 });
     await put('b');
     await pass(world, 5 * 60_000);
@@ -137,6 +141,23 @@ describe('a zone that is not known here', () => {
     // The runtime is another one now; to this one the zone is known under its old name.
     await world.store.putSubscription({ ...(await world.store.subscription('a'))!, timeZone: 'Asia/Kolkata' });
     expect(await renew('newer')).toBe(1);
+    expect(await next('a')).toBe(START);
+  });
+});
+
+describe('a digest whose row something else than Saar wrote', () => {
+  it.each<[string, Partial<Subscription>]>([
+    ['without weekdays', { weekdays: [] }],
+    ['without topics', { topics: [] }],
+    ['at no time of day', { localTime: '24:10' }],
+  ])('%s waits and is told, and the others are sent', async (_name, broken) => {
+    await put('a', broken);
+    await put('b');
+    await renew('newer');
+    await pass(world, 5 * 60_000);
+    expect(world.made.map(({ subscription }) => subscription)).toEqual(['b']);
+    expect(world.told.filter((event) => event.includes('cannot be read'))).toHaveLength(1);
+    expect(world.told.filter((event) => event.includes('failed'))).toEqual([]);
     expect(await next('a')).toBe(START);
   });
 });

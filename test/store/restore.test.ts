@@ -1,4 +1,5 @@
 /** Putting a backup back: nothing is lost by it, a kill in its middle is finished, and readers do not get yesterday again. */
+import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -133,7 +134,9 @@ describe('saar restore', () => {
     newer.exec(`insert into migrations values (${migrations.length + 1}, 'from the future')`);
     newer.close();
     const before = readFileSync(path);
-    for (const file of bad) {
+    const pipe = join(place, 'pipe.db');
+    execFileSync('mkfifo', [pipe]);
+    for (const file of [...bad, pipe, place]) {
       const { code, err } = await saar(['restore', file]);
       expect(code).not.toBe(0);
       expect(err.trim().split('\n')).toHaveLength(1);
@@ -232,6 +235,19 @@ describe('after a restore', () => {
       expect(restored.nextRunAt).toBeLessThanOrEqual(now + DAY + HOUR);
       expect(restored.lastSentRunId).toBe(sent.id);
       expect((await store.lastRun('s'))?.run).toMatchObject({ state: 'missed', stateReason: 'restored' });
+    });
+  });
+
+  it('a digest that has no dates here is left as it is, and the others are dealt with', async () => {
+    await inStore(async (store) => {
+      await store.putSubscription(aSubscription('a', { nextRunAt: now - HOUR, timeZone: 'Asia/Newly_Named' }));
+      await store.putSubscription(aSubscription('b', { nextRunAt: now - HOUR }));
+    });
+    makeBackup(path, now);
+    expect((await saar(['restore', '--newest'])).out).toMatch(/^1 edition that was due/m);
+    await inStore(async (store) => {
+      expect((await store.subscription('a'))!.nextRunAt).toBe(now - HOUR);
+      expect((await store.lastRun('b'))?.run.state).toBe('missed');
     });
   });
 

@@ -42,6 +42,21 @@ describe('opening a database', () => {
     await database.destroy();
   });
 
+  it.each(['', '{"all":true}', '["treaty"', '[0]', 'null'])(
+    'reads lists that are broken to %j as empty ones, and all else',
+    async (broken) => {
+      const path = newPath();
+      const store = await openStore(path);
+      for (const id of ['a', 'b']) await store.putSubscription(aSubscription(id));
+      const file = new SqliteFile(path);
+      file.prepare(`update subscriptions set topics = ?, weekdays = ? where id = 'a'`).run(broken, broken);
+      file.close();
+      const due = await store.dueSubscriptions(START, 9);
+      expect(due).toEqual([{ ...aSubscription('a'), topics: [], weekdays: [] }, aSubscription('b')]);
+      await store.close();
+    },
+  );
+
   it('has committed a claim when it gives it out', async () => {
     const path = newPath();
     const store = await openStore(path);
