@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runIdOf } from '../../src/delivery/identity.ts';
 import { SendError, type SendOutcome } from '../../src/messages/sender.ts';
 import type { Subscription } from '../../src/store/store.ts';
-import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
+import { aDelivery, aRun, HOUR, START } from '../store/samples.ts';
 import { openWorld, pass, type World } from './world.ts';
 
 const DAY = 24 * HOUR;
@@ -11,9 +11,7 @@ let world: World;
 beforeEach(async () => void (world = await openWorld(START - 60_000)));
 afterEach(() => world.close());
 
-async function subscribe(id: string, changes: Partial<Subscription> = {}): Promise<void> {
-  await world.store.putSubscription(aSubscription(id, { createdAt: START - DAY, ...changes }));
-}
+const subscribe = (id: string, changes: Partial<Subscription> = {}) => world.subscribe(id, changes);
 const last = async (id = 's') => (await world.store.lastRun(id))!;
 const shownOn = (platform: 'discord' | 'telegram' = 'discord') => world[platform].shown.length;
 

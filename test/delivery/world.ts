@@ -10,7 +10,7 @@ import { TIMERS, type Timers } from '../../src/delivery/timers.ts';
 import { text } from '../../src/messages/message.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';
-import { aBrief } from '../store/samples.ts';
+import { aBrief, aSubscription, HOUR, START } from '../store/samples.ts';
 import { fakePlatform } from './fake-platform.ts';
 
 export interface Made {
@@ -48,6 +48,9 @@ export async function openWorld(now: number) {
       world.runner = newRunner(broken(world.store));
       return world.runner;
     },
+    /** Sets a digest, a day before it is due. */
+    subscribe: (id: string, changes: Partial<Subscription> = {}) =>
+      world.store.putSubscription(aSubscription(id, { createdAt: START - 24 * HOUR, ...changes })),
     close: async () => {
       await world.runner.stop();
       await world.store.close();

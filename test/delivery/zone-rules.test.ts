@@ -13,8 +13,7 @@ let world: World;
 beforeEach(async () => void (world = await openWorld(START - 60_000)));
 afterEach(() => world.close());
 
-const put = (id: string, changes: Partial<Subscription> = {}) =>
-  world.store.putSubscription(aSubscription(id, { createdAt: START - DAY, ...changes }));
+const put = (id: string, changes: Partial<Subscription> = {}) => world.subscribe(id, changes);
 const next = async (id = 's') => (await world.store.subscription(id))!.nextRunAt;
 const told: string[] = [];
 const renew = (rules = 'new') =>

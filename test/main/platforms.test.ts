@@ -44,6 +44,22 @@ function plan(tries: ('up' | Error)[], overrides: Partial<PlatformPlan> = {}) {
   return { settings, waits, stopped, up };
 }
 
+/** One that is up, and will be down when `down` says so. */
+async function upAndRefusable() {
+  const down = promised<Error>();
+  const told: string[] = [];
+  let refused = 0;
+  const { settings, up, stopped } = plan([], {
+    onRefused: () => void refused++,
+    log: { ...silent, error: (event) => void told.push(event) },
+  });
+  const { start } = settings;
+  settings.start = async () => ({ ...(await start()), failed: down.promise });
+  const platform = keepStarting(settings);
+  await platform.settled;
+  return { platform, down, told, count: () => ({ refused, up: up.length, stopped: stopped.length }) };
+}
+
 describe('a platform', () => {
   it('comes up at the first try and hands on its sender once', async () => {
     const { settings, waits, up } = plan(['up']);
@@ -115,49 +131,24 @@ describe('a platform', () => {
   });
 
   it('that is refused while it runs is given up, and says what to mend', async () => {
-    const down = promised<Error>();
-    const told: string[] = [];
-    let refused = 0;
-    const { settings, up, stopped } = plan([], {
-      onRefused: () => void refused++,
-      log: { ...silent, error: (event) => void told.push(event) },
-    });
-    const start = settings.start;
-    settings.start = async () => ({ ...(await start()), failed: down.promise });
-    const platform = keepStarting(settings);
-    await platform.settled;
+    const { platform, down, told, count } = await upAndRefusable();
     down.resolve(new Error('dead token'));
     await vi.waitFor(() => expect(platform.state()).toBe('refused'));
     await platform.stop();
-    expect([told, refused, up.length, stopped]).toEqual([['set a new one'], 1, 1, ['stopped']]);
+    expect([told, count()]).toEqual([['set a new one'], { refused: 1, up: 1, stopped: 1 }]);
   });
 
   it('that refuses in the middle of sending is stopped, told once, and tried no more', async () => {
-    const told: string[] = [];
-    let refused = 0;
-    const down = promised<Error>();
-    const { settings, up, stopped } = plan([], {
-      onRefused: () => void refused++,
-      log: { ...silent, error: (event) => void told.push(event) },
-    });
-    const start = settings.start;
-    settings.start = async () => ({ ...(await start()), failed: down.promise });
-    const platform = keepStarting(settings);
-    await platform.settled;
+    const { platform, down, told, count } = await upAndRefusable();
     await platform.refuse('set a new one');
     await platform.refuse('set a new one');
     down.resolve(new Error('closed'));
     await down.promise;
     await Promise.resolve();
-    expect([platform.state(), told, refused, up.length, stopped]).toEqual([
-      'refused',
-      ['set a new one'],
-      1,
-      1,
-      ['stopped'],
-    ]);
+    const once = { refused: 1, up: 1, stopped: 1 };
+    expect([platform.state(), told, count()]).toEqual(['refused', ['set a new one'], once]);
     await platform.stop();
-    expect(stopped).toEqual(['stopped']);
+    expect(count()).toEqual(once);
   });
 
   it('that goes down while Saar is ending is left alone', async () => {

@@ -12,7 +12,7 @@ import { settingVerbs } from '../../src/store/settings.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { subscriptionVerbs } from '../../src/store/subscriptions.ts';
 import { createTurns } from '../../src/store/turns.ts';
-import { aDelivery, anArticle, aRun, aSubscription, START } from './samples.ts';
+import { anArticle, aRun, aSubscription, claimedIn, START } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-busy-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -79,13 +79,9 @@ describe('while another program holds the write lock', () => {
 
   it('a settlement that waited is written once, with all that belongs to it', async () => {
     const store = await openStore(path);
-    const subscription = aSubscription('s');
-    const run = aRun(subscription);
-    await store.putSubscription(subscription);
-    await store.recordRun(run, [aDelivery(subscription, run)], null);
-    const [delivery] = await store.claimDeliveries('me', 'discord', START, 1);
+    const { run, delivery } = await claimedIn(store);
     const other = holder();
-    const settled = store.settle(delivery!.id, { state: 'sent', messageId: 'm' }, START);
+    const settled = store.settle(delivery.id, { state: 'sent', messageId: 'm' }, START);
     await sleep(100);
     expect((await store.run(run.id))?.state).toBe('delivering');
     other.close();

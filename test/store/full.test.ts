@@ -13,7 +13,7 @@ import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aDelivery, anArticle, aRun, aSubscription, START } from './samples.ts';
+import { anArticle, claimedIn, START } from './samples.ts';
 import { schemaOf } from './older-schemas.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-full-'));
@@ -78,16 +78,12 @@ describe.runIf(mounted)('a disk without room', () => {
   beforeAll(async () => void (store = await openStore(path)));
 
   it('leaves what was committed and what is being sent as it was, and goes on when there is room', async () => {
-    const subscription = aSubscription('s');
-    const run = aRun(subscription);
-    await store.putSubscription(subscription);
-    await store.recordRun(run, [aDelivery(subscription, run)], null);
-    const [delivery] = await store.claimDeliveries('me', 'discord', START, 1);
+    const { run, delivery } = await claimedIn(store);
     const { bavail, bsize } = statfsSync(disk);
     writeFileSync(ballast, Buffer.alloc(bavail * bsize - 600_000));
     const { count, failure } = await filled(store);
     expect(failure).toMatchObject(FULL);
-    const settle = () => store.settle(delivery!.id, { state: 'sent', messageId: 'm' }, START + 1);
+    const settle = () => store.settle(delivery.id, { state: 'sent', messageId: 'm' }, START + 1);
     const first = await settle().catch((error: unknown) => error);
     if (first !== undefined) expect(first).toMatchObject(FULL);
     expect(await store.countArticles(['added'])).toBe(count);

@@ -21,7 +21,7 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { subscriptionVerbs } from '../../src/store/subscriptions.ts';
 import { dice, withImages } from './crash.ts';
 import { columnsOf, makeOlder, rowsOf, schemaOf } from './older-schemas.ts';
-import { aDelivery, aRun, aSubscription, START } from './samples.ts';
+import { aDelivery, aRun, aSubscription, START, claimedIn } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-kills-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -149,11 +149,7 @@ describe('an edition', () => {
   it('that was being sent when the process died is found in doubt by the next, once', async () => {
     const path = newPath();
     const store = await openStore(path);
-    const subscription = aSubscription('s');
-    const run = aRun(subscription);
-    await store.putSubscription(subscription);
-    await store.recordRun(run, [aDelivery(subscription, run)], null);
-    await store.claimDeliveries('me', 'discord', START, 1);
+    const { run } = await claimedIn(store);
     const left = newPath();
     for (const ending of ['', '-wal']) copyFileSync(path + ending, left + ending);
     await store.close();

@@ -2,7 +2,7 @@
 import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Analysis } from '../../src/facts/analysis.ts';
-import type { Delivery, Run, Subscription } from '../../src/store/store.ts';
+import type { Delivery, Run, Subscription, Store } from '../../src/store/store.ts';
 
 export const VERSION = 'reader-1';
 export const HOUR = 3_600_000;
@@ -137,4 +137,14 @@ export function aDelivery(subscription: Subscription, run: Run, changes: Partial
     createdAt: run.createdAt,
     ...changes,
   };
+}
+
+/** A store's digest `s` with one edition, whose only delivery `me` has claimed. */
+export async function claimedIn(store: Store): Promise<{ run: Run; delivery: Delivery }> {
+  const subscription = aSubscription('s');
+  const run = aRun(subscription);
+  await store.putSubscription(subscription);
+  await store.recordRun(run, [aDelivery(subscription, run)], null);
+  const [delivery] = await store.claimDeliveries('me', 'discord', START, 1);
+  return { run, delivery: delivery! };
 }

@@ -10,7 +10,7 @@ import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeSuite } from '../suites/store.ts';
-import { aDelivery, anAnalysis, anArticle, aRun, aSubscription, START, VERSION } from './samples.ts';
+import { anAnalysis, anArticle, aSubscription, claimedIn, START, VERSION } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-store-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -60,11 +60,7 @@ describe('opening a database', () => {
   it('has committed a claim when it gives it out', async () => {
     const path = newPath();
     const store = await openStore(path);
-    const subscription = aSubscription('s');
-    const run = aRun(subscription);
-    await store.putSubscription(subscription);
-    await store.recordRun(run, [aDelivery(subscription, run)], null);
-    await store.claimDeliveries('me', 'discord', START, 1);
+    await claimedIn(store);
     const other = new SqliteFile(path, { readonly: true });
     expect(other.prepare('select state, lease_owner from deliveries').all()).toEqual([
       { state: 'sending', lease_owner: 'me' },
