@@ -52,6 +52,8 @@ async function line(rows: Record<string, () => Promise<Row>>): Promise<Row[]> {
 }
 
 if (!process.env['SAAR_PLATFORM']) throw new Error('SAAR_PLATFORM names no prepared copy of the platform stand-ins');
+// Each of a dozen bots has a listener for the end.
+process.setMaxListeners(20);
 // Bots live in groups of their own, and would outlive a bench that is told to end.
 for (const signal of ['SIGTERM', 'SIGINT']) process.once(signal, () => process.exit(1));
 const began = Date.now();

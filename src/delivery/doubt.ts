@@ -5,8 +5,12 @@ import type { Delivery, Subscription } from '../store/store.ts';
 /** How long a platform knows a key again and shows the message once; one that is not named has no such keys. */
 const KEY_LIFETIME_MS: Readonly<Record<string, number>> = { discord: 60_000 };
 
-/** So often a message is sent again that may stand there already: it can be shown once oftener. */
-const MOST_UNPROVEN = 2;
+/**
+ * So long after each doubt a message is sent again that may stand there already, in milliseconds, and no more often than that. The
+ * first time at once: one kill, one lost answer. Then ever later: what a crash loop interrupts again and again, always first in line,
+ * gets out of its way, and a platform that fails for a while has time to come back.
+ */
+const UNPROVEN_AFTER_MS = [0, 15_000, 2 * 60_000, 15 * 60_000] as const;
 
 /**
  * `resend-with-key`: the platform still knows the key, a second message is impossible. `shown`: it stands there.
@@ -54,7 +58,12 @@ export function afterLook(found: Found, delivery: Delivery, { onUncertain, unpro
   if (now >= delivery.expiresAt) return 'expired';
   if (found.state === 'absent') return 'resend-absent';
   if (lifetimeOf(delivery) === 0 && onUncertain === 'skip') return 'skip';
-  return unproven < MOST_UNPROVEN ? 'resend-unproven' : 'too-often';
+  return unproven < UNPROVEN_AFTER_MS.length ? 'resend-unproven' : 'too-often';
+}
+
+/** How long a resend waits after the doubt that it follows. */
+export function waitOf(doubt: Doubt, { unproven }: Pick<Leeway, 'unproven'>): number {
+  return doubt === 'resend-unproven' ? (UNPROVEN_AFTER_MS[unproven] ?? 0) : 0;
 }
 
 /** When the oldest try in doubt began, in epoch milliseconds. */

@@ -6,7 +6,7 @@ import { reasonOf } from '../errors.ts';
 import { SendError, type Found, type Sender, type SendOutcome } from '../messages/sender.ts';
 import type { Delivery, Settlement, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
-import { afterLook, doubtfulSince, isKeyKnown, knowsKey, placeOf, type Doubt } from './doubt.ts';
+import { afterLook, doubtfulSince, isKeyKnown, knowsKey, placeOf, waitOf, type Doubt } from './doubt.ts';
 import type { SettlingParts } from './settling.ts';
 import { TIMERS, type Timers } from './timers.ts';
 import { TIMED_OUT, within } from './within.ts';
@@ -26,8 +26,8 @@ export interface DoubtsParts extends SettlingParts {
 }
 
 export interface Doubts {
-  /** Decides about one delivery; answers whether it is queued again for `notBefore`. Never rejects. */
-  settle(sender: Sender, delivery: Delivery, notBefore: number): Promise<boolean>;
+  /** Decides about one delivery; answers for when it is queued again, `notBefore` or later, if it is. Never rejects. */
+  settle(sender: Sender, delivery: Delivery, notBefore: number): Promise<number | undefined>;
   /** Decides about all of a platform that nobody is deciding about; answers whether any is queued again. */
   settleAll(sender: Sender): Promise<boolean>;
   /** Whether a delivery in doubt is still to be looked at for the first time. */
@@ -68,7 +68,7 @@ async function settleAll(state: State, sender: Sender): Promise<boolean> {
   const due = doubtful.filter(({ id }) => (later.get(id)?.at ?? -Infinity) <= now);
   const work = async () => {
     for (let next = due.shift(); next; next = due.shift()) {
-      if (await settle(state, sender, next, parts.clock())) isQueued = true;
+      if ((await settle(state, sender, next, parts.clock())) !== undefined) isQueued = true;
     }
   };
   await Promise.all(Array.from({ length: LOOKS_AT_ONCE }, work));
@@ -81,13 +81,18 @@ function forgetEnded({ later, busy }: State, platform: string, doubtful: readonl
   for (const [id, put] of later) if (put.platform === platform && !open.has(id) && !busy.has(id)) later.delete(id);
 }
 
-async function settle(state: State, sender: Sender, delivery: Delivery, notBefore: number): Promise<boolean> {
+async function settle(
+  state: State,
+  sender: Sender,
+  delivery: Delivery,
+  notBefore: number,
+): Promise<number | undefined> {
   const { parts, busy, later } = state;
-  if (busy.has(delivery.id)) return false;
+  if (busy.has(delivery.id)) return undefined;
   busy.add(delivery.id);
   try {
     const decided = await decide(state, sender, delivery, notBefore);
-    if (!decided) return false;
+    if (!decided) return undefined;
     later.delete(delivery.id);
     parts.onUncertain?.(delivery, decided.doubt);
     parts.onEvent?.({ kind: 'doubt', delivery, doubt: decided.doubt });
@@ -95,7 +100,7 @@ async function settle(state: State, sender: Sender, delivery: Delivery, notBefor
   } catch (error) {
     // It stays in doubt, and a later tick decides about it.
     parts.tell('doubt not settled', { delivery: delivery.id, reason: reasonOf(error) });
-    return false;
+    return undefined;
   } finally {
     busy.delete(delivery.id);
   }
@@ -104,6 +109,8 @@ async function settle(state: State, sender: Sender, delivery: Delivery, notBefor
 interface Decided {
   doubt: Doubt;
   found?: Found;
+  /** How long a resend waits. */
+  waitMs?: number;
 }
 
 async function decide(
@@ -122,7 +129,7 @@ async function decide(
   const onUncertain = (await subscriptionOf(state.parts, delivery))?.onUncertain;
   const unproven = await state.parts.store.unprovenResends(delivery.id);
   const doubt = afterLook(found, delivery, { onUncertain, unproven }, clock());
-  return { doubt, found };
+  return { doubt, found, waitMs: waitOf(doubt, { unproven }) };
 }
 
 /** What stands there; undefined when nobody knows yet. */
@@ -152,21 +159,22 @@ function steady({ timers = TIMERS }: DoubtsParts): number {
 async function carryOut(
   { store, clock }: SettlingParts,
   { id }: Delivery,
-  { doubt, found }: Decided,
+  { doubt, found, waitMs = 0 }: Decided,
   notBefore: number,
-): Promise<boolean> {
+): Promise<number | undefined> {
   if (found?.state === 'shown') {
     const { messageId, threadId } = found;
     await store.settle(id, { state: 'sent', messageId, ...(threadId !== undefined && { threadId }) }, clock());
-    return false;
+    return undefined;
   }
   const end = ENDS[doubt];
   if (end) {
     await store.settle(id, end, clock());
-    return false;
+    return undefined;
   }
-  await store.requeue(id, notBefore, REQUEUED[doubt] ?? 'over');
-  return true;
+  const at = Math.max(notBefore, clock() + waitMs);
+  await store.requeue(id, at, REQUEUED[doubt] ?? 'over');
+  return at;
 }
 
 const ENDS: { readonly [doubt in Doubt]?: Settlement } = {

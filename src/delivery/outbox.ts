@@ -171,7 +171,7 @@ async function deliver(state: State, lane: Lane, delivery: Delivery): Promise<nu
   if (!written || settlement.state !== 'uncertain') return undefined;
   const inDoubt = { ...delivery, uncertainSince: delivery.uncertainSince ?? delivery.sendStartedAt };
   const notBefore = parts.clock() + backoffMs(delivery.attempts);
-  return (await doubts.settle(lane.sender, inDoubt, notBefore)) ? notBefore : undefined;
+  return doubts.settle(lane.sender, inDoubt, notBefore);
 }
 
 async function tried(state: State, lane: Lane, delivery: Delivery): Promise<Settlement> {

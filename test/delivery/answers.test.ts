@@ -1,7 +1,7 @@
 /** The answer table, row by row: what a send that failed leads to. */
 import { describe, expect, it } from 'vitest';
 import { afterFailure, asSendError, backoffMs } from '../../src/delivery/answers.ts';
-import { afterLook, isKeyKnown, mustBeLookedFor } from '../../src/delivery/doubt.ts';
+import { afterLook, waitOf, isKeyKnown, mustBeLookedFor } from '../../src/delivery/doubt.ts';
 import { bodyHashOf, deliveryIdOf, idempotencyKeyOf, runIdOf } from '../../src/delivery/identity.ts';
 import { SendError, type SendOutcome } from '../../src/messages/sender.ts';
 import type { Delivery } from '../../src/store/store.ts';
@@ -108,8 +108,25 @@ describe('a delivery in doubt', () => {
   });
 });
 
-describe('a delivery that was sent again unproven twice', () => {
-  const unproven = { unproven: 2 };
+describe('a delivery that is sent again unproven', () => {
+  it('waits longer each time, and is not sent a fifth time', () => {
+    const found = { state: 'unknown' } as const;
+    const waits = Array.from({ length: 5 }, (_, unproven) => {
+      const doubt = afterLook(
+        found,
+        delivery({ platform: 'telegram', uncertainSince: START }),
+        { onUncertain: 'resend', unproven },
+        START + 60_000,
+      );
+      return doubt === 'too-often' ? doubt : waitOf(doubt, { unproven }) / 1_000;
+    });
+    expect(waits).toEqual([0, 15, 120, 900, 'too-often']);
+    expect(waitOf('resend-absent', { unproven: 3 })).toBe(0);
+  });
+});
+
+describe('a delivery that was sent again unproven four times', () => {
+  const unproven = { unproven: 4 };
   it.each([
     ['discord', 'unknown', 'too-often'],
     ['telegram', 'unknown', 'too-often'],
