@@ -33,7 +33,8 @@ const LANES = 30;
 export const A_MINUTE = 300;
 /** A bot has this long to come up before the first of its minutes. */
 const LEAD_MS = 8_000;
-const SETTLED_MS = 120_000;
+/** What was interrupted again and again waits a quarter of an hour in the end. */
+const SETTLED_MS = 20 * 60_000;
 
 export async function killRow(bot: Row['bot'], faults: boolean, { digests, kills, seed }: Size): Promise<Row> {
   const began = Date.now();

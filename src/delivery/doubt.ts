@@ -10,7 +10,7 @@ const KEY_LIFETIME_MS: Readonly<Record<string, number>> = { discord: 60_000 };
  * first time at once: one kill, one lost answer. Then ever later: what a crash loop interrupts again and again, always first in line,
  * gets out of its way, and a platform that fails for a while has time to come back.
  */
-const UNPROVEN_AFTER_MS = [0, 15_000, 2 * 60_000, 15 * 60_000] as const;
+const UNPROVEN_AFTER_MS = [0, 15_000, 60_000, 5 * 60_000, 15 * 60_000] as const;
 
 /**
  * `resend-with-key`: the platform still knows the key, a second message is impossible. `shown`: it stands there.

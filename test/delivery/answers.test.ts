@@ -109,9 +109,9 @@ describe('a delivery in doubt', () => {
 });
 
 describe('a delivery that is sent again unproven', () => {
-  it('waits longer each time, and is not sent a fifth time', () => {
+  it('waits longer each time, and is not sent again a sixth time', () => {
     const found = { state: 'unknown' } as const;
-    const waits = Array.from({ length: 5 }, (_, unproven) => {
+    const waits = Array.from({ length: 6 }, (_, unproven) => {
       const doubt = afterLook(
         found,
         delivery({ platform: 'telegram', uncertainSince: START }),
@@ -120,13 +120,13 @@ describe('a delivery that is sent again unproven', () => {
       );
       return doubt === 'too-often' ? doubt : waitOf(doubt, { unproven }) / 1_000;
     });
-    expect(waits).toEqual([0, 15, 120, 900, 'too-often']);
+    expect(waits).toEqual([0, 15, 60, 300, 900, 'too-often']);
     expect(waitOf('resend-absent', { unproven: 3 })).toBe(0);
   });
 });
 
-describe('a delivery that was sent again unproven four times', () => {
-  const unproven = { unproven: 4 };
+describe('a delivery that was sent again unproven five times', () => {
+  const unproven = { unproven: 5 };
   it.each([
     ['discord', 'unknown', 'too-often'],
     ['telegram', 'unknown', 'too-often'],
