@@ -11,6 +11,8 @@ import { makeDigests } from './delivery-world.ts';
 const HELD = 75;
 const TERMINATED_MS = 10_000;
 const SETTLED_MS = 120_000;
+/** Who was refused is gone after so long. */
+const REFUSED_MS = 300;
 
 /** A wave that is due from the start. */
 export function waveOf({ digests, seed }: Pick<Size, 'digests' | 'seed'>, more: Partial<Setting> = {}): Setting {
@@ -57,9 +59,8 @@ export function twoProcesses(size: Size): Promise<Row> {
     while (second.running) await sleep(5);
     await contest.bot.kill9();
     const killedAt = Date.now();
-    const freeMs = (await whenHeld(contest.database, false)) - killedAt;
-    contest.bot.start();
-    const takenOverMs = (await whenHeld(contest.database, true)) - killedAt;
+    const freeMs = (await whenFree(contest.database)) - killedAt;
+    const takenOverMs = (await whenTakenOver(contest)) - killedAt;
     await contest.settled(SETTLED_MS);
     const tally = contest.tally();
     const figures = {
@@ -85,11 +86,21 @@ async function anotherOn({ database, fakes }: Contest) {
   return new Bot({ cwd: ROOT, cmd: COMMAND, env: { ...fakes.env, ...saarOn(database) } });
 }
 
-/** When the lock is held, or free, as another process sees it. */
-async function whenHeld(database: string, held: boolean): Promise<number> {
+/** When the lock is free, as another process sees it. */
+async function whenFree(database: string): Promise<number> {
+  while (isHeld(database)) await sleep(5);
+  return Date.now();
+}
+
+/** Starts the bot; when it holds the lock. A look holds it for a moment too: a start that met one was refused, and is begun again. */
+async function whenTakenOver({ bot, database }: Contest): Promise<number> {
   for (;;) {
-    if (isHeld(database) === held) return Date.now();
-    await sleep(5);
+    if (!bot.running) bot.start();
+    await sleep(25);
+    if (!isHeld(database)) continue;
+    const heldAt = Date.now();
+    await sleep(REFUSED_MS);
+    if (bot.running && isHeld(database)) return heldAt;
   }
 }
 
