@@ -35,7 +35,7 @@ describe('a failure', () => {
   ])('of %s names the calls of the program, not those of the chats', (code, parameters) => {
     for (const phrases of words.values()) {
       const { line } = reportError(new SaarError(code, parameters), phrases);
-      expect(line).toContain('saar brief');
+      expect(line).toContain('saar -- brief');
       expect(line).not.toMatch(/\/[a-z]/);
     }
   });
