@@ -55,6 +55,7 @@ const RULES: readonly Rule[] = [
     from: [],
     because: 'how fast one may ask is arithmetic on time alone, shared by answers and digests',
   },
+  { room: 'src/net', from: ERRORS, because: 'what may be asked of the web is decided without knowing what for' },
   {
     room: 'src/messages',
     from: ['src/data', ...ERRORS],
@@ -117,6 +118,8 @@ const HOMES: readonly { packages: readonly string[]; homes: readonly string[]; b
     homes: ['src/main/program.ts', 'src/adapters/terminal'],
     because: 'only the terminal has a command line',
   },
+  { packages: ['undici', 'ipaddr.js'], homes: ['src/net'], because: 'whoever asks the web passes the guard' },
+  { packages: ['feedsmith'], homes: ['src/corpus'], because: 'feeds are read once, on the way in' },
   {
     packages: ['linkedom', '@mozilla/readability'],
     homes: ['src/corpus'],
