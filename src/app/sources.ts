@@ -1,0 +1,47 @@
+/** What a person can do about sources: named here, done by whoever may ask the web, and handed in by main. */
+import type { Source } from '../store/source.ts';
+
+export type { Source };
+
+/** One item of a source, and what would come of it. */
+export interface CheckedItem {
+  title: string;
+  url?: string;
+  publishedAt?: string;
+  /** `new`, `known`, or the code of why it is refused. */
+  verdict: string;
+}
+
+/** What came of looking at an address without taking anything in. */
+export interface SourceCheck {
+  source: Pick<Source, 'kind' | 'url' | 'title' | 'siteUrl'>;
+  items: CheckedItem[];
+}
+
+/** What came of adding addresses, one by one. */
+export interface Added {
+  added: Source[];
+  /** Were there already. */
+  known: Source[];
+  refused: { url: string; code: string; parameters: Readonly<Record<string, string | number>> }[];
+}
+
+export interface SourceVerbs {
+  sources(): Promise<Source[]>;
+  /** The source with that id, or of that address. @throws SaarError `source.unknown` with the typed words */
+  source(typed: string): Promise<Source>;
+  /**
+   * Finds what can be read at an address: a feed, the feed that a site names, or else the page itself. It is read at once.
+   * @throws SaarError `source.same` {id}, `source.too-many` {most}, `source.nothing`, and what fetching throws
+   */
+  addSource(address: string, by: string): Promise<{ source: Source; check: SourceCheck }>;
+  /** @throws SaarError `source.unknown` */
+  removeSource(id: string): Promise<Source>;
+  /** Looks at a source or an address, and takes nothing in. @throws as `addSource` */
+  checkSource(typed: string): Promise<SourceCheck>;
+  /** Adds every feed of an OPML file; none is looked at before its turn. @throws SaarError `opml.invalid`, `opml.too-large` */
+  importSources(opml: string, by: string): Promise<Added>;
+  exportSources(): Promise<string>;
+  /** Adds the list that comes with Saar. */
+  addStarter(by: string): Promise<Added>;
+}
