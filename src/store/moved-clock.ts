@@ -23,6 +23,10 @@ export function movedClockVerbs(database: Database): MovedClockVerbs {
           .set((eb) => ({ retry_at: eb('retry_at', '+', ms) }))
           .where('retry_at', 'is not', null)
           .execute();
+        await transaction
+          .updateTable('sources')
+          .set((eb) => ({ next_at: eb('next_at', '+', ms) }))
+          .execute();
       }),
   };
 }

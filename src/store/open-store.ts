@@ -24,6 +24,7 @@ import type { Database } from './schema.ts';
 import { searchVerbs } from './search.ts';
 import { settingVerbs } from './settings.ts';
 import { settleVerbs } from './settle.ts';
+import { sourceVerbs } from './sources.ts';
 import { openSqlite } from './sqlite.ts';
 import { standingVerbs } from './standing.ts';
 import type { Store } from './store.ts';
@@ -69,6 +70,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...standingVerbs(database),
     ...scheduleVerbs(database),
     ...haltVerbs(database),
+    ...sourceVerbs(database),
     close: () => database.destroy(),
   };
 }

@@ -108,6 +108,37 @@ export interface PlatformStateRow {
   invalid_count: number;
 }
 
+export interface SourceRow {
+  id: string;
+  kind: string;
+  url: string;
+  title: string | null;
+  site_url: string | null;
+  state: string;
+  reason: string | null;
+  added_at: number;
+  added_by: string;
+  etag: string | null;
+  last_modified: string | null;
+  next_at: number;
+  last_tried_at: number | null;
+  last_ok_at: number | null;
+  failures: number;
+  failing_since: number | null;
+  last_error: string | null;
+  articles: number;
+}
+
+/** An item of a source: taken in as an article, or refused. */
+export interface SourceItemRow {
+  source_id: string;
+  key: string;
+  print: string;
+  article_id: string | null;
+  refusal: string | null;
+  seen_at: number;
+}
+
 export interface Tables {
   migrations: { number: number; name: string };
   articles: ArticleRow;
@@ -156,6 +187,8 @@ export interface Tables {
   deliveries: DeliveryRow;
   delivery_attempts: AttemptRow;
   platform_state: PlatformStateRow;
+  sources: SourceRow;
+  source_items: SourceItemRow;
 }
 
 /** The connection, or one transaction on it. */

@@ -16,9 +16,11 @@ import type {
   SubscriptionWishes,
 } from './digest.ts';
 import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
+import type { SeenItem, Source, SourceChanges } from './source.ts';
 
 export type * from './digest.ts';
 export type * from './query.ts';
+export type * from './source.ts';
 
 export interface Store {
   // articles and what was read in them
@@ -56,6 +58,26 @@ export interface Store {
    */
   putBrief(brief: Brief): Promise<Brief>;
   brief(id: string): Promise<Brief | undefined>;
+
+  // sources: what articles come from by themselves
+  /** Adds or replaces, by id. @throws SaarError `source.same` {id} when another one has that address. */
+  putSource(source: Source): Promise<void>;
+  /** The one added first comes first. */
+  sources(): Promise<Source[]>;
+  source(id: string): Promise<Source | undefined>;
+  /** What was seen of it is forgotten too; its articles stay. Answers whether it was there. */
+  removeSource(id: string): Promise<boolean>;
+  /** Those that are on and whose time has come, longest due first. */
+  dueSources(now: number, limit: number): Promise<Source[]>;
+  /**
+   * Writes what is named and leaves all else as it is stored now; what is named as undefined is removed, where a source may
+   * lack it. An address that another source has is not taken over. Answers the source as it is then, undefined when it is gone.
+   */
+  noteSource(id: string, changes: SourceChanges): Promise<Source | undefined>;
+  /** Which of these items were seen before, by key. */
+  seenItems(sourceId: string, keys: readonly string[]): Promise<Map<string, SeenItem>>;
+  /** Adds or replaces. Some thousands are kept of each source, those seen last. Nothing is noted of a source that is gone. */
+  noteItems(sourceId: string, items: readonly SeenItem[]): Promise<void>;
 
   // settings of a place, such as its language
   setting(platform: string, placeId: string, name: string): Promise<string | undefined>;
@@ -174,7 +196,7 @@ export interface Store {
   settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;
   /**
    * The machine's clock was set by so many milliseconds: all that waits for a moment waits as long as before. What ends at one ends
-   * as much later too, or only where it was recorded after `writtenAfter`, if that is named.
+   * as much later too, or only where it was recorded after `writtenAfter`, if that is named. Sources wait as long as before too.
    */
   moveQueue(ms: number, writtenAfter?: number): Promise<void>;
   close(): Promise<void>;

@@ -23,6 +23,7 @@ const STATES: Record<string, readonly string[]> = {
   runs: ['delivering', 'sent', 'rendered'],
   deliveries: ['sending', 'sent', 'queued'],
   answers: ['begun', 'done', 'begun'],
+  sources: ['on', 'off', 'on'],
 };
 
 /** Makes a database of the first `schema` steps, with rows in every table. */

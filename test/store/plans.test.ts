@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { aSubscription, START } from './samples.ts';
+import { aSource, aSubscription, START } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-plans-'));
 const path = join(folder, 'saar.db');
@@ -14,6 +14,7 @@ let store: Store;
 beforeAll(async () => {
   store = await openStore(path);
   await store.putSubscription(aSubscription('s'));
+  await store.putSource(aSource('abc123'));
 });
 afterAll(async () => {
   await store.close();
@@ -51,6 +52,11 @@ it.each<[string, () => Promise<unknown>]>([
   ['haltsToTell', () => store.haltsToTell('discord', 5)],
   ['openRun', () => store.openRun('s')],
   ['standing', () => store.standing(START)],
+  ['dueSources', () => store.dueSources(START, 5)],
+  ['noteSource', () => store.noteSource('abc123', { url: 'https://example.org/moved', failures: 1 })],
+  ['seenItems', () => store.seenItems('abc123', ['a', 'b'])],
+  ['noteItems', () => store.noteItems('abc123', [{ key: 'a', print: 'p', seenAt: START }])],
+  ['removeSource', () => store.removeSource('nothing')],
 ])('%s', async (_name, work) => {
   const statements = await statementsOf(work);
   expect(statements.length).toBeGreaterThan(0);

@@ -2,7 +2,7 @@
 import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Analysis } from '../../src/facts/analysis.ts';
-import type { Delivery, Run, Subscription, Store } from '../../src/store/store.ts';
+import type { Delivery, Run, Source, Subscription, Store } from '../../src/store/store.ts';
 
 export const VERSION = 'reader-1';
 export const HOUR = 3_600_000;
@@ -98,6 +98,21 @@ export function aSubscription(id: string, changes: Partial<Subscription> = {}): 
     createdBy: 'someone',
     createdAt: START - HOUR,
     version: 1,
+    ...changes,
+  };
+}
+
+export function aSource(id: string, changes: Partial<Source> = {}): Source {
+  return {
+    id,
+    kind: 'feed',
+    url: `https://example.org/${id}.xml`,
+    state: 'on',
+    addedAt: START,
+    addedBy: 'terminal',
+    nextAt: START,
+    failures: 0,
+    articles: 0,
     ...changes,
   };
 }

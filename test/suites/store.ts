@@ -10,6 +10,7 @@ import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
 import { scheduleCases } from './store-schedules.ts';
 import { searchCases } from './store-search.ts';
+import { sourceCases } from './store-sources.ts';
 
 /** `open` gives a new, empty store; the suite closes it. */
 export type OpenStore = () => Promise<Store>;
@@ -25,5 +26,6 @@ export function storeSuite(name: string, open: OpenStore): void {
     oldRunCases(open);
     deliveryCases(open);
     scheduleCases(open);
+    sourceCases(open);
   });
 }

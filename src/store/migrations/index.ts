@@ -6,6 +6,7 @@ import { boundedBriefs } from './0004-bounded-briefs.ts';
 import { search } from './0005-search.ts';
 import { conversations } from './0006-conversations.ts';
 import { provedDeliveries } from './0007-proved-deliveries.ts';
+import { sources } from './0008-sources.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   search,
   conversations,
   provedDeliveries,
+  sources,
 ];
