@@ -30,7 +30,7 @@ export const source = defineCommand({
     const last = lastMark(brief);
     if (last === 0) return briefMessage(brief, phrases);
     const number = Number(MARK.exec(typed)![1]);
-    const message = sourceMessage(brief, phrases, await textsOf(brief.sources, context), number);
+    const message = sourceMessage(brief, phrases, await textsOf(brief, context), number);
     if (!message) throw new SaarError('brief.no-mark', { number, last });
     return message;
   },

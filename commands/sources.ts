@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
 import type { Brief } from '../src/briefs/brief.ts';
 import { briefMessage } from '../src/messages/brief-message.ts';
+import { citationMarks } from '../src/messages/citation-marks.ts';
 import { lastMark, sourcesMessage, type SourceText } from '../src/messages/sources-message.ts';
 import { SaarError } from '../src/errors.ts';
 import { LONGEST_ID, topicChoices } from './options.ts';
@@ -26,7 +27,7 @@ export const sources = defineCommand({
     const last = lastMark(brief);
     if (last === 0) return briefMessage(brief, phrases);
     const outdated = tapped !== undefined && (await isOutdated(tapped, context));
-    const message = sourcesMessage(brief, phrases, await textsOf(brief.sources, context), { number, outdated });
+    const message = sourcesMessage(brief, phrases, await textsOf(brief, context), { number, outdated });
     if (!message) throw new SaarError('brief.no-mark', { number: number ?? 0, last });
     return message;
   },
@@ -49,11 +50,13 @@ function isTopic(typed: string, { app }: Context): boolean {
   }
 }
 
-/** The texts of a brief's sources that are still kept. */
-export async function textsOf(sources: readonly { id: string }[], { app }: Context): Promise<Map<string, SourceText>> {
+/** The texts of a brief's sources that are still kept, each in the edition that the brief rests on. */
+export async function textsOf(brief: Brief, { app }: Context): Promise<Map<string, SourceText>> {
   const texts = new Map<string, SourceText>();
-  for (const { id } of sources) {
-    const text = await app.sourceText(id);
+  const cited = citationMarks(brief).all.map(({ citation }) => citation);
+  for (const { id } of brief.sources) {
+    const own = cited.filter(({ source }) => source === id);
+    const text = await app.sourceText(id, own);
     if (text) texts.set(id, text);
   }
   return texts;

@@ -9,6 +9,7 @@ import type { Attempt, CorpusSummary, Subscription, Run, Delivery } from '../sto
 import type { DigestSettings, SettingName, TypedSettings } from './digest-settings.ts';
 import type { Program, Provenance } from './program.ts';
 import type { SearchPage } from './search.ts';
+import type { Cited, SourceText } from './source-text.ts';
 import type { ShownAt } from './shown-briefs.ts';
 
 export type { Attempt, CorpusSummary, Delivery, Run, Subscription };
@@ -95,8 +96,8 @@ export interface App {
   rememberBrief(place: ShownAt, brief: Brief): Promise<void>;
   /** The brief shown last in a place, of one topic or of any, asked for or in a digest. @throws SaarError `brief.which`. */
   shownBrief(place: ShownAt, topic?: string): Promise<Brief | undefined>;
-  /** A source's text, to show a sentence in its neighbourhood. */
-  sourceText(id: string): Promise<{ text: string; sentences: readonly { start: number; end: number }[] } | undefined>;
+  /** A source's text, to show a sentence in its neighbourhood: with the earlier editions that alone hold what a brief cites. */
+  sourceText(id: string, cited?: readonly Cited[]): Promise<SourceText | undefined>;
   /** A topic id for what a person typed: id, alias or title in any language. @throws SaarError `topic.unknown`. */
   topicId(typed: string): string;
   /** Topics for what a person typed: names joined by commas or spaces, or the word for all. @throws SaarError `topic.unknown`. */

@@ -13,6 +13,7 @@ import { createSearch } from './search.ts';
 import { topicsNear } from './topics-near.ts';
 import type { Schedule } from './schedule.ts';
 import { rememberBrief, shownBrief } from './shown-briefs.ts';
+import { sourceText } from './source-text.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 import { defaultWindow } from './window.ts';
 
@@ -54,7 +55,7 @@ export function createApp(parts: AppParts): App {
     defaultWindow: windowOfReaders,
     rememberBrief: (place, brief) => rememberBrief(store, place, brief, parts.clock()),
     shownBrief: (place, topic) => shownBrief(store, place, topic),
-    sourceText: (id) => sourceText(store, id),
+    sourceText: (id, cited) => sourceText(store, id, cited),
     topicId: (typed) => findTopic(data, typed),
     topicIds: (typed) => findTopics(data, typed),
     topics: (language) => topicsIn(data, language),
@@ -88,11 +89,6 @@ function summaryOf(store: Store, collections: readonly string[]): App['summary']
     if (last?.revision !== revision) last = { revision, summary: await store.summary(collections) };
     return last.summary;
   };
-}
-
-async function sourceText(store: Store, id: string): ReturnType<App['sourceText']> {
-  const stored = await store.article(id);
-  return stored && { text: stored.article.text, sentences: stored.analysis.document.sentences };
 }
 
 function topicsIn(data: Data, language: string): { id: string; title: string }[] {

@@ -13,6 +13,8 @@ import { sourceLine } from './source-line.ts';
 export interface SourceText {
   text: string;
   sentences: readonly { start: number; end: number }[];
+  /** What the article said before it was changed, the newest first. */
+  earlier?: readonly SourceText[];
 }
 
 /** Sentences on each side of the cited one: among many marks one, for a mark on its own two. */
@@ -109,17 +111,24 @@ function sourceWords(citation: Citation, view: BriefView): Inline[] {
   return known ? sourceLine(known, view.brief.language, view.phrases, citation) : [text(citation.source)];
 }
 
-/** The cited sentence among those around it, each a paragraph; it alone when its text has changed since. */
+/** The cited sentence among those around it, each a paragraph; it alone when no edition that is kept has it. */
 function neighbourhood(citation: Citation, source: SourceText | undefined, view: BriefView, around: number): Block[] {
   const quote = paragraph(citation.quote, citation, view, true);
-  if (!source || source.text.slice(citation.start, citation.end) !== citation.quote)
-    return [quote, { kind: 'note', text: [text(view.phrases.say('brief.evidence.changed'))] }];
+  const edition = [...(source ? [source] : []), ...(source?.earlier ?? [])].find(({ text: whole }) => {
+    return whole.slice(citation.start, citation.end) === citation.quote;
+  });
+  if (!edition) return [quote, noteOf('changed', view)];
   const { sentence } = citation;
   const between = (from: number, to: number) =>
-    source.sentences
+    edition.sentences
       .slice(Math.max(0, from), Math.max(0, to))
-      .map(({ start, end }) => paragraph(source.text.slice(start, end), citation, view, false));
-  return [...between(sentence - around, sentence), quote, ...between(sentence + 1, sentence + 1 + around)];
+      .map(({ start, end }) => paragraph(edition.text.slice(start, end), citation, view, false));
+  const words = [...between(sentence - around, sentence), quote, ...between(sentence + 1, sentence + 1 + around)];
+  return edition === source ? words : [...words, noteOf('earlier', view)];
+}
+
+function noteOf(kind: 'changed' | 'earlier', { phrases }: BriefView): Block {
+  return { kind: 'note', text: [text(phrases.say(`brief.evidence.${kind}`))] };
 }
 
 /** The cited sentence stands between quotation marks, its neighbours behind dots. */

@@ -1,5 +1,6 @@
 /** Articles in: added, replaced, and the folders they mirror. */
 import type { Article, DateCertainty } from '../corpus/article.ts';
+import { keepEdition } from './editions.ts';
 import { periodOf, UNDATED } from './period.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
@@ -49,7 +50,7 @@ async function putArticle(database: Database, article: Article, days: DayCounts)
   const standing = collections.map(({ collection }) => collection);
   const joined = !standing.includes(article.collection);
   if (outcome === 'added') await database.insertInto('articles').values(row).execute();
-  if (outcome === 'changed') await replace(database, row);
+  if (outcome === 'changed') await replace(database, known!, row);
   if (joined) {
     const { id: article_id, collection } = article;
     await database.insertInto('article_collections').values({ article_id, collection }).execute();
@@ -72,7 +73,8 @@ function collectionsOf(database: Database, ids: readonly string[]) {
 }
 
 /** What was read in the old text or under the old date holds no longer. */
-async function replace(database: Database, row: ArticleRow): Promise<void> {
+async function replace(database: Database, known: ArticleRow, row: ArticleRow): Promise<void> {
+  if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at);
   const { id, ...rest } = row;
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
   for (const table of ['analyses', 'article_topics', 'article_figures', 'article_prints'] as const) {

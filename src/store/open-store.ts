@@ -7,6 +7,7 @@ import { newestSound } from './backup.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
+import { editionVerbs } from './editions.ts';
 import { haltVerbs } from './halts.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -50,6 +51,7 @@ export async function openStore(databasePath: string): Promise<Store> {
   }
   return {
     ...articleVerbs(database),
+    ...editionVerbs(database),
     ...analysisVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),

@@ -9,6 +9,20 @@ export interface AnalysedArticle {
   print?: Uint32Array;
 }
 
+/** What an article said before it was changed. */
+export interface ArticleEdition {
+  /** From 1 upwards, the oldest first; some are missing. */
+  number: number;
+  title: string;
+  text: string;
+  publishedAt?: string;
+  contentHash: string;
+  /** Where its sentences lie in its text, in order. */
+  sentences: { start: number; end: number }[];
+  /** When what took its place was fetched, as an ISO moment. */
+  replacedAt: string;
+}
+
 /**
  * Which articles a brief may read. `from` and `to` (exclusive) are ISO dates or date-times, UTC where they name no zone.
  * An article dated by day, month or year matches when any part of it lies in the window: better shown twice than lost.

@@ -19,6 +19,18 @@ export interface ArticleRow {
   content_hash: string;
 }
 
+/** What an article said before it was changed; `sentences` is a list of `[start, end]`. */
+export interface EditionRow {
+  article_id: string;
+  number: number;
+  title: string;
+  text: string;
+  published_at: string | null;
+  content_hash: string;
+  sentences: string;
+  replaced_at: string;
+}
+
 export interface SubscriptionRow {
   id: string;
   platform: string;
@@ -142,6 +154,7 @@ export interface SourceItemRow {
 export interface Tables {
   migrations: { number: number; name: string };
   articles: ArticleRow;
+  article_editions: EditionRow;
   article_collections: { article_id: string; collection: string };
   /** `revision` moves on with every change of articles, collections or analyses. */
   corpus_state: { name: string; value: number };

@@ -15,7 +15,15 @@ import type {
   Subscription,
   SubscriptionWishes,
 } from './digest.ts';
-import type { AnalysedArticle, ArticleKeys, CandidateQuery, CorpusSummary, Origins, SearchQuery } from './query.ts';
+import type {
+  AnalysedArticle,
+  ArticleEdition,
+  ArticleKeys,
+  CandidateQuery,
+  CorpusSummary,
+  Origins,
+  SearchQuery,
+} from './query.ts';
 import type { SeenItem, Source, SourceChanges } from './source.ts';
 
 export type * from './digest.ts';
@@ -24,7 +32,10 @@ export type * from './source.ts';
 
 export interface Store {
   // articles and what was read in them
-  /** Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. */
+  /**
+   * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words
+   * differ the earlier edition is kept, if it was read.
+   */
   putArticles(articles: readonly Article[]): Promise<{ added: number; changed: number; unchanged: number }>;
   /** Makes a mirrored collection equal to `ids`: its other articles leave it (their text stays, for old citations). Answers how many left. */
   retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
@@ -43,6 +54,8 @@ export interface Store {
   /** Newest first; of more than `limit` articles those whose opening meets the question. */
   search(query: SearchQuery): Promise<AnalysedArticle[]>;
   article(id: string): Promise<AnalysedArticle | undefined>;
+  /** What an article said before it was changed, the newest first; some tens at most. */
+  editions(articleId: string): Promise<ArticleEdition[]>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;

@@ -38,4 +38,17 @@ describe('the sources behind a brief', () => {
     expect(plain).not.toContain('Other words');
     expect(plain).toContain(phrases.get('en')!.say('brief.evidence.changed'));
   });
+
+  it('shows the neighbours in the edition that was read, marked, when the text has changed since', () => {
+    const now = { text: 'Other words now.', sentences: [{ start: 0, end: 16 }] };
+    const changed = new Map([...sources].map(([id, source]) => [id, { ...now, earlier: [now, source] }]));
+    const brief = inventedBrief('en');
+    const [before, after] = [sources, changed].map((texts) => {
+      return plainText(sourcesMessage(brief, phrases.get('en')!, texts)!);
+    });
+    const note = phrases.get('en')!.say('brief.evidence.earlier');
+    const lines = after!.split('\n');
+    expect(lines.filter((line) => !line.includes(note)).join('\n')).toBe(before);
+    expect(lines.filter((line) => line.includes(note))).toHaveLength(citationMarks(brief).all.length);
+  });
 });

@@ -5,6 +5,7 @@ import { articleCases } from './store-articles.ts';
 import { boundsCases } from './store-bounds.ts';
 import { conversationCases } from './store-conversations.ts';
 import { deliveryCases } from './store-deliveries.ts';
+import { editionCases } from './store-editions.ts';
 import { oldRunCases } from './store-old-runs.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
@@ -18,6 +19,7 @@ export type OpenStore = () => Promise<Store>;
 export function storeSuite(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, () => {
     articleCases(open);
+    editionCases(open);
     boundsCases(open);
     searchCases(open);
     placeCases(open);

@@ -7,6 +7,7 @@ import { search } from './0005-search.ts';
 import { conversations } from './0006-conversations.ts';
 import { provedDeliveries } from './0007-proved-deliveries.ts';
 import { sources } from './0008-sources.ts';
+import { editions } from './0009-editions.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   conversations,
   provedDeliveries,
   sources,
+  editions,
 ];
