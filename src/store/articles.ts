@@ -1,6 +1,7 @@
 /** Articles in: added, replaced, and the folders they mirror. */
 import type { Article, DateCertainty } from '../corpus/article.ts';
 import { keepEdition } from './editions.ts';
+import { isForgotten } from './forget-texts.ts';
 import { periodOf, UNDATED } from './period.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
@@ -45,6 +46,7 @@ interface Put {
 async function putArticle(database: Database, article: Article, days: DayCounts): Promise<Put> {
   const row = rowOf(article);
   const known = await database.selectFrom('articles').selectAll().where('id', '=', article.id).executeTakeFirst();
+  if (known && isForgotten(known, row.content_hash, article.collection)) return { outcome: 'unchanged', joined: false };
   const outcome = !known ? 'added' : sameArticle(known, row) ? 'unchanged' : 'changed';
   const collections = known ? await collectionsOf(database, [article.id]) : [];
   const standing = collections.map(({ collection }) => collection);
@@ -139,6 +141,7 @@ function rowOf(article: Article): ArticleRow {
     date_evidence: article.dateEvidence ?? null,
     fetched_at: article.fetchedAt,
     content_hash: article.contentHash,
+    forgotten_in: null,
   };
 }
 

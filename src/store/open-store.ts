@@ -8,6 +8,7 @@ import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
 import { editionVerbs } from './editions.ts';
+import { forgetTextVerbs } from './forget-texts.ts';
 import { haltVerbs } from './halts.ts';
 import { migrate } from './migrate.ts';
 import { migrations } from './migrations/index.ts';
@@ -52,6 +53,7 @@ export async function openStore(databasePath: string): Promise<Store> {
   return {
     ...articleVerbs(database),
     ...editionVerbs(database),
+    ...forgetTextVerbs(database),
     ...analysisVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),

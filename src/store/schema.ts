@@ -17,6 +17,8 @@ export interface ArticleRow {
   date_evidence: string | null;
   fetched_at: string;
   content_hash: string;
+  /** The collections, each on a line, in which its text was given up; null while it has it. */
+  forgotten_in: string | null;
 }
 
 /** What an article said before it was changed; `sentences` is a list of `[start, end]`. */

@@ -50,3 +50,25 @@ export interface SeenItem {
   refusal?: string;
   seenAt: number;
 }
+
+/** What the store does with them; times are UTC epoch milliseconds. */
+export interface SourceStore {
+  /** Adds or replaces, by id. @throws SaarError `source.same` {id} when another one has that address. */
+  putSource(source: Source): Promise<void>;
+  /** The one added first comes first. */
+  sources(): Promise<Source[]>;
+  source(id: string): Promise<Source | undefined>;
+  /** What was seen of it is forgotten too; its articles stay. Answers whether it was there. */
+  removeSource(id: string): Promise<boolean>;
+  /** Those that are on and whose time has come, longest due first. */
+  dueSources(now: number, limit: number): Promise<Source[]>;
+  /**
+   * Writes what is named and leaves all else as it is stored now; what is named as undefined is removed, where a source may
+   * lack it. An address that another source has is not taken over. Answers the source as it is then, undefined when it is gone.
+   */
+  noteSource(id: string, changes: SourceChanges): Promise<Source | undefined>;
+  /** Which of these items were seen before, by key. */
+  seenItems(sourceId: string, keys: readonly string[]): Promise<Map<string, SeenItem>>;
+  /** Adds or replaces. Some thousands are kept of each source, those seen last. Nothing is noted of a source that is gone. */
+  noteItems(sourceId: string, items: readonly SeenItem[]): Promise<void>;
+}

@@ -24,13 +24,13 @@ import type {
   Origins,
   SearchQuery,
 } from './query.ts';
-import type { SeenItem, Source, SourceChanges } from './source.ts';
+import type { SourceStore } from './source.ts';
 
 export type * from './digest.ts';
 export type * from './query.ts';
 export type * from './source.ts';
 
-export interface Store {
+export interface Store extends SourceStore {
   // articles and what was read in them
   /**
    * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words
@@ -56,6 +56,12 @@ export interface Store {
   article(id: string): Promise<AnalysedArticle | undefined>;
   /** What an article said before it was changed, the newest first; some tens at most. */
   editions(articleId: string): Promise<ArticleEdition[]>;
+  /**
+   * Articles that were published and fetched before a moment, and stand in these collections alone, lose their text and all that
+   * was read in it, the oldest first; answers how many. They leave their collections, and the same words do not come to them
+   * again. What a brief cites stays in the brief.
+   */
+  forgetTexts(collections: readonly string[], before: number, limit: number): Promise<number>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;
@@ -71,26 +77,6 @@ export interface Store {
    */
   putBrief(brief: Brief): Promise<Brief>;
   brief(id: string): Promise<Brief | undefined>;
-
-  // sources: what articles come from by themselves
-  /** Adds or replaces, by id. @throws SaarError `source.same` {id} when another one has that address. */
-  putSource(source: Source): Promise<void>;
-  /** The one added first comes first. */
-  sources(): Promise<Source[]>;
-  source(id: string): Promise<Source | undefined>;
-  /** What was seen of it is forgotten too; its articles stay. Answers whether it was there. */
-  removeSource(id: string): Promise<boolean>;
-  /** Those that are on and whose time has come, longest due first. */
-  dueSources(now: number, limit: number): Promise<Source[]>;
-  /**
-   * Writes what is named and leaves all else as it is stored now; what is named as undefined is removed, where a source may
-   * lack it. An address that another source has is not taken over. Answers the source as it is then, undefined when it is gone.
-   */
-  noteSource(id: string, changes: SourceChanges): Promise<Source | undefined>;
-  /** Which of these items were seen before, by key. */
-  seenItems(sourceId: string, keys: readonly string[]): Promise<Map<string, SeenItem>>;
-  /** Adds or replaces. Some thousands are kept of each source, those seen last. Nothing is noted of a source that is gone. */
-  noteItems(sourceId: string, items: readonly SeenItem[]): Promise<void>;
 
   // settings of a place, such as its language
   setting(platform: string, placeId: string, name: string): Promise<string | undefined>;

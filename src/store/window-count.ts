@@ -9,7 +9,8 @@ import { inCollections } from './membership.ts';
 import type { Database, Tables } from './schema.ts';
 
 const DAY_MS = 86_400_000;
-const BETWEEN = '\n';
+/** Between the names of collections. */
+export const BETWEEN = '\n';
 
 type Edge = Tables['article_days']['edge'];
 

@@ -16,6 +16,7 @@ const VALUES: Record<string, (row: number) => string | number | null> = {
   time_zone: () => 'Asia/Kolkata',
   brief_ids: () => '[]',
   removed_at: () => null,
+  forgotten_in: () => null,
   members: () => 'added',
 };
 const STATES: Record<string, readonly string[]> = {

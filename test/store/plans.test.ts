@@ -52,6 +52,7 @@ it.each<[string, () => Promise<unknown>]>([
   ['haltsToTell', () => store.haltsToTell('discord', 5)],
   ['openRun', () => store.openRun('s')],
   ['standing', () => store.standing(START)],
+  ['forgetTexts', () => store.forgetTexts(['added'], START, 5)],
   ['dueSources', () => store.dueSources(START, 5)],
   ['noteSource', () => store.noteSource('abc123', { url: 'https://example.org/moved', failures: 1 })],
   ['seenItems', () => store.seenItems('abc123', ['a', 'b'])],

@@ -6,6 +6,7 @@ import { boundsCases } from './store-bounds.ts';
 import { conversationCases } from './store-conversations.ts';
 import { deliveryCases } from './store-deliveries.ts';
 import { editionCases } from './store-editions.ts';
+import { forgottenTextCases } from './store-forgotten-texts.ts';
 import { oldRunCases } from './store-old-runs.ts';
 import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
@@ -20,6 +21,7 @@ export function storeSuite(name: string, open: OpenStore): void {
   describe(`a store on ${name}`, () => {
     articleCases(open);
     editionCases(open);
+    forgottenTextCases(open);
     boundsCases(open);
     searchCases(open);
     placeCases(open);

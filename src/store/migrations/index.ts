@@ -8,6 +8,7 @@ import { conversations } from './0006-conversations.ts';
 import { provedDeliveries } from './0007-proved-deliveries.ts';
 import { sources } from './0008-sources.ts';
 import { editions } from './0009-editions.ts';
+import { forgottenTexts } from './0010-forgotten-texts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   provedDeliveries,
   sources,
   editions,
+  forgottenTexts,
 ];
