@@ -38,6 +38,8 @@ export interface Config {
   /** The page gives figures for Prometheus at `/metrics`. */
   metrics: boolean;
   publicUrl?: string;
+  /** How many days articles that came in by themselves, or were added, keep their text; absent: for ever. */
+  keepTextDays?: number;
   logLevel: LogLevel;
   /** Every secret of this configuration, so that logs can leave them out. */
   secrets: readonly string[];
@@ -77,6 +79,10 @@ const FIELDS: Readonly<Record<string, Field>> = {
       .refine((value) => Number(value) <= 65_535),
     bound: '0…65535',
   },
+  SAAR_KEEP_TEXT_DAYS: {
+    schema: z.string().refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 7),
+    bound: '7…99999',
+  },
   SAAR_METRICS: { schema: z.enum(['on', 'off']), bound: 'on | off' },
   SAAR_PUBLIC_URL: url,
   SAAR_LOG_LEVEL: { schema: z.enum(LEVELS), bound: LEVELS.join(' | ') },
@@ -98,6 +104,7 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
   ];
   const discord = { apiUrl: trimSlash(value('DISCORD_API_URL')), guildId: value('DISCORD_GUILD_ID') };
   const telegram = { apiUrl: trimSlash(value('TELEGRAM_API_URL')) };
+  const keepTextDays = value('SAAR_KEEP_TEXT_DAYS');
   return deepFreeze({
     ...(discordToken && { discord: { token: discordToken, ...given(discord) } }),
     ...(telegramToken && { telegram: { token: telegramToken, ...given(telegram) } }),
@@ -106,6 +113,7 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
     timeZone: value('SAAR_TIMEZONE') ?? 'UTC',
     httpPort: Number(value('SAAR_HTTP_PORT') ?? '8080'),
     metrics: value('SAAR_METRICS') === 'on',
+    ...(keepTextDays !== undefined && { keepTextDays: Number(keepTextDays) }),
     logLevel: (value('SAAR_LOG_LEVEL') ?? 'info') as LogLevel,
     // The address of a database server holds a password; a path is no secret, and worth saying.
     secrets: [discordToken, telegramToken, database?.includes('://') ? database : undefined].filter(

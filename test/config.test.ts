@@ -43,6 +43,7 @@ describe('the configuration', () => {
         SAAR_TIMEZONE: 'Asia/Kolkata',
         SAAR_HTTP_PORT: '0',
         SAAR_METRICS: 'on',
+        SAAR_KEEP_TEXT_DAYS: '90',
         SAAR_LOG_LEVEL: 'warn',
       },
       noFile,
@@ -58,6 +59,7 @@ describe('the configuration', () => {
       corpus: '../articles',
       language: 'hi',
       httpPort: 0,
+      keepTextDays: 90,
       metrics: true,
     });
     expect(config.secrets).toEqual(['discord-token-1', '1234567:telegram-token']);
@@ -89,6 +91,8 @@ describe('the configuration', () => {
 
   it.each([
     ['SAAR_METRICS', 'yes', 'on | off'],
+    ['SAAR_KEEP_TEXT_DAYS', '3', '7…99999'],
+    ['SAAR_KEEP_TEXT_DAYS', '90 days', '7…99999'],
     ['SAAR_HTTP_PORT', 'abc', '0…65535'],
     ['SAAR_HTTP_PORT', '65536', '0…65535'],
     ['SAAR_HTTP_PORT', '-1', '0…65535'],

@@ -17,7 +17,8 @@ export function momentWords({ config, phrases }: Pick<Call, 'config' | 'phrases'
   return `${localDay(when, config.timeZone, phrases)}, ${localTime(when, config.timeZone, phrases)}`;
 }
 
-function sizeWords(bytes: number): string {
+/** A number of bytes as people say it. */
+export function sizeWords(bytes: number): string {
   const megabytes = bytes / MEGABYTE;
   return megabytes < 10 ? `${Math.max(0.1, Number(megabytes.toFixed(1)))} MB` : `${Math.round(megabytes)} MB`;
 }

@@ -95,6 +95,10 @@ function addKeeping(saar: Command, say: (key: string) => string, run: Run): void
     .description(say('backup'))
     .action(run(async (call) => (await import('./backup.ts')).backup(call)));
   saar
+    .command('compact')
+    .description(say('compact'))
+    .action(run(async (call) => (await import('./compact.ts')).compact(call)));
+  saar
     .command('restore')
     .description(say('restore'))
     .argument('[file]', say('backupFile'))
