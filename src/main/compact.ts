@@ -26,6 +26,7 @@ export async function compact(call: Call, now = Date.now()): Promise<void> {
     const store = await openStore(path);
     try {
       await forgetOld(call, store, now);
+      await packOld(call, store);
     } finally {
       await store.close();
     }
@@ -51,6 +52,18 @@ async function forgetOld(call: Call, store: Store, now: number): Promise<void> {
     bar.stop();
   }
   tell(call, 'forgotten', { count: forgotten, days });
+}
+
+/** Quick where all is packed already. */
+async function packOld(call: Call, store: Store): Promise<void> {
+  const bar = progressOn(call.err, call.phrases.say('terminal.progress.packing'));
+  let done = 0;
+  try {
+    for (let after = await store.packOld('', AT_ONCE); after !== undefined; after = await store.packOld(after, AT_ONCE))
+      bar.at((done += AT_ONCE), done + AT_ONCE);
+  } finally {
+    bar.stop();
+  }
 }
 
 function tell({ out, phrases }: Call, key: string, parameters: Readonly<Record<string, string | number>>): void {

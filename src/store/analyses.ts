@@ -1,9 +1,11 @@
-/** What was read in articles: one analysis each, with rows by topic and figure for finding. */
+/** What was read in articles: one analysis each, with rows by topic for finding. */
 import type { Article } from '../corpus/article.ts';
-import type { Analysis, Figure } from '../facts/analysis.ts';
+import type { Analysis } from '../facts/analysis.ts';
 import { putKeys } from './article-keys.ts';
-import { articleOf } from './articles.ts';
+import { articleOf, wholeRow } from './articles.ts';
 import { firstCollection } from './membership.ts';
+import { packedReading, readingPacking, withTexts } from './packed-rows.ts';
+import type { Packing } from './packing.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -15,8 +17,9 @@ export function analysisVerbs(database: Database): AnalysisVerbs {
     articlesToAnalyse: (version, limit) => unread(database, version, limit),
     putAnalyses: (version, analyses, keysOf) =>
       database.transaction().execute(async (transaction) => {
+        const packing = await readingPacking(transaction, analyses);
         for (const analysis of analyses) {
-          const article = await putAnalysis(transaction, version, analysis);
+          const article = await putAnalysis(transaction, version, analysis, packing);
           if (article && keysOf) await putKeys(transaction, article, keysOf(analysis));
         }
         await moveOn(transaction);
@@ -36,22 +39,26 @@ async function unread(database: Database, version: string, limit: number): Promi
     .selectAll('a')
     .select(firstCollection('a.id').as('collection'))
     .execute();
-  return rows.map((row) => articleOf(row, row.collection ?? ''));
+  return (await withTexts(database, rows)).map((row) => articleOf(row, row.collection ?? ''));
 }
 
 /** Answers the article; nothing when it was replaced while it was being read: its offsets belong to a text that is gone. */
-async function putAnalysis(database: Database, version: string, analysis: Analysis): Promise<ArticleRow | undefined> {
+async function putAnalysis(
+  database: Database,
+  version: string,
+  analysis: Analysis,
+  packing: Packing,
+): Promise<ArticleRow | undefined> {
   const id = analysis.articleId;
-  const article = await database.selectFrom('articles').selectAll().where('id', '=', id).executeTakeFirst();
+  const article = await wholeRow(database, id);
   if (!article || article.text !== analysis.document.text) return undefined;
-  const json = withoutText(analysis);
+  const reading = { version, ...packedReading(analysis, packing) };
   await database
     .insertInto('analyses')
-    .values({ article_id: id, version, json })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ version, json }))
+    .values({ article_id: id, ...reading })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(reading))
     .execute();
   await putTopics(database, article, analysis);
-  await putFigures(database, id, analysis.figures);
   return article;
 }
 
@@ -76,36 +83,4 @@ async function putTopics(database: Database, article: ArticleRow, analysis: Anal
     ...counts,
   }));
   if (rows.length > 0) await database.insertInto('article_topics').values(rows).execute();
-}
-
-async function putFigures(database: Database, id: string, figures: readonly Figure[]): Promise<void> {
-  await database.deleteFrom('article_figures').where('article_id', '=', id).execute();
-  for (const [position, figure] of figures.entries()) {
-    await database
-      .insertInto('article_figures')
-      .values({
-        article_id: id,
-        position,
-        slot: figure.slot ?? null,
-        value: figure.value ?? null,
-        min_value: figure.min ?? null,
-        max_value: figure.max ?? null,
-        unit: figure.unit,
-        claimant: figure.claimant,
-        sentence: figure.sentence,
-        span_start: figure.start,
-        span_end: figure.end,
-      })
-      .execute();
-  }
-}
-
-function withoutText(analysis: Analysis): string {
-  return JSON.stringify({ ...analysis, topicReasons: undefined, document: { ...analysis.document, text: '' } });
-}
-
-/** The stored analysis with its article's text put back. */
-export function analysisOf(json: string, text: string): Analysis {
-  const analysis = JSON.parse(json) as Analysis;
-  return { ...analysis, document: { ...analysis.document, text } };
 }

@@ -2,6 +2,8 @@
 import type { Article, DateCertainty } from '../corpus/article.ts';
 import { keepEdition } from './editions.ts';
 import { isForgotten } from './forget-texts.ts';
+import { packedText, textPacking, withTexts } from './packed-rows.ts';
+import type { Packing } from './packing.ts';
 import { periodOf, UNDATED } from './period.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
@@ -19,8 +21,10 @@ export function articleVerbs(database: Database): ArticleVerbs {
         const counts = { added: 0, changed: 0, unchanged: 0 };
         const days = new DayCounts();
         let moved = false;
+        const texts = articles.map(({ text }) => text);
+        const packing = await textPacking(transaction, texts);
         for (const article of articles) {
-          const put = await putArticle(transaction, article, days);
+          const put = await putArticle(transaction, article, packing, days);
           counts[put.outcome] += 1;
           moved ||= put.outcome !== 'unchanged' || put.joined;
         }
@@ -43,16 +47,16 @@ interface Put {
   joined: boolean;
 }
 
-async function putArticle(database: Database, article: Article, days: DayCounts): Promise<Put> {
+async function putArticle(database: Database, article: Article, packing: Packing, days: DayCounts): Promise<Put> {
   const row = rowOf(article);
-  const known = await database.selectFrom('articles').selectAll().where('id', '=', article.id).executeTakeFirst();
+  const known = await wholeRow(database, article.id);
   if (known && isForgotten(known, row.content_hash, article.collection)) return { outcome: 'unchanged', joined: false };
   const outcome = !known ? 'added' : sameArticle(known, row) ? 'unchanged' : 'changed';
   const collections = known ? await collectionsOf(database, [article.id]) : [];
   const standing = collections.map(({ collection }) => collection);
   const joined = !standing.includes(article.collection);
-  if (outcome === 'added') await database.insertInto('articles').values(row).execute();
-  if (outcome === 'changed') await replace(database, known!, row);
+  if (outcome === 'added') await database.insertInto('articles').values(packedText(row, packing)).execute();
+  if (outcome === 'changed') await replace(database, known!, row, packing);
   if (joined) {
     const { id: article_id, collection } = article;
     await database.insertInto('article_collections').values({ article_id, collection }).execute();
@@ -62,6 +66,12 @@ async function putArticle(database: Database, article: Article, days: DayCounts)
     days.add({ ...row, collections: joined ? [...standing, article.collection] : standing }, 1);
   }
   return { outcome, joined };
+}
+
+/** The row of an article, with its text. */
+export async function wholeRow(database: Database, id: string): Promise<ArticleRow | undefined> {
+  const rows = await database.selectFrom('articles').selectAll().where('id', '=', id).execute();
+  return (await withTexts(database, rows))[0];
 }
 
 /** Where articles stand, one row for each article and collection. */
@@ -75,11 +85,11 @@ function collectionsOf(database: Database, ids: readonly string[]) {
 }
 
 /** What was read in the old text or under the old date holds no longer. */
-async function replace(database: Database, known: ArticleRow, row: ArticleRow): Promise<void> {
-  if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at);
-  const { id, ...rest } = row;
+async function replace(database: Database, known: ArticleRow, row: ArticleRow, packing: Packing): Promise<void> {
+  if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at, packing);
+  const { id, ...rest } = packedText(row, packing);
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
-  for (const table of ['analyses', 'article_topics', 'article_figures', 'article_prints'] as const) {
+  for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
     await database.deleteFrom(table).where('article_id', '=', id).execute();
   }
 }
@@ -142,10 +152,11 @@ function rowOf(article: Article): ArticleRow {
     fetched_at: article.fetchedAt,
     content_hash: article.contentHash,
     forgotten_in: null,
+    packed: null,
   };
 }
 
-/** An article as it came in, from its row and the collection it was asked for by. */
+/** An article as it came in, from its row with its text and the collection it was asked for by. */
 export function articleOf(row: ArticleRow, collection: string): Article {
   return {
     id: row.id,

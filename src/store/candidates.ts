@@ -1,7 +1,7 @@
 /** Articles out: what a brief may read, and what the corpus holds. Everything here goes by an index. */
-import { analysisOf } from './analyses.ts';
 import { articleOf } from './articles.ts';
 import { firstCollection, inCollections } from './membership.ts';
+import { analysesOf, withTexts } from './packed-rows.ts';
 import { edgeOf, UNDATED } from './period.ts';
 import { pick } from './pick.ts';
 import { printsOf } from './prints.ts';
@@ -42,11 +42,11 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
     .select(firstCollection('a.id', query.collections).as('collection'))
     .execute();
   const prints = await printsOf(database, ids);
-  const byId = new Map(rows.map((row) => [row.id, row]));
+  const byId = new Map((await analysedOf(database, rows)).map((found) => [found.article.id, found]));
   return ids.flatMap((id) => {
-    const row = byId.get(id);
+    const found = byId.get(id);
     const print = prints.get(id);
-    return row ? [{ ...analysedOf(row), ...(print && { print }) }] : [];
+    return found ? [{ ...found, ...(print && { print }) }] : [];
   });
 }
 
@@ -74,13 +74,15 @@ function analysed(database: Database) {
     .selectFrom('articles as a')
     .innerJoin('analyses as n', 'n.article_id', 'a.id')
     .selectAll('a')
-    .select('n.json');
+    .select(['n.json', 'n.packed as reading']);
 }
 
-type AnalysedRow = ArticleRow & { json: string; collection: string | null };
+type AnalysedRow = ArticleRow & { json: string; reading: Buffer | null; collection: string | null };
 
-function analysedOf(row: AnalysedRow): AnalysedArticle {
-  return { article: articleOf(row, row.collection ?? ''), analysis: analysisOf(row.json, row.text) };
+async function analysedOf(database: Database, rows: readonly AnalysedRow[]): Promise<AnalysedArticle[]> {
+  const whole = await withTexts(database, rows);
+  const analyses = await analysesOf(database, whole);
+  return whole.map((row, at) => ({ article: articleOf(row, row.collection ?? ''), analysis: analyses[at]! }));
 }
 
 async function article(database: Database, id: string): Promise<AnalysedArticle | undefined> {
@@ -88,7 +90,7 @@ async function article(database: Database, id: string): Promise<AnalysedArticle 
     .where('a.id', '=', id)
     .select(firstCollection('a.id').as('collection'))
     .executeTakeFirst();
-  return row && analysedOf(row);
+  return row && (await analysedOf(database, [row]))[0];
 }
 
 async function countArticles(

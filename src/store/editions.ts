@@ -1,5 +1,6 @@
 /** Earlier editions of articles that were changed: what was cited from them can still be shown where it stood. */
-import { analysisOf } from './analyses.ts';
+import { analysesOf, packedText, withTexts } from './packed-rows.ts';
+import type { Packing } from './packing.ts';
 import type { ArticleEdition, Store } from './store.ts';
 import type { ArticleRow, Database, EditionRow } from './schema.ts';
 
@@ -15,7 +16,7 @@ export function editionVerbs(database: Database): Pick<Store, 'editions'> {
         .where('article_id', '=', articleId)
         .orderBy('number', 'desc')
         .execute();
-      return rows.map(editionOf);
+      return (await withTexts(database, rows)).map(editionOf);
     },
   };
 }
@@ -24,32 +25,37 @@ export function editionVerbs(database: Database): Pick<Store, 'editions'> {
  * Keeps what an article said until now, before it is replaced. What was never read was never cited, and is not kept.
  * @param replacedAt when what takes its place was fetched
  */
-export async function keepEdition(database: Database, known: ArticleRow, replacedAt: string): Promise<void> {
+export async function keepEdition(
+  database: Database,
+  known: ArticleRow,
+  replacedAt: string,
+  packing: Packing,
+): Promise<void> {
   const { id: article_id, title, text, published_at, content_hash } = known;
   const reading = await database
     .selectFrom('analyses')
-    .select('json')
+    .select(['json', 'packed as reading'])
     .where('article_id', '=', article_id)
     .executeTakeFirst();
   if (!reading) return;
-  const { sentences } = analysisOf(reading.json, text).document;
+  const [analysis] = await analysesOf(database, [{ ...reading, text }]);
+  const { sentences } = analysis!.document;
   const own = database.deleteFrom('article_editions').where('article_id', '=', article_id);
   // A text that came back, and is changed once more, is an edition once.
   await own.where('content_hash', '=', content_hash).execute();
   const number = (await lastNumber(database, article_id)) + 1;
-  await database
-    .insertInto('article_editions')
-    .values({
-      article_id,
-      number,
-      title,
-      text,
-      published_at,
-      content_hash,
-      sentences: JSON.stringify(sentences.map(({ start, end }) => [start, end])),
-      replaced_at: replacedAt,
-    })
-    .execute();
+  const row: EditionRow = {
+    article_id,
+    number,
+    title,
+    text,
+    published_at,
+    content_hash,
+    sentences: JSON.stringify(sentences.map(({ start, end }) => [start, end])),
+    replaced_at: replacedAt,
+    packed: null,
+  };
+  await database.insertInto('article_editions').values(packedText(row, packing)).execute();
   await own.where('number', '<=', number - MOST_EDITIONS).execute();
 }
 

@@ -16,7 +16,6 @@ type Old = Pick<ArticleRow, 'id' | 'published_start' | 'published_end'>;
 const MADE_OF_TEXT = [
   'analyses',
   'article_topics',
-  'article_figures',
   'article_prints',
   'article_numbers',
   'article_editions',
@@ -81,7 +80,7 @@ async function forget(database: Database, article: Old, days: DayCounts): Promis
   for (const table of MADE_OF_TEXT)
     await sql`delete from ${sql.table(table)} where article_id = ${id}`.execute(database);
   const forgotten_in = collections.sort().join(BETWEEN);
-  await database.updateTable('articles').set({ text: '', forgotten_in }).where('id', '=', id).execute();
+  await database.updateTable('articles').set({ text: '', packed: null, forgotten_in }).where('id', '=', id).execute();
 }
 
 /** Whether an article is the one that was forgotten, in the collection that it comes to. */

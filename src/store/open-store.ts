@@ -16,6 +16,7 @@ import { movedClockVerbs } from './moved-clock.ts';
 import { moveVerbs } from './move-place.ts';
 import { oldRunVerbs } from './old-runs.ts';
 import { outboxVerbs } from './outbox.ts';
+import { packOldVerbs } from './pack-old.ts';
 import { platformStateVerbs } from './platform-state.ts';
 import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
@@ -54,6 +55,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...articleVerbs(database),
     ...editionVerbs(database),
     ...forgetTextVerbs(database),
+    ...packOldVerbs(database),
     ...analysisVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),

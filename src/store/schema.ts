@@ -19,6 +19,8 @@ export interface ArticleRow {
   content_hash: string;
   /** The collections, each on a line, in which its text was given up; null while it has it. */
   forgotten_in: string | null;
+  /** The text's bytes; then `text` is empty. */
+  packed: Buffer | null;
 }
 
 /** What an article said before it was changed; `sentences` is a list of `[start, end]`. */
@@ -31,6 +33,7 @@ export interface EditionRow {
   content_hash: string;
   sentences: string;
   replaced_at: string;
+  packed: Buffer | null;
 }
 
 export interface SubscriptionRow {
@@ -162,8 +165,10 @@ export interface Tables {
   corpus_state: { name: string; value: number };
   /** How many articles begin or end on a UTC day, by the collections they stand in: see `window-count.ts`. */
   article_days: { edge: 'start' | 'end'; day: number; members: string; count: number };
-  /** One a article: the newest analysis, without the document's text. */
-  analyses: { article_id: string; version: string; json: string };
+  /** One a article: the newest analysis, without the document's text; as JSON, or packed. */
+  analyses: { article_id: string; version: string; json: string; packed: Buffer | null };
+  /** What packed values have in common: see `packing.ts`. */
+  packings: { number: number; kind: string; shapes: string; dictionary: Buffer };
   /** 32-bit numbers in base64, the low byte first. */
   article_prints: { article_id: string; print: string };
   /** How many sentences of an article are on a topic, and how many figures and events stand in them. */
@@ -175,19 +180,6 @@ export interface Tables {
     sentences: number;
     facts: number;
     publisher: string | null;
-  };
-  article_figures: {
-    article_id: string;
-    position: number;
-    slot: string | null;
-    value: number | null;
-    min_value: number | null;
-    max_value: number | null;
-    unit: string;
-    claimant: string | null;
-    sentence: number;
-    span_start: number;
-    span_end: number;
   };
   /** A short name of an article for the index of its keys, with its period. */
   article_numbers: { number: Generated<number>; article_id: string; published_start: number; published_end: number };

@@ -1,10 +1,10 @@
 /** Articles found by what a reader asks: by keys of words and actors, those that open with them before all others. */
 import { sql } from 'kysely';
-import { analysisOf } from './analyses.ts';
 import { openingKey } from './article-keys.ts';
 import { articleOf } from './articles.ts';
 import { edgesOf } from './candidates.ts';
 import { firstCollection, inCollections } from './membership.ts';
+import { analysesOf, withTexts } from './packed-rows.ts';
 import type { Database } from './schema.ts';
 import type { AnalysedArticle, SearchQuery, Store } from './store.ts';
 import { termIndex, type Alternatives } from './term-index.ts';
@@ -76,11 +76,10 @@ async function read(database: Database, query: SearchQuery, ids: readonly string
     .orderBy('a.published_start', 'desc')
     .orderBy('a.id')
     .selectAll('a')
-    .select('n.json')
+    .select(['n.json', 'n.packed as reading'])
     .select(firstCollection('a.id', query.collections).as('collection'))
     .execute();
-  return rows.map((row) => ({
-    article: articleOf(row, row.collection ?? ''),
-    analysis: analysisOf(row.json, row.text),
-  }));
+  const whole = await withTexts(database, rows);
+  const analyses = await analysesOf(database, whole);
+  return whole.map((row, at) => ({ article: articleOf(row, row.collection ?? ''), analysis: analyses[at]! }));
 }

@@ -62,6 +62,11 @@ export interface Store extends SourceStore {
    * again. What a brief cites stays in the brief.
    */
   forgetTexts(collections: readonly string[], before: number, limit: number): Promise<number>;
+  /**
+   * Packs what an older Saar wrote of the articles behind an id, some at a time; answers the last one's id, undefined when there
+   * was none. Nothing reads differently after.
+   */
+  packOld(after: string, limit: number): Promise<string | undefined>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;

@@ -56,7 +56,7 @@ it('gives up what is older than the setting says, but for a folder’s articles,
   expect([code, err]).toEqual([0, '']);
   expect(out).toContain('The texts of 400 articles older than 30 days were given up');
   expect(out.trim().split('\n')).toHaveLength(3);
-  expect(statSync(path).size).toBeLessThan(before * 0.6);
+  expect(statSync(path).size).toBeLessThan(before * 0.75);
   expect(await count()).toBe(200);
 });
 

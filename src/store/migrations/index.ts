@@ -9,6 +9,7 @@ import { provedDeliveries } from './0007-proved-deliveries.ts';
 import { sources } from './0008-sources.ts';
 import { editions } from './0009-editions.ts';
 import { forgottenTexts } from './0010-forgotten-texts.ts';
+import { packedTexts } from './0011-packed-texts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   sources,
   editions,
   forgottenTexts,
+  packedTexts,
 ];
