@@ -1,7 +1,7 @@
 /** HTML character references in plain text: feeds and JSON articles often carry them undecoded. */
 const REFERENCE = /&(?:#(\d{1,7})|#[xX]([0-9a-fA-F]{1,6})|([a-zA-Z]{2,8}));/g;
-/** Written out: Node 20's own decoder of that name gives control characters. */
-const WINDOWS_1252 = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'];
+/** What its bytes 128–159 mean. Written out: Node 20’s own decoder of that name gives control characters. */
+export const WINDOWS_1252 = [...'€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ'];
 const REPLACEMENT = '\ufffd';
 
 /** The names that news text uses; a name that is not here stays as it stands. */

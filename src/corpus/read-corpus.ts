@@ -5,7 +5,7 @@ import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { fileBytes } from './file-bytes.ts';
-import { decodeBytes } from './decode-bytes.ts';
+import { decodeFile } from './decode-bytes.ts';
 import type { Making } from './make-article.ts';
 import { MANIFEST_FILE, readManifest, type Manifest, type ManifestEntry } from './manifest.ts';
 import {
@@ -80,7 +80,7 @@ async function manifestOf(folder: string): Promise<Manifest> {
   const nothing = { entries: new Map(), refusals: [] };
   if (!(await lstat(path).catch(() => undefined))) return nothing;
   try {
-    return readManifest(decodeBytes(await fileBytes(path, folder)));
+    return readManifest(decodeFile(await fileBytes(path, folder)));
   } catch (error) {
     return { ...nothing, refusals: [refusalOf(MANIFEST_FILE, error)] };
   }

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import type { Article } from './article.ts';
-import { decodeBytes } from './decode-bytes.ts';
+import { decodeFile } from './decode-bytes.ts';
 import type { Draft } from './draft.ts';
 import { boundedBytes } from './file-bytes.ts';
 import { compileFurniture } from './furniture-rules.ts';
@@ -86,7 +86,7 @@ export function readContent(
   making: Making,
 ): CorpusReading {
   const reading: CorpusReading = { articles: [], refusals: [] };
-  const parts = attempt(name, reading, () => partsOf(name, decodeBytes(boundedBytes(content)))) ?? [];
+  const parts = attempt(name, reading, () => partsOf(name, decodeFile(boundedBytes(content)))) ?? [];
   for (const part of parts) {
     const id = parts.length === 1 ? fileId(name) : undefined;
     const article = attempt(part.name, reading, () => makeArticle(part.draft(), entry, making, id));
