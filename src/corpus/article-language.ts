@@ -1,17 +1,21 @@
 /** The language of an article: the script of its letters first, then what its source declares. */
 import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
+import { isLegacyLetters } from './legacy-letters.ts';
 
 const SAMPLE = 20_000;
 
 /**
  * The code of a language that Saar reads, or undefined when the text is in another script, or declared to be in another
  * language of the same script. A declaration that the script contradicts (a Hindi page marked `lang="en"`) is not believed.
+ * @throws SaarError `file.encoding` when the letters only stand for those of the declared language.
  */
 export function articleLanguage(text: string, declared: string | undefined, data: Data): string | undefined {
   const sample = text.slice(0, SAMPLE);
   const [script, letters] = [...scriptShares(sample, data)].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
   const readers = [...data.languages.values()].filter((pack) => pack.language.script === script);
   if (letters === 0 || !isMainScript(sample, letters)) return undefined;
+  if (isLegacyLetters(sample, script, declared, data)) throw new SaarError('file.encoding');
   const code = primaryTag(declared);
   const believed = code !== undefined && sameScript(code, readers[0]!.code);
   return believed ? readers.find((pack) => pack.code === code)?.code : readers[0]!.code;

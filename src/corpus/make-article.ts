@@ -31,7 +31,8 @@ const WEB_ADDRESS = /^https?:\/\/\S+$/i;
 /**
  * The article of a draft; what the manifest says comes before what the file says.
  * @param fallbackId the file's name without ending; without it a hash of the content is the id.
- * @throws SaarError `file.no-text` when nothing but furniture is left, `file.language` when Saar does not read its language.
+ * @throws SaarError `file.no-text` when nothing but furniture is left, `file.language` when Saar does not read its language,
+ *   `file.encoding` when its letters only stand for those of another script.
  */
 export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making: Making, fallbackId?: string): Article {
   const cleaned = cleanText(draft.text);
