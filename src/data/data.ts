@@ -1,5 +1,6 @@
 /** Everything people edit without knowing TypeScript, as it is once read: see `read-data.ts`. */
 import type { ActorsData } from './actors.ts';
+import type { AddressesData } from './addresses.ts';
 import type { CommonNounsData } from './common-nouns.ts';
 import type { AskingData, MeaningsData } from './asking.ts';
 import type { DatesData } from './dates.ts';
@@ -43,4 +44,5 @@ export interface Data {
   commonNouns: CommonNounsData;
   meanings: MeaningsData;
   publishers: PublishersData;
+  addresses: AddressesData;
 }

@@ -1,6 +1,7 @@
 /** Reads everything people edit without knowing TypeScript, once at start, and checks it whole. */
 import { SaarError } from '../errors.ts';
 import { actorsSchema } from './actors.ts';
+import { addressesSchema } from './addresses.ts';
 import { askingSchema, meaningsSchema } from './asking.ts';
 import { checkReferences } from './check.ts';
 import { commonNounsSchema } from './common-nouns.ts';
@@ -49,6 +50,7 @@ function readAll(folder: string): Data {
     commonNouns: readDataFile(facts('common-nouns'), commonNounsSchema),
     meanings: readDataFile(facts('meanings'), meaningsSchema),
     publishers: readDataFile(dataPath(folder, 'publishers.yaml'), publishersSchema),
+    addresses: readDataFile(dataPath(folder, 'addresses.yaml'), addressesSchema),
   };
 }
 
