@@ -2,7 +2,9 @@
 import { createRequire } from 'node:module';
 import { SaarError } from '../errors.ts';
 import type { Draft } from './draft.ts';
-import { pageFacts } from './page-facts.ts';
+import { isBoundedSource } from './page-bounds.ts';
+import { headingOf, pageFacts } from './page-facts.ts';
+import { dropHidden } from './page-hidden.ts';
 import { ELEMENT, type PageDocument, type PageElement, type PageNode } from './page-node.ts';
 import { pageText } from './page-text.ts';
 
@@ -19,19 +21,14 @@ const FEWEST_CHARACTERS = 120;
 const MOST_REFERENCES = 50_000;
 /** Numeric references, by their hexadecimal or decimal number. */
 const REFERENCE = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
-const UNSEEN =
-  'script,style,template,noscript,svg,iframe,object,embed,canvas,form,button,select,textarea,nav,[hidden],[aria-hidden="true"]';
-const UNSEEN_STYLE =
-  /(?:display\s{0,4}:\s{0,4}none|visibility\s{0,4}:\s{0,4}hidden|font-size\s{0,4}:\s{0,4}0(?![.\d]))/i;
-
 /** The draft of an HTML page. @throws SaarError `file.page` when no article can be made out. */
 export function readHtmlPage(source: string): Draft {
   try {
     const page = documentOf(source);
     if (!isBounded(page.documentElement)) throw new SaarError('file.page');
     const facts = pageFacts(page);
-    dropUnseen(page);
-    return { ...facts, ...mainText(page, facts.title) };
+    dropHidden(page);
+    return { ...facts, ...mainText(page, facts.title ?? headingOf(page)) };
   } catch (error) {
     if (error instanceof SaarError) throw error;
     throw new SaarError('file.page', {}, 'user', error);
@@ -40,7 +37,7 @@ export function readHtmlPage(source: string): Draft {
 
 function documentOf(source: string): PageDocument {
   const plain = source.replace(REFERENCE, plainCharacter).replaceAll('\u00a0', ' ').replaceAll('&nbsp;', ' ');
-  if (countOf(plain, '&') > MOST_REFERENCES) throw new SaarError('file.page');
+  if (countOf(plain, '&') > MOST_REFERENCES || !isBoundedSource(plain)) throw new SaarError('file.page');
   const whole = /<html[\s>]/i.test(plain) ? plain : `<!doctype html><html><body>${plain}</body></html>`;
   return linkedom().parseHTML(whole).document as unknown as PageDocument;
 }
@@ -78,13 +75,6 @@ function isBounded(root: PageNode): boolean {
     node = node?.nextSibling ?? null;
   }
   return true;
-}
-
-/** What is not shown must not be quoted as a source's sentence: a page may hide words for machines. */
-function dropUnseen(page: PageElement): void {
-  for (const element of [...page.querySelectorAll(UNSEEN)]) element.remove();
-  for (const element of [...page.querySelectorAll('[style]')])
-    if (UNSEEN_STYLE.test(element.getAttribute('style') ?? '')) element.remove();
 }
 
 function mainText(page: PageElement, title: string | undefined): Pick<Draft, 'text' | 'title'> {

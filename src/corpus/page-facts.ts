@@ -23,7 +23,7 @@ export function pageFacts(page: PageElement): Partial<Draft> {
     names.map((name) => metaContent(page, name)).find((value) => value !== undefined);
   const linked = linkedData(page);
   return {
-    ...present('title', linked['headline'] ?? meta('og:title', 'twitter:title') ?? textOf(page, 'h1')),
+    ...present('title', linked['headline'] ?? meta('og:title', 'twitter:title')),
     ...present('publisher', meta('og:site_name') ?? linked['publisher']),
     ...present('url', attribute(page, 'link[rel="canonical"]', 'href') ?? meta('og:url')),
     ...present('language', attribute(page, 'html', 'lang')),
@@ -42,8 +42,9 @@ function attribute(page: PageElement, selector: string, name: string): string | 
   return page.querySelector(selector)?.getAttribute(name)?.trim() || undefined;
 }
 
-function textOf(page: PageElement, selector: string): string | undefined {
-  return page.querySelector(selector)?.textContent?.trim() || undefined;
+/** The page's first main heading, for a page that does not tell its title: read it when what is hidden is gone. */
+export function headingOf(page: PageElement): string | undefined {
+  return page.querySelector('h1')?.textContent?.trim() || undefined;
 }
 
 function present<Key extends keyof Draft>(key: Key, value: string | undefined): Partial<Draft> {
