@@ -16,6 +16,8 @@ export interface FurnitureRules {
   /** Phrases that must close a line, by their last word. */
   closing(word: string): readonly FurniturePhrase[];
   dateLabels: readonly (readonly string[])[];
+  /** Phrases of pages that stand before an article, by their first word. */
+  walls(word: string): readonly (readonly string[])[];
 }
 
 const WILD_WORDS = 6;
@@ -30,15 +32,20 @@ export function compileFurniture(data: Data): FurnitureRules {
     phrases.filter((phrase) => phrase.place === 'end'),
     (phrase) => phrase.keys.at(-1)!,
   );
+  const walls = grouped(
+    packs.flatMap((pack) => pack.walls.map(keysOf)),
+    (keys) => keys[0]!,
+  );
   return {
     at: (place, word) => byFirst.get(place)?.get(isNumber(word) ? '#' : word) ?? [],
     closing: (word) => byLast.get(word) ?? [],
     dateLabels: packs.flatMap((pack) => pack.dateLabels.map(keysOf)),
+    walls: (word) => walls.get(word) ?? [],
   };
 }
 
-function grouped<Key>(phrases: readonly FurniturePhrase[], keyOf: (phrase: FurniturePhrase) => Key) {
-  const groups = new Map<Key, FurniturePhrase[]>();
+function grouped<Key, Phrase>(phrases: readonly Phrase[], keyOf: (phrase: Phrase) => Key) {
+  const groups = new Map<Key, Phrase[]>();
   for (const phrase of phrases) groups.set(keyOf(phrase), [...(groups.get(keyOf(phrase)) ?? []), phrase]);
   return groups;
 }

@@ -2,11 +2,15 @@
 import { createRequire } from 'node:module';
 import { SaarError } from '../errors.ts';
 import type { Draft } from './draft.ts';
+import type { Making } from './make-article.ts';
 import { isBoundedSource } from './page-bounds.ts';
 import { headingOf, pageFacts } from './page-facts.ts';
 import { dropHidden } from './page-hidden.ts';
 import { ELEMENT, type PageDocument, type PageElement, type PageNode } from './page-node.ts';
+import { applySiteRules } from './page-site.ts';
 import { pageText } from './page-text.ts';
+import { believedUrl } from './page-url.ts';
+import { isWall } from './page-wall.ts';
 
 /** Loaded with the first page: most calls read none, and the parser takes as long to load as all the rest. */
 const load = createRequire(import.meta.url);
@@ -21,14 +25,27 @@ const FEWEST_CHARACTERS = 120;
 const MOST_REFERENCES = 50_000;
 /** Numeric references, by their hexadecimal or decimal number. */
 const REFERENCE = /&#(?:x([\da-f]{1,6})|(\d{1,7}));/gi;
-/** The draft of an HTML page. @throws SaarError `file.page` when no article can be made out. */
-export function readHtmlPage(source: string): Draft {
+
+/** What is known of a page besides its source. */
+export interface PageSource {
+  /** Where it was found; absent for a file. */
+  url?: string;
+  /** The rules for sites and for pages that are no article; without them only what every page has is known. */
+  making?: Pick<Making, 'data' | 'rules'>;
+}
+
+/** The draft of an HTML page. @throws SaarError `file.page` when no article can be made out, or only a request for consent. */
+export function readHtmlPage(source: string, { url, making }: PageSource = {}): Draft {
   try {
     const page = documentOf(source);
     if (!isBounded(page.documentElement)) throw new SaarError('file.page');
-    const facts = pageFacts(page);
+    const { url: told, ...facts } = pageFacts(page);
+    const address = believedUrl(told, url);
     dropHidden(page);
-    return { ...facts, ...mainText(page, facts.title ?? headingOf(page)) };
+    const article = making && applySiteRules(page, url ?? address, making.data.sites);
+    const main = mainText(page, facts.title ?? headingOf(page), article);
+    if (making && isWall(main.text, making.rules)) throw new SaarError('file.page');
+    return { ...facts, ...(address === undefined ? {} : { url: address }), ...main };
   } catch (error) {
     if (error instanceof SaarError) throw error;
     throw new SaarError('file.page', {}, 'user', error);
@@ -77,7 +94,10 @@ function isBounded(root: PageNode): boolean {
   return true;
 }
 
-function mainText(page: PageElement, title: string | undefined): Pick<Draft, 'text' | 'title'> {
+/** @param known the element that holds the article, where the site's rules name it */
+function mainText(page: PageElement, title: string | undefined, known?: PageElement): Pick<Draft, 'text' | 'title'> {
+  const marked = known === undefined ? '' : pageText(known);
+  if (marked.trim().length >= FEWEST_CHARACTERS) return { text: marked, ...(title === undefined ? {} : { title }) };
   const { Readability } = readability();
   const article = new Readability<PageElement>(page as never, {
     maxElemsToParse: MOST_ELEMENTS,

@@ -34,17 +34,18 @@ export interface CorpusReading {
 
 /** Articles of one content: what could not be read is refused part by part. */
 type Parts = { name: string; draft: () => Draft }[];
-type Format = (source: string, name: string) => Parts;
+type Format = (source: string, name: string, making: Making) => Parts;
 
 const one =
-  (read: (source: string) => Draft): Format =>
-  (source, name) => [{ name, draft: () => read(source) }];
+  (read: (source: string, making: Making) => Draft): Format =>
+  (source, name, making) => [{ name, draft: () => read(source, making) }];
+const page = one((source, making) => readHtmlPage(source, { making }));
 
 const FORMATS: ReadonlyMap<string, Format> = new Map([
   ['.txt', one(readTextFile)],
   ['.md', one(readMarkdown)],
-  ['.html', one(readHtmlPage)],
-  ['.htm', one(readHtmlPage)],
+  ['.html', page],
+  ['.htm', page],
   ['.json', jsonParts],
   ['.jsonl', jsonLineParts],
 ]);
@@ -86,7 +87,7 @@ export function readContent(
   making: Making,
 ): CorpusReading {
   const reading: CorpusReading = { articles: [], refusals: [] };
-  const parts = attempt(name, reading, () => partsOf(name, decodeFile(boundedBytes(content)))) ?? [];
+  const parts = attempt(name, reading, () => partsOf(name, decodeFile(boundedBytes(content)), making)) ?? [];
   for (const part of parts) {
     const id = parts.length === 1 ? fileId(name) : undefined;
     const article = attempt(part.name, reading, () => makeArticle(part.draft(), entry, making, id));
@@ -104,10 +105,10 @@ function attempt<T>(name: string, reading: CorpusReading, read: () => T): T | un
   }
 }
 
-function partsOf(name: string, source: string): Parts {
+function partsOf(name: string, source: string, making: Making): Parts {
   const ending = endingOf(name);
   const format = FORMATS.get(ending) ?? FORMATS.get(/^\s*\{/.test(source) ? '.json' : '.txt')!;
-  return format(source, name);
+  return format(source, name, making);
 }
 
 function jsonParts(source: string, name: string): Parts {

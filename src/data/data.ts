@@ -10,6 +10,7 @@ import type { LanguageData } from './language.ts';
 import type { NumbersData } from './numbers.ts';
 import type { Phrases } from './phrases.ts';
 import type { PublishersData } from './publishers.ts';
+import type { SitesData } from './sites.ts';
 import type { SlotList, SlotsData } from './slots.ts';
 import type { SpeechData } from './speech.ts';
 import type { ThemesData } from './themes.ts';
@@ -45,4 +46,5 @@ export interface Data {
   meanings: MeaningsData;
   publishers: PublishersData;
   addresses: AddressesData;
+  sites: SitesData;
 }

@@ -46,6 +46,8 @@ export const furnitureSchema = z.strictObject({
   rules: z.array(rule),
   /** Labels in front of a publication date ("Updated:"), the strongest first. */
   dateLabels: z.array(z.string().min(1)),
+  /** What pages say that ask for consent, a subscription or a proof that one is human instead of showing their article. */
+  walls: z.array(z.string().min(1)).default([]),
 });
 
 export type FurnitureRule = z.infer<typeof rule>;

@@ -15,6 +15,7 @@ import { numbersSchema } from './numbers.ts';
 import { readPhrases } from './phrases.ts';
 import { publishersSchema } from './publishers.ts';
 import { readOptionalFile } from './small-pack.ts';
+import { sitesSchema } from './sites.ts';
 import { slotListSchema, slotsSchema, type SlotList } from './slots.ts';
 import { speechSchema } from './speech.ts';
 import { themesSchema } from './themes.ts';
@@ -51,6 +52,7 @@ function readAll(folder: string): Data {
     meanings: readDataFile(facts('meanings'), meaningsSchema),
     publishers: readDataFile(dataPath(folder, 'publishers.yaml'), publishersSchema),
     addresses: readDataFile(dataPath(folder, 'addresses.yaml'), addressesSchema),
+    sites: readDataFile(dataPath(folder, 'sites.yaml'), sitesSchema),
   };
 }
 

@@ -3,9 +3,11 @@ import { dataPath, foldersIn, readDataFile } from '../../src/data/files.ts';
 import type { Data, LanguagePack } from '../../src/data/data.ts';
 import { furnitureSchema } from '../../src/data/furniture.ts';
 import { languageSchema } from '../../src/data/language.ts';
+import { sitesSchema } from '../../src/data/sites.ts';
 import { readOptionalFile } from '../../src/data/small-pack.ts';
 
-const LANGUAGES = dataPath(import.meta.dirname, '..', '..', 'data', 'languages');
+const DATA = dataPath(import.meta.dirname, '..', '..', 'data');
+const LANGUAGES = dataPath(DATA, 'languages');
 
 export const data = {
   languages: new Map(
@@ -16,6 +18,7 @@ export const data = {
       return [code, { code, language, furniture } as LanguagePack];
     }),
   ),
+  sites: readDataFile(dataPath(DATA, 'sites.yaml'), sitesSchema),
 } as unknown as Data;
 
 export const NOW = new Date('2025-09-01T06:00:00Z');
