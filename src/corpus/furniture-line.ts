@@ -56,6 +56,11 @@ export function furnitureOf(line: FurnitureLine, rules: FurnitureRules): Furnitu
   return undefined;
 }
 
+/** The phrase that makes a line furniture when nothing follows it. */
+export function closingLine(line: FurnitureLine, rules: FurnitureRules): FurniturePhrase | undefined {
+  return line.stopped ? undefined : opening(line, rules, 'close', () => true);
+}
+
 function opening(
   line: FurnitureLine,
   rules: FurnitureRules,

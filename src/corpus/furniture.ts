@@ -1,6 +1,6 @@
 /** Page furniture out of a cleaned text, line by line: links, share bars, captions, comment forms. News stays. */
 import { withoutInsideFurniture, withoutTail, withoutTeaser } from './furniture-inside.ts';
-import { furnitureLine, furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
+import { closingLine, furnitureLine, furnitureOf, isStop, type FurnitureLine } from './furniture-line.ts';
 import type { FurnitureRules } from './furniture-rules.ts';
 
 export interface Removed {
@@ -33,6 +33,7 @@ export function removeFurniture(text: string, rules: FurnitureRules): { text: st
   const walk: Walk = { kept: [], removed: [], belowLinks: false, news: 0 };
   const lines = text.split('\n');
   for (const line of lines.slice(0, MOST_LINES)) if (!step(walk, line, rules)) break;
+  if (lines.length <= MOST_LINES) dropSignature(walk, rules);
   if (lines.length > MOST_LINES) walk.kept = walk.kept.concat(lines.slice(MOST_LINES));
   return {
     text: walk.kept
@@ -53,6 +54,17 @@ function step(walk: Walk, text: string, rules: FurnitureRules): boolean {
   else removeLine(walk, line, found.rule, found.place === 'label');
   if (found?.place === 'links') walk.belowLinks = true;
   return found?.place !== 'comments';
+}
+
+/** The agency and the names of its editors below an article. */
+function dropSignature(walk: Walk, rules: FurnitureRules): void {
+  const at = walk.kept.findLastIndex((text) => text !== '');
+  if (at < 1 || walk.kept[at]!.length > LONGEST_LINE) return;
+  const line = furnitureLine(walk.kept[at]!);
+  const found = closingLine(line, rules);
+  if (!found) return;
+  walk.removed.push({ rule: found.rule, text: line.text });
+  walk.kept.length = at;
 }
 
 function keepLine(walk: Walk, line: FurnitureLine, rules: FurnitureRules): void {

@@ -20,6 +20,7 @@ const rule = z.strictObject({
    * - `trail`: first crumb of a breadcrumb trail
    * - `links`: it is the line, or its label, and what follows is furniture up to the next paragraph of news
    * - `comments`: it is the line, or its label, and nothing after it is the article's
+   * - `close`: it opens the last line of all, which does not end as a sentence does (an agency and its editors' names)
    * - `teaser`: it opens the last clause of a standfirst, which asks the reader to read on
    */
   place: z.enum([
@@ -35,6 +36,7 @@ const rule = z.strictObject({
     'trail',
     'links',
     'comments',
+    'close',
     'teaser',
   ]),
   /** Longest line, in words, that the rule may take. */
