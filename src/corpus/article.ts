@@ -10,6 +10,8 @@ export interface Article {
   language: string;
   publisher?: string;
   url?: string;
+  /** The id of the agency (`data/wires.yaml`) that the story credits as its writer. */
+  wire?: string;
   /** ISO date or date-time; absent when nothing tells. */
   publishedAt?: string;
   dateCertainty: DateCertainty;

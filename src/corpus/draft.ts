@@ -5,6 +5,8 @@ export interface Draft {
   title?: string;
   publisher?: string;
   url?: string;
+  /** Who wrote it, as the source says: a name, or an agency's. */
+  byline?: string;
   /** As declared by the file; the script of the text decides. */
   language?: string;
   /** As the file writes it: ISO, or what `Date` reads. */

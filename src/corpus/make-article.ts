@@ -11,6 +11,7 @@ import type { FurnitureRules } from './furniture-rules.ts';
 import type { ManifestEntry } from './manifest.ts';
 import { metadataDate, statedDate } from './published-at.ts';
 import { titleAndText } from './title.ts';
+import { wireOf } from './wire-credit.ts';
 
 /** What every article of one reading shares. */
 export interface Making {
@@ -53,6 +54,7 @@ export function makeArticle(draft: Draft, entry: Partial<ManifestEntry>, making:
     language,
     ...optional('publisher', cleanLine(entry.publisher ?? draft.publisher ?? '')),
     ...optional('url', webAddress(entry.url ?? draft.url)),
+    ...optional('wire', wireOf(cleaned, draft.byline, making.data.wires) ?? ''),
     ...published(draft, entry, cleaned, making),
     fetchedAt: making.now.toISOString(),
     contentHash,

@@ -26,6 +26,7 @@ export function pageFacts(page: PageElement): Partial<Draft> {
     ...present('title', linked['headline'] ?? meta('og:title', 'twitter:title')),
     ...present('publisher', meta('og:site_name') ?? linked['publisher']),
     ...present('url', attribute(page, 'link[rel="canonical"]', 'href') ?? meta('og:url')),
+    ...present('byline', linked['author'] ?? meta('author', 'dc.creator')),
     ...present('language', attribute(page, 'html', 'lang')),
     ...present(
       'publishedAt',
@@ -51,7 +52,7 @@ function present<Key extends keyof Draft>(key: Key, value: string | undefined): 
   return value === undefined ? {} : { [key]: value };
 }
 
-type Linked = Partial<Record<'headline' | 'publisher' | 'datePublished', string>>;
+type Linked = Partial<Record<'headline' | 'publisher' | 'author' | 'datePublished', string>>;
 
 function linkedData(page: PageElement): Linked {
   for (const script of page.querySelectorAll('script[type="application/ld+json"]')) {
@@ -83,13 +84,18 @@ function articleNode(root: unknown): Record<string, unknown> | undefined {
 }
 
 function linkedFacts(article: Record<string, unknown>): Linked {
-  const publisher = article['publisher'];
-  const name = typeof publisher === 'object' && publisher !== null && 'name' in publisher ? publisher.name : publisher;
   return {
     ...words('headline', article['headline']),
-    ...words('publisher', name),
+    ...words('publisher', nameOf(article['publisher'])),
+    ...words('author', nameOf(article['author'])),
     ...words('datePublished', article['datePublished']),
   };
+}
+
+/** A name itself, or that of a person or organisation, the first where there are several. */
+function nameOf(value: unknown): unknown {
+  const one: unknown = Array.isArray(value) ? value[0] : value;
+  return typeof one === 'object' && one !== null && 'name' in one ? one.name : one;
 }
 
 function words(key: keyof Linked, value: unknown): Linked {

@@ -16,6 +16,7 @@ import type { SpeechData } from './speech.ts';
 import type { ThemesData } from './themes.ts';
 import type { DomainData, TopicsData } from './topics.ts';
 import type { UnitsData } from './units.ts';
+import type { WiresData } from './wires.ts';
 
 /** How one tongue is read: one file a field. */
 export interface LanguagePack {
@@ -47,4 +48,5 @@ export interface Data {
   publishers: PublishersData;
   addresses: AddressesData;
   sites: SitesData;
+  wires: WiresData;
 }

@@ -21,6 +21,7 @@ import { speechSchema } from './speech.ts';
 import { themesSchema } from './themes.ts';
 import { domainSchema, topicsSchema } from './topics.ts';
 import { unitsSchema } from './units.ts';
+import { wiresSchema } from './wires.ts';
 
 /** Reads the data folder. @throws SaarError `data.invalid` naming file, field and reason. */
 export function readData(folder: string): Data {
@@ -53,6 +54,7 @@ function readAll(folder: string): Data {
     publishers: readDataFile(dataPath(folder, 'publishers.yaml'), publishersSchema),
     addresses: readDataFile(dataPath(folder, 'addresses.yaml'), addressesSchema),
     sites: readDataFile(dataPath(folder, 'sites.yaml'), sitesSchema),
+    wires: readDataFile(dataPath(folder, 'wires.yaml'), wiresSchema),
   };
 }
 

@@ -4,6 +4,7 @@ import type { Data, LanguagePack } from '../../src/data/data.ts';
 import { furnitureSchema } from '../../src/data/furniture.ts';
 import { languageSchema } from '../../src/data/language.ts';
 import { sitesSchema } from '../../src/data/sites.ts';
+import { wiresSchema } from '../../src/data/wires.ts';
 import { readOptionalFile } from '../../src/data/small-pack.ts';
 
 const DATA = dataPath(import.meta.dirname, '..', '..', 'data');
@@ -18,6 +19,7 @@ export const data = {
       return [code, { code, language, furniture } as LanguagePack];
     }),
   ),
+  wires: readDataFile(dataPath(DATA, 'wires.yaml'), wiresSchema),
   sites: readDataFile(dataPath(DATA, 'sites.yaml'), sitesSchema),
 } as unknown as Data;
 
