@@ -93,6 +93,11 @@ function datelines(lines: LineOfWords[], months: ReadonlyMap<string, number>): F
   });
 }
 
+/** The ISO day that a text names with its month in words or in digits, year first; undefined when there is no such day. */
+export function dayNamed(text: string, months: ReadonlyMap<string, number>): string | undefined {
+  return dateIn(text, lineWords(text), months)?.date;
+}
+
 /** "10 Oct 2025", "October 10, 2025", "2025-10-10" among a few words. */
 function dateIn(line: string, words: readonly LineWord[], months: ReadonlyMap<string, number>): FoundDate | undefined {
   const spoken = words.filter((word) => word.word);
