@@ -4,6 +4,7 @@ import { feedDate, type FeedReading } from './feed-date.ts';
 import { rawFeed, type RawFeed, type RawItem } from './feed-formats.ts';
 import { itemKeys, itemPrints } from './feed-key.ts';
 import { LONGEST_ITEM } from './feed-source.ts';
+import { webUrl } from './web-url.ts';
 
 export interface Feed {
   title?: string;
@@ -34,7 +35,6 @@ export interface FeedItem {
   author?: string;
 }
 
-const LONGEST_URL = 2_000;
 /** In UTF-16 units, before it is cleaned; articles shorten it further. */
 const LONGEST_TITLE = 1_000;
 const LONGEST_NAME = 200;
@@ -95,15 +95,6 @@ function itemOf(raw: RawItem, outer: string, reading: FeedReading): KeylessItem 
 /** A guid that is a whole web address; a relative one is only a name. */
 function addressIn(guid: string | undefined): string | undefined {
   return guid !== undefined && /^https?:\/\//i.test(guid) ? webUrl(guid, guid) : undefined;
-}
-
-/** The absolute web address that `address` means at `base`; undefined for any other. */
-function webUrl(address: string | undefined, base: string): string | undefined {
-  const plain = address?.trim();
-  if (!plain || plain.length > LONGEST_URL || !URL.canParse(plain, base)) return undefined;
-  const url = new URL(plain, base);
-  const isWeb = (url.protocol === 'https:' || url.protocol === 'http:') && url.username === '' && url.password === '';
-  return isWeb && url.href.length <= LONGEST_URL ? url.href : undefined;
 }
 
 /** HTML, or text, as one plain line. */
