@@ -7,6 +7,8 @@ export type Kind = 'root' | 'channel' | 'item' | 'person' | 'words' | 'inside' |
 
 const ROOTS: ReadonlySet<string> = new Set<Root>(['rss', 'feed', 'rdf']);
 const VOID = new Set(['br', 'hr', 'img', 'wbr']);
+/** HTML that the next of its kind ends. */
+const UNCLOSED = new Set(['p', 'li', 'dt', 'dd', 'tr', 'td', 'th']);
 /** Vocabularies that name pictures and sounds as others name words. */
 const OTHER_VOCABULARY = /^(?:media|itunes|googleplay|podcast):/;
 const HEAD = new Set(
@@ -40,4 +42,9 @@ export function localName(name: string): string {
 /** HTML that nobody closes. */
 export function isVoid(kind: Kind, name: string): boolean {
   return kind === 'inside' && VOID.has(name);
+}
+
+/** Whether an element is ended by another of its name that begins right in it. */
+export function isEndedByNext(kind: Kind, name: string): boolean {
+  return kind === 'inside' && UNCLOSED.has(name);
 }

@@ -3,7 +3,7 @@
  * Feeds come truncated, with two roots, with HTML nobody escaped, or made to stop their reader: whole items are saved.
  */
 import { SaarError } from '../errors.ts';
-import { isVoid, kindOf, localName, type Kind, type Root } from './feed-elements.ts';
+import { isEndedByNext, isVoid, kindOf, localName, type Kind, type Root } from './feed-elements.ts';
 import { markAt, type Mark } from './markup.ts';
 
 export interface FeedSource {
@@ -126,8 +126,10 @@ function countOf(text: string, mark: string): number {
 
 function open(walk: Walk, mark: Mark, source: string): void {
   if (walk.item && mark.name === walk.stack[walk.item.depth]!.name) closeDownTo(walk, walk.item.depth, mark.start);
-  const kind = kindOf(walk.stack.at(-1)?.kind, mark.name);
+  const last = walk.stack.at(-1);
+  const kind = kindOf(last?.kind, mark.name);
   if (kind === undefined) return;
+  if (last?.name === mark.name && isEndedByNext(last.kind, mark.name)) closeDownTo(walk, walk.stack.length - 1);
   if (kind === 'item' && walk.items >= MOST_ITEMS) walk.ended = 'enough';
   else if (walk.stack.length >= DEEPEST) walk.ended = 'feed.too-deep';
   else enter(walk, kind, mark, source);

@@ -108,6 +108,12 @@ const SAVED: readonly [what: string, text: string, titles: string[], isCut: bool
     false,
   ],
   [
+    '300 paragraphs that nobody closes',
+    rss(item('a', `<description>${'<p>x'.repeat(300)}</description>`) + item('b')),
+    ['a', 'b'],
+    false,
+  ],
+  [
     'an element of its own that nobody closes',
     rss(item('a', '<x><y></x>') + item('b', '<x>') + item('c')),
     ['a', 'b', 'c'],
