@@ -9,6 +9,8 @@ const FEWEST_PARAGRAPHS = 2;
 /** A shorter line is a heading, a caption or a link. */
 const SHORTEST_PARAGRAPH = 60;
 const BREAKS_OFF = /(?:…|\.{3})[\s\])]*$/u;
+/** In UTF-16 units: how far from its end a text may break off. */
+const LONGEST_END = 100;
 /** Where a page goes on below its fold. */
 const FOLD = /^#(?:more|read)?(?:-\d+)?$/i;
 
@@ -23,10 +25,14 @@ export function isWhole(item: FeedItem): boolean {
   const { text, lastLink } = wordsOf(item);
   const paragraphs = text.split('\n').filter((line) => line.trim().length >= SHORTEST_PARAGRAPH);
   const length = paragraphs.reduce((sum, line) => sum + line.length, 0);
-  if (paragraphs.length < FEWEST_PARAGRAPHS || length < FEWEST_CHARACTERS || BREAKS_OFF.test(text)) return false;
+  if (paragraphs.length < FEWEST_PARAGRAPHS || length < FEWEST_CHARACTERS || breaksOff(text)) return false;
   if (lastLink === undefined) return true;
   const line = text.replace(/\s+/g, ' ');
-  return !BREAKS_OFF.test(line.slice(0, line.lastIndexOf(lastLink.words))) && !isOwnPage(lastLink.href, item.url);
+  return !breaksOff(line.slice(0, line.lastIndexOf(lastLink.words))) && !isOwnPage(lastLink.href, item.url);
+}
+
+function breaksOff(text: string): boolean {
+  return BREAKS_OFF.test(text.slice(-LONGEST_END));
 }
 
 function isOwnPage(href: string, url: string | undefined): boolean {

@@ -19,6 +19,8 @@ export interface ItemWords {
 /** Each becomes a node of its own. */
 const MOST_REFERENCES = 10_000;
 const NOTHING: ItemWords = { text: '' };
+/** A longer one is a story, not a way on. */
+const LONGEST_LINK = 200;
 const CLOSING_MARKS = /[\s.…→»›>\])]+$/u;
 
 /** Nothing of what is made to cost time. */
@@ -37,8 +39,9 @@ export function itemWords(html: string): ItemWords {
 
 function lastLink(page: PageDocument, text: string): ItemWords['lastLink'] {
   const link = [...page.querySelectorAll('a[href]')].at(-1);
-  const words = oneLine(link?.textContent ?? '');
-  if (!link || words === '' || !oneLine(text.slice(-2 * words.length - 200)).endsWith(words)) return undefined;
+  if (!link || (link.textContent ?? '').length > LONGEST_LINK) return undefined;
+  const words = oneLine(link.textContent ?? '');
+  if (words === '' || !oneLine(text.slice(-2 * LONGEST_LINK)).endsWith(words)) return undefined;
   return { href: link.getAttribute('href')!, words };
 }
 

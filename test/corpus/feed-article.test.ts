@@ -44,6 +44,7 @@ describe('an item', () => {
     ['open tags', '<p'.repeat(200_000)],
     ['elements', '<b>'.repeat(200_000)],
     ['references', '&#65;'.repeat(100_000)],
+    ['points and brackets', `${'.'.repeat(400_000)}${']'.repeat(400_000)}<a href="/x">${'.'.repeat(100_000)}x</a>`],
   ])('of nothing but %s is none', (_, html) => {
     expect(isWhole(item(html))).toBe(false);
   });
