@@ -8,7 +8,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { TIMERS } from '../src/delivery/timers.ts';
+import { TIMERS } from '../src/pace/timers.ts';
 import { CLOCK } from '../src/pace/clock.ts';
 import { START } from '../test/store/samples.ts';
 import { createVirtualTime } from '../test/delivery/virtual-time.ts';

@@ -1,5 +1,5 @@
 /** Wakes whoever waits for something to change. A ring that nobody waited for is heard by the next who comes. */
-import type { Timers } from './timers.ts';
+import type { Timers } from '../pace/timers.ts';
 
 export interface Bell {
   ring(): void;

@@ -4,7 +4,7 @@
  */
 import { reasonOf } from '../errors.ts';
 import type { Store } from '../store/store.ts';
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 
 const KEPT_MS = 30 * 24 * 3_600_000;
 const EVERY_MS = 24 * 3_600_000;

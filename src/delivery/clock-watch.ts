@@ -1,5 +1,5 @@
 /** Notices when somebody sets the machine's clock, by holding it against time that goes on evenly. */
-import type { Timers } from './timers.ts';
+import type { Timers } from '../pace/timers.ts';
 
 /** Less than this is a correction of a clock that goes a little wrong, and harms nothing. */
 const LEAST_JUMP_MS = 5_000;

@@ -8,7 +8,7 @@ import type { Delivery, Settlement, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { afterLook, doubtfulSince, isKeyKnown, knowsKey, placeOf, waitOf, type Doubt } from './doubt.ts';
 import type { SettlingParts } from './settling.ts';
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 import { TIMED_OUT, within } from './within.ts';
 
 const LOOKS_AT_ONCE = 4;

@@ -4,7 +4,7 @@
  */
 import type { Subscription } from '../store/store.ts';
 import { localDayOf } from './schedule.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../pace/timers.ts';
 
 /** So often is said what is wrong with a digest. */
 const QUIET_MS = 3_600_000;

@@ -8,7 +8,7 @@ import type { Sender } from '../messages/sender.ts';
 import type { Store, Subscription } from '../store/store.ts';
 import { asSendError, backoffMs } from './answers.ts';
 import { idempotencyKeyOf } from './identity.ts';
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 import { withDeadline } from './within.ts';
 
 const TIMEOUT_MS = 15_000;

@@ -5,7 +5,7 @@ import type { Delivery } from '../store/store.ts';
 import { createBell, type Bell } from './bell.ts';
 import { createBudget, type Budget } from './budget.ts';
 import { placeOf } from './doubt.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../pace/timers.ts';
 
 /** Code by which a sender says that a rate limit is the whole platform's, not one destination's. */
 const GLOBAL_LIMIT = 'global';

@@ -15,7 +15,7 @@ import { pump, type PumpParts } from './pump.ts';
 import { createSetClock } from './set-clock.ts';
 import { createSettling, type Settling, type SettlingParts } from './settling.ts';
 import { tellFailure } from './tell-failure.ts';
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 import { TIMED_OUT, withDeadline, within } from './within.ts';
 
 const SEND_TIMEOUT_MS = 15_000;

@@ -1,7 +1,7 @@
 /** Keeps a lane going: claims as many as may be sent now, waits for room or for news, and ends when nothing is ripe. */
 import type { Delivery, Store } from '../store/store.ts';
 import { roomIn, track, type Lane } from './lane.ts';
-import type { Timers } from './timers.ts';
+import type { Timers } from '../pace/timers.ts';
 
 export interface PumpParts {
   store: Store;

@@ -10,7 +10,7 @@ import { createFaultWarning } from './faults.ts';
 import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
 import { canMake, recordEdition, takeDueSlots, type Editions, type SchedulerParts } from './scheduler.ts';
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 
 const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */

@@ -11,7 +11,7 @@ import { recordRun, type OnEvent } from './events.ts';
 import { faultOf, type Fault } from './faults.ts';
 import { slotOfRetry } from './halts.ts';
 import { nextRun, slotsBetween } from './schedule.ts';
-import { pause, type Timers } from './timers.ts';
+import { pause, type Timers } from '../pace/timers.ts';
 
 /** Subscriptions looked at in one go. */
 const BATCH = 200;

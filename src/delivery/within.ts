@@ -1,4 +1,4 @@
-import { TIMERS, type Timers } from './timers.ts';
+import { TIMERS, type Timers } from '../pace/timers.ts';
 
 /** What `within` answers when time ran out first. */
 export const TIMED_OUT = Symbol('timed out');

@@ -1,6 +1,6 @@
 /** Time that stands still while anybody works, and then goes on to the next moment that somebody waits for. */
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Timers } from '../../src/delivery/timers.ts';
+import type { Timers } from '../../src/pace/timers.ts';
 import type { Clock } from '../../src/pace/pace.ts';
 
 interface Waiting {

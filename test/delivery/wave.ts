@@ -1,6 +1,6 @@
 /** One wave: many digests due at one minute, by the real scheduler, outbox and store, to a platform that counts. */
 import { createRunner } from '../../src/delivery/runner.ts';
-import type { Timers } from '../../src/delivery/timers.ts';
+import type { Timers } from '../../src/pace/timers.ts';
 import type { Clock, Limit } from '../../src/pace/pace.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';

@@ -6,7 +6,7 @@ import type { Edition } from '../../src/app/app.ts';
 import type { Doubt } from '../../src/delivery/doubt.ts';
 import type { DeliveryEvent } from '../../src/delivery/events.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
-import { TIMERS, type Timers } from '../../src/delivery/timers.ts';
+import { TIMERS, type Timers } from '../../src/pace/timers.ts';
 import { text } from '../../src/messages/message.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';

@@ -1,5 +1,5 @@
 /** Time that passes, apart from what the machine's clock says: replaced where time is simulated. */
-import { CLOCK } from '../pace/clock.ts';
+import { CLOCK } from './clock.ts';
 
 export interface Timers {
   /** Milliseconds that go on evenly, on the same scale as a sender's pace; no setting of the machine's clock moves them. */
