@@ -118,7 +118,7 @@ const HOMES: readonly { packages: readonly string[]; homes: readonly string[]; b
     homes: ['src/main/program.ts', 'src/adapters/terminal'],
     because: 'only the terminal has a command line',
   },
-  { packages: ['undici', 'ipaddr.js'], homes: ['src/net'], because: 'whoever asks the web passes the guard' },
+  { packages: ['undici', 'ipaddr.js', 'robots-parser'], homes: ['src/net'], because: 'whoever asks the web passes the guard' },
   { packages: ['feedsmith'], homes: ['src/corpus'], because: 'feeds are read once, on the way in' },
   {
     packages: ['linkedom', '@mozilla/readability'],

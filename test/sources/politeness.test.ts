@@ -134,7 +134,7 @@ it('is never asked sooner than in ten minutes, nor later than in a day and a bit
 
 it('asks sources that were added together at different moments', () => {
   const ids = Array.from({ length: 40 }, (_, at) => `s${at}x${at * 7}`);
-  const moments = new Set(ids.map((id) => afterSuccess(aSource({ id }), {}, NOW).nextAt));
+  const moments = new Set(ids.map((id) => afterSuccess(aSource({ id }), {}, NOW).nextAt!));
   expect(moments.size).toBeGreaterThan(30);
   expect(Math.max(...moments) - NOW).toBeLessThanOrEqual(SHORTEST_MS * 1.1);
   expect(LONGEST_MS).toBe(DAY);

@@ -1,0 +1,79 @@
+/** One request at a time to each host, with a pause between two: whoever asks waits in line. */
+import { SaarError } from '../errors.ts';
+import type { Answer, Fetcher, Wanted } from '../net/fetcher.ts';
+import type { Timers } from '../pace/timers.ts';
+
+const PAUSE_MS = 1_000;
+const LONGEST_PAUSE_MS = 60_000;
+/** Hosts that are remembered; beyond them those go that nobody asks. */
+const MOST_HOSTS = 500;
+
+export interface Turns {
+  /**
+   * `Fetcher.get` when it is the host's turn; a host that wants a longer pause than a second before it gets it, up to a minute.
+   * @throws SaarError what `Fetcher.get` throws, `fetch.unanswered` {reason: 'stopped'} when it was given up while it waited
+   */
+  get(address: string, wanted: Wanted, pauseMs?: number): Promise<Answer>;
+}
+
+interface Lane {
+  /** Resolves when whoever came last is done. */
+  last: Promise<unknown>;
+  waiting: number;
+  /** When the last request ended, on the steady scale of the timers. */
+  endedAt: number;
+}
+
+export function createTurns(fetcher: Pick<Fetcher, 'get'>, timers: Timers): Turns {
+  const lanes = new Map<string, Lane>();
+  const laneOf = (host: string): Lane => {
+    const lane = lanes.get(host) ?? { last: Promise.resolve(), waiting: 0, endedAt: -Infinity };
+    lanes.set(host, lane);
+    return lane;
+  };
+  return {
+    get: async (address, wanted, pauseMs = 0) => {
+      const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, pauseMs));
+      const lane = laneOf(hostOf(address));
+      forgetIdle(lanes, timers.steady() - LONGEST_PAUSE_MS);
+      lane.waiting += 1;
+      const turn = lane.last.then(async () => {
+        await waited(timers, lane.endedAt + pause - timers.steady(), wanted.signal);
+        return await fetcher.get(address, wanted).finally(() => (lane.endedAt = timers.steady()));
+      });
+      lane.last = turn.catch(() => undefined).finally(() => (lane.waiting -= 1));
+      return turn;
+    },
+  };
+}
+
+/** What is no address has a lane of its own until it is refused. */
+function hostOf(address: string): string {
+  return URL.canParse(address) ? new URL(address).host : '';
+}
+
+function forgetIdle(lanes: Map<string, Lane>, before: number): void {
+  if (lanes.size <= MOST_HOSTS) return;
+  for (const [host, { waiting, endedAt }] of lanes) if (waiting === 0 && endedAt < before) lanes.delete(host);
+}
+
+/** Resolves so many milliseconds later. */
+function waited(timers: Timers, ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(stopped());
+    if (ms <= 0) return resolve();
+    const giveUp = timers.after(ms, () => {
+      signal?.removeEventListener('abort', onAbort);
+      resolve();
+    });
+    function onAbort(): void {
+      giveUp();
+      reject(stopped());
+    }
+    signal?.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+function stopped(): SaarError {
+  return new SaarError('fetch.unanswered', { reason: 'stopped' }, 'unanswered');
+}
