@@ -11,6 +11,7 @@ import type { Program, Provenance } from './program.ts';
 import type { SearchPage } from './search.ts';
 import type { Cited, SourceText } from './source-text.ts';
 import type { ShownAt } from './shown-briefs.ts';
+import type { SourceVerbs } from './sources.ts';
 
 export type { Attempt, CorpusSummary, Delivery, Run, Subscription };
 
@@ -113,6 +114,10 @@ export interface App {
   summary(): Promise<CorpusSummary>;
   provenance(): Promise<Provenance>;
   readonly program: Program;
+  /** What is read from the web, and what may be done about it. */
+  readonly sources: SourceVerbs;
+  /** Who alone may change sources in the chats, as `platform:person`; of an empty list, whoever manages a server or group. */
+  readonly owners: readonly string[];
   placeLanguage(platform: string, placeId: string): Promise<string | undefined>;
   /** Sets the language of a place for all who ask there; without one each is answered in their own again. */
   setPlaceLanguage(platform: string, placeId: string, language: string | undefined): Promise<void>;

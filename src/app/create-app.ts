@@ -14,6 +14,7 @@ import { topicsNear } from './topics-near.ts';
 import type { Schedule } from './schedule.ts';
 import { rememberBrief, shownBrief } from './shown-briefs.ts';
 import { sourceText } from './source-text.ts';
+import { NO_SOURCES, type SourceVerbs } from './sources.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 import { defaultWindow } from './window.ts';
 
@@ -35,6 +36,10 @@ export interface AppParts {
   defaultLanguage: string;
   defaultTimeZone: string;
   program?: Program;
+  /** Left out where nobody asks the web. */
+  sources?: SourceVerbs;
+  /** Who alone may change sources in the chats: `discord:<id>`, `telegram:<id>`. */
+  owners?: readonly string[];
 }
 
 /** The app. It holds no state but briefs made before: everything that lasts is in the store. */
@@ -65,6 +70,8 @@ export function createApp(parts: AppParts): App {
     summary: summaryOf(store, collections),
     provenance: createProvenance({ ...parts, program }),
     program,
+    sources: parts.sources ?? NO_SOURCES,
+    owners: parts.owners ?? [],
     placeLanguage: (platform, placeId) => store.setting(platform, placeId, 'language'),
     setPlaceLanguage: (platform, placeId, language) => store.putSettings(platform, placeId, { language }),
     movePlace: (platform, from, to) => store.movePlace(platform, from, to),

@@ -1,4 +1,5 @@
 /** What a person can do about sources: named here, done by whoever may ask the web, and handed in by main. */
+import { SaarError } from '../errors.ts';
 import type { Source } from '../store/source.ts';
 
 export type { Source };
@@ -45,3 +46,17 @@ export interface SourceVerbs {
   /** Adds the list that comes with Saar. */
   addStarter(by: string): Promise<Added>;
 }
+
+const refused = () => Promise.reject(new SaarError('source.not-running', {}));
+
+/** Where nobody asks the web: there are none, and none can be added. */
+export const NO_SOURCES: SourceVerbs = {
+  sources: () => Promise.resolve([]),
+  source: refused,
+  addSource: refused,
+  removeSource: refused,
+  checkSource: refused,
+  importSources: refused,
+  exportSources: refused,
+  addStarter: refused,
+};
