@@ -40,6 +40,12 @@ export interface Config {
   publicUrl?: string;
   /** How many days articles that came in by themselves, or were added, keep their text; absent: for ever. */
   keepTextDays?: number;
+  /** Hosts that may be asked wherever they are, such as `feeds.lan` or `127.0.0.1:9000`. */
+  fetchHosts: readonly string[];
+  /** Ports of public hosts that may be asked; absent: the usual ones. */
+  fetchPorts?: readonly number[];
+  /** Who alone may change sources in the chats, as `platform:person`; empty: whoever manages a server or group. */
+  owners: readonly string[];
   logLevel: LogLevel;
   /** Every secret of this configuration, so that logs can leave them out. */
   secrets: readonly string[];
@@ -61,6 +67,7 @@ const path: Field = {
   schema: z.string().refine((value) => !value.includes('\0') && value.length <= 4096),
   bound: '/…',
 };
+const PORT = /^(?!0)(?:\d{1,4}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/;
 
 const FIELDS: Readonly<Record<string, Field>> = {
   DISCORD_TOKEN: token,
@@ -72,19 +79,16 @@ const FIELDS: Readonly<Record<string, Field>> = {
   SAAR_CORPUS: path,
   SAAR_LANGUAGE: { schema: z.string().regex(/^[a-z]{2,3}$/), bound: '[a-z]{2,3}' },
   SAAR_TIMEZONE: { schema: z.string().refine(isTimeZone), bound: 'Area/City (IANA) | UTC' },
-  SAAR_HTTP_PORT: {
-    schema: z
-      .string()
-      .regex(/^\d{1,5}$/)
-      .refine((value) => Number(value) <= 65_535),
-    bound: '0…65535',
-  },
   SAAR_KEEP_TEXT_DAYS: {
     schema: z.string().refine((value) => /^\d{1,5}$/.test(value) && Number(value) >= 7),
     bound: '7…99999',
   },
+  SAAR_HTTP_PORT: { schema: z.string().refine((value) => value === '0' || PORT.test(value)), bound: '0…65535' },
   SAAR_METRICS: { schema: z.enum(['on', 'off']), bound: 'on | off' },
   SAAR_PUBLIC_URL: url,
+  SAAR_FETCH_HOSTS: listOf(/^(?:\[[\da-f:.]{2,45}\]|[^\s:,[\]/@]{1,253})(?::\d{1,5})?$/i, 'feeds.lan,127.0.0.1:9000,…'),
+  SAAR_FETCH_PORTS: listOf(PORT, '1…65535,…'),
+  SAAR_OWNERS: listOf(/^(?:discord|telegram):-?\d{1,21}$/, 'discord:[0-9]+,telegram:[0-9]+,…'),
   SAAR_LOG_LEVEL: { schema: z.enum(LEVELS), bound: LEVELS.join(' | ') },
 };
 
@@ -114,6 +118,9 @@ export function readConfig(environment: Environment, readFile: (path: string) =>
     httpPort: Number(value('SAAR_HTTP_PORT') ?? '8080'),
     metrics: value('SAAR_METRICS') === 'on',
     ...(keepTextDays !== undefined && { keepTextDays: Number(keepTextDays) }),
+    fetchHosts: partsOf(value('SAAR_FETCH_HOSTS')),
+    ...(value('SAAR_FETCH_PORTS') !== undefined && { fetchPorts: partsOf(value('SAAR_FETCH_PORTS')).map(Number) }),
+    owners: partsOf(value('SAAR_OWNERS')),
     logLevel: (value('SAAR_LOG_LEVEL') ?? 'info') as LogLevel,
     // The address of a database server holds a password; a path is no secret, and worth saying.
     secrets: [discordToken, telegramToken, database?.includes('://') ? database : undefined].filter(
@@ -176,6 +183,18 @@ function shown(name: string, value: string): string {
     .replace(/[\w.:-]{30,}/g, '***');
 }
 
+/** Parts between commas, each of one form. */
+function listOf(part: RegExp, bound: string): Field {
+  return { schema: z.string().refine((value) => partsOf(value).every((each) => part.test(each))), bound };
+}
+
+function partsOf(value = ''): string[] {
+  return value
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
 function isPlainUrl(value: string): boolean {
   if (!URL.canParse(value)) return false;
   const { protocol, username, password } = new URL(value);
@@ -184,8 +203,7 @@ function isPlainUrl(value: string): boolean {
 
 function isTimeZone(value: string): boolean {
   try {
-    // Offsets such as +05:30 are zones to Intl; a schedule needs a place's rules.
-    // and letters such as IST mean several.
+    // Offsets such as +05:30 are zones to Intl; a schedule needs a place's rules, and letters such as IST mean several.
     const isPlace = value === 'UTC' || value.includes('/');
     return isPlace && Intl.DateTimeFormat('und', { timeZone: value }).resolvedOptions().timeZone !== '';
   } catch {

@@ -25,6 +25,8 @@ describe('the configuration', () => {
       timeZone: 'UTC',
       httpPort: 8080,
       metrics: false,
+      fetchHosts: [],
+      owners: [],
       logLevel: 'info',
       secrets: [],
     });
@@ -63,6 +65,37 @@ describe('the configuration', () => {
       metrics: true,
     });
     expect(config.secrets).toEqual(['discord-token-1', '1234567:telegram-token']);
+  });
+
+  it('reads which hosts and ports may be asked, and who may say so', () => {
+    const config = readConfig(
+      {
+        SAAR_FETCH_HOSTS: 'feeds.lan, 127.0.0.1:9000,[::1]:9000',
+        SAAR_FETCH_PORTS: '80,443, 65535',
+        SAAR_OWNERS: 'discord:123456789012345678,telegram:42',
+      },
+      noFile,
+    );
+    expect(config).toMatchObject({
+      fetchHosts: ['feeds.lan', '127.0.0.1:9000', '[::1]:9000'],
+      fetchPorts: [80, 443, 65_535],
+      owners: ['discord:123456789012345678', 'telegram:42'],
+    });
+  });
+
+  it.each([
+    ['SAAR_FETCH_HOSTS', 'http://feeds.lan'],
+    ['SAAR_FETCH_HOSTS', 'feeds.lan/feed'],
+    ['SAAR_FETCH_HOSTS', 'me@feeds.lan'],
+    ['SAAR_FETCH_HOSTS', 'feeds.lan:'],
+    ['SAAR_FETCH_PORTS', '0'],
+    ['SAAR_FETCH_PORTS', '80,65536'],
+    ['SAAR_FETCH_PORTS', '80-90'],
+    ['SAAR_OWNERS', '42'],
+    ['SAAR_OWNERS', 'discord:somebody'],
+    ['SAAR_OWNERS', 'irc:42'],
+  ])('refuses %s=%s', (name, value) => {
+    expect(refusal({ [name]: value })).toMatchObject({ code: 'config.invalid', parameters: { field: name } });
   });
 
   it('is frozen through and through', () => {
