@@ -11,6 +11,7 @@ const MOST_HOSTS = 500;
 export interface Turns {
   /**
    * `Fetcher.get` when it is the host's turn; a host that wants a longer pause than a second before it gets it, up to a minute.
+   * A host that asked for patience is not asked.
    * @throws SaarError what `Fetcher.get` throws, `fetch.unanswered` {reason: 'stopped'} when it was given up while it waited
    */
   get(address: string, wanted: Wanted, pauseMs?: number): Promise<Answer>;
@@ -22,6 +23,8 @@ interface Lane {
   waiting: number;
   /** When the last request ended, on the steady scale of the timers. */
   endedAt: number;
+  /** Until when the host wants to be left alone, with its own words for it. */
+  later?: { until: number; status: number };
 }
 
 export function createTurns(fetcher: Pick<Fetcher, 'get'>, timers: Timers): Turns {
@@ -33,18 +36,38 @@ export function createTurns(fetcher: Pick<Fetcher, 'get'>, timers: Timers): Turn
   };
   return {
     get: async (address, wanted, pauseMs = 0) => {
-      const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, pauseMs));
+      const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, pauseMs || 0));
       const lane = laneOf(hostOf(address));
       forgetIdle(lanes, timers.steady() - LONGEST_PAUSE_MS);
       lane.waiting += 1;
       const turn = lane.last.then(async () => {
+        refuseLater(lane, timers.steady());
         await waited(timers, lane.endedAt + pause - timers.steady(), wanted.signal);
-        return await fetcher.get(address, wanted).finally(() => (lane.endedAt = timers.steady()));
+        return await fetcher
+          .get(address, wanted)
+          .catch((error: unknown) => {
+            heed(lane, error, timers.steady());
+            throw error;
+          })
+          .finally(() => (lane.endedAt = timers.steady()));
       });
       lane.last = turn.catch(() => undefined).finally(() => (lane.waiting -= 1));
       return turn;
     },
   };
+}
+
+/** What one address of a host says of patience holds for all. */
+function heed(lane: Lane, error: unknown, now: number): void {
+  if (!(error instanceof SaarError) || error.code !== 'fetch.later') return;
+  const { seconds, status } = error.parameters;
+  lane.later = { until: now + Number(seconds) * 1_000, status: Number(status) };
+}
+
+function refuseLater({ later }: Lane, now: number): void {
+  if (!later || later.until <= now) return;
+  const seconds = Math.ceil((later.until - now) / 1_000);
+  throw new SaarError('fetch.later', { status: later.status, seconds }, 'refused');
 }
 
 /** What is no address has a lane of its own until it is refused. */
@@ -54,7 +77,8 @@ function hostOf(address: string): string {
 
 function forgetIdle(lanes: Map<string, Lane>, before: number): void {
   if (lanes.size <= MOST_HOSTS) return;
-  for (const [host, { waiting, endedAt }] of lanes) if (waiting === 0 && endedAt < before) lanes.delete(host);
+  for (const [host, { waiting, endedAt, later }] of lanes)
+    if (waiting === 0 && Math.max(endedAt, later?.until ?? 0) < before) lanes.delete(host);
 }
 
 /** Resolves so many milliseconds later. */
