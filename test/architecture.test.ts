@@ -57,6 +57,13 @@ const RULES: readonly Rule[] = [
   },
   { room: 'src/net', from: ERRORS, because: 'what may be asked of the web is decided without knowing what for' },
   {
+    room: 'src/sources',
+    from: ['src/net', 'src/corpus', 'src/data', 'src/pace', ...ERRORS],
+    shapes: ['src/app', 'src/store'],
+    because:
+      'it brings news in by the guarded way, and hands them to the app: it reads no sentence and meets no platform',
+  },
+  {
     room: 'src/messages',
     from: ['src/data', ...ERRORS],
     shapes: ['src/briefs', 'src/pace'],
@@ -118,7 +125,11 @@ const HOMES: readonly { packages: readonly string[]; homes: readonly string[]; b
     homes: ['src/main/program.ts', 'src/adapters/terminal'],
     because: 'only the terminal has a command line',
   },
-  { packages: ['undici', 'ipaddr.js', 'robots-parser'], homes: ['src/net'], because: 'whoever asks the web passes the guard' },
+  {
+    packages: ['undici', 'ipaddr.js', 'robots-parser'],
+    homes: ['src/net'],
+    because: 'whoever asks the web passes the guard',
+  },
   { packages: ['feedsmith'], homes: ['src/corpus'], because: 'feeds are read once, on the way in' },
   {
     packages: ['linkedom', '@mozilla/readability'],

@@ -18,6 +18,8 @@ import { analyse, analyserOf } from '../facts/analyse.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { corpusPath, databasePath, dataFolder, programVersion } from './program-folder.ts';
+import { createSourcesRoom, SOURCES, type SourcesRoom } from './sources-room.ts';
+import { createWebFetcher } from './web-fetcher.ts';
 
 /** Articles added by hand, kept whatever the corpus folder holds. */
 export const ADDED = 'added';
@@ -29,6 +31,8 @@ export interface Saar {
   store: Store;
   app: App;
   door: Door;
+  /** Reads sources once it is started. */
+  collector: SourcesRoom['collector'];
   /** The collection that mirrors the corpus. */
   collection: string;
   close(): Promise<void>;
@@ -38,6 +42,8 @@ export interface SaarParts {
   /** Sends one edition at once; only `start` has the outbox that this needs. */
   sendNow?: (subscriptionId: string) => Promise<void>;
   log?: ErrorLog;
+  /** What is told of sources as they are read. */
+  tell?: (event: string, fields?: object) => void;
   /** How each platform is, while Saar runs. */
   platforms?: Program['platforms'];
 }
@@ -47,7 +53,14 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   const data = readCheckedData(config);
   const store = await openStore(databasePath(config));
   const collection = `corpus:${corpusPath(config)}`;
-  const app = createApp({
+  const fetcher = createWebFetcher(config);
+  const sources = createSourcesRoom({
+    ...{ config, data, store, fetcher, newId },
+    // The app hands out what sources can do, and sources hand in what they read.
+    ingest: (articles, progress) => app.ingest(articles, progress),
+    tell: parts.tell ?? (() => {}),
+  });
+  const app: App = createApp({
     data,
     store,
     analyser: { version: analyserOf(data).version, analyse },
@@ -56,8 +69,10 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     sendNow: parts.sendNow ?? (() => Promise.reject(new SaarError('digest.not-running', {}, 'user'))),
     clock: () => new Date(),
     newId,
-    collections: [collection, ADDED],
-    liveCollections: [ADDED],
+    collections: [collection, ADDED, SOURCES],
+    liveCollections: [ADDED, SOURCES],
+    sources: sources.verbs,
+    owners: config.owners,
     defaultLanguage: config.language,
     defaultTimeZone: config.timeZone,
     program: {
@@ -68,7 +83,11 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     },
   });
   const door = createDoor(commands, app, () => new Date(), { log: parts.log, limits: createLimits() });
-  return { config, data, store, app, door, collection, close: () => store.close() };
+  const close = async () => {
+    await fetcher.close();
+    await store.close();
+  };
+  return { config, data, store, app, door, collector: sources.collector, collection, close };
 }
 
 /** The data folder, and the one configured value that only it can judge. */

@@ -70,6 +70,8 @@ async function serve(call: Call, screen: Screen, shutdown: Shutdown): Promise<nu
   await warmed(running);
   const refused = connect(running);
   await digests.runner.start([]);
+  shutdown.add('sources', () => saar.collector.stop());
+  saar.collector.start();
   return call.input.isTTY ? prompted(running) : refused;
 }
 
@@ -113,6 +115,7 @@ async function openWithDigests(
   const saar = await openSaar(call.config, {
     sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
     platforms: () => statesOf(platforms),
+    tell: (event, fields) => log.info(event, fields),
     log: failuresTo(log),
   });
   const onUnauthorized = (name: string) => void platforms.find((platform) => platform.name === name)?.refuse(NEW_TOKEN);

@@ -1,6 +1,6 @@
 /** Whether Saar is well, as the health check asks it. Only what a restart may mend counts as trouble: no dead token, no platform that is away. */
 import type { Health } from '../adapters/web/routes.ts';
-import type { Store } from '../store/store.ts';
+import type { Source, Store } from '../store/store.ts';
 import type { Pulse } from './pulse.ts';
 
 /**
@@ -12,7 +12,7 @@ const STUCK_MS = 15 * 60_000;
 const OFF = { discord: 'off', telegram: 'off' };
 
 export interface WellnessParts {
-  store: Pick<Store, 'standing' | 'platformState'>;
+  store: Pick<Store, 'standing' | 'platformState' | 'sources'>;
   pulse: Pick<Pulse, 'ticking' | 'unwritten' | 'lastTick' | 'sinceTry'>;
   platforms(): readonly { name: string; state: string }[];
   articles(): Promise<number>;
@@ -33,6 +33,7 @@ export async function wellness(parts: WellnessParts): Promise<Health> {
     uptimeSeconds: Math.round((clock() - startedAt) / 1000),
     articles: asked?.articles ?? 0,
     platforms: { ...OFF, ...(asked?.platforms ?? Object.fromEntries(states(parts))) },
+    sources: sourcesHealth(asked?.sources ?? []),
     lastTick: lastTick === undefined ? null : new Date(lastTick).toISOString(),
   };
 }
@@ -56,5 +57,17 @@ async function askStore(parts: WellnessParts) {
       platforms.get(platform) === 'up' && now - ripeSince >= STUCK_MS && parts.pulse.sinceTry(platform) >= STUCK_MS,
   );
   const articles = await parts.articles();
-  return { articles, platforms: Object.fromEntries(platforms), trouble: isStuck ? 'outbox.stuck' : undefined };
+  const sources = await parts.store.sources();
+  return { articles, sources, platforms: Object.fromEntries(platforms), trouble: isStuck ? 'outbox.stuck' : undefined };
+}
+
+/** How sources fare. A site that is away is its own trouble: no restart mends it. */
+function sourcesHealth(sources: readonly Source[]): Health['sources'] {
+  const on = sources.filter(({ state }) => state === 'on');
+  const lastOk = Math.max(...sources.map(({ lastOkAt }) => lastOkAt ?? -Infinity));
+  return {
+    on: on.length,
+    failing: on.filter(({ failures }) => failures > 0).length,
+    lastOk: Number.isFinite(lastOk) ? new Date(lastOk).toISOString() : null,
+  };
 }

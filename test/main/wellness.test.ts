@@ -4,7 +4,8 @@ import { SaarError } from '../../src/errors.ts';
 import { createPulse } from '../../src/main/pulse.ts';
 import { wellness, type WellnessParts } from '../../src/main/wellness.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Standing, Store } from '../../src/store/store.ts';
+import type { Source, Standing, Store } from '../../src/store/store.ts';
+import { aSource } from '../sources/samples.ts';
 import { aDelivery, aRun, aSubscription, START } from '../store/samples.ts';
 
 const MINUTE = 60_000;
@@ -85,15 +86,18 @@ interface Given {
   pausedUntil?: number;
   ripeForMs?: number;
   sinceTryMs?: number;
+  sources?: Source[];
 }
 
-function lookAt({ ticking = true, unwritten, state = 'up', pausedUntil = 0, ripeForMs, sinceTryMs = 0 }: Given) {
+function lookAt(given: Given) {
+  const { ticking = true, unwritten, state = 'up', pausedUntil = 0, ripeForMs, sinceTryMs = 0, sources = [] } = given;
   const standing: Standing = { platform: 'discord', queued: 9, uncertain: 0, digests: NOTHING };
   if (ripeForMs !== undefined) standing.ripeSince = START - ripeForMs;
   const known = { identifyDay: '', identifyCount: 0, identifyStreak: 0, identifiedAt: 0 };
   const parts: WellnessParts = {
     store: {
       standing: () => Promise.resolve([standing]),
+      sources: () => Promise.resolve(sources),
       platformState: () => Promise.resolve({ ...known, pausedUntil, invalidWindowStart: 0, invalidCount: 0 }),
     },
     pulse: { ticking: () => ticking, unwritten: () => unwritten, lastTick: () => START, sinceTry: () => sinceTryMs },
@@ -113,6 +117,7 @@ describe('a Saar', () => {
       uptimeSeconds: 5,
       articles: 7,
       platforms: { discord: 'up', telegram: 'off' },
+      sources: { on: 0, failing: 0, lastOk: null },
       lastTick: new Date(START).toISOString(),
     });
   });
@@ -131,6 +136,18 @@ describe('a Saar', () => {
     ['whose platform refuses its token', { ripeForMs: HOUR, sinceTryMs: HOUR, state: 'refused' }, null],
   ])('%s', async (_what, given, trouble) => {
     expect(await lookAt(given).look()).toMatchObject({ ok: trouble === null, trouble });
+  });
+
+  it('says how sources fare, and is well though all of them fail', async () => {
+    const sources = [
+      aSource({ lastOkAt: START - HOUR }),
+      aSource({ failures: 3, lastOkAt: START - 2 * HOUR }),
+      aSource({ state: 'off', failures: 9 }),
+    ];
+    expect(await lookAt({ sources }).look()).toMatchObject({
+      ok: true,
+      sources: { on: 2, failing: 1, lastOk: new Date(START - HOUR).toISOString() },
+    });
   });
 
   it('says that a platform is paused', async () => {

@@ -18,6 +18,8 @@ export interface Health {
   articles: number;
   /** State of each platform, such as `up`, `retrying`, `off`. */
   platforms: Readonly<Record<string, string>>;
+  /** How many sources are read, how many of them failed when they were tried last, and when one was read last. */
+  sources: { on: number; failing: number; lastOk: string | null };
   /** ISO date-time of the last tick of the digest clock. */
   lastTick: string | null;
 }

@@ -1,0 +1,26 @@
+/** What reading a source needs of the rest of Saar, handed in. */
+import type { App } from '../app/app.ts';
+import type { Making } from '../corpus/make-article.ts';
+import type { Robots } from '../net/robots.ts';
+import type { Reach } from '../net/target.ts';
+import type { Timers } from '../pace/timers.ts';
+import type { Store } from '../store/store.ts';
+import type { Turns } from './host-turns.ts';
+
+export interface ReadingParts {
+  store: Pick<
+    Store,
+    'sources' | 'source' | 'putSource' | 'removeSource' | 'noteSource' | 'seenItems' | 'noteItems' | 'article'
+  >;
+  ingest: App['ingest'];
+  turns: Turns;
+  robots: Robots;
+  reach: Reach;
+  /** The furniture rules compiled, and the collection that articles of sources belong to. */
+  making: Omit<Making, 'now'>;
+  timers: Timers;
+  /** UTC epoch milliseconds. */
+  clock(): number;
+  /** Says what happened, without addresses: they may hold a key. */
+  tell(event: string, fields?: object): void;
+}

@@ -1,0 +1,150 @@
+/** What people may do about sources, done: looked for on the web, kept in the store, and read when the collector comes by. */
+import type { Added, SourceCheck, SourceVerbs } from '../app/sources.ts';
+import { canonicalUrl } from '../corpus/canonical-url.ts';
+import { readOpml, writeOpml } from '../corpus/opml.ts';
+import { SaarError } from '../errors.ts';
+import { readTarget } from '../net/target.ts';
+import type { Source } from '../store/source.ts';
+import { checkItems } from './check-items.ts';
+import { findSource, type Found } from './find-source.ts';
+import type { ReadingParts } from './reading-parts.ts';
+
+export interface VerbsParts extends ReadingParts {
+  /** A random id of that many characters of `[a-z0-9]`. */
+  newId(length: number): string;
+  /** The list that comes with Saar. */
+  starter(): readonly { url: string; title: string }[];
+  /** Something is to be read at once. */
+  onAdded(): void;
+}
+
+const MOST_SOURCES = 500;
+const TITLE_OF_LIST = 'Saar';
+const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
+
+export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
+  const { store } = parts;
+  return {
+    sources: () => store.sources(),
+    source: (typed) => sourceOf(parts, typed),
+    addSource: (address, by) => addSource(parts, address, by),
+    removeSource: async (id) => {
+      const source = await sourceOf(parts, id);
+      await store.removeSource(source.id);
+      return source;
+    },
+    checkSource: async (typed) => {
+      const known = await knownSource(parts, typed);
+      const found = await findSource(parts, known?.url ?? addressOf(typed));
+      return checkOf(found, await checkItems(parts, found, known?.id, true));
+    },
+    importSources: async (opml, by) => addAll(parts, readOpml(opml), by),
+    exportSources: async () =>
+      writeOpml(
+        (await store.sources()).filter(({ kind }) => kind === 'feed'),
+        TITLE_OF_LIST,
+      ),
+    addStarter: async (by) => addAll(parts, parts.starter(), by),
+  };
+}
+
+async function addSource(
+  parts: VerbsParts,
+  typed: string,
+  by: string,
+): Promise<{ source: Source; check: SourceCheck }> {
+  const address = addressOf(typed);
+  const sources = await parts.store.sources();
+  refuseKnown(parts, sources, address);
+  if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
+  const found = await findSource(parts, address);
+  refuseKnown(parts, await parts.store.sources(), found.url);
+  const { kind, url, title, siteUrl } = found;
+  const source = await put(parts, { kind, url, title, siteUrl }, by);
+  const check = checkOf(found, await checkItems(parts, found, undefined, false));
+  parts.onAdded();
+  return { source, check };
+}
+
+/** One after another; what is refused stops no other. */
+async function addAll(
+  parts: VerbsParts,
+  wanted: readonly { url: string; title?: string }[],
+  by: string,
+): Promise<Added> {
+  const outcome: Added = { added: [], known: [], refused: [] };
+  const sources = await parts.store.sources();
+  for (const { url, title } of wanted) {
+    try {
+      const { href } = readTarget(url, parts.reach).url;
+      const known = sameAs(parts, sources, href);
+      if (known) outcome.known.push(known);
+      else {
+        if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
+        const source = await put(parts, { kind: 'feed', url: href, title }, by);
+        sources.push(source);
+        outcome.added.push(source);
+      }
+    } catch (error) {
+      if (!(error instanceof SaarError)) throw error;
+      outcome.refused.push({ url, code: error.code, parameters: error.parameters });
+    }
+  }
+  if (outcome.added.length > 0) parts.onAdded();
+  return outcome;
+}
+
+async function put(
+  { store, newId, clock }: VerbsParts,
+  what: Pick<Source, 'kind' | 'url' | 'title' | 'siteUrl'>,
+  addedBy: string,
+): Promise<Source> {
+  const now = clock();
+  const source: Source = {
+    ...what,
+    id: newId(6),
+    state: 'on',
+    addedAt: now,
+    addedBy,
+    nextAt: now,
+    failures: 0,
+    articles: 0,
+  };
+  await store.putSource(source);
+  return source;
+}
+
+function checkOf({ kind, url, title, siteUrl }: Found, items: SourceCheck['items']): SourceCheck {
+  return { source: { kind, url, title, siteUrl }, items };
+}
+
+async function sourceOf(parts: VerbsParts, typed: string): Promise<Source> {
+  const source = await knownSource(parts, typed);
+  if (!source) throw new SaarError('source.unknown', { given: typed.slice(0, 100) });
+  return source;
+}
+
+/** By its id, or by its address as a person may write it. */
+async function knownSource(parts: VerbsParts, typed: string): Promise<Source | undefined> {
+  const plain = typed.trim();
+  const byId = await parts.store.source(plain.toLowerCase());
+  return byId ?? sameAs(parts, await parts.store.sources(), addressOf(plain));
+}
+
+/** People leave out what browsers add. */
+function addressOf(typed: string): string {
+  const plain = typed.trim();
+  return SCHEME.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`;
+}
+
+/** Written in several ways, it is one source. */
+function sameAs({ making }: VerbsParts, sources: readonly Source[], address: string): Source | undefined {
+  const canonical = canonicalUrl(address, making.data);
+  return sources.find(({ url }) => url === address || canonicalUrl(url, making.data) === canonical);
+}
+
+/** @throws SaarError `source.same` {id} */
+function refuseKnown(parts: VerbsParts, sources: readonly Source[], address: string): void {
+  const known = sameAs(parts, sources, address);
+  if (known) throw new SaarError('source.same', { id: known.id });
+}
