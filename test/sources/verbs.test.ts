@@ -1,0 +1,184 @@
+/** What people may do about sources, and how it is refused. */
+import { describe, expect, it } from 'vitest';
+import type { SaarError } from '../../src/errors.ts';
+import { aSource, NOW } from './samples.ts';
+import { content, createWorld, daysAgo, page, rss, type Page } from './world.ts';
+
+const FEED = 'https://news.example.org/feed';
+const SITE = 'https://news.example.org/';
+const FEED_TEXT = rss([
+  { name: 'Ashford', link: `${SITE}a`, date: daysAgo(1) },
+  { name: 'Brook', link: `${SITE}b`, date: daysAgo(40) },
+]);
+const linkTo = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
+
+async function world(web: Record<string, Page>) {
+  const made = await createWorld(web);
+  const { verbs, done } = made;
+  const failure = async (work: Promise<unknown>) => {
+    const error = (await done(work).catch((thrown: unknown) => thrown)) as SaarError;
+    return [error.code, error.parameters];
+  };
+  return { ...made, verbs, failure };
+}
+
+describe('adding', () => {
+  it.each<[string, string, Record<string, Page>, object]>([
+    ['a feed', FEED, { [FEED]: FEED_TEXT }, { kind: 'feed', url: FEED, title: 'The River Post' }],
+    ['a feed without a scheme', 'news.example.org/feed', { [FEED]: FEED_TEXT }, { kind: 'feed', url: FEED }],
+    [
+      'a site that names its feed',
+      SITE,
+      { [SITE]: page('Home', linkTo('/feed')), [FEED]: FEED_TEXT },
+      { kind: 'feed', url: FEED },
+    ],
+    [
+      'a site whose first feed is broken',
+      SITE,
+      { [SITE]: page('Home', linkTo('/broken') + linkTo('/feed')), [FEED]: FEED_TEXT },
+      { kind: 'feed', url: FEED },
+    ],
+    [
+      'a site whose first feed is in our own network',
+      SITE,
+      { [SITE]: page('Home', linkTo('http://127.0.0.1/feed') + linkTo('/feed')), [FEED]: FEED_TEXT },
+      { kind: 'feed', url: FEED },
+    ],
+    [
+      'a page',
+      `${SITE}story`,
+      { [`${SITE}story`]: page('Ashford') },
+      { kind: 'page', url: `${SITE}story`, title: 'News of Ashford' },
+    ],
+    [
+      'a feed that moved for good',
+      FEED,
+      { [FEED]: () => content(`${SITE}new`, FEED_TEXT, { movedTo: `${SITE}new` }) },
+      { kind: 'feed', url: `${SITE}new` },
+    ],
+    [
+      'a feed that is elsewhere for now',
+      FEED,
+      { [FEED]: () => content(`${SITE}now`, FEED_TEXT) },
+      { kind: 'feed', url: FEED },
+    ],
+  ])('%s', async (_, typed, web, expected) => {
+    const { verbs, done, store } = await world(web);
+    const { source } = await done(verbs.addSource(typed, 'discord:1'));
+    expect(source).toMatchObject({ ...expected, state: 'on', addedBy: 'discord:1', nextAt: expect.any(Number) });
+    expect(await store.sources()).toEqual([source]);
+  });
+
+  it('says what would come in, and why an item would not', async () => {
+    const { verbs, done, ingested } = await world({ [FEED]: FEED_TEXT });
+    const { check } = await done(verbs.addSource(FEED, 'terminal'));
+    expect(check.items.map(({ title, verdict }) => [title, verdict])).toEqual([
+      ['News of Ashford', 'new'],
+      ['News of Brook', 'item.stale'],
+    ]);
+    expect(ingested).toEqual([]);
+  });
+
+  it.each<[string, string, Record<string, Page>, unknown]>([
+    [
+      'nothing to read',
+      SITE,
+      { [SITE]: '<html><body><nav><a href="/">Home</a></nav></body></html>' },
+      ['source.nothing', {}],
+    ],
+    [
+      'a page that robots may not read',
+      SITE,
+      { [SITE]: page('x'), [`${SITE}robots.txt`]: 'User-agent: *\nDisallow: /' },
+      ['fetch.robots', {}],
+    ],
+    ['nothing there', SITE, {}, ['fetch.missing', { status: 404 }]],
+    ['a feed there already', FEED, { [FEED]: FEED_TEXT }, ['source.same', { id: 'known1' }]],
+    [
+      'a feed there already, written otherwise',
+      'HTTP://News.Example.Org:80/feed/?utm_source=x',
+      {},
+      ['source.same', { id: 'known1' }],
+    ],
+  ])('is refused for %s', async (_, typed, web, expected) => {
+    const { verbs, failure, store } = await world(web);
+    await store.putSource(aSource({ id: 'known1', url: FEED }));
+    expect(await failure(verbs.addSource(typed, 'terminal'))).toEqual(expected);
+    expect(await store.sources()).toHaveLength(1);
+  });
+
+  it('is refused where there are enough', async () => {
+    const { verbs, failure, store } = await world({ 'https://one.example.org/more': FEED_TEXT });
+    for (let at = 0; at < 500; at += 1)
+      await store.putSource(aSource({ id: `s${at}`, url: `https://h${at}.example.org/` }));
+    expect(await failure(verbs.addSource('https://one.example.org/more', 'terminal'))).toEqual([
+      'source.too-many',
+      { most: 500 },
+    ]);
+  }, 30_000);
+});
+
+describe('a source', () => {
+  it.each(['known1', ' KNOWN1 ', FEED, 'news.example.org/feed'])('is found by %s', async (typed) => {
+    const { verbs, done, store } = await world({});
+    await store.putSource(aSource({ id: 'known1', url: FEED }));
+    expect((await done(verbs.source(typed))).id).toBe('known1');
+    expect((await done(verbs.removeSource(typed))).id).toBe('known1');
+    expect(await store.sources()).toEqual([]);
+  });
+
+  it.each(['nobody', '', 'https://other.example.org/', '../../etc/passwd', '__proto__'])(
+    'is not found by %j',
+    async (typed) => {
+      const { verbs, failure } = await world({});
+      expect((await failure(verbs.source(typed)))[0]).toBe('source.unknown');
+    },
+  );
+
+  it('is looked at without taking anything in: what is new, known and refused', async () => {
+    const { verbs, done, parts, ingested, store, collector } = await world({ [FEED]: FEED_TEXT });
+    await store.putSource(aSource({ id: 'known1', url: FEED }));
+    const verdicts = async () => (await done(verbs.checkSource('known1'))).items.map(({ verdict }) => verdict);
+    expect(await verdicts()).toEqual(['new', 'item.stale']);
+    expect(ingested).toEqual([]);
+    expect(await store.source('known1')).toMatchObject({ nextAt: NOW });
+    await done(collector.tick());
+    expect(await verdicts()).toEqual(['known', 'item.stale']);
+    expect(parts.clock()).toBeGreaterThan(NOW);
+  });
+});
+
+describe('a list', () => {
+  const OPML =
+    '<opml version="2.0"><head><title>x</title></head><body>' +
+    [FEED, 'https://other.example.org/rss', 'http://127.0.0.1/feed', 'ftp://x.example.org/', FEED]
+      .map((url) => `<outline type="rss" text="A &amp; B" xmlUrl="${url}"/>`)
+      .join('') +
+    '</body></opml>';
+
+  it('is added without asking anything, each by itself', async () => {
+    const { verbs, done, requests } = await world({});
+    const { added, known, refused } = await done(verbs.importSources(OPML, 'terminal'));
+    expect(added.map(({ url }) => url)).toEqual([FEED, 'https://other.example.org/rss']);
+    expect(known.length + refused.length).toBeGreaterThanOrEqual(1);
+    expect(added.map(({ url }) => url).join()).not.toContain('127.0.0.1');
+    expect(requests).toEqual([]);
+    const again = await done(verbs.importSources(OPML, 'terminal'));
+    expect([again.added.length, again.known.length >= 2]).toEqual([0, true]);
+  });
+
+  it('goes out as it came in', async () => {
+    const { verbs, done, store } = await world({});
+    await done(verbs.importSources(OPML, 'terminal'));
+    const exported = await done(verbs.exportSources());
+    for (const { id } of await store.sources()) await store.removeSource(id);
+    const { added } = await done(verbs.importSources(exported, 'terminal'));
+    expect(added.map(({ url }) => url)).toEqual([FEED, 'https://other.example.org/rss']);
+  });
+
+  it('comes with Saar, and is added once', async () => {
+    const { verbs, done } = await world({});
+    expect((await done(verbs.addStarter('terminal'))).added).toMatchObject([{ title: 'Starter', state: 'on' }]);
+    expect(await done(verbs.addStarter('terminal'))).toMatchObject({ added: [], known: [{ title: 'Starter' }] });
+  });
+});
