@@ -70,10 +70,10 @@ function foundFeed(url: string, feed: Feed): Found {
   return { kind: 'feed', url: new URL(url).href, title: feed.title, siteUrl: feed.siteUrl, feed };
 }
 
-async function foundPage({ robots }: Parts, url: string, html: string): Promise<Found> {
+async function foundPage({ robots, making }: Parts, url: string, html: string): Promise<Found> {
   if (!(await robots.permission(url)).isAllowed) throw new SaarError('fetch.robots', {}, 'refused');
   try {
-    const page = readHtmlPage(html);
+    const page = readHtmlPage(html, { url, making });
     return { kind: 'page', url: new URL(url).href, title: page.title, page };
   } catch (error) {
     if (error instanceof SaarError) throw new SaarError('source.nothing', {}, 'user', error);

@@ -20,7 +20,10 @@ export interface Pages {
 }
 
 /** Pages of one turn. */
-export function createPages({ turns, robots }: Pick<ReadingParts, 'turns' | 'robots'>, signal: AbortSignal): Pages {
+export function createPages(
+  { turns, robots, making }: Pick<ReadingParts, 'turns' | 'robots' | 'making'>,
+  signal: AbortSignal,
+): Pages {
   const inVain = new Map<string, number>();
   return {
     draft: async (url) => {
@@ -31,7 +34,7 @@ export function createPages({ turns, robots }: Pick<ReadingParts, 'turns' | 'rob
         inVain.delete(host);
         // Parsing is pure computing: others have their turn before.
         await setImmediate();
-        return readHtmlPage(decodeBytes(content.bytes, content.contentType));
+        return readHtmlPage(decodeBytes(content.bytes, content.contentType), { url: content.url, making });
       } catch (error) {
         if (isPassing(error)) inVain.set(host, (inVain.get(host) ?? 0) + 1);
         throw error;
