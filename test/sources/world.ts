@@ -66,11 +66,11 @@ export async function createWorld(web: Record<string, Page> = {}) {
   });
   /** Lets time pass until the work has ended. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
-    let isOver = false;
-    const over = work.finally(() => (isOver = true));
+    const state = { isOver: false };
+    const over = work.finally(() => (state.isOver = true));
     over.catch(() => undefined);
     // Between two articles others have their turn, and nobody waits for any moment.
-    while (!isOver) if (!(await time.runUntil(() => isOver))) await turn();
+    while (!state.isOver) if (!(await time.runUntil(() => state.isOver))) await turn();
     return over;
   };
   return { time, store, requests, told, ingested, state, web, parts, collector, verbs, done };
