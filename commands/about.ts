@@ -4,6 +4,10 @@ import { defineCommand, type Context } from '../src/app/command.ts';
 import { localDate } from '../src/data/date-words.ts';
 import { text, type Action, type Block, type Message } from '../src/messages/message.ts';
 import { languageOption } from './options.ts';
+import { add } from './sources/add.ts';
+import { mayChange } from './sources/may-change.ts';
+import { countedLine } from './sources/told.ts';
+import { exampleOf } from './usage.ts';
 
 export const about = defineCommand({
   path: 'about',
@@ -61,7 +65,8 @@ export function languageSwitches(command: string, { app, language, phrases }: Co
 }
 
 /** How many articles of which days, by whom; that they are no news where they are not. */
-async function dataBlocks({ app, phrases }: Context): Promise<Block[]> {
+async function dataBlocks(context: Context): Promise<Block[]> {
+  const { app, phrases } = context;
   const [summary, provenance] = await Promise.all([app.summary(), app.provenance()]);
   const { articles, oldest, newest } = summary;
   const { sample, publishers, others } = provenance;
@@ -96,7 +101,18 @@ async function dataBlocks({ app, phrases }: Context): Promise<Block[]> {
     { kind: 'heading', text: [text(phrases.say('chat.about.heading.data'))] },
     paragraph(articles === 0 ? phrases.say('chat.topics.empty') : counted),
     ...by,
+    ...(await sourceBlocks(context)),
   ];
+}
+
+/** How many sources are read from the web, and how another is added. */
+async function sourceBlocks(context: Context): Promise<Block[]> {
+  const { app, caller, phrases } = context;
+  const all = await app.sources.sources();
+  const counted = all.length === 0 ? [] : [paragraph(countedLine(all, context))];
+  const may = mayChange(context) && (await caller.mayManage());
+  const example = exampleOf(add, context);
+  return [...counted, paragraph(phrases.say(`sources.told.${may ? 'invite' : 'by-managers'}`, { example }))];
 }
 
 function paragraph(words: string): Block {

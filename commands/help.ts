@@ -4,7 +4,7 @@ import { defineCommand, type Command, type Context } from '../src/app/command.ts
 import { describe } from '../src/app/describe.ts';
 import { findCommands } from '../src/app/find-command.ts';
 import { topicAction } from '../src/messages/brief-actions.ts';
-import { text, type Action, type Block, type Message } from '../src/messages/message.ts';
+import { text, type Action, type Block, type Inline, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 import { languageSwitches } from './about.ts';
 import { brief } from './brief.ts';
@@ -13,11 +13,11 @@ import { languageOption } from './options.ts';
 import { source } from './source.ts';
 import { commandName, exampleOf, exampleWith } from './usage.ts';
 
-/** Which commands stand under which heading, by the first word of their paths; others stand under the last. */
+/** Which commands stand under which heading, by their paths or the first word of them; others stand under the last. */
 const GROUPS: Readonly<Record<string, readonly string[]>> = {
   read: ['brief', 'timeline', 'figures', 'changes', 'topics'],
-  check: ['source', 'sources', 'disputes', 'search'],
-  follow: ['digest'],
+  check: ['source', 'sources brief', 'disputes', 'search'],
+  follow: ['digest', 'sources'],
   settings: [],
 };
 /** Of a group of commands these many are described, the others only named. */
@@ -133,26 +133,41 @@ async function openCommands(commands: readonly Command[], { caller }: Context): 
 function groupBlocks(group: string, open: readonly Command[], context: Context): Block[] {
   const inGroup = open.filter(({ path }) => groupOf(path) === group);
   if (inGroup.length === 0) return [];
-  const [plain, nested] = [
-    inGroup.filter(({ path }) => !path.includes(' ')),
-    inGroup.filter(({ path }) => path.includes(' ')),
+  const plain = inGroup.filter(({ path }) => !path.includes(' '));
+  const nested = inGroup.filter(({ path }) => path.includes(' '));
+  const families = [...new Set(nested.map(({ path }) => path.split(' ')[0]!))];
+  const items = [
+    ...plain.map((command) => describedItem(command, context)),
+    ...families.flatMap((family) =>
+      familyItems(
+        nested.filter(({ path }) => path.startsWith(`${family} `)),
+        context,
+      ),
+    ),
   ];
-  const items = [...plain, ...nested.slice(0, DESCRIBED)].map((command) => [
-    text(exampleOf(command, context), 'code'),
-    text(`: ${describe(context.phrases, command.path).description}`),
-  ]);
-  const others = nested
-    .slice(DESCRIBED)
-    .flatMap((command, index) => [...(index > 0 ? [text(' · ')] : []), text(commandName(command, context), 'code')]);
   return [
     { kind: 'heading', text: [text(context.phrases.say(`chat.help.group.${group}`))] },
-    { kind: 'list', items: others.length > 0 ? [...items, others] : items },
+    { kind: 'list', items },
   ];
 }
 
+/** The first of them with what they do, the others by name. */
+function familyItems(family: readonly Command[], context: Context): Inline[][] {
+  const items = family.slice(0, DESCRIBED).map((command) => describedItem(command, context));
+  const others = family
+    .slice(DESCRIBED)
+    .flatMap((command, index) => [...(index > 0 ? [text(' · ')] : []), text(commandName(command, context), 'code')]);
+  return others.length > 0 ? [...items, others] : items;
+}
+
+function describedItem(command: Command, context: Context): Inline[] {
+  const { description } = describe(context.phrases, command.path);
+  return [text(exampleOf(command, context), 'code'), text(`: ${description}`)];
+}
+
 function groupOf(path: string): string {
-  const [word] = path.split(' ');
-  return Object.keys(GROUPS).find((group) => GROUPS[group]!.includes(word!)) ?? 'settings';
+  const groupWith = (words: string) => Object.keys(GROUPS).find((group) => GROUPS[group]!.includes(words));
+  return groupWith(path) ?? groupWith(path.split(' ')[0]!) ?? 'settings';
 }
 
 /** Commands to explain, a group as one. */

@@ -19,7 +19,11 @@ import { language } from './language.ts';
 import { search } from './search.ts';
 import { disputes, figures, timeline } from './section.ts';
 import { source } from './source.ts';
-import { sources } from './sources.ts';
+import { add } from './sources/add.ts';
+import { brief as sourcesOfBrief, sources } from './sources/brief.ts';
+import { check } from './sources/check.ts';
+import { list as sourcesList } from './sources/list.ts';
+import { remove as sourcesRemove } from './sources/remove.ts';
 import { status } from './status.ts';
 import { topics } from './topics.ts';
 
@@ -33,6 +37,7 @@ export const commands: readonly Command[] = [
   search,
   topics,
   sources,
+  sourcesOfBrief,
   language,
   createHelp(() => commands),
   about,
@@ -47,6 +52,10 @@ export const commands: readonly Command[] = [
   resume,
   digestStatus,
   remove,
+  add,
+  sourcesList,
+  check,
+  sourcesRemove,
   createStart(),
   again,
 ];

@@ -5,7 +5,7 @@ import { briefMessage } from '../src/messages/brief-message.ts';
 import { lastMark, sourceMessage } from '../src/messages/sources-message.ts';
 import { SaarError } from '../src/errors.ts';
 import { briefOption, LONGEST_ID, topicChoices } from './options.ts';
-import { textsOf } from './sources.ts';
+import { textsOf } from './sources/brief.ts';
 import { phrasesOf, readBrief, tappedBrief } from './which-brief.ts';
 
 /** A mark's number as it is typed, with or without its brackets. */

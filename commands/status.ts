@@ -1,14 +1,16 @@
-/** `/status`: how Saar fares, for whoever reads it here: its articles, its platforms, and the digests of this place. */
+/** `/status`: how Saar fares, for whoever reads it here: its articles, its sources, its platforms, and the digests of this place. */
 import { z } from 'zod';
 import type { Subscription } from '../src/app/app.ts';
 import { defineCommand, type Context } from '../src/app/command.ts';
-import { localDate, localDay, localTime } from '../src/data/date-words.ts';
+import { localDate } from '../src/data/date-words.ts';
 import { text, type Inline, type Message } from '../src/messages/message.ts';
 import { notice } from '../src/messages/notices.ts';
 import { languageSwitches } from './about.ts';
 import { lastLine } from './digest/status-lines.ts';
 import { nextRunLine, subscriptionLine } from './digest/subscription-line.ts';
+import { momentOf } from './moment.ts';
 import { languageOption } from './options.ts';
+import { countedLine, troubleLines } from './sources/told.ts';
 
 export const status = defineCommand({
   path: 'status',
@@ -20,10 +22,16 @@ export const status = defineCommand({
 
 /** More digests than these are only counted: a phone shows no more at once. */
 const DIGESTS_SHOWN = 3;
+const TROUBLE_SHOWN = 3;
 
 async function statusMessage(context: Context): Promise<Message> {
   const { app, language, phrases } = context;
-  const items = [await articlesLine(context), startedLine(context), ...platformLines(context)];
+  const items = [
+    await articlesLine(context),
+    ...(await sourceLines(context)),
+    startedLine(context),
+    ...platformLines(context),
+  ];
   return {
     ...notice({
       language,
@@ -55,15 +63,17 @@ async function articlesLine(context: Context): Promise<string> {
     .join(' · ');
 }
 
+/** How many sources are read; which of them fail and why is for those who may do something about it. */
+async function sourceLines(context: Context): Promise<string[]> {
+  const all = await context.app.sources.sources();
+  if (all.length === 0) return [];
+  const mayManage = await context.caller.mayManage();
+  return [countedLine(all, context), ...(mayManage ? troubleLines(all, TROUBLE_SHOWN, context) : [])];
+}
+
 function startedLine(context: Context): string {
   const { app, phrases } = context;
   return phrases.say('chat.status.started', momentOf(app.program.startedAt, context));
-}
-
-/** A moment in the zone of the one who runs Saar, which is named. */
-function momentOf(moment: Date, { app, phrases }: Context) {
-  const zone = app.defaultTimeZone;
-  return { date: localDay(moment, zone, phrases), time: localTime(moment, zone, phrases), zone };
 }
 
 /** One line a platform. Its name is the platform's own. */

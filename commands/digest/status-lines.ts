@@ -111,7 +111,7 @@ const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** "in 3 hours", in the largest unit of which there are two. */
-export function inHowLong(milliseconds: number, { phrases }: Context): string {
+export function inHowLong(milliseconds: number, { phrases }: Pick<Context, 'phrases'>): string {
   const [unit, length] = [['days', DAY_MS] as const, ['hours', HOUR_MS] as const, ['minutes', MINUTE_MS] as const].find(
     ([, size]) => milliseconds >= 2 * size,
   ) ?? ['minutes', MINUTE_MS];

@@ -57,9 +57,10 @@ export interface Named {
   language?: string;
 }
 
-/** Commands and groups by every folded name. */
+/** Commands and groups by every folded name; a group's name is a command where one has just that path. */
 export function pathsByName(commands: readonly Command[], app: App): Map<string, Named> {
   const paths = new Map<string, Named>();
+  const whole = new Set(commands.map(({ path }) => path));
   const add = (name: string, target: Command | string, language: string) => {
     const known = paths.get(fold(name));
     if (!known) paths.set(fold(name), { target, language });
@@ -68,7 +69,7 @@ export function pathsByName(commands: readonly Command[], app: App): Map<string,
   for (const command of commands) {
     const words = command.path.split(' ');
     paths.set(fold(command.path), { target: command });
-    if (words.length > 1) paths.set(fold(words[0]!), { target: words[0]! });
+    if (words.length > 1 && !whole.has(words[0]!)) paths.set(fold(words[0]!), { target: words[0]! });
   }
   for (const [language, phrases] of app.data.phrases)
     for (const command of commands) {
@@ -79,7 +80,7 @@ export function pathsByName(commands: readonly Command[], app: App): Map<string,
       else {
         add(`${group} ${name}`, command, language);
         add(`${words[0]!} ${name}`, command, language);
-        add(group, words[0]!, language);
+        if (!whole.has(words[0]!)) add(group, words[0]!, language);
       }
     }
   return paths;

@@ -24,7 +24,10 @@ export function previewParts(app: App, log: ErrorLog): Pick<WebSettings, 'door' 
 function previewDoor(app: App, log: ErrorLog): Door {
   const refused = () => Promise.reject(new SaarError('preview.only', {}));
   const digests = { subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
-  const shown: App = { ...app, ...digests, setPlaceLanguage: refused, movePlace: refused };
+  // A look at an address would ask the web in the name of whoever opened the page.
+  const changes = { addSource: refused, removeSource: refused, importSources: refused, addStarter: refused };
+  const sources = { ...app.sources, ...changes, checkSource: refused };
+  const shown: App = { ...app, ...digests, sources, setPlaceLanguage: refused, movePlace: refused };
   return createDoor(commands, shown, () => new Date(), { log });
 }
 

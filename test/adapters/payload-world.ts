@@ -7,6 +7,7 @@ import type { SearchPage } from '../../src/app/search.ts';
 import { readPhrases } from '../../src/data/phrases.ts';
 import { editionMessage } from '../../src/messages/edition-message.ts';
 import { fakeApp, fakeSubscription, now } from '../app/fake-app.ts';
+import { fakeSource, fakeSources } from '../app/fake-sources.ts';
 import { cite, inventedBrief, texts } from '../messages/invented-brief.ts';
 
 const phrases = readPhrases('data/phrases');
@@ -51,10 +52,28 @@ export function payloadDoor(platform = 'telegram'): Door {
     setPaused: (_id, paused) => Promise.resolve({ ...subscription, state: paused ? 'paused' : 'active' }),
     unsubscribe: () => Promise.resolve(),
     sendNow: () => Promise.resolve(),
+    sources: readSources(),
     subscriptionStatus: () => Promise.resolve({ subscription }),
     edition: ({ language }) => Promise.resolve(edition(language)),
   } satisfies Partial<App>);
   return createDoor(commands, app, () => now);
+}
+
+/** Two feeds, one of which calls itself what would ping everybody, and what a look at the other finds. */
+function readSources() {
+  const trouble = { failures: 3, failingSince: now.getTime() - 86_400_000, lastError: 'fetch.unanswered' };
+  const source = fakeSource();
+  const hostile = fakeSource({ id: 'h05711', title: '@everyone **free** https://evil.test [x](y)', ...trouble });
+  const items = [
+    { title: 'Ships leave the lake', publishedAt: '2031-05-19T08:00:00Z', verdict: 'new' },
+    { title: '<b>@here</b> /start', publishedAt: '2031-05-18T08:00:00Z', verdict: 'known' },
+    { title: 'In verse', verdict: 'file.language' },
+  ];
+  const check = { source, items };
+  return fakeSources([source, hostile], {
+    addSource: () => Promise.resolve({ source, check }),
+    checkSource: () => Promise.resolve(check),
+  });
 }
 
 function searched(): SearchPage {

@@ -9,6 +9,7 @@ import {
 } from '../../src/app/digest-settings.ts';
 import { findLanguage } from '../../src/app/find-language.ts';
 import { findTopic, findTopics } from '../../src/app/find-topic.ts';
+import { NO_SOURCES } from '../../src/app/sources.ts';
 import { SaarError } from '../../src/errors.ts';
 import { fakeAnswers } from './fake-conversation.ts';
 import { fakeData } from './fake-data.ts';
@@ -31,6 +32,8 @@ export function fakeApp(chosen: Partial<App> = {}): App {
     keepCalls: () => Promise.resolve(),
     keptCall: () => Promise.resolve(undefined),
     answers: fakeAnswers(),
+    sources: NO_SOURCES,
+    owners: [],
     program: { version: '', startedAt: now, sampleCorpus: false, platforms: () => [] },
     defaultWindow: () => Promise.resolve('all'),
     rememberBrief: () => Promise.resolve(),

@@ -190,7 +190,9 @@ describe('/about', () => {
   });
 
   it('tells what is kept about people', async () => {
-    expect((await ask('about', { language: 'hi' })).plain).toContain('जो डाइजेस्ट तय करता है, केवल उसकी आईडी');
+    expect((await ask('about', { language: 'hi' })).plain).toContain(
+      'जो डाइजेस्ट तय करता है या स्रोत जोड़ता है, केवल उसकी आईडी',
+    );
   });
 });
 

@@ -100,8 +100,8 @@ describe.skipIf(!folder)(`the views of a brief on both platforms${why}`, { timeo
     ['/changes topic:lake-treaty since:2031-05-01', 'Nothing new since 1 May 2031'],
     ['/source number:3', 'Kessand denied sending any.'],
     ['/source number:9', 'its marks run from 1 to 5'],
-    ['/sources', 'Sources: Lake treaty'],
-    ['/sources brief:lake-treaty', 'Sources: Lake treaty'],
+    ['/sources brief', 'Sources: Lake treaty'],
+    ['/sources brief brief:lake-treaty', 'Sources: Lake treaty'],
   ];
 
   it.each(typed)('Discord answers %s', async (command, words) => {
