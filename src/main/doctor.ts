@@ -1,5 +1,8 @@
 /** `saar doctor`: looks at everything that Saar needs, one after another, and says how to mend what stops it. */
 import { render } from '../adapters/terminal/render.ts';
+import { isInTrouble } from '../../commands/sources/source-line.ts';
+import { countedLine, troubleLine } from '../../commands/sources/told.ts';
+import { localDate } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { text, type Inline } from '../messages/message.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
@@ -16,6 +19,10 @@ import { reportError, EXIT } from './report-error.ts';
 
 /** A backup is made each day: an older one means that Saar has not run, or that none could be made. */
 const OLD_MS = 2 * 86_400_000;
+
+/** A source that fails for less is a site's affair. */
+const PATIENCE_MS = 86_400_000;
+const MOST_TROUBLED = 5;
 
 /** One line of the answer: `bad` must be mended, `off` is only not in use. */
 interface Finding {
@@ -67,7 +74,7 @@ async function localFindings(call: Call): Promise<Finding[]> {
         found: phrases.say(`terminal.doctor.found.${isHeld(path) ? 'running' : 'free'}`),
       },
       backupFinding(path, call),
-      await corpusFinding(saar, call).finally(() => saar.close()),
+      ...(await openFindings(saar, call).finally(() => saar.close())),
     ];
     return found;
   } catch (error) {
@@ -83,6 +90,29 @@ function backupFinding(path: string, call: Call): Finding {
   const old = Date.now() - newest.madeAt > OLD_MS;
   const found = call.phrases.say(`terminal.doctor.found.${old ? 'backupOld' : 'backup'}`, backupWords(call, newest));
   return { state: old ? 'bad' : 'ok', what, found };
+}
+
+/** What needs an open Saar. */
+async function openFindings(saar: Saar, call: Call): Promise<Finding[]> {
+  return [await corpusFinding(saar, call), ...(await sourceFindings(saar, call))];
+}
+
+/** How many sources are read, and those that nobody could read for a day, each with why. */
+async function sourceFindings({ app }: Saar, { phrases }: Call): Promise<Finding[]> {
+  const what = phrases.say('terminal.doctor.check.sources');
+  const all = await app.sources.sources();
+  if (all.length === 0) return [{ state: 'off', what, found: phrases.say('terminal.doctor.found.noSources') }];
+  const now = new Date();
+  const { newest } = await app.summary();
+  const day = newest === null ? [] : [phrases.say('chat.status.newest', { date: localDate(newest, phrases) })];
+  const counted: Finding = { state: 'ok', what, found: [countedLine(all, { phrases }), ...day].join(' · ') };
+  const troubled = all.filter((source) => isInTrouble(source));
+  const lines = troubled.slice(0, MOST_TROUBLED).map((source): Finding => {
+    const isNew = source.state === 'on' && now.getTime() - (source.failingSince ?? 0) < PATIENCE_MS;
+    const found = troubleLine(source, { app, phrases, now });
+    return { state: isNew ? 'ok' : 'bad', what: phrases.say('terminal.doctor.check.source'), found };
+  });
+  return [counted, ...lines];
 }
 
 function isHeld(path: string): boolean {

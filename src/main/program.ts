@@ -8,6 +8,7 @@ import type { Call, Streams } from './call.ts';
 import { dataFolder } from './program-folder.ts';
 import { EXIT, reportError } from './report-error.ts';
 import type { RestoreOptions } from './restore.ts';
+import type { SourcesOptions } from './sources.ts';
 import type { SummarizeOptions } from './summarize.ts';
 
 /** What a call of the program does; it is loaded only when it is called. Answers the exit code, 0 when it says nothing. */
@@ -75,6 +76,7 @@ function program(words: Words | undefined, run: Run, { out, err }: Streams): Com
     .description(say('start'))
     .action(run(async (call) => (await import('./locked.ts')).startLocked(call)));
   addReading(saar, say, run);
+  addSources(saar, say, run);
   saar
     .command('topics')
     .description(say('topics'))
@@ -86,6 +88,54 @@ function program(words: Words | undefined, run: Run, { out, err }: Streams): Com
   addKeeping(saar, say, run);
   saar.command('health', { hidden: true }).action(run(async (call) => (await import('./health.ts')).health(call)));
   return saar;
+}
+
+/** The calls that say what is read from the web; without a word, all of it is told. */
+function addSources(saar: Command, say: (key: string) => string, run: Run): void {
+  const doing = () => import('./sources.ts');
+  const sources = saar.command('sources').description(say('sources'));
+  sources
+    .command('list', { isDefault: true })
+    .description(say('sourcesList'))
+    .option('--json', say('json'))
+    .action((options: SourcesOptions) => run(async (call) => (await doing()).listSources(call, options))());
+  sources
+    .command('add')
+    .description(say('sourcesAdd'))
+    .argument('<urls...>', say('url'))
+    .action((urls: string[]) => run(async (call) => (await doing()).addSources(call, urls))());
+  sources
+    .command('remove')
+    .description(say('sourcesRemove'))
+    .argument('<source>', say('sourceId'))
+    .action((source: string) => run(async (call) => (await doing()).removeSource(call, source))());
+  sources
+    .command('check')
+    .description(say('sourcesCheck'))
+    .argument('<source>', say('sourceId'))
+    .option('--json', say('json'))
+    .action((source: string, options: SourcesOptions) =>
+      run(async (call) => (await doing()).checkSource(call, source, options))(),
+    );
+  addSourceFiles(sources, say, run);
+}
+
+function addSourceFiles(sources: Command, say: (key: string) => string, run: Run): void {
+  const doing = () => import('./sources.ts');
+  sources
+    .command('import')
+    .description(say('sourcesImport'))
+    .argument('<file>', say('opml'))
+    .action((file: string) => run(async (call) => (await doing()).importSources(call, file))());
+  sources
+    .command('export')
+    .description(say('sourcesExport'))
+    .argument('[file]', say('opmlOut'))
+    .action((file: string | undefined) => run(async (call) => (await doing()).exportSources(call, file))());
+  sources
+    .command('starter')
+    .description(say('sourcesStarter'))
+    .action(run(async (call) => (await doing()).addStarter(call)));
 }
 
 /** The calls that keep the database. */

@@ -145,6 +145,7 @@ async function welcomeScreen({ saar, config, phrases, input, out }: Running, web
     topics,
     live,
     missing: missingTokens(config),
+    sources: (await saar.app.sources.sources()).length,
     page: web?.address,
     prompt: input.isTTY === true,
   };

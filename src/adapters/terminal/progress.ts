@@ -30,3 +30,10 @@ export function progressOn(stream: NodeJS.WritableStream & { isTTY?: boolean }, 
     },
   };
 }
+
+/** A line on `stream` while one thing is waited for, gone when it is there; silent where it is no terminal. */
+export function lineOn(stream: NodeJS.WritableStream & { isTTY?: boolean }, words: string): { stop(): void } {
+  if (!stream.isTTY) return { stop: () => undefined };
+  stream.write(`\r\u001b[2K${words}`);
+  return { stop: () => void stream.write('\r\u001b[2K') };
+}

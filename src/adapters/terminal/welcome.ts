@@ -18,6 +18,8 @@ export interface WelcomeFacts {
   live: readonly string[];
   /** Environment names that would take a platform live. */
   missing: readonly string[];
+  /** News sites and feeds that are read. */
+  sources: number;
   /** Whether a prompt follows. */
   prompt: boolean;
 }
@@ -34,6 +36,8 @@ export function welcome(facts: WelcomeFacts, language: string, say: Say): Messag
     blocks.push({ kind: 'paragraph', text: line('terminal.welcome.live', { platforms: facts.live.join(', ') }) });
   if (facts.missing.length > 0)
     blocks.push({ kind: 'note', text: line('terminal.welcome.missing', { names: facts.missing.join(', ') }) });
+  const read = facts.sources > 0 ? 'terminal.welcome.sources' : 'terminal.welcome.no-sources';
+  blocks.push({ kind: 'note', text: line(read, { count: facts.sources }) });
   if (facts.page !== undefined)
     blocks.push({ kind: 'paragraph', text: line('terminal.welcome.page', { address: facts.page }) });
   blocks.push({ kind: 'note', text: line(facts.prompt ? 'terminal.welcome.prompt' : 'terminal.welcome.serving') });
