@@ -38,16 +38,19 @@ export async function listSources(call: Call, { json }: SourcesOptions): Promise
 export async function addSources(call: Call, urls: readonly string[]): Promise<number> {
   return withSources(call, async (sources, saar) => {
     let exitCode: number = EXIT.done;
+    let added = 0;
     for (const [index, url] of urls.entries()) {
       const look = looking(call, url, index, urls.length);
       try {
-        const added = await sources.addSource(url, BY).finally(() => look.stop());
-        show(call, addedMessage(added, tellingOf(call, saar)));
+        const found = await sources.addSource(url, BY).finally(() => look.stop());
+        show(call, addedMessage(found, tellingOf(call, saar)));
+        added += 1;
       } catch (error) {
         if (isKnown(error)) say(call, 'terminal.errors.source.same', error.parameters);
         else exitCode = tellFailure(call, url, error, exitCode);
       }
     }
+    if (added > 0) say(call, 'sources.cli.later');
     return exitCode;
   });
 }
