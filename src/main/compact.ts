@@ -11,9 +11,10 @@ import { sizeWords } from './backup-words.ts';
 import type { Call } from './call.ts';
 import { ADDED } from './open-saar.ts';
 import { databasePath } from './program-folder.ts';
+import { SOURCES } from './sources-room.ts';
 
 /** The collections that grow by themselves: a folder of articles keeps its texts as long as it holds them. */
-const GROWING = [ADDED, 'sources'];
+const GROWING = [ADDED, SOURCES];
 const AT_ONCE = 100;
 const DAY_MS = 86_400_000;
 
