@@ -108,7 +108,7 @@ describe('saar sources', () => {
     have([], { addSource: () => Promise.reject(new SaarError('source.same', { id: 'g4z377' })) });
     const { code, out, err } = await run(['add', 'https://a.test']);
     expect([code, err]).toEqual([0, '']);
-    expect(out).toBe('Source g4z377 is that already. “saar sources” shows them all.\n');
+    expect(out).toBe('Source g4z377 is that already. “npm run -s saar -- sources” shows them all.\n');
   });
 
   it('says on a terminal what it looks at, and takes it back', async () => {
@@ -127,7 +127,7 @@ describe('saar sources', () => {
     expect((await run(['remove', 'https://gazette.test/feed.xml'])).out).toContain('is read no more');
     expect(asked).toEqual([['remove', 'g4z377']]);
     const { code, err } = await run(['remove', 'zzzzzz']);
-    expect([code, err]).toEqual([2, 'saar: There is no such source. “saar sources” shows them all, with their ids.\n']);
+    expect([code, err]).toEqual([2, 'saar: There is no such source. “npm run -s saar -- sources” shows them all, with their ids.\n']);
   });
 
   it('imports a file or standard input, and says what was refused', async () => {

@@ -19,7 +19,7 @@ const FACTS: WelcomeFacts = {
 describe.each([...readPhrases('data/phrases').values()])('the start screen in $language', ({ language, say }) => {
   it.each([
     [0, 'sources starter'],
-    [1, '“saar sources”'],
+    [1, '“npm run -s saar -- sources”'],
     [12, '12'],
   ])('says of %i sources what to do', (sources, words) => {
     const plain = plainText(welcome({ ...FACTS, sources }, language, say));
