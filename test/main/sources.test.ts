@@ -127,7 +127,10 @@ describe('saar sources', () => {
     expect((await run(['remove', 'https://gazette.test/feed.xml'])).out).toContain('is read no more');
     expect(asked).toEqual([['remove', 'g4z377']]);
     const { code, err } = await run(['remove', 'zzzzzz']);
-    expect([code, err]).toEqual([2, 'saar: There is no such source. “npm run -s saar -- sources” shows them all, with their ids.\n']);
+    expect([code, err]).toEqual([
+      2,
+      'saar: There is no such source. “npm run -s saar -- sources” shows them all, with their ids.\n',
+    ]);
   });
 
   it('imports a file or standard input, and says what was refused', async () => {
