@@ -17,10 +17,29 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 let files = 0;
 const newPath = () => join(folder, `${(files += 1)}.db`);
 
-storeSuite('SQLite in memory', () => openStore(':memory:'));
-storeSuite('SQLite in a file', () => openStore(newPath()));
+/** A new database is a copy of one whose schema is made already: making it costs more than most tests. */
+let fresh: Buffer | undefined;
+storeSuite('SQLite in a file', async () => {
+  const path = newPath();
+  fresh ??= await newDatabase(newPath());
+  writeFileSync(path, fresh);
+  return openStore(path);
+});
+
+async function newDatabase(path: string): Promise<Buffer> {
+  const store = await openStore(path);
+  await store.close();
+  return readFileSync(path);
+}
 
 describe('opening a database', () => {
+  it('keeps it in memory for whoever wants no file', async () => {
+    const store = await openStore(':memory:');
+    await store.putArticles([anArticle('a')]);
+    expect(await store.countArticles(['added'])).toBe(1);
+    await store.close();
+  });
+
   it('makes the folder and file, and finds everything again', async () => {
     const path = join(folder, 'deep', 'er', 'saar.db');
     const first = await openStore(path);
