@@ -25,6 +25,15 @@ export function canonicalUrl(url: string, { addresses }: Pick<Data, 'addresses'>
   return `${site}${plainPath(pathname, addresses)}${plainSearch(search, addresses)}`;
 }
 
+/** The address as it stands, without the parameters that only tell who sent the reader: what may be asked and shown. */
+export function withoutTracking(url: string, { addresses }: Pick<Data, 'addresses'>): string {
+  const [, start, search, rest] = /^([^?#]*)\?([^#]*)(.*)$/su.exec(url) ?? [];
+  if (search === undefined) return url;
+  const isNoise = noiseOf(addresses);
+  const kept = search.split('&').filter((part) => !isNoise(part.toLowerCase()));
+  return `${start}${kept.length === 0 ? '' : `?${kept.join('&')}`}${rest}`;
+}
+
 function plainHost(hostname: string, rules: AddressesData): string {
   const labels = hostname.replace(/\.+$/, '').split('.');
   while (labels.length > 2 && rules.hosts.includes(labels[0]!)) labels.shift();

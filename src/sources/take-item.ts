@@ -1,11 +1,12 @@
 /** One item → its article, or the code of why there is none: by its own words where they are the article, else by its page. */
 import type { Article } from '../corpus/article.ts';
+import { withoutTracking } from '../corpus/canonical-url.ts';
 import type { Draft } from '../corpus/draft.ts';
 import type { Feed } from '../corpus/feed.ts';
 import { draftOfItem, isWhole } from '../corpus/feed-article.ts';
 import { makeArticle } from '../corpus/make-article.ts';
 import { SaarError } from '../errors.ts';
-import { readTarget, type Reach } from '../net/target.ts';
+import { readTarget } from '../net/target.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Listed } from './listed.ts';
 import { isPassing, type Pages } from './pages.ts';
@@ -45,7 +46,7 @@ export function made(
 ): Omit<Taken, 'isPart'> {
   const now = parts.clock();
   try {
-    const plain = { ...draft, id: articleId, url: linkOf(item.url ?? draft.url, parts.reach) };
+    const plain = { ...draft, id: articleId, url: linkOf(item.url ?? draft.url, parts) };
     const article = makeArticle(plain, {}, { ...parts.making, now: new Date(now) });
     const isStale = age === 'of these days' && freshnessOf(article.publishedAt, now) === 'stale';
     return isStale ? { refusal: 'item.stale' } : { article };
@@ -55,9 +56,9 @@ export function made(
 }
 
 /** Readers are shown no link into somebody's own network. */
-function linkOf(url: string | undefined, reach: Reach): string | undefined {
+function linkOf(url: string | undefined, { reach, making }: Parts): string | undefined {
   try {
-    return url === undefined ? undefined : readTarget(url, reach).url.href;
+    return url === undefined ? undefined : withoutTracking(readTarget(url, reach).url.href, making.data);
   } catch {
     return undefined;
   }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addressesSchema } from '../../src/data/addresses.ts';
 import { dataPath, readDataFile } from '../../src/data/files.ts';
-import { canonicalUrl } from '../../src/corpus/canonical-url.ts';
+import { canonicalUrl, withoutTracking } from '../../src/corpus/canonical-url.ts';
 
 const data = {
   addresses: readDataFile(dataPath(import.meta.dirname, '..', '..', 'data', 'addresses.yaml'), addressesSchema),
@@ -144,5 +144,28 @@ describe('the canonical address', () => {
   it('of an endless address is that itself', () => {
     const endless = `https://example.org${'/amp'.repeat(50_000)}`;
     expect(canonical(endless)).toBe(endless);
+  });
+});
+
+describe('an address without what tells who sent the reader', () => {
+  it.each([
+    ['https://www.example.org/a/?utm_source=x&id=7#top', 'https://www.example.org/a/?id=7#top'],
+    ['https://m.example.org/a?fbclid=1', 'https://m.example.org/a'],
+    ['https://example.org/a?b=%41&a=1', 'https://example.org/a?b=%41&a=1'],
+    ['https://example.org/a#x?utm_source=y', 'https://example.org/a#x?utm_source=y'],
+    ['https://example.org/a', 'https://example.org/a'],
+  ])('%s is otherwise as it stood', (url, plain) => {
+    expect(withoutTracking(url, data)).toBe(plain);
+  });
+
+  it('leads to the same page', () => {
+    fc.assert(
+      fc.property(fc.webUrl({ withFragments: true }), (url) => {
+        const [start, ...fragment] = url.split('#');
+        const plain = withoutTracking([`${start}?utm_medium=z`, ...fragment].join('#'), data);
+        expect(canonical(plain)).toBe(canonical(url));
+        expect(withoutTracking(plain, data)).toBe(plain);
+      }),
+    );
   });
 });
