@@ -1,6 +1,8 @@
-/** `/sources remove`: it is read no more, and its articles stay. One tap adds it again. */
+/** `/sources remove`: it is read no more, and its articles stay. One tap adds it again, but for a folder. */
 import { z } from 'zod';
-import { defineCommand } from '../../src/app/command.ts';
+import { defineCommand, type Context } from '../../src/app/command.ts';
+import type { Source } from '../../src/app/sources.ts';
+import type { Action } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { sourceTitle } from '../../src/messages/source-words.ts';
 import { add } from './add.ts';
@@ -22,16 +24,17 @@ export const remove = defineCommand({
     return notice({
       language,
       lines: [phrases.say('sources.removed', { title: sourceTitle(removed) })],
-      actions: [
-        {
-          label: phrases.say('sources.action.again'),
-          command: add.path,
-          options: { address: removed.url },
-          effect: 'replace',
-        },
-        listAction(context),
-      ],
+      actions: [...(removed.kind === 'folder' ? [] : [againAction(removed, context)]), listAction(context)],
       private: true,
     });
   },
 });
+
+function againAction({ url }: Source, { phrases }: Context): Action {
+  return {
+    label: phrases.say('sources.action.again'),
+    command: add.path,
+    options: { address: url },
+    effect: 'replace',
+  };
+}

@@ -36,6 +36,13 @@ export interface SourceVerbs {
    * @throws SaarError `source.same` {id}, `source.too-many` {most}, `source.nothing`, and what fetching throws
    */
   addSource(address: string, by: string): Promise<{ source: Source; check: SourceCheck }>;
+  /**
+   * A folder of this machine is read from now on: only for whoever runs Saar, and never for what is typed in a chat.
+   * @throws SaarError `source.same` {id}, `source.too-many` {most}, and what `checkFolder` throws
+   */
+  addFolder(path: string, by: string): Promise<{ source: Source; check: SourceCheck }>;
+  /** Looks at a folder, and takes nothing in. @throws SaarError `folder.missing` {folder}, `folder.too-many` {most} */
+  checkFolder(path: string): Promise<SourceCheck>;
   /** @throws SaarError `source.unknown` */
   removeSource(id: string): Promise<Source>;
   /** Looks at a source or an address, and takes nothing in. @throws as `addSource` */
@@ -54,6 +61,8 @@ export const NO_SOURCES: SourceVerbs = {
   sources: () => Promise.resolve([]),
   source: refused,
   addSource: refused,
+  addFolder: refused,
+  checkFolder: refused,
   removeSource: refused,
   checkSource: refused,
   importSources: refused,

@@ -23,6 +23,8 @@ export interface Making {
   numbersAlone?: boolean;
   /** Whether a text in a language that no pack reads is taken, see `CorpusOptions`. */
   anyLanguage?: boolean;
+  /** The id of an article that gives none itself: `file` is its file's name where it is the only one in it. */
+  idFor?(draft: Draft, file: string | undefined): string | undefined;
 }
 
 const LONGEST_ID = 120;

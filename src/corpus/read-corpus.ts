@@ -62,6 +62,16 @@ async function readNamedFile(path: string, making: Making, options: CorpusOption
   return unique(reading);
 }
 
+/** The articles of one file that lies directly in a folder, as `readCorpus` reads it. Never rejects. */
+export function readFileIn(
+  folder: string,
+  name: string,
+  entry: Partial<ManifestEntry>,
+  making: Making,
+): Promise<CorpusReading> {
+  return readSource({ path: join(folder, name), folder }, entry, making);
+}
+
 async function readSource(source: Source, entry: Partial<ManifestEntry>, making: Making): Promise<CorpusReading> {
   const name = basename(source.path);
   try {
@@ -75,7 +85,7 @@ async function readSource(source: Source, entry: Partial<ManifestEntry>, making:
 }
 
 /** The folder's manifest; none is none, and one that cannot be read is refused without the articles. */
-async function manifestOf(folder: string): Promise<Manifest> {
+export async function manifestOf(folder: string): Promise<Manifest> {
   const path = join(folder, MANIFEST_FILE);
   const nothing = { entries: new Map(), refusals: [] };
   if (!(await lstat(path).catch(() => undefined))) return nothing;

@@ -89,8 +89,11 @@ export function readContent(
   const reading: CorpusReading = { articles: [], refusals: [] };
   const parts = attempt(name, reading, () => partsOf(name, decodeFile(boundedBytes(content)), making)) ?? [];
   for (const part of parts) {
-    const id = parts.length === 1 ? fileId(name) : undefined;
-    const article = attempt(part.name, reading, () => makeArticle(part.draft(), entry, making, id));
+    const own = parts.length === 1 ? name : undefined;
+    const article = attempt(part.name, reading, () => {
+      const draft = part.draft();
+      return makeArticle(draft, entry, making, making.idFor?.(draft, own) ?? (own && fileId(own)));
+    });
     if (article) reading.articles.push(article);
   }
   return reading;

@@ -13,6 +13,7 @@ import { fileBytes } from '../corpus/file-bytes.ts';
 import { SaarError } from '../errors.ts';
 import type { Message } from '../messages/message.ts';
 import { sourceTitle } from '../messages/source-words.ts';
+import { addressOf, folderOf } from './folder-typed.ts';
 import { lookOf, printJson, type Call } from './call.ts';
 import { openSaar, type Saar } from './open-saar.ts';
 import { EXIT, reportError } from './report-error.ts';
@@ -42,7 +43,9 @@ export async function addSources(call: Call, urls: readonly string[]): Promise<n
     for (const [index, url] of urls.entries()) {
       const look = looking(call, url, index, urls.length);
       try {
-        const found = await sources.addSource(url, BY).finally(() => look.stop());
+        const folder = folderOf(url);
+        const adding = folder === undefined ? sources.addSource(url, BY) : sources.addFolder(folder, BY);
+        const found = await adding.finally(() => look.stop());
         show(call, addedMessage(found, tellingOf(call, saar)));
         added += 1;
       } catch (error) {
@@ -58,7 +61,7 @@ export async function addSources(call: Call, urls: readonly string[]): Promise<n
 /** @throws SaarError `source.unknown` */
 export async function removeSource(call: Call, typed: string): Promise<void> {
   await withSources(call, async (sources) => {
-    const { id } = await sources.source(typed);
+    const { id } = await sources.source(addressOf(typed));
     say(call, 'sources.removed', { title: sourceTitle(await sources.removeSource(id)) });
   });
 }
@@ -67,7 +70,9 @@ export async function removeSource(call: Call, typed: string): Promise<void> {
 export async function checkSource(call: Call, typed: string, { json }: SourcesOptions): Promise<void> {
   await withSources(call, async (sources, saar) => {
     const look = looking(call, typed, 0, 1);
-    const found = await sources.checkSource(typed).finally(() => look.stop());
+    const folder = folderOf(typed);
+    const checking = folder === undefined ? sources.checkSource(typed) : sources.checkFolder(folder);
+    const found = await checking.finally(() => look.stop());
     if (json) printJson(call, found);
     else show(call, checkMessage(found, true, tellingOf(call, saar)));
   });

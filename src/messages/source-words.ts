@@ -27,12 +27,23 @@ export function itemTitle({ title, url }: { title: string; url?: string }): stri
 
 /** Where it lies, without a path, which may hold a key of the one who added it. */
 export function hostOf(url: string): string {
-  return shortened(URL.canParse(url) ? new URL(url).host : url, LONGEST_TITLE);
+  return shortened(folderName(url) ?? (URL.canParse(url) ? new URL(url).host : url), LONGEST_TITLE);
 }
 
-/** The whole address, cut: for whoever may change it. */
+/** The whole address, cut: for whoever may change it; but where on this machine a folder lies is nobody's business. */
 export function addressOf(url: string): string {
-  return shortened(url, LONGEST_ADDRESS);
+  return shortened(folderName(url) ?? url, LONGEST_ADDRESS);
+}
+
+/** The name of a folder of this machine; undefined for what is asked of the web. */
+function folderName(url: string): string | undefined {
+  if (!url.startsWith('file:') || !URL.canParse(url)) return undefined;
+  const name = new URL(url).pathname.split('/').findLast((part) => part !== '') ?? '/';
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** Why it was not read, as a part of a sentence; a code that has no words stands as it is. */

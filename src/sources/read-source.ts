@@ -12,6 +12,7 @@ import { createPages } from './pages.ts';
 import { afterFailure, afterSuccess, afterUnchanged } from './politeness.ts';
 import type { ReadingParts } from './reading-parts.ts';
 import { made } from './take-item.ts';
+import { readFolder } from './read-folder.ts';
 import { takeItems } from './take-items.ts';
 
 /** Servers that choose by it are asked for a feed; one that has no other name for its feed gives it too. */
@@ -35,6 +36,7 @@ export async function readSource(parts: ReadingParts, source: Source, signal: Ab
 
 /** Only what the source did counts as its failure: a store that is full is no fault of a feed. */
 async function attempt(parts: ReadingParts, source: Source, signal: AbortSignal): Promise<SourceChanges | undefined> {
+  if (source.kind === 'folder') return readFolder(parts, source, signal);
   const now = parts.clock();
   const read = await askedAndRead(parts, source, signal).catch((error: unknown) => {
     if (error instanceof SaarError) return error;

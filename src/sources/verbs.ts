@@ -8,6 +8,7 @@ import type { Source } from '../store/source.ts';
 import { checkItems } from './check-items.ts';
 import { findSource, type Found } from './find-source.ts';
 import type { ReadingParts } from './reading-parts.ts';
+import { checkWatched, foundFolder, pathOf } from './watched-folder.ts';
 
 export interface VerbsParts extends ReadingParts {
   /** A random id of that many characters of `[a-z0-9]`. */
@@ -28,6 +29,12 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
     sources: () => store.sources(),
     source: (typed) => sourceOf(parts, typed),
     addSource: (address, by) => addSource(parts, address, by),
+    addFolder: (path, by) => addFolder(parts, path, by),
+    checkFolder: async (path) => {
+      const found = await foundFolder(path);
+      const known = (await store.sources()).find(({ url }) => url === found.url);
+      return { source: found, items: await checkWatched(parts, pathOf(found), known?.id) };
+    },
     removeSource: async (id) => {
       const source = await sourceOf(parts, id);
       await store.removeSource(source.id);
@@ -35,6 +42,7 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
     },
     checkSource: async (typed) => {
       const known = await knownSource(parts, typed);
+      if (known?.kind === 'folder') return { source: known, items: await checkWatched(parts, pathOf(known), known.id) };
       const found = await findSource(parts, known?.url ?? addressOf(typed));
       return checkOf(found, await checkItems(parts, found, known?.id, true));
     },
@@ -54,9 +62,7 @@ async function addSource(
   by: string,
 ): Promise<{ source: Source; check: SourceCheck }> {
   const address = addressOf(typed);
-  const sources = await parts.store.sources();
-  refuseKnown(parts, sources, address);
-  if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
+  await refuseAnother(parts, address);
   const found = await findSource(parts, address);
   refuseKnown(parts, await parts.store.sources(), found.url);
   const { kind, url, title, siteUrl } = found;
@@ -64,6 +70,22 @@ async function addSource(
   const check = checkOf(found, await checkItems(parts, found, undefined, false));
   parts.onAdded();
   return { source, check };
+}
+
+async function addFolder(parts: VerbsParts, path: string, by: string): Promise<{ source: Source; check: SourceCheck }> {
+  const found = await foundFolder(path);
+  await refuseAnother(parts, found.url);
+  const items = await checkWatched(parts, pathOf(found), undefined);
+  const source = await put(parts, found, by);
+  parts.onAdded();
+  return { source, check: { source: found, items } };
+}
+
+/** @throws SaarError `source.same` {id}, `source.too-many` {most} */
+async function refuseAnother(parts: VerbsParts, address: string): Promise<void> {
+  const sources = await parts.store.sources();
+  refuseKnown(parts, sources, address);
+  if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
 }
 
 /** One after another; what is refused stops no other. */

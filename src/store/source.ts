@@ -1,7 +1,7 @@
 /** A source as the store keeps it: what is read, how it fares, and which of its items were seen. */
 
-/** `feed`: a list of items that changes. `page`: one page, an article itself. */
-export type SourceKind = 'feed' | 'page';
+/** `feed`: a list of items that changes. `page`: one page, an article itself. `folder`: files of this machine. */
+export type SourceKind = 'feed' | 'page' | 'folder';
 
 /** `on`: read when due. `off`: switched off, or read in vain too long; `reason` says why. */
 export type SourceState = 'on' | 'off';
@@ -10,7 +10,7 @@ export interface Source {
   /** Six characters of `[a-z0-9]`. */
   id: string;
   kind: SourceKind;
-  /** The address that is asked. */
+  /** The address that is asked; a folder's begins with `file:` and ends with a slash. */
   url: string;
   /** As the feed calls itself, or as whoever added it calls it. */
   title?: string;
@@ -42,7 +42,7 @@ export type SourceChanges = Partial<Omit<Source, 'id' | 'kind' | 'addedAt' | 'ad
 
 /** An item that was seen: taken in as an article, or refused with a code. */
 export interface SeenItem {
-  /** Within its source: guid, else canonical address, else a hash of its words. */
+  /** Within its source: guid, else canonical address, else a hash of its words; of a file its name. */
   key: string;
   /** A hash of what the feed said of it: a change is worth another look. */
   print: string;

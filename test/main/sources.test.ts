@@ -31,6 +31,8 @@ function have(all: Source[], chosen: Partial<SourceVerbs> = {}): void {
   const check = { source, items: [{ title: 'Ships \u001b]0;x\u0007leave', verdict: 'new' }] };
   opened.app = fakeApp({
     sources: fakeSources(all, {
+      addFolder: (path, by) => (asked.push(['folder', path, by]), Promise.resolve({ source, check })),
+      checkFolder: (path) => (asked.push(['look', path]), Promise.resolve(check)),
       addSource: (address, by) => (asked.push(['add', address, by]), Promise.resolve({ source, check })),
       checkSource: (typed) => (asked.push(['check', typed]), Promise.resolve(check)),
       removeSource: (id) => (asked.push(['remove', id]), Promise.resolve(source)),
@@ -75,6 +77,25 @@ describe('saar sources', () => {
   it('says where there are none how one is added', async () => {
     have([]);
     expect((await run([])).out).toContain('sources add <address>');
+  });
+
+  it.each([folder, `${folder}/`, `file://${folder}`])('takes %s for a folder', async (typed) => {
+    await run(['add', typed]);
+    await run(['check', typed]);
+    expect(asked.map(([what]) => what)).toEqual(['folder', 'look']);
+    expect(asked.every(([, path]) => String(path).replace(/\/$/, '') === folder)).toBe(true);
+  });
+
+  it.each(['news.test', 'http://news.test/', 'localhost:9000/feed'])('takes %s for an address', async (typed) => {
+    await run(['add', typed]);
+    expect(asked).toEqual([['add', typed, 'terminal']]);
+  });
+
+  it('shows of a folder its name alone', async () => {
+    have([fakeSource({ kind: 'folder', url: 'file:///home/anna/%E0%A4%95/', title: undefined })]);
+    const { out } = await run([]);
+    expect(out).toContain('क · g4z377');
+    expect(out).not.toContain('anna');
   });
 
   it('adds one after another', async () => {
