@@ -1,4 +1,4 @@
-/** `saar ingest <file or folder>`: adds articles to the store; the same article again changes nothing. */
+/** `saar ingest <file or folder>`, or `-` for standard input: adds articles to the store; the same article again changes nothing. */
 import { progressOn } from '../adapters/terminal/progress.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { SaarError } from '../errors.ts';
@@ -9,6 +9,7 @@ import { EXIT } from './report-error.ts';
 
 /** Adds what can be read and says what was not. Answers the exit code. @throws SaarError `ingest.address` for a URL. */
 export async function ingest(call: Call, path: string): Promise<number> {
+  if (path === '-') return (await import('./ingest-lines.ts')).ingestLines(call);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new SaarError('ingest.address', {});
   const { phrases } = call;
   const saar = await openSaar(call.config);
