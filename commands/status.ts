@@ -29,6 +29,7 @@ async function statusMessage(context: Context): Promise<Message> {
   const items = [
     await articlesLine(context),
     ...(await sourceLines(context)),
+    ...(await keptLines(context)),
     startedLine(context),
     ...platformLines(context),
   ];
@@ -69,6 +70,20 @@ async function sourceLines(context: Context): Promise<string[]> {
   if (all.length === 0) return [];
   const mayManage = await context.caller.mayManage();
   return [countedLine(all, context), ...(mayManage ? troubleLines(all, TROUBLE_SHOWN, context) : [])];
+}
+
+const MEGABYTE = 1_000_000;
+
+/** How large the database is and how long full texts are kept, for those who may do something about it. */
+async function keptLines({ app, caller, phrases }: Context): Promise<string[]> {
+  const { databaseBytes, keepTextDays } = app.program;
+  if (!databaseBytes || !(await caller.mayManage())) return [];
+  const size = Math.max(1, Math.round(databaseBytes() / MEGABYTE));
+  const kept =
+    keepTextDays === undefined
+      ? phrases.say('chat.status.texts-kept')
+      : phrases.say('chat.status.texts', { count: keepTextDays });
+  return [`${phrases.say('chat.status.database', { size })} · ${kept}`];
 }
 
 function startedLine(context: Context): string {

@@ -7,6 +7,10 @@ export interface Program {
   startedAt: Date;
   /** The articles read at start are those that come with Saar: written to try it out, no news. */
   sampleCorpus: boolean;
+  /** How large the database is, in bytes, with what is not yet written into its file. */
+  databaseBytes?(): number;
+  /** How many days full texts are kept; left out, they are kept for ever. */
+  keepTextDays?: number;
   /** Each platform that was to be connected, and the word for how it is: a key under `chat.status.platform`. */
   platforms(): readonly { name: string; state: string }[];
 }

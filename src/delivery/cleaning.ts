@@ -1,6 +1,6 @@
 /**
- * Once a day gives up what nobody asks for any more: digests that were off or removed for a month, and editions as old. What is
- * deleted is gone, so the clock on the wall is believed only after it has gone on evenly for a day, restarts and all.
+ * Once a day gives up what nobody asks for any more: digests that were off or removed for a month, editions as old, and texts of
+ * articles older than whoever runs Saar wants to keep. What is deleted is gone, so the clock on the wall is believed only after it has gone on evenly for a day, restarts and all.
  */
 import { reasonOf } from '../errors.ts';
 import type { Store } from '../store/store.ts';
@@ -10,6 +10,8 @@ const KEPT_MS = 30 * 24 * 3_600_000;
 const EVERY_MS = 24 * 3_600_000;
 /** Few enough in one transaction that whoever asks meanwhile does not wait. */
 const RUNS_AT_ONCE = 200;
+/** A text has much that was read in it: so few each quarter of a minute are a hundred thousand a day. */
+const TEXTS_AT_ONCE = 25;
 /** Both clocks agree when they are no further apart after a step, which is no longer than the longest wave's tick. */
 const LEAST_JUMP_MS = 5_000;
 const LONGEST_STEP_MS = 3_600_000;
@@ -21,7 +23,9 @@ const PLACE = ['saar', 'runner'] as const;
 const SETTING = 'even-clock';
 
 export interface CleaningParts {
-  store: Pick<Store, 'forgetHalted' | 'forgetRuns' | 'setting' | 'putSettings'>;
+  store: Pick<Store, 'forgetHalted' | 'forgetRuns' | 'forgetTexts' | 'setting' | 'putSettings'>;
+  /** Of which collections articles lose their text, and how old they are then; left out, every text is kept. */
+  texts?: { collections: readonly string[]; keptMs: number };
   /** UTC epoch milliseconds. */
   clock(): number;
   tell(event: string, fields?: object): void;
@@ -39,10 +43,21 @@ export function createCleaning(parts: CleaningParts): () => Promise<void> {
   let last: Moment | undefined;
   let evenMs = 0;
   let notedMs = 0;
+  /** Texts of before that moment are to be given up, and so many were. */
+  let old: { before: number; given: number } | undefined;
 
   async function note(wall: number): Promise<void> {
     notedMs = evenMs;
     await store.putSettings(...PLACE, { [SETTING]: `${Math.round(evenMs)} ${wall}` });
+  }
+
+  async function giveUpTexts(): Promise<void> {
+    if (!old) return;
+    const few = await store.forgetTexts(parts.texts!.collections, old.before, TEXTS_AT_ONCE);
+    old.given += few;
+    if (few === TEXTS_AT_ONCE) return;
+    if (old.given > 0) tell('old texts given up', { articles: old.given });
+    old = undefined;
   }
 
   return async () => {
@@ -53,13 +68,15 @@ export function createCleaning(parts: CleaningParts): () => Promise<void> {
       evenMs = before ? evenSince(before, now, evenMs) : evenBefore(await store.setting(...PLACE, SETTING), now.wall);
       if (evenMs < EVERY_MS) {
         if (Math.abs(evenMs - notedMs) >= NOTED_EVERY_MS) await note(now.wall);
-        return;
+        return await giveUpTexts();
       }
       evenMs = 0;
       await note(now.wall);
+      if (parts.texts) old = { before: now.wall - parts.texts.keptMs, given: 0 };
       await clean(parts, now.wall - KEPT_MS);
     } catch (error) {
-      tell('old digests not forgotten', { reason: reasonOf(error) });
+      old = undefined;
+      tell('what is old could not be given up', { reason: reasonOf(error) });
     }
   };
 }

@@ -5,7 +5,7 @@
 import { reasonOf, SaarError } from '../errors.ts';
 import type { Sender } from '../messages/sender.ts';
 import type { Run } from '../store/store.ts';
-import { createCleaning } from './cleaning.ts';
+import { createCleaning, type CleaningParts } from './cleaning.ts';
 import { createFaultWarning } from './faults.ts';
 import { createHalts, type Halts, type HaltsParts } from './halts.ts';
 import { createOutbox, type Outbox, type OutboxParts } from './outbox.ts';
@@ -16,7 +16,7 @@ const TICK_MS = 15_000;
 /** What is in flight at the end gets this long. */
 const STOP_LIMIT_MS = 10_000;
 
-export interface RunnerParts extends OutboxParts, HaltsParts {
+export interface RunnerParts extends OutboxParts, HaltsParts, Pick<CleaningParts, 'texts'> {
   editions: Editions;
 }
 

@@ -9,14 +9,10 @@ import { isFile } from '../store/sqlite.ts';
 import type { Store } from '../store/store.ts';
 import { sizeWords } from './backup-words.ts';
 import type { Call } from './call.ts';
-import { ADDED } from './open-saar.ts';
+import { textsToForget } from './kept-texts.ts';
 import { databasePath } from './program-folder.ts';
-import { SOURCES } from './sources-room.ts';
 
-/** The collections that grow by themselves: a folder of articles keeps its texts as long as it holds them. */
-const GROWING = [ADDED, SOURCES];
 const AT_ONCE = 100;
-const DAY_MS = 86_400_000;
 
 /** Says each step before it begins. @throws SaarError `database.held`, `compact.nothing`, and what `openStore` and `compactDatabase` throw. */
 export async function compact(call: Call, now = Date.now()): Promise<void> {
@@ -40,19 +36,19 @@ export async function compact(call: Call, now = Date.now()): Promise<void> {
 }
 
 async function forgetOld(call: Call, store: Store, now: number): Promise<void> {
-  const days = call.config.keepTextDays;
-  if (days === undefined) return tell(call, 'kept', {});
+  const texts = textsToForget(call.config);
+  if (!texts) return tell(call, 'kept', {});
   const bar = progressOn(call.err, call.phrases.say('terminal.progress.forgetting'));
   let forgotten = 0;
   try {
     for (let few = AT_ONCE; few === AT_ONCE; forgotten += few) {
-      few = await store.forgetTexts(GROWING, now - days * DAY_MS, AT_ONCE);
+      few = await store.forgetTexts(texts.collections, now - texts.keptMs, AT_ONCE);
       bar.at(forgotten, forgotten + few);
     }
   } finally {
     bar.stop();
   }
-  tell(call, 'forgotten', { count: forgotten, days });
+  tell(call, 'forgotten', { count: forgotten, days: call.config.keepTextDays! });
 }
 
 /** Quick where all is packed already. */

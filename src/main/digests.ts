@@ -2,7 +2,7 @@
 import type { App } from '../app/app.ts';
 import type { Phrases } from '../data/phrases.ts';
 import type { DeliveryEvent } from '../delivery/events.ts';
-import { createRunner, type Runner } from '../delivery/runner.ts';
+import { createRunner, type Runner, type RunnerParts } from '../delivery/runner.ts';
 import { renewNextRuns } from '../delivery/zone-rules.ts';
 import type { Log } from '../log.ts';
 import { haltNotice } from '../messages/halt-notice.ts';
@@ -22,6 +22,8 @@ export interface DigestsParts {
   app: App;
   store: Store;
   log: Log;
+  /** See `CleaningParts`. */
+  texts?: RunnerParts['texts'];
   /** The token of a platform was refused in the middle of sending. */
   onUnauthorized(platform: string): void;
 }
@@ -31,7 +33,7 @@ function phrasesOf({ data, defaultLanguage }: App, { language }: Subscription): 
 }
 
 /** Not started yet. */
-export function createDigests({ app, store, log, onUnauthorized }: DigestsParts): Digests {
+export function createDigests({ app, store, log, texts, onUnauthorized }: DigestsParts): Digests {
   const pulse = createPulse(store);
   const tell = (event: string, fields?: object) => log.warn(event, fields);
   const listeners = [pulse.noteTry];
@@ -46,6 +48,7 @@ export function createDigests({ app, store, log, onUnauthorized }: DigestsParts)
     owner: newId(12),
     clock: Date.now,
     tell,
+    texts,
     onUncertain: (delivery, doubt) => log.warn('a delivery is in doubt', { delivery: delivery.id, doubt }),
     onUnauthorized,
     onMalformed: ({ id, platform }, code) =>

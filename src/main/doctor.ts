@@ -7,10 +7,11 @@ import type { Phrases } from '../data/phrases.ts';
 import { text, type Inline } from '../messages/message.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { backupsOf } from '../store/backup-folder.ts';
+import { databaseBytes } from '../store/copy.ts';
 import { acquireLock } from '../store/lock.ts';
 import { isFile } from '../store/sqlite.ts';
 import { askDiscord, askTelegram, type PlatformAnswer } from './ask-platform.ts';
-import { backupWords } from './backup-words.ts';
+import { backupWords, sizeWords } from './backup-words.ts';
 import { lookOf, type Call } from './call.ts';
 import { missingTokens } from './live.ts';
 import { openSaar, type Saar } from './open-saar.ts';
@@ -67,7 +68,8 @@ async function localFindings(call: Call): Promise<Finding[]> {
     const saar = await openSaar(config);
     const found = [
       { state: 'ok' as const, what: what('data'), found: dataFolder },
-      { state: 'ok' as const, what: what('database'), found: path },
+      databaseFinding(path, call),
+      textsFinding(call),
       {
         state: 'ok' as const,
         what: what('lock'),
@@ -80,6 +82,22 @@ async function localFindings(call: Call): Promise<Finding[]> {
   } catch (error) {
     return [{ state: 'bad', what: what('database'), found: reportError(error, phrases, config.secrets).line }];
   }
+}
+
+function databaseFinding(path: string, { phrases }: Call): Finding {
+  const size = sizeWords(databaseBytes(path));
+  const found = phrases.say('terminal.doctor.found.database', { path, size });
+  return { state: 'ok', what: phrases.say('terminal.doctor.check.database'), found };
+}
+
+/** How long full texts are kept. */
+function textsFinding({ config, phrases }: Call): Finding {
+  const days = config.keepTextDays;
+  const found =
+    days === undefined
+      ? phrases.say('terminal.doctor.found.textsKept')
+      : phrases.say('terminal.doctor.found.texts', { days });
+  return { state: days === undefined ? 'off' : 'ok', what: phrases.say('terminal.doctor.check.texts'), found };
 }
 
 /** The newest backup's age; a look at whether it is sound takes seconds, and `saar restore` takes that look. */

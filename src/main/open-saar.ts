@@ -15,6 +15,7 @@ import { readData } from '../data/read-data.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { SaarError } from '../errors.ts';
 import { analyse, analyserOf } from '../facts/analyse.ts';
+import { databaseBytes } from '../store/copy.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { corpusPath, databasePath, dataFolder, programVersion } from './program-folder.ts';
@@ -80,6 +81,8 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
       startedAt: new Date(),
       sampleCorpus: config.corpus === undefined,
       platforms: parts.platforms ?? (() => []),
+      databaseBytes: () => databaseBytes(databasePath(config)),
+      keepTextDays: config.keepTextDays,
     },
   });
   const door = createDoor(commands, app, () => new Date(), { log: parts.log, limits: createLimits() });

@@ -11,6 +11,7 @@ import { lookOf, type Call } from './call.ts';
 import { createDailyBackup } from './daily-backup.ts';
 import { createDigests, type Digests } from './digests.ts';
 import { goLive, missingTokens, NEW_TOKEN } from './live.ts';
+import { textsToForget } from './kept-texts.ts';
 import { loadCorpus } from './load-corpus.ts';
 import { nextDigestLine } from './next-digest.ts';
 import { openSaar, type Saar } from './open-saar.ts';
@@ -119,7 +120,7 @@ async function openWithDigests(
     log: failuresTo(log),
   });
   const onUnauthorized = (name: string) => void platforms.find((platform) => platform.name === name)?.refuse(NEW_TOKEN);
-  const digests = createDigests({ ...saar, log, onUnauthorized });
+  const digests = createDigests({ ...saar, log, texts: textsToForget(call.config), onUnauthorized });
   late.digests = digests;
   return { saar, digests };
 }

@@ -91,3 +91,8 @@ function reading<T>(path: string, work: (file: SqliteFile.Database) => T): T {
 export function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }
+
+/** How large a database is, with what is not yet written into its file. */
+export function databaseBytes(path: string): number {
+  return sizeOf(path) + sizeOf(`${path}-wal`);
+}

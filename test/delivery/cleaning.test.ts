@@ -5,7 +5,7 @@ import { createCleaning } from '../../src/delivery/cleaning.ts';
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
 
-function cleaner(answers: (number | Error)[]) {
+function cleaner(answers: (number | Error)[], texts?: { kept: number; old: (number | Error)[] }) {
   const time = { wall: 100 * DAY, steady: 0 };
   const settings = new Map<string, string | undefined>();
   const asked: [before: number, limit: number][] = [];
@@ -15,9 +15,17 @@ function cleaner(answers: (number | Error)[]) {
     const answer = answers.shift() ?? 0;
     return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
   };
+  const given: [collections: readonly string[], before: number, limit: number][] = [];
+  const forgetTexts = (...question: [readonly string[], number, number]) => {
+    given.push(question);
+    const answer = texts?.old.shift() ?? 0;
+    return answer instanceof Error ? Promise.reject(answer) : Promise.resolve(answer);
+  };
   const start = () =>
     createCleaning({
+      ...(texts && { texts: { collections: ['sources'], keptMs: texts.kept } }),
       store: {
+        forgetTexts,
         forgetHalted: () => Promise.resolve(1),
         forgetRuns,
         setting: (_platform, _place, name) => Promise.resolve(settings.get(name)),
@@ -31,7 +39,7 @@ function cleaner(answers: (number | Error)[]) {
     });
   let clean = start();
   return {
-    ...{ time, asked, told },
+    ...{ time, asked, given, told },
     clean: () => clean(),
     restart: () => void (clean = start()),
     /** Lets both clocks go on, with a look every half hour. */
@@ -102,5 +110,31 @@ it.each([
 it('tells what failed, and tries again on the next day', async () => {
   const { pass, told } = cleaner([new Error('away'), 3]);
   await pass(2 * DAY);
-  expect(told.map(([event]) => event)).toEqual(['old digests not forgotten', 'old digests forgotten']);
+  expect(told.map(([event]) => event)).toEqual(['what is old could not be given up', 'old digests forgotten']);
+});
+
+it('gives up old texts a few at each look, until there are none, by the moment at which it began', async () => {
+  const { pass, given, told } = cleaner([], { kept: 9 * DAY, old: [25, 25, 3] });
+  await pass(DAY);
+  expect(given).toEqual([]);
+  await pass(3 * HOUR);
+  expect(given).toEqual(Array.from({ length: 3 }, () => [['sources'], 92 * DAY, 25]));
+  expect(told.at(-1)).toEqual(['old texts given up', { articles: 53 }]);
+});
+
+it('gives up no text where all are kept, and says nothing where none is old', async () => {
+  const all = cleaner([]);
+  await all.pass(2 * DAY);
+  expect(all.given).toEqual([]);
+  const none = cleaner([], { kept: 9 * DAY, old: [] });
+  await none.pass(2 * DAY);
+  expect([none.given.length, none.told.filter(([event]) => event.includes('texts'))]).toEqual([1, []]);
+});
+
+it('leaves texts for another day when the database does not answer', async () => {
+  const { pass, given } = cleaner([], { kept: 9 * DAY, old: [25, new Error('locked'), 25, 0] });
+  await pass(1.5 * DAY);
+  expect(given).toHaveLength(2);
+  await pass(DAY);
+  expect(given.length).toBeGreaterThan(2);
 });
