@@ -8,18 +8,21 @@ import SqliteFile from 'better-sqlite3';
 import { SaarError } from '../errors.ts';
 import { IN_MEMORY } from './in-memory.ts';
 
+const LONGEST_LOOK_MS = 300;
+
 export interface Lock {
   release(): void;
 }
 
 /**
- * Takes the lock of a database, or fails at once. A database in memory is its process's own and needs none.
+ * Takes the lock of a database, or fails within a third of a second: who only looks whether it is held (`saar doctor`) lets go
+ * at once, and stops nobody from starting. A database in memory is its process's own and needs none.
  * @throws SaarError `database.held` when another process holds it
  */
 export function acquireLock(databasePath: string): Lock {
   if (databasePath === IN_MEMORY) return { release: () => undefined };
   mkdirSync(dirname(databasePath), { recursive: true });
-  const file = new SqliteFile(`${databasePath}.lock`, { timeout: 0 });
+  const file = new SqliteFile(`${databasePath}.lock`, { timeout: LONGEST_LOOK_MS });
   try {
     file.exec('begin exclusive');
   } catch (error) {

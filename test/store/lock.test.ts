@@ -15,11 +15,12 @@ import { openStore } from '../../src/store/open-store.ts';
 const folder = mkdtempSync(join(tmpdir(), 'saar-lock-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** Another process that holds a lock until it is killed. */
-async function holder(path: string) {
+/** Another process that holds a lock until it is killed, or for so many milliseconds after it said so. */
+async function holder(path: string, ms?: number) {
   const driver = JSON.stringify(createRequire(import.meta.url).resolve('better-sqlite3'));
   const script = `const f = new (require(${driver}))(${JSON.stringify(`${path}.lock`)});
-    f.exec('begin exclusive'); console.log('held'); setInterval(() => {}, 1000)`;
+    f.exec('begin exclusive'); console.log('held');
+    ${ms === undefined ? 'setInterval(() => {}, 1000)' : `setTimeout(() => f.close(), ${ms})`}`;
   const child = spawn(process.execPath, ['-e', script], { stdio: ['ignore', 'pipe', 'inherit'] });
   await once(child.stdout, 'data');
   return child;
@@ -33,6 +34,13 @@ it('refuses a second holder and says which database', () => {
   );
   lock.release();
   acquireLock(path).release();
+});
+
+it('waits a moment for whoever only looks whether it is held', async () => {
+  const path = join(folder, 'looked.db');
+  const child = await holder(path, 100);
+  acquireLock(path).release();
+  if (child.exitCode === null) await once(child, 'exit');
 });
 
 it('is free as soon as its process is killed', async () => {
