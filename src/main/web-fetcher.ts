@@ -1,12 +1,14 @@
 /** The one way from this program to the web, as far as its configuration reaches; loaded when something is asked for the first time. */
 import type { Config } from '../config.ts';
 import type { Fetcher } from '../net/fetcher.ts';
-import { USUAL_PORTS, type Reach } from '../net/target.ts';
+import { portOf, USUAL_PORTS, type Reach } from '../net/target.ts';
 import { programVersion } from './program-folder.ts';
 
 /** What whoever runs Saar allows. */
-export function reachOf({ fetchHosts, fetchPorts }: Config): Reach {
-  return { hosts: fetchHosts, ports: fetchPorts ?? USUAL_PORTS };
+export function reachOf({ fetchHosts, fetchPorts, httpPort, publicUrl }: Config): Reach {
+  const page = publicUrl === undefined ? undefined : new URL(publicUrl);
+  const hosts = page && [`${page.hostname}:${portOf(page)}`];
+  return { hosts: fetchHosts, ports: fetchPorts ?? USUAL_PORTS, own: { port: httpPort || undefined, hosts } };
 }
 
 /** Most calls ask nothing, and the library takes long to load. */

@@ -18,6 +18,13 @@ export function isPublicAddress(literal: string): boolean {
   return address.match(GLOBAL_IPV6) && address.range() === 'unicast';
 }
 
+/** Whether an IP literal, without brackets, is of this machine: of no address that it is told by elsewhere. */
+export function isLoopback(literal: string): boolean {
+  if (isIP(literal) === 0) return false;
+  const address = ipaddr.process(literal);
+  return address.range() === 'loopback' || address.range() === 'unspecified';
+}
+
 function embedded(address: ipaddr.IPv6): ipaddr.IPv4 | undefined {
   if (address.isIPv4MappedAddress()) return address.toIPv4Address();
   if (address.match(NAT64)) return new ipaddr.IPv4(address.toByteArray().slice(-4));

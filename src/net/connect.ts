@@ -3,8 +3,8 @@ import { lookup, type LookupAddress } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { Agent, buildConnector } from 'undici';
 import { SaarError } from '../errors.ts';
-import { isPublicAddress } from './address.ts';
-import { isTrusted, type Reach } from './target.ts';
+import { isLoopback, isPublicAddress } from './address.ts';
+import { isTrusted, ownAddress, type Reach } from './target.ts';
 
 /** All addresses of a name. */
 export type Resolve = (hostname: string) => Promise<LookupAddress[]>;
@@ -39,7 +39,15 @@ function connector(reach: Reach, resolve: Resolve): buildConnector.connector {
   const plain = buildConnector({ timeout: CONNECT_MS, lookup: asLookup(resolve) });
   return (options, callback) => {
     const port = Number(options.port) || (options.protocol === 'https:' ? 443 : 80);
-    if (isTrusted(options.hostname, port, reach)) return plain(options, callback);
+    if (isTrusted(options.hostname, port, reach)) {
+      return plain(options, (...[error, socket]) => {
+        if (error) return callback(error, null);
+        const isOwn = port === reach.own?.port && isLoopback(socket.remoteAddress ?? '');
+        if (!isOwn) return callback(null, socket);
+        socket.destroy();
+        callback(ownAddress(), null);
+      });
+    }
     guarded(options, (...[error, socket]) => {
       if (error) return callback(error, null);
       // Said by the connection itself: whatever was overlooked before, nothing is sent now.

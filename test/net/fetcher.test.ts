@@ -91,6 +91,22 @@ describe('what leads into our own network', () => {
     expect((await failure())[0]).toBe(code);
   });
 
+  it('is refused where an allowed name leads to our own page', async () => {
+    let asked = 0;
+    const page = await serveHttp((_request, response) => void response.end(String((asked += 1))));
+    const own = createFetcher({
+      reach: { ports: USUAL_PORTS, hosts: ['feeds.lan'], own: { port: page.port } },
+      userAgent: 'Saar/test',
+      clock: () => NOW,
+      resolve: () => Promise.resolve([LOOPBACK]),
+    });
+    opened.push(own);
+    const address = `http://feeds.lan:${page.port}/feed`;
+    const error = (await own.get(address, { accept: '*/*' }).catch((thrown: unknown) => thrown)) as SaarError;
+    await page.close();
+    expect([error.code, asked]).toEqual(['fetch.own', 0]);
+  });
+
   it('is not reached by a proxy of the environment', async () => {
     const names = ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'];
     for (const name of names) process.env[name] = `http://127.0.0.1:${secret.port}`;

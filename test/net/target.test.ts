@@ -96,6 +96,25 @@ describe('an address to fetch', () => {
     else expect(readTarget(address, reach).isTrusted).toBe(expected);
   });
 
+  it.each([
+    ['http://127.0.0.1:8080/feed', 'fetch.own'],
+    ['http://localhost:8080/', 'fetch.own'],
+    ['http://2130706433:8080/', 'fetch.own'],
+    ['http://[::1]:8080/', 'fetch.own'],
+    ['http://[::ffff:127.0.0.1]:8080/', 'fetch.own'],
+    ['http://0.0.0.0:8080/', 'fetch.own'],
+    ['http://saar.localhost:8080/', 'fetch.own'],
+    ['https://saar.example.org/feed', 'fetch.own'],
+    ['https://SAAR.example.org.:443/', 'fetch.own'],
+    ['http://127.0.0.1:8081/', 'http://127.0.0.1:8081/'],
+    ['http://news.example.org:8080/', 'http://news.example.org:8080/'],
+    ['https://news.saar.example.org/', 'https://news.saar.example.org/'],
+  ])('C14 at our own page is refused, whatever is allowed: %s', (address, expected) => {
+    const own = { port: 8080, hosts: ['saar.example.org:443'] };
+    const hosts = ['127.0.0.1', 'localhost', '[::1]', 'saar.localhost', '0.0.0.0', '[::ffff:7f00:1]'];
+    expect(codeOf(address, { ports: USUAL_PORTS, hosts, own })).toBe(expected);
+  });
+
   it('may be at other ports where they are allowed', () => {
     expect(codeOf('https://news.example.org:8888/', { ports: [443, 8888], hosts: [] })).toBe(
       'https://news.example.org:8888/',
