@@ -5,7 +5,7 @@ import type { App, CorpusSummary } from './app.ts';
 import { keptEditions, makeEdition } from './edition.ts';
 import { findLanguage } from './find-language.ts';
 import { findTopic, findTopics } from './find-topic.ts';
-import { ingestArticles, type Analyser } from './ingest-articles.ts';
+import { createIngest, type Analyser } from './ingest-articles.ts';
 import { keptBriefs } from './kept-briefs.ts';
 import { makeBrief, type BuildBrief } from './make-brief.ts';
 import { createProvenance, UNKNOWN_PROGRAM, type Program } from './program.ts';
@@ -54,7 +54,7 @@ export function createApp(parts: AppParts): App {
     data,
     defaultLanguage: parts.defaultLanguage,
     defaultTimeZone: parts.defaultTimeZone,
-    ingest: (articles, progress) => ingestArticles(parts, articles, progress),
+    ingest: createIngest(parts),
     brief,
     storedBrief: (id) => store.brief(id),
     defaultWindow: windowOfReaders,

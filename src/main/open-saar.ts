@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '../app/app.ts';
 import { createApp } from '../app/create-app.ts';
 import { createDoor } from '../app/door.ts';
+import type { Analyser } from '../app/ingest-articles.ts';
 import type { Program } from '../app/program.ts';
 import type { Door } from '../app/command.ts';
 import { createLimits } from '../app/limits.ts';
@@ -13,8 +14,9 @@ import { commands } from '../../commands/index.ts';
 import type { Data } from '../data/data.ts';
 import { readData } from '../data/read-data.ts';
 import { readCalendar } from '../delivery/calendar.ts';
-import { SaarError } from '../errors.ts';
-import { analyse, analyserOf } from '../facts/analyse.ts';
+import { reasonOf, SaarError } from '../errors.ts';
+import { analyserOf } from '../facts/analyse.ts';
+import { createReading, type Reading } from '../reading/reading.ts';
 import { databaseBytes } from '../store/copy.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -45,6 +47,8 @@ export interface SaarParts {
   log?: ErrorLog;
   /** What is told of sources as they are read. */
   tell?: (event: string, fields?: object) => void;
+  /** Threads that read beside this one; without any it reads itself, with nobody answered meanwhile. */
+  threads?: number;
   /** How each platform is, while Saar runs. */
   platforms?: Program['platforms'];
 }
@@ -55,6 +59,8 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   const store = await openStore(databasePath(config));
   const collection = `corpus:${corpusPath(config)}`;
   const fetcher = createWebFetcher(config);
+  const onLost = (error: SaarError) => parts.tell?.('a reading thread ended', { reason: reasonOf(error) });
+  const reading = createReading({ data, threads: parts.threads ?? 0, onLost });
   const sources = createSourcesRoom({
     ...{ config, data, store, fetcher, newId },
     // The app hands out what sources can do, and sources hand in what they read.
@@ -64,7 +70,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   const app: App = createApp({
     data,
     store,
-    analyser: { version: analyserOf(data).version, analyse },
+    analyser: articleReader(reading, analyserOf(data).version),
     buildBrief,
     schedule: readCalendar(dataFolder),
     sendNow: parts.sendNow ?? (() => Promise.reject(new SaarError('digest.not-running', {}, 'user'))),
@@ -87,11 +93,30 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   });
   const door = createDoor(commands, app, () => new Date(), { log: parts.log, limits: createLimits() });
   const close = async () => {
+    await reading.close();
     await fetcher.close();
     await store.close();
   };
   return { config, data, store, app, door, collector: sources.collector, collection, close };
 }
+
+/** What the app knows of reading: what an article does to its reader is the article's fault, everything else is not. */
+function articleReader(reading: Reading, version: string): Analyser {
+  return {
+    version,
+    read: async (article, packing) => {
+      reading.packAs(packing);
+      try {
+        return await reading.readArticle(article);
+      } catch (error) {
+        if (error instanceof SaarError && NOT_THE_ARTICLE.has(error.code)) throw error;
+        return undefined;
+      }
+    },
+  };
+}
+
+const NOT_THE_ARTICLE: ReadonlySet<string> = new Set(['reading.unstarted', 'reading.closed']);
 
 /** The data folder, and the one configured value that only it can judge. */
 export function readCheckedData(config: Config): Data {

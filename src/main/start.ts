@@ -117,6 +117,7 @@ async function openWithDigests(
     sendNow: (subscriptionId) => late.digests!.runner.sendNow(subscriptionId),
     platforms: () => statesOf(platforms),
     tell: (event, fields) => log.info(event, fields),
+    threads: 1,
     log: failuresTo(log),
   });
   const onUnauthorized = (name: string) => void platforms.find((platform) => platform.name === name)?.refuse(NEW_TOKEN);

@@ -3,84 +3,115 @@ import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { putKeys } from './article-keys.ts';
 import { articleOf, wholeRow } from './articles.ts';
+import { keptAnalysis, repacked, unfoldedReading, BARE, type KeptReading } from './kept-reading.ts';
 import { firstCollection } from './membership.ts';
-import { packedReading, readingPacking, withTexts } from './packed-rows.ts';
-import type { Packing } from './packing.ts';
+import { readingPacking, withTexts } from './packed-rows.ts';
+import { knownPacking } from './packing.ts';
+import { putPrint } from './prints.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 
-export type AnalysisVerbs = Pick<Store, 'articlesToAnalyse' | 'putAnalyses'>;
+export type AnalysisVerbs = Pick<
+  Store,
+  'unreadArticles' | 'unreadAmong' | 'readingPacking' | 'putReadings' | 'putAnalyses'
+>;
 
 export function analysisVerbs(database: Database): AnalysisVerbs {
   return {
-    articlesToAnalyse: (version, limit) => unread(database, version, limit),
+    unreadArticles: (version, after, limit) => unreadArticles(database, version, after, limit),
+    unreadAmong: (version, ids) => unreadAmong(database, version, ids),
+    readingPacking: () => knownPacking(database, 'reading'),
+    putReadings: (readings) => database.transaction().execute((transaction) => putReadings(transaction, readings)),
     putAnalyses: (version, analyses, keysOf) =>
       database.transaction().execute(async (transaction) => {
-        const packing = await readingPacking(transaction, analyses);
+        const packing = await readingPacking(transaction, () => analyses);
         for (const analysis of analyses) {
-          const article = await putAnalysis(transaction, version, analysis, packing);
-          if (article && keysOf) await putKeys(transaction, article, keysOf(analysis));
+          // Offsets belong to a text.
+          const article = await wholeRow(transaction, analysis.articleId);
+          if (!article || article.text !== analysis.document.text) continue;
+          await putReading(transaction, article, { version, ...keptAnalysis(analysis, packing) });
+          if (keysOf) await putKeys(transaction, article, keysOf(analysis));
         }
         await moveOn(transaction);
       }),
   };
 }
 
-async function unread(database: Database, version: string, limit: number): Promise<Article[]> {
+/** Looked for a page at a time: among many that are read, finding the one that is not would keep everybody waiting. */
+async function unreadArticles(
+  database: Database,
+  version: string,
+  after: string,
+  limit: number,
+): Promise<{ articles: Article[]; last?: string }> {
+  const page = await database
+    .selectFrom('articles')
+    .select('id')
+    .where('id', '>', after)
+    .orderBy('id')
+    .limit(limit)
+    .execute();
+  const ids = page.map(({ id }) => id);
+  const unread = await unreadAmong(database, version, ids);
   const rows = await database
     .selectFrom('articles as a')
-    .leftJoin('analyses as n', (join) => join.onRef('n.article_id', '=', 'a.id').on('n.version', '=', version))
-    .where('n.article_id', 'is', null)
-    .where(firstCollection('a.id'), 'is not', null)
-    .orderBy('a.published_start')
+    .where('a.id', 'in', [...unread])
     .orderBy('a.id')
-    .limit(limit)
     .selectAll('a')
     .select(firstCollection('a.id').as('collection'))
     .execute();
-  return (await withTexts(database, rows)).map((row) => articleOf(row, row.collection ?? ''));
+  const articles = (await withTexts(database, rows)).map((row) => articleOf(row, row.collection ?? ''));
+  return { articles, last: ids.at(-1) };
 }
 
-/** Answers the article; nothing when it was replaced while it was being read: its offsets belong to a text that is gone. */
-async function putAnalysis(
+async function unreadAmong(database: Database, version: string, ids: readonly string[]): Promise<Set<string>> {
+  const rows = await database
+    .selectFrom('articles as a')
+    .leftJoin('analyses as n', (join) => join.onRef('n.article_id', '=', 'a.id').on('n.version', '=', version))
+    .where('a.id', 'in', ids)
+    .where('n.article_id', 'is', null)
+    .where(firstCollection('a.id'), 'is not', null)
+    .select('a.id')
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+async function putReadings(database: Database, readings: readonly KeptReading[]): Promise<void> {
+  const packing = await readingPacking(database, () =>
+    readings.map(({ packed }) => unfoldedReading(packed, BARE) as Analysis),
+  );
+  for (const reading of readings) {
+    const article = await database
+      .selectFrom('articles')
+      .selectAll()
+      .where('id', '=', reading.articleId)
+      .where('content_hash', '=', reading.contentHash)
+      .where('forgotten_in', 'is', null)
+      .executeTakeFirst();
+    // Replaced while it was being read: its offsets belong to a text that is gone.
+    if (!article) continue;
+    await putReading(database, article, repacked(reading, packing));
+    await putKeys(database, article, reading.keys);
+    await putPrint(database, article.id, reading.print);
+  }
+  await moveOn(database);
+}
+
+type Reading = Pick<KeptReading, 'version' | 'packed' | 'topics'>;
+
+async function putReading(
   database: Database,
-  version: string,
-  analysis: Analysis,
-  packing: Packing,
-): Promise<ArticleRow | undefined> {
-  const id = analysis.articleId;
-  const article = await wholeRow(database, id);
-  if (!article || article.text !== analysis.document.text) return undefined;
-  const reading = { version, ...packedReading(analysis, packing) };
+  { id, published_start, published_end, publisher }: ArticleRow,
+  { version, packed, topics }: Reading,
+): Promise<void> {
+  const reading = { version, json: '', packed: Buffer.from(packed.buffer, packed.byteOffset, packed.length) };
   await database
     .insertInto('analyses')
     .values({ article_id: id, ...reading })
     .onConflict((conflict) => conflict.column('article_id').doUpdateSet(reading))
     .execute();
-  await putTopics(database, article, analysis);
-  return article;
-}
-
-async function putTopics(database: Database, article: ArticleRow, analysis: Analysis): Promise<void> {
-  await database.deleteFrom('article_topics').where('article_id', '=', article.id).execute();
-  const facts = new Map<number, number>();
-  for (const { sentence } of [...analysis.figures.filter(({ slot }) => slot !== undefined), ...analysis.frames])
-    facts.set(sentence, (facts.get(sentence) ?? 0) + 1);
-  const found = new Map<string, { sentences: number; facts: number }>();
-  for (const [sentence, topics] of analysis.topics.entries())
-    for (const topic of new Set(topics)) {
-      const known = found.get(topic) ?? { sentences: 0, facts: 0 };
-      found.set(topic, { sentences: known.sentences + 1, facts: known.facts + (facts.get(sentence) ?? 0) });
-    }
-  const { published_start, published_end, publisher } = article;
-  const rows = [...found].map(([topic, counts]) => ({
-    article_id: article.id,
-    topic,
-    published_start,
-    published_end,
-    publisher,
-    ...counts,
-  }));
+  await database.deleteFrom('article_topics').where('article_id', '=', id).execute();
+  const rows = topics.map((counts) => ({ article_id: id, published_start, published_end, publisher, ...counts }));
   if (rows.length > 0) await database.insertInto('article_topics').values(rows).execute();
 }

@@ -37,7 +37,7 @@ async function packReadings(database: Database, ids: readonly string[]): Promise
   const plain = database.selectFrom('analyses').selectAll().where('article_id', 'in', ids).where('json', '<>', '');
   const rows = await plain.execute();
   const analyses = rows.map(({ json }) => JSON.parse(json) as Analysis);
-  const packing = await readingPacking(database, analyses);
+  const packing = await readingPacking(database, () => analyses);
   for (const [at, { article_id }] of rows.entries()) {
     const reading = packedReading(analyses[at]!, packing);
     await database.updateTable('analyses').set(reading).where('article_id', '=', article_id).execute();

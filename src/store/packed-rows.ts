@@ -1,8 +1,9 @@
 /** Rows of texts and readings as the database keeps them, and as the store's verbs know them. */
 import type { Analysis } from '../facts/analysis.ts';
+import { keptAnalysis, unfoldedReading, withoutText } from './kept-reading.ts';
 import { packed, packingFor, packingsOf, unpacked, type Packing } from './packing.ts';
 import type { Database } from './schema.ts';
-import { folded, unfolded } from './shapes.ts';
+import { folded } from './shapes.ts';
 
 /** Shorter texts stay as they are. */
 const SHORTEST = 200;
@@ -26,8 +27,8 @@ export function textPacking(database: Database, texts: readonly string[]): Promi
 }
 
 /** How readings are packed now; the first are learned from. To be called in a transaction. */
-export function readingPacking(database: Database, analyses: readonly Analysis[]): Promise<Packing> {
-  return packingFor(database, 'reading', () => ({ values: analyses.map(withoutText), textOf: folded }));
+export function readingPacking(database: Database, analyses: () => readonly Analysis[]): Promise<Packing> {
+  return packingFor(database, 'reading', () => ({ values: analyses().map(withoutText), textOf: folded }));
 }
 
 /** A row with its text packed, where that is worth it. */
@@ -50,7 +51,7 @@ export async function withTexts<Row extends TextRow>(database: Database, rows: r
 
 /** The columns of a reading. */
 export function packedReading(analysis: Analysis, packing: Packing): { json: string; packed: Buffer } {
-  return { json: '', packed: packed(folded(withoutText(analysis), packing.shapes), packing) };
+  return { json: '', packed: Buffer.from(keptAnalysis(analysis, packing).packed) };
 }
 
 /** The readings of rows, each with its article's text put back. */
@@ -61,16 +62,8 @@ export async function analysesOf(database: Database, rows: readonly ReadingRow[]
   );
   let next = 0;
   return rows.map(({ json, reading, text }) => {
-    const kept = reading ? opened(reading, packings[next++]!) : JSON.parse(json);
+    const kept = reading ? unfoldedReading(reading, packings[next++]!) : JSON.parse(json);
     const analysis = kept as Analysis;
     return { ...analysis, document: { ...analysis.document, text } };
   });
-}
-
-function opened(reading: Buffer, packing: Packing): unknown {
-  return unfolded(unpacked(reading, packing), packing.shapes);
-}
-
-function withoutText(analysis: Analysis): unknown {
-  return { ...analysis, topicReasons: undefined, document: { ...analysis.document, text: '' } };
 }

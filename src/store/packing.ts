@@ -40,10 +40,21 @@ export function packed(text: string, { number, dictionary }: Packing): Buffer {
   return Buffer.concat([head, deflateRawSync(text, { level: LEVEL, ...(dictionary.length > 0 && { dictionary }) })]);
 }
 
+/** The number that stands before the bytes. */
+export function packingNumber(bytes: Uint8Array): number {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, NUMBER_BYTES).readUIntBE(0, NUMBER_BYTES);
+}
+
 /** @param packing the one that `packingsOf` gives for the bytes */
-export function unpacked(bytes: Buffer, { dictionary }: Packing): string {
+export function unpacked(bytes: Uint8Array, { dictionary }: Packing): string {
   const options = dictionary.length > 0 ? { dictionary } : {};
   return inflateRawSync(bytes.subarray(NUMBER_BYTES), options).toString('utf8');
+}
+
+/** How values of a kind are packed now; `BARE` while nothing is learned. */
+export async function knownPacking(database: Database, kind: Kind): Promise<Packing> {
+  const known = await database.selectFrom('packings').select('number').where('kind', '=', kind).executeTakeFirst();
+  return known ? packingOf(database, known.number) : BARE;
 }
 
 /** How values of a kind are packed now. The first that are enough to learn from are learned from; to be called in a transaction. */
@@ -52,8 +63,8 @@ export async function packingFor(
   kind: Kind,
   samples: () => { values: readonly unknown[]; textOf: (value: unknown, shapes: readonly Shape[]) => string },
 ): Promise<Packing> {
-  const known = await database.selectFrom('packings').select('number').where('kind', '=', kind).executeTakeFirst();
-  if (known) return packingOf(database, known.number);
+  const known = await knownPacking(database, kind);
+  if (known.number !== BARE.number) return known;
   const { values, textOf } = samples();
   const packing = learned(values, textOf);
   if (packing.number === 0) return BARE;
@@ -86,7 +97,7 @@ function pieceOf(sample: Buffer, at: number, samples: number): Buffer {
 /** The packing of each of some bytes. */
 export async function packingsOf(database: Database, all: readonly Buffer[]): Promise<Packing[]> {
   const found: Packing[] = [];
-  for (const bytes of all) found.push(await packingOf(database, bytes.readUIntBE(0, NUMBER_BYTES)));
+  for (const bytes of all) found.push(await packingOf(database, packingNumber(bytes)));
   return found;
 }
 

@@ -7,17 +7,19 @@ export function printVerbs(database: Database): Pick<Store, 'putPrints'> {
   return {
     putPrints: (prints) =>
       database.transaction().execute(async (transaction) => {
-        for (const [article_id, numbers] of prints) {
-          const print = packed(numbers);
-          await transaction
-            .insertInto('article_prints')
-            .values({ article_id, print })
-            .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ print }))
-            .execute();
-        }
+        for (const [id, print] of prints) await putPrint(transaction, id, print);
         if (prints.size > 0) await moveOn(transaction);
       }),
   };
+}
+
+export async function putPrint(database: Database, article_id: string, numbers: Uint32Array): Promise<void> {
+  const print = packed(numbers);
+  await database
+    .insertInto('article_prints')
+    .values({ article_id, print })
+    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ print }))
+    .execute();
 }
 
 /** The prints of some articles by id; one whose print was not kept is not in it. */

@@ -24,9 +24,11 @@ import type {
   Origins,
   SearchQuery,
 } from './query.ts';
+import type { KeptReading, Packing } from './kept-reading.ts';
 import type { SourceStore } from './source.ts';
 
 export type * from './digest.ts';
+export type { KeptReading, Packing };
 export type * from './query.ts';
 export type * from './source.ts';
 
@@ -39,8 +41,17 @@ export interface Store extends SourceStore {
   putArticles(articles: readonly Article[]): Promise<{ added: number; changed: number; unchanged: number }>;
   /** Makes a mirrored collection equal to `ids`: its other articles leave it (their text stays, for old citations). Answers how many left. */
   retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
-  /** Articles of any collection without an analysis by `version`, oldest first. */
-  articlesToAnalyse(version: string, limit: number): Promise<Article[]>;
+  /**
+   * Of the `limit` articles behind an id those that stand in a collection and have no analysis by `version`, by id; and the last
+   * one looked at, undefined when there was none.
+   */
+  unreadArticles(version: string, after: string, limit: number): Promise<{ articles: Article[]; last?: string }>;
+  /** Those of some articles that stand in a collection and have no analysis by `version`. */
+  unreadAmong(version: string, ids: readonly string[]): Promise<Set<string>>;
+  /** How readings are to be packed; plainly, as long as too few came in to learn from. */
+  readingPacking(): Promise<Packing>;
+  /** What was read in words that were replaced meanwhile is left out. */
+  putReadings(readings: readonly KeptReading[]): Promise<void>;
   /** An analysis of a text that was replaced meanwhile is left out. Without keys an article is not found by `search`. */
   putAnalyses(
     version: string,

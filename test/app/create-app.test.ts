@@ -3,9 +3,9 @@ import { createApp, type AppParts } from '../../src/app/create-app.ts';
 import type { BriefInput } from '../../src/app/make-brief.ts';
 import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
-import type { Analysis } from '../../src/facts/analysis.ts';
 import { SaarError } from '../../src/errors.ts';
-import type { Run, Store, Subscription } from '../../src/store/store.ts';
+import { BARE } from '../../src/store/kept-reading.ts';
+import type { KeptReading, Run, Store, Subscription } from '../../src/store/store.ts';
 import { inventedBrief } from '../messages/invented-brief.ts';
 import { plainText } from '../messages/plain-text.ts';
 import { fakeSubscription, now } from './fake-app.ts';
@@ -19,7 +19,6 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     candidates: () => Promise.resolve([]),
     countArticles: () => Promise.resolve(9),
     revision: () => Promise.resolve(1),
-    putPrints: () => Promise.resolve(),
     putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
     brief: (id) => Promise.resolve(briefs.get(id)),
     putSubscription: (each) => Promise.resolve(void subscriptions.set(each.id, each)),
@@ -42,7 +41,7 @@ function app(changes: Partial<AppParts> = {}) {
   return createApp({
     data: fakeData(),
     store: fakeStore(),
-    analyser: { version: '1', analyse: ({ id }) => ({ articleId: id }) as Analysis },
+    analyser: { version: '1', read: ({ id }) => Promise.resolve({ articleId: id } as KeptReading) },
     buildBrief: ({ topic = '', language, previous }) =>
       inventedBrief(language as 'en' | 'hi', {
         id: `${topic}-${language}${previous ? '-later' : ''}`,
@@ -81,25 +80,26 @@ function article(id: string): Article {
 }
 
 describe('bringing articles in', () => {
-  /** Answers unread articles until they are stored as read. */
-  function reading(articles: Article[], broken: string[]) {
+  /** An app whose analyser cannot read some articles, on a store where some were left unread. */
+  function reading({ broken = [], left = [] }: { broken?: string[]; left?: Article[] }) {
     const read = new Set<string>();
     const store = fakeStore({
-      putArticles: () => Promise.resolve({ added: articles.length, changed: 0, unchanged: 0 }),
-      articlesToAnalyse: (_version, limit) =>
-        Promise.resolve(articles.filter(({ id }) => !read.has(id)).slice(0, limit)),
-      putAnalyses: (_version, analyses) => Promise.resolve(analyses.forEach(({ articleId }) => read.add(articleId))),
+      putArticles: ({ length }) => Promise.resolve({ added: length, changed: 0, unchanged: 0 }),
+      unreadArticles: () => Promise.resolve({ articles: left }),
+      unreadAmong: (_version, ids) => Promise.resolve(new Set(ids.filter((id) => !read.has(id)))),
+      readingPacking: () => Promise.resolve(BARE),
+      putReadings: (readings) => Promise.resolve(readings.forEach(({ articleId }) => read.add(articleId))),
     });
-    const analyse = ({ id }: Article) => {
-      if (broken.includes(id)) throw new Error('unreadable');
-      return { articleId: id } as Analysis;
+    const analyse = ({ id: articleId }: Article) => {
+      if (broken.includes(articleId)) return Promise.resolve(undefined);
+      return Promise.resolve({ articleId } as KeptReading);
     };
-    return { read, ingesting: app({ store, analyser: { version: '1', analyse } }) };
+    return { read, store, ingesting: app({ store, analyser: { version: '1', read: analyse } }) };
   }
 
   it('reads every article, telling its progress one by one', async () => {
     const articles = Array.from({ length: 120 }, (_, index) => article(`a${index}`));
-    const { read, ingesting } = reading(articles, []);
+    const { read, ingesting } = reading({});
     const told: string[] = [];
     const done = await ingesting.ingest(articles, (count, all) => told.push(`${count}/${all}`));
     expect(done).toEqual({ added: 120, changed: 0, unchanged: 0, unread: [] });
@@ -110,9 +110,23 @@ describe('bringing articles in', () => {
   it('goes on past articles that cannot be read and names them', async () => {
     const articles = Array.from({ length: 130 }, (_, index) => article(`a${index}`));
     const broken = articles.slice(0, 60).map(({ id }) => id);
-    const { read, ingesting } = reading(articles, broken);
+    const { read, ingesting } = reading({ broken });
     expect((await ingesting.ingest(articles)).unread).toEqual(broken);
     expect(read.size).toBe(70);
+  });
+
+  it('reads once what an earlier run left unread', async () => {
+    const { read, ingesting } = reading({ broken: ['lost'], left: [article('left'), article('lost')] });
+    expect((await ingesting.ingest([article('a')])).unread).toEqual(['lost']);
+    expect([...read]).toEqual(['left', 'a']);
+    expect((await ingesting.ingest([article('b')])).unread).toEqual([]);
+  });
+
+  it('names no article where nothing can be read at all', async () => {
+    const failure = new SaarError('reading.unstarted');
+    const { store } = reading({});
+    const ingesting = app({ store, analyser: { version: '1', read: () => Promise.reject(failure) } });
+    await expect(ingesting.ingest([article('a')])).rejects.toBe(failure);
   });
 });
 

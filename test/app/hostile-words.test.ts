@@ -4,7 +4,6 @@ import { commands } from '../../commands/index.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { createDoor } from '../../src/app/door.ts';
 import { createLimits } from '../../src/app/limits.ts';
-import type { Analysis } from '../../src/facts/analysis.ts';
 import { readCalendar } from '../../src/delivery/calendar.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -25,7 +24,7 @@ function world(limited = false) {
   const app = createApp({
     data: fakeData(),
     store,
-    analyser: { version: '1', analyse: ({ id }) => ({ articleId: id }) as Analysis },
+    analyser: { version: '1', read: () => Promise.resolve(undefined) },
     buildBrief: ({ language }) => inventedBrief(language as 'en'),
     schedule,
     sendNow: () => Promise.resolve(),

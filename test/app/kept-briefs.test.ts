@@ -12,6 +12,7 @@ import type { Analysis } from '../../src/facts/analysis.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { inventedBrief } from '../messages/invented-brief.ts';
+import { aReading } from '../store/samples.ts';
 
 const brief = (id: string) => inventedBrief('en', { id });
 
@@ -64,7 +65,10 @@ describe('a brief asked for again', () => {
     return createApp({
       data,
       store,
-      analyser: { version: '1', analyse: read },
+      analyser: {
+        version: '1',
+        read: (article, packing) => Promise.resolve(aReading(article, { analysis: read(article), packing })),
+      },
       buildBrief,
       schedule: undefined!,
       sendNow: () => Promise.resolve(),

@@ -4,9 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Article } from '../../src/corpus/article.ts';
+import type { Analysis } from '../../src/facts/analysis.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
-import { anAnalysis, anArticle, VERSION } from './samples.ts';
+import { anAnalysis, anArticle, aReading, VERSION } from './samples.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'saar-packing-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -26,6 +28,12 @@ function articles(count: number, from = 0) {
     const words = `The ministry of place ${number} said that ${number * 37} trucks crossed. मंत्रालय ने कहा कि ${number} ट्रक गए। `;
     return anArticle(`n${String(number).padStart(4, '0')}`, { text: words.repeat(12).trim() });
   });
+}
+
+/** Enough to learn from. */
+function full(article: Article): Analysis {
+  const analysis = anAnalysis(article);
+  return { ...analysis, figures: Array.from({ length: 12 }, () => analysis.figures[0]!) };
 }
 
 async function put(store: Store, all: ReturnType<typeof articles>): Promise<void> {
@@ -60,6 +68,20 @@ describe('texts and readings', () => {
     });
     expect(ask('select count(*) from packings')).toBe(1);
     await inStore((store) => expectAll(store, [...few, ...many]));
+  });
+
+  it('packed elsewhere as the store says come back as they were, the first of them packed anew', async () => {
+    await inStore(async (store) => {
+      for (const part of [articles(60), articles(60, 60)]) {
+        await store.putArticles(part);
+        const packing = await store.readingPacking();
+        await store.putReadings(part.map((article) => aReading(article, { packing, analysis: full(article) })));
+      }
+      const found = await store.candidates({ topic: 'treaty', collections: ['added'], limit: 999 });
+      expect(found.map(({ analysis }) => analysis)).toEqual(articles(120).map(full));
+    });
+    expect(ask(`select count(*) from packings where kind = 'reading'`)).toBe(1);
+    expect(ask('select max(length(packed)) from analyses')).toBeLessThan(200);
   });
 
   it('take a fraction of their bytes', async () => {

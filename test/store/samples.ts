@@ -2,6 +2,7 @@
 import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Analysis } from '../../src/facts/analysis.ts';
+import { BARE, keptAnalysis, type KeptReading, type Packing } from '../../src/store/kept-reading.ts';
 import type { Delivery, Run, Source, Subscription, Store } from '../../src/store/store.ts';
 
 export const VERSION = 'reader-1';
@@ -51,6 +52,19 @@ export function anAnalysis(article: Article, topics: string[] = ['treaty'], vers
     text: '40 trucks',
   };
   return { articleId: article.id, version, document, topics: [topics], figures: [figure], frames: [] };
+}
+
+/** A reading ready to be kept. */
+export function aReading(
+  article: Article,
+  { analysis = anAnalysis(article), packing = BARE }: { analysis?: Analysis; packing?: Packing } = {},
+): KeptReading {
+  const { id: articleId, contentHash } = article;
+  const kept = keptAnalysis(analysis, packing);
+  return {
+    ...{ articleId, contentHash, version: analysis.version, ...kept },
+    ...{ keys: { lead: [], whole: ['word'] }, print: Uint32Array.of(1, 2) },
+  };
 }
 
 export function aBrief(id: string, changes: Partial<Brief> = {}): Brief {

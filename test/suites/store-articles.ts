@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Store } from '../../src/store/store.ts';
-import { anAnalysis, anArticle, VERSION } from '../store/samples.ts';
+import { anAnalysis, anArticle, aReading, VERSION } from '../store/samples.ts';
 import type { OpenStore } from './store.ts';
 
 const WINDOWS: [published: string | undefined, from: string | undefined, to: string | undefined, inside: boolean][] = [
@@ -36,6 +36,7 @@ export function articleCases(open: OpenStore): void {
     await store.putArticles([article]);
     await store.putAnalyses(VERSION, [anAnalysis(article, topics)], () => ({ lead: [], whole: ['word'] }));
   }
+  const unread = async (version: string) => (await store.unreadArticles(version, '', 10)).articles;
   const ask = (changes: object = {}) =>
     store.candidates({ topic: 'treaty', collections: ['added'], limit: 10, ...changes });
   const idsOf = async (changes: object = {}) => (await ask(changes)).map((found) => found.article.id);
@@ -52,7 +53,7 @@ export function articleCases(open: OpenStore): void {
       const again = anArticle('a', { fetchedAt: '2026-02-02T00:00:00Z' });
       expect(await store.putArticles([again])).toEqual({ added: 0, changed: 0, unchanged: 1 });
       expect((await store.article('a'))?.article.fetchedAt).toBe('2026-01-05T00:00:00Z');
-      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([]);
+      expect(await unread(VERSION)).toEqual([]);
     });
 
     it.each([
@@ -65,7 +66,7 @@ export function articleCases(open: OpenStore): void {
       await store.putArticles([replaced]);
       expect(await idsOf()).toEqual([]);
       expect(await store.article('a')).toBeUndefined();
-      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([replaced]);
+      expect(await unread(VERSION)).toEqual([replaced]);
     });
 
     it('gives back an article and its analysis as they were put', async () => {
@@ -92,7 +93,7 @@ export function articleCases(open: OpenStore): void {
       await put(anArticle('a'));
       await store.retainInCollection('added', []);
       expect((await store.article('a'))?.article.text).toBe(anArticle('a').text);
-      expect(await store.articlesToAnalyse('reader-2', 10)).toEqual([]);
+      expect(await unread('reader-2')).toEqual([]);
       expect(await store.countArticles(['added'])).toBe(0);
     });
 
@@ -105,15 +106,40 @@ export function articleCases(open: OpenStore): void {
   });
 
   describe('analyses', () => {
-    it('names what another version read, oldest first and no more than asked', async () => {
-      await put(anArticle('new', { publishedAt: '2026-01-04' }));
-      await put(anArticle('old', { publishedAt: '2025-01-04' }));
-      await put(anArticle('undated', { publishedAt: undefined }));
-      const ids = async (limit: number) =>
-        (await store.articlesToAnalyse('reader-2', limit)).map((article) => article.id);
-      expect(await ids(10)).toEqual(['undated', 'old', 'new']);
-      expect(await ids(2)).toEqual(['undated', 'old']);
-      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([]);
+    it('are missing for what another version read, named a page of articles at a time', async () => {
+      for (const id of ['c', 'a', 'b']) await put(anArticle(id));
+      const page = async (version: string, after: string, limit: number) => {
+        const { articles, last } = await store.unreadArticles(version, after, limit);
+        return [...articles.map(({ id }) => id), last];
+      };
+      expect(await page('reader-2', '', 2)).toEqual(['a', 'b', 'b']);
+      expect(await page('reader-2', 'b', 2)).toEqual(['c', 'c']);
+      expect(await page('reader-2', 'c', 2)).toEqual([undefined]);
+      expect(await page(VERSION, '', 2)).toEqual(['b']);
+      expect(await store.unreadAmong('reader-2', ['a', 'c', 'nobody'])).toEqual(new Set(['a', 'c']));
+      expect(await store.unreadAmong(VERSION, ['a', 'c'])).toEqual(new Set());
+      expect(await store.unreadAmong(VERSION, [])).toEqual(new Set());
+    });
+
+    it('are found by what was made of them elsewhere: topics, keys and print', async () => {
+      const [one, other] = [anArticle('a'), anArticle('b')];
+      await store.putArticles([one, other]);
+      await store.putReadings([aReading(one), aReading(other)]);
+      const both = [one, other].map((article) => ({ article, analysis: anAnalysis(article) }));
+      expect(await ask()).toEqual(both.map((each) => ({ ...each, print: Uint32Array.of(1, 2) })));
+      expect(await store.search({ parts: [[['word']]], spare: 0, collections: ['added'], limit: 9 })).toEqual(both);
+      expect(await unread(VERSION)).toEqual([]);
+    });
+
+    it('made elsewhere of words that were replaced or forgotten meanwhile are left out', async () => {
+      const old = anArticle('a');
+      const renewed = anArticle('a', { text: 'Other words.', contentHash: 'other' });
+      const forgotten = anArticle('f');
+      await store.putArticles([renewed, forgotten]);
+      await store.forgetTexts(['added'], Date.parse('2027-01-01'), 9);
+      await store.putArticles([renewed]);
+      await store.putReadings([aReading(old), aReading(forgotten), aReading(anArticle('nobody'))]);
+      expect(await ask()).toEqual([]);
     });
 
     it('replaces the older reading whole', async () => {
@@ -129,7 +155,7 @@ export function articleCases(open: OpenStore): void {
       const renewed = anArticle('a', { text: 'Other words.', contentHash: 'other' });
       await store.putArticles([renewed]);
       await store.putAnalyses(VERSION, [anAnalysis(old), anAnalysis(anArticle('nobody'))]);
-      expect(await store.articlesToAnalyse(VERSION, 10)).toEqual([renewed]);
+      expect(await unread(VERSION)).toEqual([renewed]);
     });
   });
 

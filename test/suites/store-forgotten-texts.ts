@@ -42,7 +42,7 @@ export function forgottenTextCases(open: OpenStore): void {
       expect(await store.forgetTexts([FEEDS], LATER, 2)).toBe(0);
       expect(await found()).toEqual(['new']);
       expect(await store.article('d01')).toBeUndefined();
-      expect(await store.articlesToAnalyse('another version', 9)).toHaveLength(1);
+      expect((await store.unreadArticles('another version', '', 9)).articles).toHaveLength(1);
     });
 
     it.each([

@@ -1,0 +1,27 @@
+/** What the program and its reading threads say to each other. All of it is plain: it is copied from one to the other. */
+import { reasonOf, SaarError, type ErrorParameters, type Blame } from '../errors.ts';
+
+/** To a thread: do a task, or know something from now on. */
+export type Said = { number: number; task: string; given: readonly unknown[] } | { known: unknown };
+
+/** From a thread: it can be asked, or how a task ended. */
+export type Answer = 'ready' | { number: number; answer: unknown } | { number: number; failure: Failure };
+
+/** A `SaarError` without its stack and causes. */
+export interface Failure {
+  code: string;
+  parameters: ErrorParameters;
+  blame: Blame;
+}
+
+/** What no rule of ours expects is a failure too, of this one task. */
+export function failureOf(error: unknown): Failure {
+  if (!(error instanceof SaarError))
+    return { code: 'reading.failed', parameters: { reason: reasonOf(error) }, blame: 'internal' };
+  const { code, parameters, blame } = error;
+  return { code, parameters, blame };
+}
+
+export function errorOf({ code, parameters, blame }: Failure): SaarError {
+  return new SaarError(code, parameters, blame);
+}
