@@ -30,7 +30,7 @@ export async function listSources(call: Call, { json }: SourcesOptions): Promise
   await withSources(call, async (sources, saar) => {
     const all = await sources.sources();
     if (json) printJson(call, all);
-    else if (all.length === 0) say(call, 'terminal.doctor.found.noSources');
+    else if (all.length === 0) say(call, 'terminal.welcome.no-sources');
     else show(call, listMessage(troubleFirst(all), tellingOf(call, saar)));
   });
 }
