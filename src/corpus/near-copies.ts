@@ -2,10 +2,13 @@
 import { agreement, hash32, jaccard, signature } from './min-hash.ts';
 import { lineWords } from './line-words.ts';
 
-export interface CopyCandidate {
+interface Dated {
   id: string;
-  text: string;
   publishedAt?: string;
+}
+
+export interface CopyCandidate extends Dated {
+  text: string;
   /** What `printOf` said of the text, where it was kept; else it is worked out anew. */
   print?: Uint32Array;
 }
@@ -51,7 +54,7 @@ export function nearCopies(articles: readonly CopyCandidate[]): Map<string, stri
     const print = isPrint(article.print) ? article.print : printOf(article.text);
     if (print.length === 0) continue;
     const { text } = article;
-    const entry = { article, print, pairs: once(() => wordPairs(text)), numbers: once(() => numbersIn(text)) };
+    const entry = { article, print, pairs: once(() => wordPairs(text)), numbers: once(() => printedNumbers(text)) };
     const keys = bandKeys(print);
     const alike = likeliest(keys, bands).filter((other) => isAlike(entry, other));
     const original = alike.map((candidate) => candidate.article).sort(byDate)[0];
@@ -62,23 +65,34 @@ export function nearCopies(articles: readonly CopyCandidate[]): Map<string, stri
 }
 
 function isAlike(a: Entry, b: Entry): boolean {
-  const share = agreement(a.print, b.print);
-  const isAlike = share >= SURELY_ALIKE || (share >= SURELY_APART && jaccard(a.pairs(), b.pairs()) >= ALIKE);
-  return isAlike && !countsOtherwise(a.numbers(), b.numbers());
+  const verdict = printsAgree(a.print, b.print);
+  return (verdict ?? pairsAgree(a.pairs(), b.pairs())) && !countsOtherwise(a.numbers(), b.numbers());
+}
+
+/** Whether two prints are those of copies; undefined where only the texts can tell. */
+export function printsAgree(a: Uint32Array, b: Uint32Array): boolean | undefined {
+  const share = agreement(a, b);
+  return share >= SURELY_ALIKE ? true : share < SURELY_APART ? false : undefined;
+}
+
+/** Whether two texts' word pairs are those of copies. */
+export function pairsAgree(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  return jaccard(a, b) >= ALIKE;
 }
 
 /** "19 were killed" where the other has 12: a corrected report is no copy, however many words they share. */
-function countsOtherwise(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+export function countsOtherwise<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
   return [...few].some((number) => !many.has(number));
 }
 
-function numbersIn(text: string): Set<string> {
+/** The numbers of a text as it prints them. */
+export function printedNumbers(text: string): Set<string> {
   return new Set(text.slice(0, LONGEST_READ).match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []);
 }
 
 /** One that was kept by a program with another number of hashes is none. */
-function isPrint(print: Uint32Array | undefined): print is Uint32Array {
+export function isPrint(print: Uint32Array | undefined): print is Uint32Array {
   return print !== undefined && (print.length === 0 || print.length === HASHES);
 }
 
@@ -96,8 +110,8 @@ function enter(entry: Entry, keys: readonly string[], bands: Map<string, Entry[]
 }
 
 /** The originals that share most bands with these keys; among equals the earlier first. */
-function likeliest(keys: readonly string[], bands: ReadonlyMap<string, Entry[]>): Entry[] {
-  const shared = new Map<Entry, number>();
+export function likeliest<T>(keys: readonly string[], bands: ReadonlyMap<string, readonly T[]>): T[] {
+  const shared = new Map<T, number>();
   for (const key of keys)
     for (const original of (bands.get(key) ?? []).slice(0, MOST_COMPARED * BANDS))
       shared.set(original, (shared.get(original) ?? 0) + 1);
@@ -105,14 +119,16 @@ function likeliest(keys: readonly string[], bands: ReadonlyMap<string, Entry[]>)
   return ranked.slice(0, MOST_COMPARED).map(([original]) => original);
 }
 
-function bandKeys(numbers: Uint32Array): string[] {
+/** The keys of a print: two that are alike share one at least, all but certainly. */
+export function bandKeys(numbers: Uint32Array): string[] {
   return Array.from(
     { length: BANDS },
     (_, band) => `${band}:${numbers.subarray(band * ROWS, (band + 1) * ROWS).join()}`,
   );
 }
 
-function wordPairs(text: string): Set<number> {
+/** The pairs of neighbouring words of a text, as hashes. */
+export function wordPairs(text: string): Set<number> {
   const words = lineWords(text.slice(0, LONGEST_READ)).filter((word) => word.word);
   const pairs = new Set<number>();
   for (let index = 1; index < words.length; index += 1)
@@ -120,7 +136,8 @@ function wordPairs(text: string): Set<number> {
   return pairs;
 }
 
-function byDate(a: CopyCandidate, b: CopyCandidate): number {
+/** The earlier first, undated ones last, equals by their ids: the first of several that are alike is the original. */
+export function byDate(a: Dated, b: Dated): number {
   return compare(a.publishedAt ?? '9999', b.publishedAt ?? '9999') || compare(a.id, b.id);
 }
 

@@ -7,6 +7,7 @@ import type { DatesData } from './dates.ts';
 import type { FrameList, FramesData } from './frames.ts';
 import type { FurnitureData } from './furniture.ts';
 import type { LanguageData } from './language.ts';
+import type { LettersData } from './letters.ts';
 import type { NumbersData } from './numbers.ts';
 import type { Phrases } from './phrases.ts';
 import type { PublishersData } from './publishers.ts';
@@ -49,4 +50,5 @@ export interface Data {
   addresses: AddressesData;
   sites: SitesData;
   wires: WiresData;
+  letters: LettersData;
 }

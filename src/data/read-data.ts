@@ -11,6 +11,7 @@ import { dataFilesIn, dataPath, foldersIn, readDataFile } from './files.ts';
 import { frameListSchema, framesSchema } from './frames.ts';
 import { furnitureSchema } from './furniture.ts';
 import { languageSchema } from './language.ts';
+import { lettersSchema } from './letters.ts';
 import { numbersSchema } from './numbers.ts';
 import { readPhrases } from './phrases.ts';
 import { publishersSchema } from './publishers.ts';
@@ -55,6 +56,7 @@ function readAll(folder: string): Data {
     addresses: readDataFile(dataPath(folder, 'addresses.yaml'), addressesSchema),
     sites: readDataFile(dataPath(folder, 'sites.yaml'), sitesSchema),
     wires: readDataFile(dataPath(folder, 'wires.yaml'), wiresSchema),
+    letters: readDataFile(dataPath(folder, 'letters.yaml'), lettersSchema),
   };
 }
 

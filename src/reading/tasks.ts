@@ -2,12 +2,12 @@
  * What a reading thread does: the pure rooms' own work, one entry a task. What goes in and what comes out is copied, so both are
  * plain and small; a reading comes out packed, as the rows that the store will write.
  */
-import { termsOf } from '../briefs/terms.ts';
 import type { Article } from '../corpus/article.ts';
 import { printOf } from '../corpus/near-copies.ts';
 import type { Data } from '../data/data.ts';
 import { analyse } from '../facts/analyse.ts';
 import { keptAnalysis, type KeptReading, type Packing } from '../store/kept-reading.ts';
+import { articleKeys } from '../stories/article-keys.ts';
 
 /** What tasks work with. */
 export interface Tools {
@@ -25,7 +25,7 @@ export const TASKS = {
       contentHash: article.contentHash,
       version: analysis.version,
       ...keptAnalysis(analysis, packing),
-      keys: termsOf(analysis, data),
+      keys: articleKeys(analysis, data),
       print: printOf(article.text),
     };
   },

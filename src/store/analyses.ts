@@ -3,6 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { putKeys } from './article-keys.ts';
 import { articleOf, wholeRow } from './articles.ts';
+import { emptiedOnFailure, type KeptDesk } from './desk.ts';
 import { keptAnalysis, repacked, unfoldedReading, BARE, type KeptReading } from './kept-reading.ts';
 import { firstCollection } from './membership.ts';
 import { readingPacking, withTexts } from './packed-rows.ts';
@@ -11,30 +12,41 @@ import { putPrint } from './prints.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
+import { placeInStories, type Fresh } from './stories.ts';
 
 export type AnalysisVerbs = Pick<
   Store,
   'unreadArticles' | 'unreadAmong' | 'readingPacking' | 'putReadings' | 'putAnalyses'
 >;
 
-export function analysisVerbs(database: Database): AnalysisVerbs {
+/** @param desk what is known of the desk of stories */
+export function analysisVerbs(database: Database, desk: KeptDesk): AnalysisVerbs {
   return {
     unreadArticles: (version, after, limit) => unreadArticles(database, version, after, limit),
     unreadAmong: (version, ids) => unreadAmong(database, version, ids),
     readingPacking: () => knownPacking(database, 'reading'),
-    putReadings: (readings) => database.transaction().execute((transaction) => putReadings(transaction, readings)),
+    putReadings: (readings) =>
+      emptiedOnFailure(desk, () =>
+        database.transaction().execute((transaction) => putReadings(transaction, desk, readings)),
+      ),
     putAnalyses: (version, analyses, keysOf) =>
-      database.transaction().execute(async (transaction) => {
-        const packing = await readingPacking(transaction, () => analyses);
-        for (const analysis of analyses) {
-          // Offsets belong to a text.
-          const article = await wholeRow(transaction, analysis.articleId);
-          if (!article || article.text !== analysis.document.text) continue;
-          await putReading(transaction, article, { version, ...keptAnalysis(analysis, packing) });
-          if (keysOf) await putKeys(transaction, article, keysOf(analysis));
-        }
-        await moveOn(transaction);
-      }),
+      emptiedOnFailure(desk, () =>
+        database.transaction().execute(async (transaction) => {
+          const packing = await readingPacking(transaction, () => analyses);
+          const fresh: Fresh[] = [];
+          for (const analysis of analyses) {
+            // Offsets belong to a text.
+            const article = await wholeRow(transaction, analysis.articleId);
+            if (!article || article.text !== analysis.document.text) continue;
+            await putReading(transaction, article, { version, ...keptAnalysis(analysis, packing) });
+            const keys = keysOf?.(analysis);
+            if (keys) await putKeys(transaction, article, keys);
+            if (keys?.marks) fresh.push({ article, marks: keys.marks });
+          }
+          await placeInStories(transaction, desk, fresh);
+          await moveOn(transaction);
+        }),
+      ),
   };
 }
 
@@ -77,7 +89,8 @@ async function unreadAmong(database: Database, version: string, ids: readonly st
   return new Set(rows.map(({ id }) => id));
 }
 
-async function putReadings(database: Database, readings: readonly KeptReading[]): Promise<void> {
+async function putReadings(database: Database, desk: KeptDesk, readings: readonly KeptReading[]): Promise<void> {
+  const fresh: Fresh[] = [];
   const packing = await readingPacking(database, () =>
     readings.map(({ packed }) => unfoldedReading(packed, BARE) as Analysis),
   );
@@ -94,7 +107,9 @@ async function putReadings(database: Database, readings: readonly KeptReading[])
     await putReading(database, article, repacked(reading, packing));
     await putKeys(database, article, reading.keys);
     await putPrint(database, article.id, reading.print);
+    if (reading.keys.marks) fresh.push({ article, marks: reading.keys.marks });
   }
+  await placeInStories(database, desk, fresh);
   await moveOn(database);
 }
 

@@ -8,6 +8,7 @@ import { periodOf, UNDATED } from './period.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
+import { leavePlace } from './stories.ts';
 import { DayCounts, type Standing } from './window-count.ts';
 
 const CHUNK = 500;
@@ -92,6 +93,7 @@ async function replace(database: Database, known: ArticleRow, row: ArticleRow, p
   for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
     await database.deleteFrom(table).where('article_id', '=', id).execute();
   }
+  await leavePlace(database, id, true);
 }
 
 // When it was fetched is no part of an article: the same one fetched again is the same.
@@ -153,6 +155,7 @@ function rowOf(article: Article): ArticleRow {
     content_hash: article.contentHash,
     forgotten_in: null,
     packed: null,
+    wire: article.wire ?? null,
   };
 }
 
@@ -165,6 +168,7 @@ export function articleOf(row: ArticleRow, collection: string): Article {
     language: row.language,
     ...(row.publisher !== null && { publisher: row.publisher }),
     ...(row.url !== null && { url: row.url }),
+    ...(row.wire !== null && { wire: row.wire }),
     ...(row.published_at !== null && { publishedAt: row.published_at }),
     dateCertainty: row.date_certainty as DateCertainty,
     ...(row.date_evidence !== null && { dateEvidence: row.date_evidence }),

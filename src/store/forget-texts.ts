@@ -7,6 +7,7 @@ import { inCollections } from './membership.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
+import { leavePlace } from './stories.ts';
 import { termIndex } from './term-index.ts';
 import { BETWEEN, DayCounts } from './window-count.ts';
 
@@ -79,6 +80,7 @@ async function forget(database: Database, article: Old, days: DayCounts): Promis
   if (number) await termIndex.remove(number.number).execute(database);
   for (const table of MADE_OF_TEXT)
     await sql`delete from ${sql.table(table)} where article_id = ${id}`.execute(database);
+  await leavePlace(database, id, false);
   const forgotten_in = collections.sort().join(BETWEEN);
   await database.updateTable('articles').set({ text: '', packed: null, forgotten_in }).where('id', '=', id).execute();
 }

@@ -31,6 +31,7 @@ import { sourceVerbs } from './sources.ts';
 import { openSqlite } from './sqlite.ts';
 import { standingVerbs } from './standing.ts';
 import type { Store } from './store.ts';
+import { storyVerbs } from './stories.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 
 /** What damage looks like: to its pages, or to the first of them. */
@@ -56,7 +57,8 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...editionVerbs(database),
     ...forgetTextVerbs(database),
     ...packOldVerbs(database),
-    ...analysisVerbs(database),
+    ...analysisVerbs(database, {}),
+    ...storyVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),
     ...revisionVerbs(database),

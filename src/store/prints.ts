@@ -35,7 +35,8 @@ function packed(signature: Uint32Array): string {
   return bytes.toString('base64');
 }
 
-function unpacked(kept: string): Uint32Array {
+/** A print from the letters in which it is kept. */
+export function unpacked(kept: string): Uint32Array {
   const bytes = Buffer.from(kept, 'base64');
   return Uint32Array.from({ length: bytes.length / 4 }, (_, index) => bytes.readUInt32LE(index * 4));
 }

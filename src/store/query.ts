@@ -1,6 +1,7 @@
 /** What is asked of stored articles, and what is answered. */
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
+import type { Marks } from '../stories/marks.ts';
 
 export interface AnalysedArticle {
   article: Article;
@@ -55,6 +56,8 @@ export interface SearchQuery extends Omit<CandidateQuery, 'topic'> {
 export interface ArticleKeys {
   lead: readonly string[];
   whole: readonly string[];
+  /** What its story is found by; without them an article gets none. */
+  marks?: Marks;
 }
 
 /** Where articles come from. */

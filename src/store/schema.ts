@@ -21,6 +21,8 @@ export interface ArticleRow {
   forgotten_in: string | null;
   /** The text's bytes; then `text` is empty. */
   packed: Buffer | null;
+  /** The id of the agency that wrote it. */
+  wire: string | null;
 }
 
 /** What an article said before it was changed; `sentences` is a list of `[start, end]`. */
@@ -181,6 +183,10 @@ export interface Tables {
     facts: number;
     publisher: string | null;
   };
+  /** `number` is the order of placing; null for an article that was changed since and waits for its place. */
+  article_stories: { article_id: string; story: string; copy_of: string | null; number: number | null };
+  /** What the latest articles are known by, as JSON. */
+  story_marks: { number: number; marks: string };
   /** A short name of an article for the index of its keys, with its period. */
   article_numbers: { number: Generated<number>; article_id: string; published_start: number; published_end: number };
   briefs: { id: string; topic: string; language: string; generated_at: string; json: string };

@@ -26,13 +26,15 @@ import type {
 } from './query.ts';
 import type { KeptReading, Packing } from './kept-reading.ts';
 import type { SourceStore } from './source.ts';
+import type { StoryStore } from './story.ts';
 
 export type * from './digest.ts';
 export type { KeptReading, Packing };
 export type * from './query.ts';
 export type * from './source.ts';
+export type * from './story.ts';
 
-export interface Store extends SourceStore {
+export interface Store extends SourceStore, StoryStore {
   // articles and what was read in them
   /**
    * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words

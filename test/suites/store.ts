@@ -12,6 +12,7 @@ import { placeCases } from './store-places.ts';
 import { runCases } from './store-runs.ts';
 import { scheduleCases } from './store-schedules.ts';
 import { searchCases } from './store-search.ts';
+import { storyCases } from './store-stories.ts';
 import { sourceCases } from './store-sources.ts';
 
 /** `open` gives a new, empty store; the suite closes it. */
@@ -24,6 +25,7 @@ export function storeSuite(name: string, open: OpenStore): void {
     forgottenTextCases(open);
     boundsCases(open);
     searchCases(open);
+    storyCases(open);
     placeCases(open);
     conversationCases(open);
     runCases(open);

@@ -10,6 +10,7 @@ import { sources } from './0008-sources.ts';
 import { editions } from './0009-editions.ts';
 import { forgottenTexts } from './0010-forgotten-texts.ts';
 import { packedTexts } from './0011-packed-texts.ts';
+import { stories } from './0012-stories.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   editions,
   forgottenTexts,
   packedTexts,
+  stories,
 ];

@@ -1,0 +1,87 @@
+/**
+ * The desk: the latest articles by story, and which story a new one belongs to. Stories are found by the rare keys that an
+ * article shares with them, a few of them are compared, and the likeliest is joined or a new one begun. What lies on the desk
+ * follows from the latest articles alone, in their order: laid anew, it is the same.
+ */
+import { createCopies, type PairsOf } from './copies.ts';
+import { likeness, type Likeness } from './likeness.ts';
+import { createStories, silenceOf } from './stories.ts';
+import type { Story, Told } from './story.ts';
+
+/** So many articles lie on it: some days of many sources. */
+export const DESK_SIZE = 6000;
+/** From this likeness on they are one story; a day of silence asks for a little more. */
+const ALIKE = 0.25;
+const SILENCE = 0.03;
+/** Names alone must be this much alike: two quakes in two towns are told in the same words. */
+const NAMES_ALIKE = 0.15;
+/** Or their words, where hardly a name was read. */
+const WORDS_ALIKE = 0.45;
+
+export interface Desk {
+  /** The number of the last article laid down; 0 for an empty desk. */
+  last(): number;
+  /**
+   * Finds a new article's story and whose copy it is, and lays it down; what lies beneath all others leaves a full desk. Answers
+   * the articles that are copies, or originals, otherwise than before.
+   * @param before the story that an earlier edition of it was in
+   */
+  place(told: Told, begun: string, pairsOf: PairsOf, before?: string): Promise<{ story: string; changed: Set<Told> }>;
+  /** Lays an article down as it was placed before. */
+  lay(story: string, told: Told): void;
+  /** What each story that comes into question is like: for people. */
+  explain(told: Told): { story: string; likeness: Likeness }[];
+}
+
+export function createDesk(size = DESK_SIZE): Desk {
+  const stories = createStories();
+  const copies = createCopies();
+  const order: Told[] = [];
+  const storyById = new Map<string, string>();
+
+  const lay = (story: string, told: Told) => {
+    stories.add(story, told);
+    storyById.set(told.id, story);
+    order.push(told);
+    if (order.length <= size) return;
+    const oldest = order.shift()!;
+    copies.leave(oldest);
+    stories.remove(storyById.get(oldest.id)!, oldest);
+    storyById.delete(oldest.id);
+  };
+  const compared = ({ marks, at }: Told) =>
+    stories.likeliest(marks, at).map((story) => ({ story, likeness: likeness(marks, story.core, stories.rarity) }));
+  return {
+    last: () => order.at(-1)?.number ?? 0,
+    lay: (story, told) => {
+      copies.enter(told);
+      lay(story, told);
+    },
+    place: async (told, begun, pairsOf, before) => {
+      const changed = await copies.settle(told, pairsOf);
+      // A copy, and an original whose copies came before it, tell what the other tells.
+      const twin = copies.originalOf(told) ?? [...changed].find(({ copyOf }) => copyOf === told.id);
+      const story = (twin && storyById.get(twin.id)) ?? best(compared(told), told.at, before)?.id ?? begun;
+      lay(story, told);
+      for (const each of changed) if (each !== told) stories.refresh(storyById.get(each.id)!);
+      return { story, changed };
+    },
+    explain: (told) => compared(told).map(({ story: { id }, likeness }) => ({ story: id, likeness })),
+  };
+}
+
+function best(
+  compared: readonly { story: Story; likeness: Likeness }[],
+  at: number,
+  before: string | undefined,
+): Story | undefined {
+  let found: Story | undefined;
+  let most = 0;
+  for (const { story, likeness } of compared) {
+    if (story.id === before && likeness.score >= ALIKE / 2) return story;
+    const margin = likeness.score - ALIKE - SILENCE * silenceOf(story, at);
+    if ((likeness.names >= NAMES_ALIKE || (likeness.words ?? 0) >= WORDS_ALIKE) && margin >= most)
+      [found, most] = [story, margin + Number.EPSILON];
+  }
+  return found;
+}

@@ -1,0 +1,193 @@
+/**
+ * What an article's event is known by: who and where, which numbers, days and deeds, and the words of its opening. Names meet
+ * by their sound and words of known meaning by that meaning, so reports in two languages may meet too. Plain numbers: the store
+ * keeps them without knowing what they mean.
+ */
+import { askingOf, type Asking } from '../briefs/asking.ts';
+import { hash32 } from '../corpus/min-hash.ts';
+import { printedNumbers } from '../corpus/near-copies.ts';
+import type { Data } from '../data/data.ts';
+import type { Analysis } from '../facts/analysis.ts';
+import type { Document, NameMention, Numeral } from '../text/document.ts';
+import { fold } from '../text/fold.ts';
+import { keyOf, type KeyKind } from './keys.ts';
+import { skeletonOf } from './skeleton.ts';
+
+/** Keys with their weights, in turn: key, weight, key, weight … */
+export type Weighted = readonly number[];
+
+export interface Marks {
+  language: string;
+  names: Weighted;
+  /** Sounds of the words of the opening: a name that was read as one elsewhere may be among them. */
+  sounds: readonly number[];
+  /** Who and where it is about: names of the title and the first sentence. */
+  tops: readonly number[];
+  facts: Weighted;
+  words: Weighted;
+  /** Days since 1970 that the opening tells of. */
+  days: readonly number[];
+  /** Hashes of the numbers as the text prints them, by which a corrected report is no copy. */
+  numbers: readonly number[];
+}
+
+/** Sentences that tell what happened, and those that open the article with them. */
+const TOP = 2;
+const LEAD = 6;
+const MOST = { names: 24, sounds: 60, facts: 24, words: 40 };
+const SHORTEST_SOUND = 2;
+const CAPITAL = /^\p{Lu}/u;
+const DAY_MS = 86_400_000;
+const WEEK = 7;
+
+/** The marks of an article. Pure: the same analysis and data give the same marks. */
+export function marksOf(analysis: Analysis, data: Data): Marks {
+  const { document } = analysis;
+  const asking = askingOf(data);
+  const weigh = weigher(document);
+  return {
+    language: document.language,
+    names: heaviest(namesIn(document, asking, data, weigh), MOST.names),
+    sounds: soundsIn(document, asking, data),
+    tops: topsIn(document, asking, data),
+    facts: heaviest(factsIn(analysis, asking, weigh), MOST.facts),
+    words: heaviest(wordsIn(document, asking, weigh), MOST.words),
+    days: daysIn(document),
+    numbers: [...printedNumbers(document.text)].map(hash32),
+  };
+}
+
+type Found = readonly [key: number, weight: number];
+type Weigh = (start: number) => number;
+
+/** What is said first weighs most. */
+function weigher({ sentences, text }: Document): Weigh {
+  const top = sentences[TOP - 1]?.end ?? text.length;
+  const lead = sentences[LEAD - 1]?.end ?? text.length;
+  return (start) => (start < top ? 3 : start < lead ? 2 : 1);
+}
+
+function heaviest(found: Iterable<Found>, most: number): number[] {
+  const weights = new Map<number, number>();
+  for (const [key, weight] of found) weights.set(key, Math.max(weight, weights.get(key) ?? 0));
+  return [...weights]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, most)
+    .flat();
+}
+
+function* namesIn(document: Document, asking: Asking, data: Data, weigh: Weigh): Generator<Found> {
+  for (const { value } of asking.actorsIn(document.title ?? ''))
+    yield [keyOf(value.kind === 'state' ? 'state' : 'listed', value.id), 3];
+  for (const name of document.names) yield* keysOfName(name, data, weigh(name.start));
+  for (const { sound, start } of capitalsIn(document, asking, data)) yield [keyOf('name', sound), weigh(start)];
+}
+
+/**
+ * Words with a capital inside a sentence that the reader of names, who is careful, left alone. Scripts without capitals have
+ * none, and in a heading they show nothing.
+ */
+function capitalsIn({ sentences, text, names, dates }: Document, { stems }: Asking, data: Data) {
+  const read = [...names, ...dates];
+  return sentences.slice(0, LEAD).flatMap((sentence) => {
+    if (sentence.kind !== 'sentence') return [];
+    return stems.tokens(text, sentence).flatMap(({ kind, start, end, key }, at) => {
+      if (at === 0 || kind !== 'word' || stems.isStop(key) || !CAPITAL.test(text.slice(start, start + 2))) return [];
+      if (read.some((span) => span.start <= start && end <= span.end)) return [];
+      const sound = skeletonOf(fold(text.slice(start, end)), data.letters);
+      return sound.length > SHORTEST_SOUND ? [{ sound, start }] : [];
+    });
+  });
+}
+
+function* keysOfName({ id, kind, state }: NameMention, data: Data, weight: number): Generator<Found> {
+  if (state !== undefined) yield [keyOf('state', state), weight];
+  if (!id.startsWith('new:')) yield [keyOf(kind === 'state' ? 'state' : 'listed', id), weight];
+  else
+    for (const word of id.slice('new:'.length).split(' ')) {
+      const sound = skeletonOf(word, data.letters);
+      if (sound.length >= SHORTEST_SOUND)
+        yield [keyOf(sound.length > SHORTEST_SOUND ? 'name' : 'listed', sound), weight];
+    }
+}
+
+/** Without those of two consonants, which sound like many words. */
+function soundsIn(document: Document, { stems }: Asking, data: Data): number[] {
+  const found = new Set<number>();
+  for (const words of [document.title ?? '', openingOf(document)])
+    for (const { kind, start, end, key } of stems.tokens(words)) {
+      if (kind !== 'word' || stems.isStop(key)) continue;
+      const sound = skeletonOf(fold(words.slice(start, end)), data.letters);
+      if (sound.length > SHORTEST_SOUND) found.add(keyOf('name', sound));
+    }
+  return [...found].slice(0, MOST.sounds);
+}
+
+/** The names of the first sentence and the title that are no state's, person's or office's of a list. */
+function topsIn(document: Document, asking: Asking, data: Data): number[] {
+  const { title = '', names, sentences } = document;
+  const first = sentences.find(({ kind }) => kind === 'sentence')?.end ?? 0;
+  const inTitle = asking.actorsIn(title).filter(({ value }) => value.kind === 'place');
+  const inText = names.filter(({ id, kind, start }) => start < first && (kind === 'place' || id.startsWith('new:')));
+  const capitals = capitalsIn(document, asking, data).filter(({ start }) => start < first);
+  return [
+    ...new Set([
+      ...inTitle.map(({ value }) => keyOf('listed', value.id)),
+      ...inText.flatMap((name) => [...keysOfName({ ...name, state: undefined }, data, 1)].map(([key]) => key)),
+      ...capitals.map(({ sound }) => keyOf('name', sound)),
+    ]),
+  ];
+}
+
+function openingOf({ sentences, text }: Document): string {
+  return text.slice(0, sentences[LEAD - 1]?.end ?? text.length);
+}
+
+function* factsIn({ document, frames }: Analysis, asking: Asking, weigh: Weigh): Generator<Found> {
+  for (const numeral of document.numerals) {
+    const value = numeral.value ?? numeral.min ?? numeral.max;
+    if (value !== undefined) yield [keyOf(kindOfNumber(numeral, value), String(value)), weigh(numeral.start)];
+  }
+  for (const { frame, roles, cue } of frames) {
+    const actors = Object.values(roles).flatMap((role) => role.actors);
+    if (actors.length > 0) yield [keyOf('deed', `${frame} ${[...new Set(actors)].sort().join()}`), weigh(cue.start)];
+  }
+  yield* meaningsIn(document, asking, weigh);
+}
+
+function kindOfNumber({ kind }: Numeral, value: number): KeyKind {
+  const isYear = Number.isInteger(value) && value >= 1900 && value < 2100;
+  return kind === 'ordinal' || isYear || (Number.isInteger(value) && value < 10) ? 'small' : 'number';
+}
+
+function* meaningsIn(document: Document, { stems, meanings }: Asking, weigh: Weigh): Generator<Found> {
+  const end = document.sentences[LEAD - 1]?.end ?? document.text.length;
+  for (const [text, weightOf] of [
+    [document.title ?? '', () => 3],
+    [document.text.slice(0, end), weigh],
+  ] as const)
+    for (const { value, start } of meanings.longest(stems.tokens(text)))
+      yield [keyOf('meaning', value.phrases[0]!.join(' ')), weightOf(start)];
+}
+
+function* wordsIn({ title = '', sentences, text }: Document, { stems }: Asking, weigh: Weigh): Generator<Found> {
+  const opening = text.slice(0, sentences[LEAD - 1]?.end ?? text.length);
+  for (const [words, weightOf] of [
+    [title, () => 3],
+    [opening, weigh],
+  ] as const)
+    for (const { key, kind, start } of stems.tokens(words))
+      if (kind === 'word' && !stems.isStop(key)) yield [keyOf('word', key), weightOf(start)];
+}
+
+/** Days near its publication that its opening names: those on which what it tells happened. */
+function daysIn({ dates, sentences, text, publishedAt }: Document): number[] {
+  const opening = sentences[LEAD - 1]?.end ?? text.length;
+  const days = dates
+    .filter(
+      ({ start, precision, names, slip, ahead }) => start < opening && precision === 'day' && !names && !slip && !ahead,
+    )
+    .map(({ iso }) => Date.parse(iso) / DAY_MS);
+  const printed = publishedAt === undefined ? undefined : Date.parse(publishedAt.slice(0, 10)) / DAY_MS;
+  return [...new Set(days)].filter((day) => printed === undefined || Math.abs(printed - day) <= WEEK);
+}
