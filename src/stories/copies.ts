@@ -38,51 +38,73 @@ export function createCopies(): Copies {
 
 type Shelves = ReturnType<typeof createShelves>;
 
-/** Originals under the keys of their prints, and under each its copies. */
+/** Originals under the keys of their prints, copies under those of their own, and copies by their original. */
 function createShelves() {
   const bands = new Map<string, Told[]>();
+  const copyBands = new Map<string, Told[]>();
   const byId = new Map<string, Told>();
   const copiesOf = new Map<string, Set<Told>>();
   const enter = (told: Told) => {
     byId.set(told.id, told);
+    const shelf = told.copyOf === undefined ? bands : copyBands;
+    for (const key of keysOf(told)) shelf.set(key, [...(shelf.get(key) ?? []), told]);
     if (told.copyOf !== undefined) copiesOf.set(told.copyOf, (copiesOf.get(told.copyOf) ?? new Set()).add(told));
-    else for (const key of keysOf(told)) bands.set(key, [...(bands.get(key) ?? []), told]);
   };
   const leave = (told: Told) => {
     byId.delete(told.id);
-    if (told.copyOf !== undefined) {
-      const copies = copiesOf.get(told.copyOf);
-      copies?.delete(told);
-      if (copies?.size === 0) copiesOf.delete(told.copyOf);
-    } else
-      for (const key of keysOf(told)) {
-        const rest = (bands.get(key) ?? []).filter((each) => each !== told);
-        if (rest.length > 0) bands.set(key, rest);
-        else bands.delete(key);
-      }
+    const shelf = told.copyOf === undefined ? bands : copyBands;
+    for (const key of keysOf(told)) {
+      const rest = (shelf.get(key) ?? []).filter((each) => each !== told);
+      if (rest.length > 0) shelf.set(key, rest);
+      else shelf.delete(key);
+    }
+    if (told.copyOf === undefined) return;
+    const copies = copiesOf.get(told.copyOf);
+    copies?.delete(told);
+    if (copies?.size === 0) copiesOf.delete(told.copyOf);
   };
-  return { bands, byId, copiesOf, enter, leave };
+  /** Copies that share a key with an article, of originals that are later than it. */
+  const laterCopies = (told: Told) => {
+    const sharing = new Set(keysOf(told).flatMap((key) => copyBands.get(key) ?? []));
+    return [...sharing].filter(({ copyOf }) => {
+      const original = byId.get(copyOf!);
+      return original !== undefined && byDate(told, original) < 0;
+    });
+  };
+  return { bands, byId, copiesOf, laterCopies, enter, leave };
 }
 
-async function settle({ bands, copiesOf, enter, leave }: Shelves, told: Told, pairsOf: PairsOf): Promise<Set<Told>> {
+async function settle(known: Shelves, told: Told, pairsOf: PairsOf): Promise<Set<Told>> {
   const before = new Map<Told, string | undefined>([[told, told.copyOf]]);
   const open = [told];
   // What an original displaces is later than it, so time goes forward here and comes to an end.
   for (let next; (next = open.sort(byDate).shift());) {
-    const alike: Told[] = [];
-    for (const other of likeliest(keysOf(next), bands)) if (await isCopy(next, other, pairsOf)) alike.push(other);
+    const alike = await alikeAmong(next, likeliest(keysOf(next), known.bands), pairsOf);
     const [original] = alike.filter((other) => byDate(other, next!) < 0).sort(byDate);
-    const displaced = original ? [] : alike.flatMap((other) => [other, ...(copiesOf.get(other.id) ?? [])]);
+    if (original) next.copyOf = original.id;
+    const displaced = original ? [] : await displacedBy(known, next, alike, pairsOf);
     for (const each of displaced) {
       if (!before.has(each)) before.set(each, each.copyOf);
-      leave(each);
+      known.leave(each);
       delete each.copyOf;
     }
     open.push(...displaced);
-    if (original) next.copyOf = original.id;
-    enter(next);
+    known.enter(next);
   }
   return new Set([...before].filter(([each, was]) => each === told || each.copyOf !== was).map(([each]) => each));
+}
+
+/** Later originals like a new one, with all their copies, and copies of later originals that are like it themselves. */
+async function displacedBy(known: Shelves, told: Told, originals: readonly Told[], pairsOf: PairsOf): Promise<Told[]> {
+  const found = originals.flatMap((other) => [other, ...(known.copiesOf.get(other.id) ?? [])]);
+  const copies = known.laterCopies(told).filter((copy) => !found.includes(copy) && byDate(told, copy) < 0);
+  return [...found, ...(await alikeAmong(told, copies, pairsOf))];
+}
+
+async function alikeAmong(told: Told, others: readonly Told[], pairsOf: PairsOf): Promise<Told[]> {
+  const alike: Told[] = [];
+  for (const other of others) if (await isCopy(told, other, pairsOf)) alike.push(other);
+  return alike;
 }
 
 function keysOf({ print }: Told): string[] {
