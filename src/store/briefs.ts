@@ -11,6 +11,9 @@ const MOST_KEPT = 5_000;
 /** How many more there may be before the oldest are given up, all at once. */
 const SLACK = 250;
 
+/** How long before its last edition a digest's readers are taken to remember what they were told. */
+const TOLD_MS = 21 * 24 * 3_600_000;
+
 /** Rows removed by one statement. */
 const AT_ONCE = 100;
 
@@ -64,11 +67,25 @@ async function giveUpOldest(database: Database, most: number): Promise<void> {
 
 const briefIdsSchema = z.array(z.string());
 
-/** The briefs of the editions that were sent last. Thousands of channels were sent the same. */
+/**
+ * The briefs of the edition that each digest sent last, and of those that it sent in the weeks before: what its readers were told.
+ * Thousands of channels were sent the same.
+ */
 async function comparedWith(database: Database): Promise<Set<string>> {
   const rows = await database
     .selectFrom('subscriptions as s')
-    .innerJoin('runs as r', 'r.id', 's.last_sent_run_id')
+    .innerJoin('runs as last', 'last.id', 's.last_sent_run_id')
+    .innerJoin('runs as r', 'r.subscription_id', 's.id')
+    .where((eb) =>
+      eb.or([
+        eb('r.id', '=', eb.ref('last.id')),
+        eb.and([
+          eb('r.state', '=', 'sent'),
+          eb('r.trigger_kind', '!=', 'manual'),
+          eb('r.created_at', '>', eb('last.created_at', '-', TOLD_MS)),
+        ]),
+      ]),
+    )
     .where('s.removed_at', 'is', null)
     .select('r.brief_ids')
     .distinct()

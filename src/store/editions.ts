@@ -6,8 +6,10 @@ import type { ArticleRow, Database, EditionRow } from './schema.ts';
 
 /** A page that is written on all day has an edition an hour; the oldest are given up first. */
 const MOST_EDITIONS = 24;
+/** Articles named by one statement. */
+const AT_ONCE = 100;
 
-export function editionVerbs(database: Database): Pick<Store, 'editions'> {
+export function editionVerbs(database: Database): Pick<Store, 'editions' | 'changedAmong'> {
   return {
     editions: async (articleId) => {
       const rows = await database
@@ -17,6 +19,19 @@ export function editionVerbs(database: Database): Pick<Store, 'editions'> {
         .orderBy('number', 'desc')
         .execute();
       return (await withTexts(database, rows)).map(editionOf);
+    },
+    changedAmong: async (articleIds) => {
+      const found: string[] = [];
+      for (let from = 0; from < articleIds.length; from += AT_ONCE) {
+        const rows = await database
+          .selectFrom('article_editions')
+          .select('article_id')
+          .distinct()
+          .where('article_id', 'in', articleIds.slice(from, from + AT_ONCE))
+          .execute();
+        found.push(...rows.map((row) => row.article_id));
+      }
+      return found;
     },
   };
 }

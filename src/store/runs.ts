@@ -7,7 +7,7 @@ import { openStates, runTransitions } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
 import type { Delivery, Run, Store } from './store.ts';
 
-export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'openRun' | 'latestRun' | 'run'>;
+export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'openRun' | 'latestRun' | 'run' | 'sentRuns'>;
 
 export function runVerbs(database: Database): RunVerbs {
   return {
@@ -30,6 +30,16 @@ export function runVerbs(database: Database): RunVerbs {
         .limit(1)
         .executeTakeFirst();
       return row && runOf(row);
+    },
+    sentRuns: async (subscriptionId, after, limit) => {
+      const rows = await runsOf(database, subscriptionId)
+        .where('state', '=', 'sent')
+        .where('trigger_kind', '!=', 'manual')
+        .where('created_at', '>', after)
+        .orderBy('scheduled_for', 'desc')
+        .limit(limit)
+        .execute();
+      return rows.map(runOf);
     },
     run: async (id) => {
       const row = await database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();

@@ -69,6 +69,8 @@ export interface Store extends SourceStore, StoryStore {
   article(id: string): Promise<AnalysedArticle | undefined>;
   /** What an article said before it was changed, the newest first; some tens at most. */
   editions(articleId: string): Promise<ArticleEdition[]>;
+  /** Those of the articles that once said something else, and of which that is kept; in any order. */
+  changedAmong(articleIds: readonly string[]): Promise<string[]>;
   /**
    * Articles that were published and fetched before a moment, and stand in these collections alone, lose their text and all that
    * was read in it, the oldest first; answers how many. They leave their collections, and the same words do not come to them
@@ -91,7 +93,7 @@ export interface Store extends SourceStore, StoryStore {
   // briefs
   /**
    * Stores a brief under its id, without the sources' texts; a brief already there stays as it was and is returned. Some
-   * thousands are kept: then the oldest are given up, but for those of each digest's last edition.
+   * thousands are kept: then the oldest are given up, but for those of the editions that each digest sent in the last weeks.
    */
   putBrief(brief: Brief): Promise<Brief>;
   brief(id: string): Promise<Brief | undefined>;
@@ -175,6 +177,8 @@ export interface Store extends SourceStore, StoryStore {
   run(id: string): Promise<Run | undefined>;
   /** The newest run (of slots before a moment, if one is named) that was sent, a test too, or that its schedule called for, however it ended. */
   latestRun(subscriptionId: string, of: 'sent' | 'scheduled', before?: number): Promise<Run | undefined>;
+  /** Runs that were sent by their schedule, made after a moment, the newest first: what the subscription's readers were told. */
+  sentRuns(subscriptionId: string, after: number, limit: number): Promise<Run[]>;
   /**
    * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
    * At most one a destination, and a later part only when every earlier part was sent. A destination where a try failed, or

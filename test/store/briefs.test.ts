@@ -9,6 +9,8 @@ import { openSqlite } from '../../src/store/sqlite.ts';
 import { subscriptionVerbs } from '../../src/store/subscriptions.ts';
 import { aBrief, aRun, aSubscription, START } from './samples.ts';
 
+const DAY = 86_400_000;
+
 describe('briefs', () => {
   let database: Database;
   beforeEach(async () => {
@@ -47,6 +49,21 @@ describe('briefs', () => {
     expect(await put(7, 20)).toContain(0);
     await subscriptions.removeSubscription('s', START);
     expect(await put(21, 30)).not.toContain(0);
+  });
+
+  it('of the editions that a digest sent in the weeks before its last are kept, and no older ones', async () => {
+    await put(0, 2);
+    const subscription = aSubscription('s');
+    await subscriptionVerbs(database).putSubscription(subscription);
+    const { recordRun } = runVerbs(database);
+    const sent = [0, 10, 30].map((age, n) =>
+      aRun(subscription, { scheduledFor: START - age * DAY, state: 'sent', briefIds: [`b${n}`] }),
+    );
+    for (const run of sent.toReversed()) await recordRun(run, [], null);
+    await database.updateTable('subscriptions').set({ last_sent_run_id: sent[0]!.id }).where('id', '=', 's').execute();
+    const kept = await put(3, 12);
+    expect(kept.slice(0, 2)).toEqual([0, 1]);
+    expect(kept).not.toContain(2);
   });
 
   it('are given up beside as many as digests are compared with, and never the new one', async () => {

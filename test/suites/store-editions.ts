@@ -63,6 +63,15 @@ export function editionCases(open: OpenStore): void {
       expect(await kept()).toEqual([[1, 'It says two.']]);
     });
 
+    it('tell which of some articles were changed', async () => {
+      await put(edition('one'));
+      await put(edition('two'));
+      await put(anArticle('b'));
+      const many = Array.from({ length: 250 }, (_, at) => `c${at}`);
+      expect(await store.changedAmong([...many, 'b', 'a'])).toEqual(['a']);
+      expect(await store.changedAmong([])).toEqual([]);
+    });
+
     it('are some tens, the newest', async () => {
       for (let number = 0; number < 40; number += 1) await put(edition(`${number}`));
       const numbers = (await kept()).map(([number]) => number);

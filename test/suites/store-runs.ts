@@ -1,6 +1,6 @@
 /** Recording an edition: whole, once, and only for a subscription that still wants it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Store } from '../../src/store/store.ts';
+import type { Run, Store } from '../../src/store/store.ts';
 import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
 import type { OpenStore } from './store.ts';
 
@@ -92,6 +92,24 @@ export function runCases(open: OpenStore): void {
       expect(await record(test, null)).toBe(false);
       expect(await store.openRun('s')).toMatchObject(sending);
       expect(await store.openRun('nobody')).toBeUndefined();
+    });
+
+    it('tells what was sent by its schedule after a moment, the newest first', async () => {
+      const send = async (at: number, changes: Partial<Run> = {}) => {
+        const run = aRun(subscription, { scheduledFor: at, ...changes });
+        await store.recordRun(run, [aDelivery(subscription, run)], null);
+        const [claimed] = await store.claimDeliveries('me', 'discord', at, 1);
+        await store.settle(claimed!.id, { state: 'sent', messageId: `m${at}` }, at);
+        return run.id;
+      };
+      const [first, second] = [await send(START), await send(START + DAY)];
+      await send(START + DAY + 1, { trigger: 'manual' });
+      await record(aRun(subscription, { scheduledFor: START + 2 * DAY }), START + 3 * DAY);
+      const ids = async (after: number, limit = 9) => (await store.sentRuns('s', after, limit)).map(({ id }) => id);
+      expect(await ids(START - 1)).toEqual([second, first]);
+      expect(await ids(START)).toEqual([second]);
+      expect(await ids(START - 1, 1)).toEqual([second]);
+      expect(await store.sentRuns('nobody', 0, 9)).toEqual([]);
     });
 
     it('does not touch an open run when it writes down a missed one', async () => {
