@@ -16,6 +16,8 @@ function mayBeSaid({ untold, doubted, negated, status }: Frame): boolean {
 }
 
 const undone = [
+  'An earlier version of this story said that 12 Kenyan soldiers were killed in Haiti.',
+  'इस ख़बर के पिछले संस्करण में कहा गया था कि हैती में केन्या के 12 सैनिक मारे गए।',
   'Fewer than nine of the 40 tanks the US gave Peru still run, a Peruvian officer claimed.',
   'Peru has lost most of the 40 tanks which the US supplied to Peru, an officer said.',
   'Only 9 of the 40 tanks the United Kingdom gave Peru are left.',
