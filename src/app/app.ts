@@ -21,6 +21,11 @@ export type BriefRequest = Asked & {
   to?: string;
   /** The brief to compare with, for "what changed". */
   sinceBriefId?: string;
+  /**
+   * Of a digest: ids of the briefs that its reader was sent, the oldest first, in any language. Only what they did not tell is
+   * told; the last of them is the one to compare with. None before a first digest.
+   */
+  after?: readonly string[];
 };
 
 /** What a person says of a new subscription; the rest is worked out. */

@@ -5,6 +5,7 @@ import type { Data } from '../data/data.ts';
 import { localDay, localTime } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { SaarError } from '../errors.ts';
+import { otherwiseTold } from '../messages/change-blocks.ts';
 import { editionMessage, type EditionTime, type EditionTopic } from '../messages/edition-message.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
 import type { BriefRequest, Edition } from './app.ts';
@@ -19,6 +20,9 @@ import { windowStart } from './window.ts';
 const MOST_EDITIONS = 200;
 /** Articles come in some time after they were published: a window that must lose none begins that much earlier. */
 const LATE_ARRIVAL = '24h';
+/** What was told longer ago may be told as new again, if anybody still prints it. The store keeps these editions' briefs. */
+const REMEMBERED_MS = 21 * 24 * 3_600_000;
+const MOST_REMEMBERED = 31;
 
 export type KeptEditions = Kept<Edition>;
 
@@ -27,7 +31,7 @@ export function keptEditions(): KeptEditions {
 }
 
 export interface EditionParts {
-  store: Pick<Store, 'run' | 'brief' | 'revision'>;
+  store: Pick<Store, 'run' | 'brief' | 'revision' | 'sentRuns'>;
   data: Data;
   clock(): Date;
   brief(request: BriefRequest): Promise<Brief>;
@@ -54,12 +58,14 @@ export async function makeEdition(
   if (!phrases)
     throw new SaarError('language.unknown', { given: language, known: [...data.phrases.keys()].join(', ') });
   const lastSent = lastSentRunId === undefined ? undefined : await store.run(lastSentRunId);
+  const sent = lastSent ? await sentBefore(store, lastSent) : [];
   const plan: Plan = {
     topics: topicsOf(subscription, data),
     language,
     length,
     from: await windowFrom(parts, lastSent, now),
     lastSent,
+    sentIds: [...new Set(sent.flatMap(({ briefIds }) => briefIds))],
     time: { timeZone, scheduledFor, sentAt: late ? now : undefined },
   };
   const key = JSON.stringify([await store.revision(), now.toISOString().slice(0, 10), keyOf(plan, phrases)]);
@@ -71,11 +77,19 @@ interface Plan extends Pick<Subscription, 'topics' | 'language' | 'length'> {
   /** The ISO moment at which its window begins; undefined for all there is. */
   from: string | undefined;
   lastSent: Run | undefined;
+  /** Ids of the briefs that its readers were sent in the last weeks, the oldest first. */
+  sentIds: readonly string[];
   time: EditionTime;
 }
 
+/** The editions that were sent in the weeks up to the last one, that one included, the oldest first. */
+async function sentBefore(store: Pick<Store, 'sentRuns'>, last: Run): Promise<Run[]> {
+  const runs = await store.sentRuns(last.subscriptionId, last.createdAt - REMEMBERED_MS, MOST_REMEMBERED);
+  return [...runs.filter(({ id }) => id !== last.id).toReversed(), last];
+}
+
 /** Moments count as they are printed: a wave takes minutes, and its zones show the same clock. */
-function keyOf({ topics, language, length, from, lastSent, time }: Plan, phrases: Phrases): unknown[] {
+function keyOf({ topics, language, length, from, lastSent, sentIds, time }: Plan, phrases: Phrases): unknown[] {
   const { timeZone, scheduledFor, sentAt } = time;
   const printed = (moment: Date) => [localDay(moment, timeZone, phrases), localTime(moment, timeZone, phrases)];
   return [
@@ -83,26 +97,21 @@ function keyOf({ topics, language, length, from, lastSent, time }: Plan, phrases
     language,
     length,
     from,
-    lastSent && [lastSent.briefIds, localDay(new Date(lastSent.windowTo), timeZone, phrases)],
+    lastSent && [sentIds, localDay(new Date(lastSent.windowTo), timeZone, phrases)],
     sentAt ? [printed(scheduledFor), printed(sentAt)] : localDay(scheduledFor, timeZone, phrases),
   ];
 }
 
 async function fromPlan(parts: EditionParts, plan: Plan, phrases: Phrases): Promise<Edition> {
   const { language, length, lastSent, from, time } = plan;
-  const baseline = await baselineBriefs(parts.store, lastSent);
+  const sent = await topicsOfBriefs(parts.store, plan.sentIds);
   const topics: EditionTopic[] = [];
   for (const topic of plan.topics) {
     // Between two briefs the process looks after whoever asks meanwhile.
     await setImmediate();
-    const previous = baseline.find((brief) => brief.topic.id === topic && brief.language === language);
-    const brief = await parts.brief({
-      topic,
-      language,
-      sinceBriefId: previous?.id,
-      ...(from !== undefined && { from }),
-    });
-    topics.push({ brief, unchangedSince: unchanged(brief, previous) ? lastSent?.windowTo : undefined });
+    const after = plan.sentIds.filter((id) => sent.get(id) === topic);
+    const brief = await parts.brief({ topic, language, after, ...(from !== undefined && { from }) });
+    topics.push({ brief, unchangedSince: isUnchanged(brief) ? lastSent?.windowTo : undefined });
   }
   const message = editionMessage(topics, phrases, time, { length, first: lastSent === undefined });
   return { message, briefs: topics.map(({ brief }) => brief), empty: topics.every(nothingToSay) };
@@ -122,7 +131,12 @@ async function windowFrom(parts: EditionParts, lastSent: Run | undefined, now: D
 }
 
 function nothingToSay({ brief, unchangedSince }: EditionTopic): boolean {
-  return brief.bottomLine === null || unchangedSince !== undefined;
+  return unchangedSince !== undefined || (brief.bottomLine === null && otherwiseTold(brief).length === 0);
+}
+
+/** A topic without any article has nothing to tell, and is no topic of which nothing is new. */
+function isUnchanged(brief: Brief): boolean {
+  return brief.emptyReason === 'nothing-new' && otherwiseTold(brief).length === 0;
 }
 
 /** Topics removed from the data since are left out. */
@@ -131,11 +145,12 @@ function topicsOf(subscription: Subscription, data: Data): string[] {
   return subscription.topics.includes(ALL_TOPICS) ? all : subscription.topics.filter((topic) => all.includes(topic));
 }
 
-async function baselineBriefs(store: Pick<Store, 'brief'>, run: Run | undefined): Promise<Brief[]> {
-  const briefs = await Promise.all((run?.briefIds ?? []).map((id) => store.brief(id)));
-  return briefs.filter((brief) => brief !== undefined);
-}
-
-function unchanged(brief: Brief, previous: Brief | undefined): boolean {
-  return previous !== undefined && brief.changes.length === 0;
+/** Brief id → its topic, of those that are kept. */
+async function topicsOfBriefs(store: Pick<Store, 'brief'>, ids: readonly string[]): Promise<Map<string, string>> {
+  const topics = new Map<string, string>();
+  for (const id of ids) {
+    const brief = await store.brief(id);
+    if (brief) topics.set(id, brief.topic.id);
+  }
+  return topics;
 }

@@ -11,6 +11,7 @@ import type { AnalysedArticle, Store } from '../store/store.ts';
 import type { BriefRequest } from './app.ts';
 import { findTopic } from './find-topic.ts';
 import type { KeptBriefs } from './kept-briefs.ts';
+import { seenBriefs } from './seen-briefs.ts';
 
 /**
  * A brief's cost must not grow with the corpus: it reads this many of the topic's articles in the window at most. Half of them
@@ -30,6 +31,12 @@ export type BriefInput = Asked & {
   now: Date;
   /** The brief to compare with, for what changed. */
   previous?: Brief;
+  /** Briefs that its reader was sent before that one, the oldest first. */
+  before?: Brief[];
+  /** Of a digest: only what those briefs did not tell is told. */
+  digest?: boolean;
+  /** Articles that those briefs cite and that were changed since, as they stand. */
+  reread?: AnalysedArticle[];
   /** Article id → id of the article that it copies: one story printed twice counts once. */
   copies?: ReadonlyMap<string, string>;
 };
@@ -70,18 +77,18 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   const { store, data, collections } = parts;
   const { language } = request;
   const window = { from: request.from, to: request.to };
-  const [found, documentsRead, previous] = await Promise.all([
+  const [found, documentsRead, seen] = await Promise.all([
     candidates(parts, asked, window),
     store.countArticles(collections, window.from, window.to),
-    previousBrief(store, request.sinceBriefId),
+    seenBriefs(store, request),
   ]);
+  const digest = request.after !== undefined;
   // Building is pure computing: before it the process answers whoever waits.
   await setImmediate();
   const copies = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
-  return store.putBrief(
-    parts.buildBrief({ ...asked, language, articles, window, documentsRead, now, previous, copies }, data),
-  );
+  const input = { ...asked, language, articles, window, documentsRead, now, copies, digest, ...seen };
+  return store.putBrief(parts.buildBrief(input, data));
 }
 
 /** The articles that may say something about what is asked. */
@@ -94,11 +101,4 @@ function candidates(
   return asked.about === undefined
     ? store.candidates({ topic: asked.topic, ...range, among: AMONG })
     : store.search({ ...wantedBy(readQuestion(asked.about, data), data), ...range });
-}
-
-async function previousBrief(store: Store, id: string | undefined): Promise<Brief | undefined> {
-  if (id === undefined) return undefined;
-  const brief = await store.brief(id);
-  if (!brief) throw new SaarError('brief.unknown', { id });
-  return brief;
 }

@@ -1,7 +1,7 @@
 /** Sentences that hold a reader's words, each with its source: the newest first, those with all of the words before the others. */
 import { askingOf } from '../briefs/asking.ts';
 import type { Citation, Source } from '../briefs/brief.ts';
-import { sourceOf } from '../briefs/build.ts';
+import { sourceOf } from '../briefs/sources.ts';
 import { cite } from '../briefs/cite.ts';
 import { sentencesNaming, type NamingSentence } from '../briefs/naming.ts';
 import { readQuestion } from '../briefs/question.ts';

@@ -66,7 +66,8 @@ async function postedBriefs(store: ShownStore, { briefIds }: Run, topic: string 
   const briefs = await Promise.all(briefIds.map((id) => store.brief(id)));
   return briefs
     .filter((brief) => brief !== undefined)
-    .filter((brief) => brief.bottomLine !== null && (topic ?? brief.topic.id) === brief.topic.id);
+    .filter((brief) => brief.bottomLine !== null || brief.changes.length > 0)
+    .filter((brief) => (topic ?? brief.topic.id) === brief.topic.id);
 }
 
 function placeId({ destinationId, threadId }: ShownAt): string {

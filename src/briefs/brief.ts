@@ -32,6 +32,8 @@ export const toldEventSchema = z.strictObject({
   date: z.string().optional(),
   /** For what somebody said on no stated day: the day of the article. */
   printed: z.string().optional(),
+  /** Whether it is done, still to come or denied; in briefs of digests, which tell an event again when that changes. */
+  stage: z.enum(['done', 'open', 'denied']).optional(),
 });
 
 export const statementSchema = z.strictObject({
@@ -106,6 +108,10 @@ export const changeSchema = z.strictObject({
   what: z.string(),
   before: z.string().optional(),
   after: z.string().optional(),
+  /** The article that itself says something else now, or no more; the older citations stood in its earlier edition. */
+  source: z.string().optional(),
+  /** When the brief was made that told what it said before. */
+  told: z.string().optional(),
   citations,
 });
 
@@ -140,7 +146,9 @@ export const briefSchema = z.strictObject({
   }),
   /** Null only in an empty brief, whose `emptyReason` says why. */
   bottomLine: statementSchema.nullable(),
-  emptyReason: z.enum(['no-articles', 'none-in-window', 'none-on-topic', 'all-withheld', 'nothing-asked']).optional(),
+  emptyReason: z
+    .enum(['no-articles', 'none-in-window', 'none-on-topic', 'all-withheld', 'nothing-asked', 'nothing-new'])
+    .optional(),
   singleSource: z.boolean(),
   keyPoints: z.array(statementSchema).max(7),
   figures: z.array(figureSchema),
@@ -156,6 +164,10 @@ export const briefSchema = z.strictObject({
   since: z.string().optional(),
   withheld: z.int().nonnegative(),
   sources: z.array(sourceSchema),
+  /** In a digest's brief: ids of those that its reader was sent before, the oldest first. It tells only what they did not. */
+  after: z.array(z.string()).optional(),
+  /** In a digest's brief: so many events told before are told again, unchanged, by what came in since. */
+  repeated: z.int().nonnegative().optional(),
 });
 
 export type Citation = z.infer<typeof citationSchema>;

@@ -2,24 +2,28 @@
 import { createHash } from 'node:crypto';
 import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
+import type { Phrases } from '../data/phrases.ts';
 import { SaarError } from '../errors.ts';
 import { analyserOf } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
 import { findDisputes } from '../facts/disputes.ts';
-import type { Actors } from '../text/names.ts';
 import { explained } from './acronyms.ts';
-import type { Brief, Change, Source } from './brief.ts';
+import type { Brief } from './brief.ts';
 import { candidatesOf, compilePointsBack, type Candidate } from './candidates.ts';
-import { changesSince } from './changes.ts';
+import type { Body } from './changes.ts';
 import { choose, isIndependent } from './choose.ts';
 import { commonNounsOf } from './common-nouns.ts';
+import { comparedWith, type ComparingTools } from './comparison.ts';
 import { compileComposer } from './compose.ts';
+import { freshNews, WHOLE } from './digest.ts';
 import { compileLines } from './lines.ts';
 import { overtakenAmong } from './overtaken.ts';
 import { actorsSection, disputesSection, figuresSection, gapsSection, type NameOf } from './sections.ts';
+import { earlierSources, sourcesOf } from './sources.ts';
 import { subjectOf, type Asked, type Subject } from './subject.ts';
-import { textKindsOf, type TextKinds } from './text-kinds.ts';
+import { stagedEventsOf } from './told-events.ts';
+import { textKindsOf } from './text-kinds.ts';
 import { compileThemes } from './themes.ts';
 import { timelineSection } from './timeline.ts';
 import { kindsTold } from './told.ts';
@@ -33,6 +37,12 @@ export type BriefInput = Asked & {
   now: Date;
   /** The brief to tell the changes from. */
   previous?: Brief;
+  /** Briefs that its reader was sent before that one, the oldest first. */
+  before?: readonly Brief[];
+  /** Of a digest: only what those briefs did not tell is told. */
+  digest?: boolean;
+  /** Articles that earlier briefs cite and that were changed since, as they stand. */
+  reread?: readonly { article: Article; analysis: Analysis }[];
   /** Article id → id of the article that it copies. */
   copies?: ReadonlyMap<string, string>;
 };
@@ -46,36 +56,35 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const analyses = originals.map(({ analysis }) => analysis);
   const isNews = newsIn(originals, data);
   const subject = toldAsNews(subjectOf(input, input.language, analyses, data), isNews);
-  const analyser = analyserOf(data);
-  const { actors } = analyser.reader;
-  const common = commonNounsOf(data);
-  const nameOf: NameOf = (actor, words, language) =>
-    (actor && actors.nameOf(actor, input.language)) ??
-    (words === null ? undefined : common.translate(words, language, input.language));
-  const themes = compileThemes(data, input.language);
-  const composer = compileComposer({ data, actors, themes, phrases });
-  const lines = compileLines({ analyser, data, analyses, composer, phrases });
+  const tools = toolsOf(input, analyses, phrases, data);
+  const { actors, lines, nameOf } = tools;
   const kinds = textKindsOf(data);
   const candidates = candidatesIn(analyses, subject, input.language, data);
   const disputes = findDisputes(analyses, data, subject.disputed, isNews).filter((dispute) =>
     concerns(dispute, subject),
   );
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
-  const { bottomLine, keyPoints } = choose(candidates, disputes, lines, words, overtakenAmong(candidates, data.slots));
+  const told = toldBefore(input);
+  const fresh = input.digest
+    ? freshNews({ ...input, told, since: input.previous?.generatedAt }, { ...tools, subject })
+    : WHOLE;
+  const tellable = fresh.candidates(candidates);
+  const overtaken = overtakenAmong([...new Set([...candidates, ...tellable])], data.slots);
+  const { bottomLine, keyPoints } = choose(tellable, disputes, lines, words, overtaken);
   const body = {
     bottomLine,
-    ...(bottomLine ? {} : { emptyReason: emptyReason(input, subject, candidates.length) }),
+    ...(bottomLine ? {} : { emptyReason: emptyReason(input, subject, candidates.length, tellable.length) }),
     singleSource: bottomLine !== null && !isIndependent(bottomLine, copies),
     keyPoints,
-    figures: figuresSection(analyses, subject, disputes, nameOf),
-    disputes: disputesSection(disputes, subject, nameOf),
+    figures: fresh.figures(figuresSection(analyses, subject, disputes, nameOf)),
+    disputes: fresh.disputes(disputesSection(disputes, subject, nameOf)),
     timeline: timelineSection(candidates, lines),
     actors: actorsSection(candidates, actors, phrases),
     gaps: bottomLine ? gapsSection(analyses, subject, data, phrases) : [],
   };
-  Object.assign(body, explained(body, { analyser, phrases, bottomLineWords: words }));
-  const sources = sourcesOf(input, body, copies, kinds);
-  const compared = comparison(input, body, actors);
+  Object.assign(body, explained(body, { analyser: tools.analyser, phrases, bottomLineWords: words }));
+  const sources = sourcesOf(input.articles, body, copies, kinds);
+  const compared = comparison(input, body, candidates, tools);
   const shell = {
     schemaVersion: 1 as const,
     topic: { id: subject.id, title: subject.title },
@@ -84,9 +93,23 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     ...body,
     ...compared,
     withheld: lines.withheld(),
-    sources: [...sources, ...earlierSources(input.previous, compared.changes, sources)],
+    sources: [...sources, ...earlierSources(told, compared.changes, sources)],
+    ...(input.digest ? { after: told.map(({ id }) => id), repeated: fresh.repeated() } : {}),
   };
   return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
+}
+
+/** What the parts of a brief are read, named and said with. */
+function toolsOf(input: BriefInput, analyses: readonly Analysis[], phrases: Phrases, data: Data) {
+  const { language, digest: staged } = input;
+  const analyser = analyserOf(data);
+  const { actors } = analyser.reader;
+  const common = commonNounsOf(data);
+  const nameOf: NameOf = (actor, words, from) =>
+    (actor && actors.nameOf(actor, language)) ?? (words === null ? undefined : common.translate(words, from, language));
+  const composer = compileComposer({ data, actors, themes: compileThemes(data, language), phrases });
+  const lines = compileLines({ analyser, data, analyses, composer, phrases, staged });
+  return { data, analyser, actors, nameOf, lines, isActor: (id: string) => actors.kindOf(id) !== undefined };
 }
 
 /** Whether a sentence tells something: what only its writer thinks of it is left out. */
@@ -117,21 +140,29 @@ function concerns({ facts }: Disagreement, { counts }: Subject): boolean {
   return facts.filter((fact) => counts(fact.analysis, fact.sentence)).length * 2 > facts.length;
 }
 
-/** What is new since the brief to compare with, told from the articles of this one. */
-function comparison(
-  { previous, articles }: BriefInput,
-  body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures'>,
-  actors: Actors,
-) {
+/** The briefs that its reader has seen, the oldest first. */
+function toldBefore({ before = [], previous }: BriefInput): Brief[] {
+  return [...before, ...(previous ? [previous] : [])];
+}
+
+/** What is new since the brief to compare with, told from the articles of this one and those that were changed. */
+function comparison(input: BriefInput, body: Body, candidates: readonly Candidate[], tools: ComparingTools) {
+  const { previous, articles, language, reread = [] } = input;
   if (!previous) return { changes: [] };
-  const texts = new Map(articles.map(({ article }) => [article.id, article.text]));
-  const isActor = (id: string) => actors.kindOf(id) !== undefined;
-  const changes = changesSince(previous, body, { texts, isActor });
+  const analyses = [...articles, ...reread].map(({ analysis }) => analysis);
+  const events = input.digest && { events: candidates.flatMap((candidate) => stagedEventsOf(candidate, tools.data)) };
+  const changes = comparedWith({ told: toldBefore(input), body, language, analyses, ...events }, tools);
   return { changes, sinceBriefId: previous.id, since: previous.generatedAt };
 }
 
-function emptyReason(input: BriefInput, subject: Subject, onTopic: number): NonNullable<Brief['emptyReason']> {
+function emptyReason(
+  input: BriefInput,
+  subject: Subject,
+  onTopic: number,
+  fresh: number,
+): NonNullable<Brief['emptyReason']> {
   if (!subject.asksAnything) return 'nothing-asked';
+  if (fresh === 0 && onTopic > 0) return 'nothing-new';
   if (onTopic > 0) return 'all-withheld';
   if (input.documentsRead > 0 || input.articles.length > 0) return 'none-on-topic';
   return input.window.from || input.window.to ? 'none-in-window' : 'no-articles';
@@ -148,57 +179,6 @@ function windowOf(input: BriefInput, used: number): Brief['window'] {
     documentsUsed: used,
     oldest: dates[0] ?? null,
     newest: dates.at(-1) ?? null,
-  };
-}
-
-/** Sources that the brief cites, newest first, with the copies that are counted with them. */
-function sourcesOf(
-  input: BriefInput,
-  body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures' | 'disputes' | 'timeline' | 'actors'>,
-  copies: ReadonlyMap<string, string>,
-  kinds: TextKinds,
-): Source[] {
-  const parts = [
-    ...(body.bottomLine ? [body.bottomLine] : []),
-    ...body.keyPoints,
-    ...body.figures,
-    ...body.timeline,
-    ...body.actors,
-  ];
-  const cited = new Set(
-    [...parts, ...body.disputes.flatMap((dispute) => dispute.positions)].flatMap((part) =>
-      part.citations.map(({ source }) => source),
-    ),
-  );
-  return input.articles
-    .filter(({ article }) => cited.has(article.id))
-    .map(({ article, analysis }) =>
-      sourceOf(
-        article,
-        [...copies].filter(([, original]) => original === article.id).map(([copy]) => copy),
-        kinds.kindOf(article, analysis),
-      ),
-    );
-}
-
-/** Sources of the earlier brief that only its old facts rest on: each side of a change leads to its sentence. */
-function earlierSources(previous: Brief | undefined, changes: readonly Change[], known: readonly Source[]): Source[] {
-  const cited = new Set(changes.flatMap(({ citations }) => citations.map(({ source }) => source)));
-  return (previous?.sources ?? []).filter(({ id }) => cited.has(id) && !known.some((source) => source.id === id));
-}
-
-/** An article as a source; `copies` are ids of others that print the same. */
-export function sourceOf(article: Article, copies: readonly string[], descriptor: string | undefined): Source {
-  return {
-    id: article.id,
-    title: article.title,
-    ...(article.publisher ? { publisher: article.publisher } : {}),
-    ...(article.publishedAt ? { publishedAt: article.publishedAt } : {}),
-    dateCertainty: article.dateCertainty,
-    language: article.language,
-    ...(article.url ? { url: article.url } : {}),
-    ...(descriptor ? { descriptor } : {}),
-    ...(copies.length > 0 ? { copies: [...copies] } : {}),
   };
 }
 

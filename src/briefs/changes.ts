@@ -1,12 +1,13 @@
 /**
- * What is new since an earlier brief: facts added, revised (old → new), withdrawn. The same fact in other words, another language
- * or another outlet is nothing new; a fact whose article is no longer among those read is out of view, not withdrawn.
+ * What is new since earlier briefs: facts added, revised (old → new), withdrawn. The same fact in other words, another language or
+ * another outlet is nothing new; a fact whose article is no longer among those read is out of view, not withdrawn.
  */
 import { sizeOf } from '../facts/amounts.ts';
-import type { Brief, BriefFigure, Change, Citation, Statement, ToldEvent } from './brief.ts';
+import type { Amount, Brief, BriefFigure, Change, Citation, Statement, ToldEvent } from './brief.ts';
 import { isSameEvent, meets } from './told-events.ts';
 
-type Body = Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures'>;
+/** What a brief tells, as far as changes go. */
+export type Body = Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures'>;
 
 /** What the current brief was made from. */
 export interface Evidence {
@@ -14,16 +15,13 @@ export interface Evidence {
   texts: ReadonlyMap<string, string>;
   /** Whether a figure's subject is an actor, and so the same in every language. */
   isActor(id: string): boolean;
+  /** Whether later counts of a slot hold the earlier ones: a higher one of any outlet's own is the newer one of the same. */
+  isRising?(slot: string): boolean;
 }
 
-/** Changes from `previous` to `current`, figures first. */
+/** What was told and what is, the withdrawn aside: figures first. Of figures told before, the latest stand last. */
 export function changesSince(previous: Body, current: Body, evidence: Evidence): Change[] {
-  return [
-    ...figureChanges(previous.figures, current.figures, evidence),
-    ...addedPoints(previous, current),
-    ...withdrawnFigures(previous.figures, current.figures, evidence),
-    ...withdrawnPoints(previous, current, evidence),
-  ];
+  return [...figureChanges(previous.figures, current.figures, evidence), ...addedPoints(previous, current)];
 }
 
 function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigure[], evidence: Evidence): Change[] {
@@ -31,7 +29,8 @@ function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigu
   for (const figure of after) {
     const rivals = before.filter((other) => isSameQuestion(other, figure, evidence));
     if (rivals.some((other) => isKnown(other, figure))) continue;
-    const old = rivals.findLast((other) => isSameVoice(other, figure) && isNotNewer(other, figure));
+    const isOlder = (other: BriefFigure) => isSameVoice(other, figure) || isRisenFrom(other, figure, evidence);
+    const old = rivals.findLast((other) => isOlder(other) && isNotNewer(other, figure));
     const change: Change = {
       kind: old ? 'revised' : 'added',
       what: figure.slot,
@@ -44,12 +43,17 @@ function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigu
   return changes;
 }
 
+function isRisenFrom(before: BriefFigure, after: BriefFigure, { isRising }: Evidence): boolean {
+  const isOwn = ({ claimant }: BriefFigure) => claimant === null || claimant === UNNAMED;
+  return isRising?.(after.slot) === true && isOwn(before) && isOwn(after) && sizeOf(before) < sizeOf(after);
+}
+
 function isAlike(a: Change, b: Change): boolean {
   return a.kind === b.kind && a.what === b.what && a.before === b.before && a.after === b.after;
 }
 
 /** One question: the same slot and unit, of the same actor where both name one, for the same time where both give one. */
-function isSameQuestion(a: BriefFigure, b: BriefFigure, { isActor }: Evidence): boolean {
+export function isSameQuestion(a: BriefFigure, b: BriefFigure, { isActor }: Pick<Evidence, 'isActor'>): boolean {
   const [one, other] = [a.subject, b.subject].filter((subject) => subject !== undefined && isActor(subject));
   const isOfOne = one === undefined || other === undefined || one === other;
   const isOfOneTime = (a.period ?? b.period) === (b.period ?? a.period);
@@ -64,8 +68,8 @@ function isKnown(before: BriefFigure, after: BriefFigure): boolean {
 }
 
 /** The same number, whatever hedge stands before it; a range only where both ends are the same, a bound not where turned around. */
-function isSameAmount(a: BriefFigure, b: BriefFigure): boolean {
-  const isRange = ({ min, max }: BriefFigure) => min !== undefined && max !== undefined;
+export function isSameAmount(a: Amount, b: Amount): boolean {
+  const isRange = ({ min, max }: Amount) => min !== undefined && max !== undefined;
   if (isRange(a) || isRange(b)) return a.min === b.min && a.max === b.max;
   return sizeOf(a) === sizeOf(b) && (a.bound === undefined || b.bound === undefined || a.bound === b.bound);
 }
@@ -93,13 +97,6 @@ function isWithdrawn(citations: readonly Citation[], { texts }: Evidence): boole
   );
 }
 
-function withdrawnFigures(before: readonly BriefFigure[], after: readonly BriefFigure[], evidence: Evidence): Change[] {
-  const isTold = (old: BriefFigure) => after.some((figure) => isSameQuestion(old, figure, evidence));
-  return before
-    .filter((old) => isWithdrawn(old.citations, evidence) && !isTold(old))
-    .map((old) => ({ kind: 'withdrawn', what: old.slot, before: old.text, citations: old.citations }));
-}
-
 /** Lines that tell an event of which the earlier brief told none, on sentences that it did not cite, and add no figure. */
 function addedPoints(previous: Body, current: Body): Change[] {
   const known = new Set(citationsOf(previous).map(({ quote }) => folded(quote)));
@@ -115,24 +112,25 @@ function addedPoints(previous: Body, current: Body): Change[] {
     .map(({ text, citations }) => ({ kind: 'added', what: 'point', after: text, citations }));
 }
 
-function withdrawnPoints(previous: Body, current: Body, evidence: Evidence): Change[] {
+/**
+ * Lines that were told, without those that give a figure, of which no article holds the sentence any more and none tells the event.
+ * @param events those that are told now
+ */
+export function withdrawnPoints(previous: Body, events: readonly ToldEvent[], evidence: Evidence): Statement[] {
   const counted = new Set(previous.figures.flatMap(({ citations }) => citations.map(({ quote }) => folded(quote))));
-  const events = eventsOf(current);
-  return statementsOf(previous)
-    .filter(
-      ({ citations, events: own = [] }) =>
-        isWithdrawn(citations, evidence) &&
-        !citations.some(({ quote }) => counted.has(folded(quote))) &&
-        !own.some((event) => events.some((other) => isSameEvent(event, other))),
-    )
-    .map(({ text, citations }) => ({ kind: 'withdrawn', what: 'point', before: text, citations }));
+  return statementsOf(previous).filter(
+    ({ citations, events: own = [] }) =>
+      isWithdrawn(citations, evidence) &&
+      !citations.some(({ quote }) => counted.has(folded(quote))) &&
+      !own.some((event) => events.some((other) => isSameEvent(event, other))),
+  );
 }
 
-function statementsOf(body: Body): Statement[] {
+export function statementsOf(body: Body): Statement[] {
   return [...(body.bottomLine ? [body.bottomLine] : []), ...body.keyPoints];
 }
 
-function eventsOf(body: Body): ToldEvent[] {
+export function eventsOf(body: Body): ToldEvent[] {
   return statementsOf(body).flatMap(({ events = [] }) => events);
 }
 
@@ -141,6 +139,6 @@ function citationsOf(body: Body): Citation[] {
 }
 
 /** A sentence's words: the same sentence in a corrected edition of the article is the same. */
-function folded(quote: string): string {
+export function folded(quote: string): string {
   return quote.replace(/\s+/gu, ' ');
 }

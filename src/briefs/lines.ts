@@ -4,12 +4,12 @@ import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
-import type { Statement } from './brief.ts';
+import type { Statement, ToldEvent } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { cite, distinctCitations } from './cite.ts';
 import type { Composer } from './compose.ts';
 import { quoted, QUOTATION } from './quoted.ts';
-import { eventOf } from './told-events.ts';
+import { eventOf, stagedEventOf } from './told-events.ts';
 import { compileGate, type Gate } from './verify.ts';
 import type { CountedFact } from './ground.ts';
 import { localDate } from '../data/date-words.ts';
@@ -32,6 +32,8 @@ interface Tools {
   analyses: readonly Analysis[];
   composer: Composer;
   phrases: Phrases;
+  /** Whether the events of its lines are told with their stage, for a digest's memory. */
+  staged?: boolean;
 }
 
 /** A maker of lines over the articles given. */
@@ -59,7 +61,7 @@ export function compileLines(tools: Tools): LineMaker {
     withheld: () => withheld.size,
     statement(candidate) {
       const place = `${candidate.analysis.articleId} ${candidate.sentence}`;
-      if (!made.has(place)) made.set(place, told(make(candidate), candidate, tools.data));
+      if (!made.has(place)) made.set(place, told(make(candidate), candidate, tools));
       return made.get(place);
     },
     sideBySide(disagreement) {
@@ -69,9 +71,19 @@ export function compileLines(tools: Tools): LineMaker {
   };
 }
 
-function told(statement: Statement | undefined, candidate: Candidate, data: Data): Statement | undefined {
-  const event = statement && eventOf(candidate, data);
-  return event ? { ...statement, events: [event] } : statement;
+function told(statement: Statement | undefined, candidate: Candidate, tools: Tools): Statement | undefined {
+  const events = statement ? eventsOf(statement, candidate, tools) : [];
+  return statement && events.length > 0 ? { ...statement, events } : statement;
+}
+
+/** A quotation tells all that its sentence does, which matters to a reader of the next days alone. */
+function eventsOf({ kind }: Statement, candidate: Candidate, { data, staged = false }: Tools): ToldEvent[] {
+  if (staged) {
+    const frames = kind === 'quote' ? candidate.frames : candidate.frames.slice(0, 1);
+    return frames.map((frame) => stagedEventOf(candidate, frame, data));
+  }
+  const event = eventOf(candidate, data);
+  return event ? [event] : [];
 }
 
 /** The events that may speak for a sentence: one that was not done, or is doubted, is not passed over for a lesser one. */

@@ -51,7 +51,8 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
   );
 }
 
-function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
+/** A figure as a brief has it; `flag` says why it is doubtful beside the others. */
+export function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
   const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, ...others } = figure;
   const { rule: _rule, former: _former, ...rest } = others;
   return {

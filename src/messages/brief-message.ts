@@ -14,7 +14,7 @@ import {
   timelineLines,
 } from './brief-parts.ts';
 import { briefView, type BriefView } from './brief-view.ts';
-import { changeBlocks } from './change-blocks.ts';
+import { changeBlocks, digestChangeBlocks } from './change-blocks.ts';
 import { disputeBlocks, disputeFlag } from './dispute-blocks.ts';
 import { markPickers } from './mark-picker.ts';
 import { text, type Block, type Inline, type Message } from './message.ts';
@@ -44,11 +44,11 @@ export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoi
 /** The part of a brief that a digest shows, without title: bottom line, disputes, key points, a few figures, changes. */
 export function shortBlocks(brief: Brief, phrases: Phrases): Block[] {
   const view = briefView(brief, phrases);
-  if (brief.bottomLine === null) return emptyBlocks(view);
+  if (brief.bottomLine === null) return quietBlocks(view);
   return [
     ...firstScreen(view),
     ...listUnder('figures', figureLines(brief.figures.slice(0, FIGURES_IN_SHORT), view), view),
-    ...changeBlocks(view),
+    ...newsBlocks(view),
     smallPrint(view),
   ];
 }
@@ -56,8 +56,19 @@ export function shortBlocks(brief: Brief, phrases: Phrases): Block[] {
 /** The same with every figure and every position of what is disputed, for readers who want all of it. */
 export function longBlocks(brief: Brief, phrases: Phrases): Block[] {
   const view = briefView(brief, phrases);
-  if (brief.bottomLine === null) return emptyBlocks(view);
-  return [...firstScreen(view), ...figureBlocks(view), ...disputeBlocks(view), ...changeBlocks(view), smallPrint(view)];
+  if (brief.bottomLine === null) return quietBlocks(view);
+  return [...firstScreen(view), ...figureBlocks(view), ...disputeBlocks(view), ...newsBlocks(view), smallPrint(view)];
+}
+
+/** What changed, as a digest shows it: its own brief tells nothing else than news. */
+function newsBlocks(view: BriefView): Block[] {
+  return view.brief.after === undefined ? changeBlocks(view) : digestChangeBlocks(view);
+}
+
+/** A topic without a new line may have a figure that was taken back. */
+function quietBlocks(view: BriefView): Block[] {
+  const changed = digestChangeBlocks(view);
+  return changed.length > 0 ? [...changed, smallPrint(view)] : emptyBlocks(view);
 }
 
 /** The bottom line alone, for a topic of which nothing new is known. */

@@ -1,10 +1,10 @@
 /** What changed since the brief it is compared with, each side with its own marks; that nothing did is said outright. */
-import type { Change, Citation } from '../briefs/brief.ts';
+import type { Brief, Change, Citation } from '../briefs/brief.ts';
 import { localDate } from '../data/date-words.ts';
 import { wordsOf, type BriefView } from './brief-view.ts';
 import { claimantWords } from './claimant.ts';
 import { slotLabel } from './figure-line.ts';
-import { fillInline, joinInlines } from './fill-inline.ts';
+import { fillInline, fillInlines, joinInlines } from './fill-inline.ts';
 import { text, type Block, type Inline } from './message.ts';
 import { SEPARATOR } from './source-line.ts';
 
@@ -13,13 +13,24 @@ const KEY_POINT = 'point';
 
 /** No block at all for a brief that is compared with none. */
 export function changeBlocks(view: BriefView): Block[] {
-  const { brief, phrases } = view;
+  const { brief } = view;
   if (brief.sinceBriefId === undefined && brief.changes.length === 0) return [];
   if (brief.changes.length === 0) return [{ kind: 'paragraph', text: [text(nothingNew(view))] }];
+  return digestChangeBlocks(view, brief.changes);
+}
+
+/** A digest's own: all that it tells is new, so that only what is told otherwise than before is a change to its reader. */
+export function digestChangeBlocks(view: BriefView, changes = otherwiseTold(view.brief)): Block[] {
+  if (changes.length === 0) return [];
   return [
-    { kind: 'heading', text: [text(phrases.say('brief.heading.changes'))] },
-    { kind: 'list', items: changeLines(view) },
+    { kind: 'heading', text: [text(view.phrases.say('brief.heading.changes'))] },
+    { kind: 'list', items: changes.map((change) => changeLine(change, view)) },
   ];
+}
+
+/** Changes of what was told before. */
+export function otherwiseTold({ changes }: Pick<Brief, 'changes'>): Change[] {
+  return changes.filter(({ kind }) => kind !== 'added');
 }
 
 /** The changes, a line each. */
@@ -35,14 +46,29 @@ export function nothingNew({ phrases, since }: BriefView): string {
 }
 
 /** "Revised: Soldiers deployed: “9,000” [7] → “12,000” [2]", each side in the words of its source. */
-function changeLine(change: Change, view: BriefView): Inline[] {
+export function changeLine(change: Change, view: BriefView): Inline[] {
   const { phrases } = view;
   const { before, after, what, kind } = change;
   const [older, newer] = sidesOf(change);
   const now = after ? [...sideOf(after, newer, view), ...claimantOf(change, view)] : [];
-  const sides = [before ? sideOf(before, older, view) : [], now];
+  const then = before ? sideOf(before, older, view) : [];
+  if (change.source !== undefined) return correctionLine(change, [then, now], view);
   const label = what === KEY_POINT ? [] : [text(slotLabel(what, phrases))];
-  return fillInline(phrases, `brief.change.${kind}`, 'what', joinInlines([label, joinInlines(sides, ' → ')], ': '));
+  return fillInline(
+    phrases,
+    `brief.change.${kind}`,
+    'what',
+    joinInlines([label, joinInlines([then, now], ' → ')], ': '),
+  );
+}
+
+/** "Corrected: Killed: the Harbour Post now says “9” [2], it said “12” [8]". */
+function correctionLine(change: Change, [before, after]: [Inline[], Inline[]], view: BriefView): Inline[] {
+  const { phrases } = view;
+  const publisher = view.source(change.source!)?.publisher ?? phrases.say('brief.source.no-publisher');
+  const date = change.told === undefined ? '' : localDate(change.told, phrases);
+  const parameters = { what: slotLabel(change.what, phrases), publisher, date };
+  return fillInlines(phrases, `brief.change.outlet-${change.kind}`, { before, after }, parameters);
 }
 
 /** The citations of the older and of the newer words; one that holds neither belongs to the side that stands alone. */

@@ -63,6 +63,7 @@ function citationsInOrder(brief: Brief): Citation[] {
   return cited.flatMap(({ citations }) => citations);
 }
 
-function keyOf({ source, sentence }: Citation): string {
-  return `${sentence} ${source}`;
+/** An article that was changed has two sentences of one number: what it said and what it says. */
+function keyOf({ source, sentence, quote }: Citation): string {
+  return `${sentence} ${source} ${quote}`;
 }

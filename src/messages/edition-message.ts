@@ -63,7 +63,7 @@ export function testMessage(edition: Message, phrases: Phrases): Message {
 
 function sourcesOf(topics: readonly EditionTopic[], phrases: Phrases): Action[] {
   return topics
-    .filter(({ brief }) => brief.bottomLine !== null)
+    .filter(({ brief }) => tellsSomething(brief))
     .map(({ brief }) => sourcesAction(brief, phrases.say('brief.action.sources-of', { topic: brief.topic.title })));
 }
 
@@ -95,6 +95,17 @@ function section(
   const whole = length === 'long' ? longBlocks : shortBlocks;
   if (unchangedSince === undefined) return [heading, ...whole(brief, phrases)];
   const since = longDate(new Date(unchangedSince), timeZone, phrases);
-  const line: Block = { kind: 'paragraph', text: [text(phrases.say('brief.edition.nothing-new', { date: since }))] };
+  const words = [phrases.say('brief.edition.nothing-new', { date: since }), ...repeatedWords(brief, phrases)];
+  const line: Block = { kind: 'paragraph', text: [text(words.join(' '))] };
   return [heading, ...bottomLineBlocks(brief, phrases), line];
+}
+
+/** That what was told is still printed, where it is. */
+function repeatedWords({ repeated = 0 }: Brief, phrases: Phrases): string[] {
+  return repeated === 0 ? [] : [phrases.say('brief.edition.repeated', { count: repeated })];
+}
+
+/** Whether a brief has marks: lines of its own, or figures that were taken back. */
+export function tellsSomething({ bottomLine, changes }: Brief): boolean {
+  return bottomLine !== null || changes.length > 0;
 }

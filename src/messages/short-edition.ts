@@ -9,6 +9,7 @@ import { partAction, sourcesAction } from './brief-actions.ts';
 import { bottomLineBlocks } from './brief-message.ts';
 import { lengthOf, statementLine } from './brief-parts.ts';
 import { briefView } from './brief-view.ts';
+import { changeLine } from './change-blocks.ts';
 import { disputeFlag } from './dispute-blocks.ts';
 import type { EditionTopic } from './edition-message.ts';
 import { text, type Action, type Block, type Inline } from './message.ts';
@@ -30,7 +31,7 @@ export function shortEdition(
   phrases: Phrases,
   timeZone: string,
 ): { blocks: Block[]; actions: Action[] } {
-  const told = topics.filter(({ brief, unchangedSince }) => unchangedSince === undefined && brief.bottomLine !== null);
+  const told = topics.filter(({ brief, unchangedSince }) => unchangedSince === undefined && isTold(brief));
   const { parts, left } = withinRoom(
     told.map(({ brief }) => brief),
     phrases,
@@ -67,11 +68,23 @@ function withinRoom(briefs: readonly Brief[], phrases: Phrases): { parts: Part[]
 
 function topOf(brief: Brief, phrases: Phrases): Block[] {
   const heading: Block = { kind: 'heading', text: [text(brief.topic.title)] };
-  return [heading, ...bottomLineBlocks(brief, phrases), ...disputeFlag(briefView(brief, phrases))];
+  const view = briefView(brief, phrases);
+  const items = brief.changes.filter(({ source }) => source !== undefined).map((change) => changeLine(change, view));
+  const corrected: Block[] = items.length > 0 ? [{ kind: 'list', items }] : [];
+  return [heading, ...bottomLineBlocks(brief, phrases), ...disputeFlag(view), ...corrected];
+}
+
+/** A brief without a new line may have a figure that an outlet took back. */
+function isTold({ bottomLine, changes }: Brief): boolean {
+  return bottomLine !== null || changes.some(({ source }) => source !== undefined);
 }
 
 function sizeOf(blocks: readonly Block[]): number {
-  return blocks.reduce((sum, block) => sum + ('text' in block ? lengthOf(block.text) : 0), 0);
+  return blocks.reduce(
+    (sum, block) =>
+      sum + ('text' in block ? lengthOf(block.text) : 'items' in block ? lengthOf(block.items.flat()) : 0),
+    0,
+  );
 }
 
 /** What is new stands first; the order of the brief holds else. */
@@ -88,7 +101,7 @@ function placeOf({ source, sentence }: Citation): string {
 /** Topics of which there is nothing to tell: in one line those with nothing new, in another those without any article. */
 function quietLines(topics: readonly EditionTopic[], phrases: Phrases, timeZone: string): string[] {
   const unchanged = topics.filter(({ unchangedSince }) => unchangedSince !== undefined);
-  const empty = topics.filter(({ brief, unchangedSince }) => brief.bottomLine === null && unchangedSince === undefined);
+  const empty = topics.filter(({ brief, unchangedSince }) => !isTold(brief) && unchangedSince === undefined);
   const date = longDate(new Date(unchanged[0]?.unchangedSince ?? 0), timeZone, phrases);
   return [
     ...namesLine(

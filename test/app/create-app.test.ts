@@ -31,6 +31,8 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     removeSubscription: (id) => Promise.resolve(void subscriptions.delete(id)),
     lastRun: () => Promise.resolve(undefined),
     latestRun: () => Promise.resolve(undefined),
+    sentRuns: () => Promise.resolve([]),
+    changedAmong: () => Promise.resolve([]),
     ...changes,
   };
   return store as Store;
@@ -46,7 +48,7 @@ function app(changes: Partial<AppParts> = {}) {
       inventedBrief(language as 'en' | 'hi', {
         id: `${topic}-${language}${previous ? '-later' : ''}`,
         topic: { id: topic, title: topic },
-        ...(previous && { sinceBriefId: previous.id }),
+        ...(previous && { sinceBriefId: previous.id, bottomLine: null, emptyReason: 'nothing-new', changes: [] }),
       }),
     schedule: {
       zones: ['UTC', 'Europe/Kyiv'],

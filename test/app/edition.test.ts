@@ -18,6 +18,8 @@ function sentAt(at: string, changes: Partial<Run> = {}): Run {
 /** A live corpus in which something new came in since whatever is compared with. */
 function world(lastSent?: Run, window = '7d') {
   const asked: BriefRequest[] = [];
+  /** Newest first, as the store answers. */
+  const sent = lastSent ? [lastSent] : [];
   const clock = { now, revision: 1 };
   const parts: EditionParts = {
     data: fakeData(),
@@ -28,15 +30,16 @@ function world(lastSent?: Run, window = '7d') {
       revision: () => Promise.resolve(clock.revision),
       run: () => Promise.resolve(lastSent),
       brief: (id) => Promise.resolve(inventedBrief('en', { id })),
+      sentRuns: () => Promise.resolve(sent),
     },
     brief: (request) => {
       asked.push(request);
-      return Promise.resolve(inventedBrief('en', request.sinceBriefId ? { sinceBriefId: request.sinceBriefId } : {}));
+      return Promise.resolve(inventedBrief('en', { after: [...(request.after ?? [])] }));
     },
   };
   const make = (changes: Partial<Subscription> = {}, at = scheduledFor, late = false) =>
     makeEdition(parts, fakeSubscription({ ...(lastSent && { lastSentRunId: lastSent.id }), ...changes }), at, late);
-  return { asked, clock, make };
+  return { asked, sent, clock, make };
 }
 
 describe('the window of an edition', () => {
@@ -55,7 +58,7 @@ describe('the window of an edition', () => {
     const { asked, make } = world(last === undefined ? undefined : sentAt(last), window);
     await make();
     expect(asked[0]!.from).toBe(from);
-    expect(asked[0]!.sinceBriefId).toBe(last && 'brief-en');
+    expect(asked[0]!.after).toEqual(last === undefined ? [] : ['brief-en']);
   });
 });
 
@@ -65,10 +68,23 @@ describe('the first edition', () => {
     expect(plainText((await world(sentAt('2031-05-19T02:30:00Z')).make()).message)).not.toContain('The first edition');
   });
 
-  it('in another language is told whole again', async () => {
+  it('in another language tells on from what was told', async () => {
     const { asked, make } = world(sentAt('2031-05-19T02:30:00Z'));
     await make({ language: 'hi' });
-    expect(asked[0]!.sinceBriefId).toBeUndefined();
+    expect(asked[0]!.after).toEqual(['brief-en']);
+  });
+});
+
+describe('what an edition tells on from', () => {
+  it('is all that was sent in the weeks before, the oldest first and each once', async () => {
+    const last = sentAt('2031-05-19T02:30:00Z');
+    const { asked, sent, make } = world(last);
+    sent.push(
+      sentAt('', { id: 'b', briefIds: ['brief-b', 'brief-a'] }),
+      sentAt('', { id: 'a', briefIds: ['brief-a'] }),
+    );
+    await make();
+    expect(asked[0]!.after).toEqual(['brief-a', 'brief-b', 'brief-en']);
   });
 });
 
@@ -104,7 +120,7 @@ describe('editions of many channels', () => {
     const run = sentAt('2031-05-19T02:30:00Z');
     const { asked, make } = world(run);
     for (const briefIds of [['brief-en'], ['brief-other'], []]) await make((run.briefIds = briefIds) && {});
-    expect(asked.map(({ sinceBriefId }) => sinceBriefId)).toEqual(['brief-en', 'brief-other', undefined]);
+    expect(asked.map(({ after }) => after)).toEqual([['brief-en'], ['brief-other'], []]);
   });
 
   it('never hand out what somebody may change', async () => {

@@ -51,6 +51,19 @@ describe('a part of a brief on its own', () => {
     expect(section('figures', 'en')).toContain(`as of May 2031 [${denied.number}]`);
   });
 
+  it('leads to what an article said and to what it says now, though both are its second sentence', () => {
+    const [older, newer] = [
+      { ...cite('gazette', 1), quote: 'It said 12.' },
+      { ...cite('gazette', 1), quote: 'It says 9.' },
+    ];
+    const changed = { kind: 'revised' as const, what: 'killed', before: '12', after: '9', source: 'gazette' };
+    const brief = inventedBrief('en', { changes: [{ ...changed, citations: [older, newer] }], sinceBriefId: 'older' });
+    const quotes = citationMarks(brief).all.map(({ citation }) => citation.quote);
+    expect(quotes.filter((quote) => quote.startsWith('It sa'))).toEqual(['It said 12.', 'It says 9.']);
+    const words = plainText(sectionMessage(brief, 'changes', phrases.get('en')!, { since: '2031-05-01' }));
+    expect(words).toMatch(/Corrected: Killed: .+ now says “9” \[(\d+)\]; it said “12” \[(?!\1)\d+\]/);
+  });
+
   it.each(LANGUAGES)('says in %s since when nothing is new', (language) => {
     const brief = inventedBrief(language, { sinceBriefId: 'older' });
     const said = plainText(sectionMessage(brief, 'changes', phrases.get(language)!, { since: '2031-05-01' }));

@@ -1,0 +1,115 @@
+/**
+ * What a digest tells out of all that a brief could: news since the last one that was sent, and of them only what the digests of
+ * some weeks did not tell. What was left over a day ago for want of room may fill it up, and alone makes no digest.
+ */
+import type { Article } from '../corpus/article.ts';
+import type { Brief, BriefFigure, Citation, Dispute, Position } from './brief.ts';
+import type { Candidate } from './candidates.ts';
+import { isToldFigure, memoryOf, untold, type Comparing, type Memory } from './memory.ts';
+
+const HOUR_MS = 3_600_000;
+/** An article may have been read some time after it was fetched: the last digest could not know it. */
+const STILL_NEW_MS = HOUR_MS;
+/** What came in so long before the last digest and was not told may still be told. */
+const LEFT_OVER_MS = 24 * HOUR_MS;
+/** What a left over line is worth less than one of today. */
+const LEFT_OVER = 0.6;
+
+type Age = 'new' | 'left over' | 'old';
+
+/** What a digest is made against. */
+export interface Sent {
+  /** The briefs that were sent, the oldest first. */
+  told: readonly Brief[];
+  /** When the last of them was made; undefined for a first digest, to which everything is new. */
+  since: string | undefined;
+  articles: readonly { article: Article }[];
+}
+
+/** Takes from a brief's parts what was told before; `candidates` comes before `repeated`. */
+export interface Fresh {
+  candidates(found: readonly Candidate[]): readonly Candidate[];
+  figures(found: BriefFigure[]): BriefFigure[];
+  disputes(found: Dispute[]): Dispute[];
+  /** How many events told before are told again, unchanged, by what came in since. */
+  repeated(): number;
+}
+
+/** For whoever wants the whole picture. */
+export const WHOLE: Fresh = {
+  candidates: (found) => found,
+  figures: (found) => found,
+  disputes: (found) => found,
+  repeated: () => 0,
+};
+
+export function freshNews({ told, since, articles }: Sent, comparing: Comparing): Fresh {
+  const memory = memoryOf(told);
+  const ages = new Map(articles.map(({ article }) => [article.id, ageOf(article, since)]));
+  const isCurrent = (citations: readonly Citation[]) =>
+    citations.some(({ source }) => (ages.get(source) ?? 'old') !== 'old');
+  const disputed = new Set(told.flatMap(({ disputes }) => disputes.flatMap(keysOf)));
+  const repeated = new Set<string>();
+  return {
+    candidates: (found) => freshAmong(found, { memory, ages, comparing, repeated }),
+    figures: (found) =>
+      found.filter((figure) => isCurrent(figure.citations) && !isToldFigure(figure, memory.figures, comparing)),
+    disputes: (found) =>
+      found.filter((dispute) =>
+        dispute.positions.some((each) => isCurrent(each.citations) && !disputed.has(keyOf(dispute, each))),
+      ),
+    repeated: () => repeated.size,
+  };
+}
+
+function ageOf({ fetchedAt }: Article, since: string | undefined): Age {
+  if (since === undefined) return 'new';
+  const before = Date.parse(since) - Date.parse(fetchedAt);
+  if (before < STILL_NEW_MS) return 'new';
+  return before < LEFT_OVER_MS ? 'left over' : 'old';
+}
+
+interface Sieve {
+  memory: Memory;
+  ages: ReadonlyMap<string, Age>;
+  comparing: Comparing;
+  repeated: Set<string>;
+}
+
+/** The worthiest first; none where all that came in since was told before. */
+function freshAmong(found: readonly Candidate[], { memory, ages, comparing, repeated }: Sieve): Candidate[] {
+  const news: Candidate[] = [];
+  const leftOver: Candidate[] = [];
+  const retold = new Set<string>();
+  for (const candidate of found) {
+    const { articleId } = candidate.analysis;
+    const age = ages.get(articleId) ?? 'old';
+    const left = age === 'old' ? undefined : untold(candidate, memory, comparing);
+    if (left && age === 'new') news.push(left);
+    else if (left) leftOver.push({ ...left, worth: left.worth - LEFT_OVER });
+    else if (age === 'new' && isFactual(candidate)) {
+      retold.add(articleId);
+      repeated.add(`${candidate.event.what} ${candidate.event.who.join(' ')}`);
+    }
+  }
+  const factual = new Set(news.filter(isFactual).map(({ analysis }) => analysis.articleId));
+  const isNews = (candidate: Candidate) => {
+    const { articleId } = candidate.analysis;
+    return isFactual(candidate) || factual.has(articleId) || !retold.has(articleId);
+  };
+  const fresh = news.filter(isNews);
+  return fresh.length === 0 ? [] : [...fresh, ...leftOver].sort((a, b) => b.worth - a.worth);
+}
+
+/** Further words on an event that was told are no news of their own. */
+function isFactual({ frame, figure }: Candidate): boolean {
+  return frame !== undefined || figure !== undefined;
+}
+
+function keysOf(dispute: Dispute): string[] {
+  return dispute.positions.map((position) => keyOf(dispute, position));
+}
+
+function keyOf({ slot }: Dispute, { status, value, min, max, unit, period }: Position): string {
+  return JSON.stringify([slot, status, value, min, max, unit, period]);
+}

@@ -1,0 +1,127 @@
+/** The real app on a store in memory and a clock that is moved: articles come in day by day, and each morning a digest is sent. */
+import { createHash } from 'node:crypto';
+import { createApp } from '../../src/app/create-app.ts';
+import type { App, Edition } from '../../src/app/app.ts';
+import { buildBrief } from '../../src/briefs/build.ts';
+import type { Brief } from '../../src/briefs/brief.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { readData } from '../../src/data/read-data.ts';
+import { editionRun } from '../../src/delivery/edition-run.ts';
+import { analyse, analyserOf } from '../../src/facts/analyse.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import type { Run, Store, Subscription } from '../../src/store/store.ts';
+import { plainText } from '../messages/plain-text.ts';
+import { fakeSubscription } from './fake-app.ts';
+
+export const data = readData('data');
+export const DAY = 86_400_000;
+/** The first morning at 08:00, UTC. */
+export const FIRST = Date.parse('2031-05-12T08:00:00Z');
+
+/** A story as it stands in a table: on which day it came in, who printed it, and its sentences. */
+export interface Story {
+  /** Day of the stream, 1 is the first; it comes in some hours before that day's digest. */
+  day: number;
+  /** Days before it came in at which it was published. */
+  late?: number;
+  id: string;
+  outlet: string;
+  language?: string;
+  text: string;
+}
+
+export interface World {
+  /** Made anew each morning: nothing that it knows is lost by a restart. */
+  app(): App;
+  store: Store;
+  /** Moves the clock to that day's morning, brings in what came since, and makes the digest. */
+  morning(day: number, changes?: Partial<Subscription>): Promise<Edition>;
+  /** The same, sent, or ended in another way. */
+  sent(day: number, changes?: Partial<Subscription>, ends?: 'sent' | 'failed' | 'manual'): Promise<Edition>;
+  close(): Promise<void>;
+}
+
+export async function createDigestWorld(stories: readonly Story[], topic: string): Promise<World> {
+  const store = await openStore(':memory:');
+  const clock = { now: FIRST };
+  const open = () => appOf(store, () => new Date(clock.now));
+  let app = open();
+  const subscription = fakeSubscription({ topics: [topic], timeZone: 'UTC', nextRunAt: FIRST + 90 * DAY });
+  await store.putSubscription(subscription);
+  let read = 0;
+  const morning = async (day: number, changes: Partial<Subscription> = {}) => {
+    for (; read < day; read += 1) {
+      clock.now = FIRST + read * DAY - 3 * 3_600_000;
+      const fresh = stories.filter((story) => story.day === read + 1);
+      await app.ingest(fresh.map((story) => articleOf(story, clock.now)));
+    }
+    clock.now = FIRST + (day - 1) * DAY;
+    app = open();
+    const known = (await store.subscription(subscription.id))!;
+    return app.edition({ ...known, ...changes }, new Date(clock.now), false);
+  };
+  const sent: World['sent'] = async (day, changes = {}, ends = 'sent') => {
+    const edition = await morning(day, changes);
+    await deliver(store, subscription, edition, clock.now, ends);
+    return edition;
+  };
+  return { app: () => app, store, morning, sent, close: () => store.close() };
+}
+
+function appOf(store: Store, clock: () => Date): App {
+  return createApp({
+    data,
+    store,
+    analyser: { version: analyserOf(data).version, analyse },
+    buildBrief,
+    schedule: undefined as never,
+    sendNow: () => Promise.resolve(),
+    clock,
+    newId: () => 'abcdef',
+    collections: ['live'],
+    liveCollections: ['live'],
+    defaultLanguage: 'en',
+    defaultTimeZone: 'UTC',
+  });
+}
+
+function articleOf({ id, outlet, language = 'en', text, late = 0 }: Story, now: number): Article {
+  const hash = createHash('sha256').update(text).digest('hex');
+  return {
+    id,
+    title: text.slice(0, 60),
+    text,
+    language,
+    publisher: outlet,
+    publishedAt: new Date(now - late * DAY - 3_600_000).toISOString(),
+    dateCertainty: 'stated',
+    fetchedAt: new Date(now).toISOString(),
+    contentHash: hash,
+    collection: 'live',
+  };
+}
+
+/** Records an edition as the scheduler does, and ends its one delivery. */
+async function deliver(store: Store, subscription: Subscription, { briefs }: Edition, now: number, ends: string) {
+  const trigger: Run['trigger'] = ends === 'manual' ? 'manual' : 'schedule';
+  const slot = { scheduledFor: now + (ends === 'manual' ? 1 : 0), trigger, windowFrom: null, now };
+  const ids = briefs.map(({ id }) => id);
+  const { run, deliveries } = editionRun(subscription, slot, ids, [{ body: '{}' }] as never);
+  await store.recordRun(run, deliveries, null);
+  const claimed = await store.claimDeliveries('test', subscription.platform, now, 10);
+  for (const { id } of claimed)
+    await store.settle(
+      id,
+      ends === 'failed' ? { state: 'failed', errorCode: 'refused' } : { state: 'sent', messageId: `m${now}` },
+      now,
+    );
+}
+
+/** The lines that a digest tells, bottom line first. */
+export function linesOf({ briefs }: Edition): string[] {
+  return briefs.flatMap((brief: Brief) => [brief.bottomLine, ...brief.keyPoints].flatMap((line) => line?.text ?? []));
+}
+
+export function wordsOf(edition: Edition): string {
+  return plainText(edition.message);
+}
