@@ -7,13 +7,15 @@ import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { readData } from '../../src/data/read-data.ts';
 import { editionRun } from '../../src/delivery/edition-run.ts';
-import { analyse, analyserOf } from '../../src/facts/analyse.ts';
+import { analyserOf } from '../../src/facts/analyse.ts';
+import { createReading } from '../../src/reading/reading.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Run, Store, Subscription } from '../../src/store/store.ts';
 import { plainText } from '../messages/plain-text.ts';
 import { fakeSubscription } from './fake-app.ts';
 
 export const data = readData('data');
+const reading = createReading({ data, threads: 0 });
 export const DAY = 86_400_000;
 /** The first morning at 08:00, UTC. */
 export const FIRST = Date.parse('2031-05-12T08:00:00Z');
@@ -72,7 +74,10 @@ function appOf(store: Store, clock: () => Date): App {
   return createApp({
     data,
     store,
-    analyser: { version: analyserOf(data).version, analyse },
+    analyser: {
+      version: analyserOf(data).version,
+      read: (article, packing) => (reading.packAs(packing), reading.readArticle(article)),
+    },
     buildBrief,
     schedule: undefined as never,
     sendNow: () => Promise.resolve(),
