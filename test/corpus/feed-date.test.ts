@@ -65,7 +65,7 @@ const DATES: readonly [written: string, iso: string | undefined][] = [
   ['14 Mar 2025 '.repeat(20), undefined],
 ];
 
-describe('a date of a feed', () => {
+describe('a date of a feed (C10)', () => {
   it.each(DATES)('reads %j as %s', (written, iso) => {
     expect(date(written)).toBe(iso);
   });
