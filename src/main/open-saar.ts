@@ -3,7 +3,6 @@ import { randomBytes } from 'node:crypto';
 import type { App } from '../app/app.ts';
 import { createApp } from '../app/create-app.ts';
 import { createDoor } from '../app/door.ts';
-import type { Analyser } from '../app/ingest-articles.ts';
 import type { Program } from '../app/program.ts';
 import type { Door } from '../app/command.ts';
 import { createLimits } from '../app/limits.ts';
@@ -15,11 +14,11 @@ import type { Data } from '../data/data.ts';
 import { readData } from '../data/read-data.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { reasonOf, SaarError } from '../errors.ts';
-import { analyserOf } from '../facts/analyse.ts';
-import { createReading, type Reading } from '../reading/reading.ts';
+import { createReading } from '../reading/reading.ts';
 import { databaseBytes } from '../store/copy.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
+import { articleReader } from './article-reader.ts';
 import { corpusPath, databasePath, dataFolder, programVersion } from './program-folder.ts';
 import { createSourcesRoom, SOURCES, type SourcesRoom } from './sources-room.ts';
 import { createWebFetcher } from './web-fetcher.ts';
@@ -70,7 +69,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   const app: App = createApp({
     data,
     store,
-    analyser: articleReader(reading, analyserOf(data).version),
+    analyser: articleReader(reading, data),
     buildBrief,
     schedule: readCalendar(dataFolder),
     sendNow: parts.sendNow ?? (() => Promise.reject(new SaarError('digest.not-running', {}, 'user'))),
@@ -99,24 +98,6 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   };
   return { config, data, store, app, door, collector: sources.collector, collection, close };
 }
-
-/** What the app knows of reading: what an article does to its reader is the article's fault, everything else is not. */
-function articleReader(reading: Reading, version: string): Analyser {
-  return {
-    version,
-    read: async (article, packing) => {
-      reading.packAs(packing);
-      try {
-        return await reading.readArticle(article);
-      } catch (error) {
-        if (error instanceof SaarError && NOT_THE_ARTICLE.has(error.code)) throw error;
-        return undefined;
-      }
-    },
-  };
-}
-
-const NOT_THE_ARTICLE: ReadonlySet<string> = new Set(['reading.unstarted', 'reading.closed']);
 
 /** The data folder, and the one configured value that only it can judge. */
 export function readCheckedData(config: Config): Data {

@@ -35,15 +35,15 @@ export async function deskOf(database: Database, known: KeptDesk): Promise<Desk>
 /** What was placed lies otherwise now: every program lays its desk anew. */
 export async function moveDesk(database: Database): Promise<void> {
   await database
-    .updateTable('corpus_state')
-    .set((eb) => ({ value: eb('value', '+', 1) }))
-    .where('name', '=', STATE)
+    .insertInto('corpus_state')
+    .values({ name: STATE, value: 1 })
+    .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ value: eb('corpus_state.value', '+', 1) })))
     .execute();
 }
 
 async function stateOf(database: Database): Promise<number> {
   const row = database.selectFrom('corpus_state').select('value').where('name', '=', STATE);
-  return (await row.executeTakeFirstOrThrow()).value;
+  return (await row.executeTakeFirst())?.value ?? 0;
 }
 
 async function lastNumber(database: Database): Promise<number> {

@@ -5,16 +5,7 @@
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief } from '../briefs/brief.ts';
-import type {
-  Attempt,
-  Delivery,
-  PlatformState,
-  Run,
-  Settlement,
-  Standing,
-  Subscription,
-  SubscriptionWishes,
-} from './digest.ts';
+import type { Subscription, SubscriptionWishes } from './digest.ts';
 import type {
   AnalysedArticle,
   ArticleEdition,
@@ -25,6 +16,7 @@ import type {
   SearchQuery,
 } from './query.ts';
 import type { KeptReading, Packing } from './kept-reading.ts';
+import type { OutboxStore } from './outbox-store.ts';
 import type { SourceStore } from './source.ts';
 import type { StoryStore } from './story.ts';
 
@@ -34,7 +26,7 @@ export type * from './query.ts';
 export type * from './source.ts';
 export type * from './story.ts';
 
-export interface Store extends SourceStore, StoryStore {
+export interface Store extends OutboxStore, SourceStore, StoryStore {
   // articles and what was read in them
   /**
    * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words
@@ -162,63 +154,5 @@ export interface Store extends SourceStore, StoryStore {
   /** Removes with all their runs those that were disabled, or removed, at `before` or earlier, a few in each transaction; answers how many. */
   forgetHalted(before: number): Promise<number>;
 
-  // runs and deliveries (the outbox)
-  /**
-   * Records one edition: run, deliveries with frozen bodies, and the advance of `next_run_at`, in one transaction.
-   * An older run of the subscription that is still unsent becomes `superseded`, but for a missed one's sake. Answers false, and
-   * records nothing, when the subscription has a run for `scheduledFor`, is gone, or (but for a manual run) neither active nor
-   * due to be tried again, or when a manual one would take the place of one that is being sent; `next_run_at` still advances then, so that a slot once taken is not due for ever. A `next_run_at`
-   * after `run.createdAt` is left as it is. A suspended one is tried again a day later.
-   */
-  recordRun(run: Run, deliveries: readonly Delivery[], nextRunAt: number | null): Promise<boolean>;
-  lastRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
-  /** The run of which something is still to be sent, or under way; a later slot may have one that is over. */
-  openRun(subscriptionId: string): Promise<{ run: Run; deliveries: Delivery[] } | undefined>;
-  run(id: string): Promise<Run | undefined>;
-  /** The newest run (of slots before a moment, if one is named) that was sent, a test too, or that its schedule called for, however it ended. */
-  latestRun(subscriptionId: string, of: 'sent' | 'scheduled', before?: number): Promise<Run | undefined>;
-  /** Runs that were sent by their schedule, made after a moment, the newest first: what the subscription's readers were told. */
-  sentRuns(subscriptionId: string, after: number, limit: number): Promise<Run[]>;
-  /**
-   * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
-   * At most one a destination, and a later part only when every earlier part was sent. A destination where a try failed, or
-   * is in doubt, gets nothing until its next try is due.
-   */
-  claimDeliveries(owner: string, platform: string, now: number, limit: number): Promise<Delivery[]>;
-  /** `sending` rows of other owners become `uncertain`; answers them. */
-  sweepSending(owner: string, now: number): Promise<Delivery[]>;
-  uncertainDeliveries(platform: string): Promise<Delivery[]>;
-  /** Removes at most `limit` runs that ended before a moment, but for each subscription's newest and last sent one; answers how many. */
-  forgetRuns(before: number, limit: number): Promise<number>;
-  /** Forgets runs recorded as missed after a moment that is now: a clock that ran ahead wrote them. */
-  forgetMissedAfter(moment: number): Promise<void>;
-  attempts(deliveryId: string): Promise<Attempt[]>;
-  /** All zero for a platform of which nothing is known yet. */
-  platformState(platform: string): Promise<PlatformState>;
-  /** How digests stand on every platform that has any, by name. */
-  standing(now: number): Promise<Standing[]>;
-  notePlatform(platform: string, changed: Partial<PlatformState>): Promise<void>;
-  /** What waits past its time, on whatever platform, expires, unless an earlier try of it is in doubt; answers how many. */
-  expireOverdue(now: number): Promise<number>;
-  /**
-   * Puts an uncertain delivery back in the queue, body and key unchanged. A doubt that is `over` (the message does not stand
-   * there) is forgotten, and so is one of which nobody can ever know: it is `unproven`, and its last try is marked so. One that
-   * is `kept` keeps its age.
-   */
-  requeue(deliveryId: string, notBefore: number, doubt: 'kept' | 'over' | 'unproven'): Promise<void>;
-  /** So often a delivery was put back `unproven`. */
-  unprovenResends(deliveryId: string): Promise<number>;
-  /**
-   * Settles one claimed or uncertain delivery and, when it was the last open part, its run; a sent run becomes the
-   * subscription's last sent one, and ends its halt. Parts after a failed one are cancelled; those after one that opened a
-   * thread go there. A try left open in a run that is over is cancelled.
-   * @throws SaarError `store.transition` when the delivery's state does not allow it.
-   */
-  settle(deliveryId: string, settlement: Settlement, now: number): Promise<void>;
-  /**
-   * The machine's clock was set by so many milliseconds: all that waits for a moment waits as long as before. What ends at one ends
-   * as much later too, or only where it was recorded after `writtenAfter`, if that is named. Sources wait as long as before too.
-   */
-  moveQueue(ms: number, writtenAfter?: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,7 +7,7 @@ import type { Brief } from '../../src/briefs/brief.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import { readData } from '../../src/data/read-data.ts';
 import { editionRun } from '../../src/delivery/edition-run.ts';
-import { analyserOf } from '../../src/facts/analyse.ts';
+import { articleReader } from '../../src/main/article-reader.ts';
 import { createReading } from '../../src/reading/reading.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Run, Store, Subscription } from '../../src/store/store.ts';
@@ -74,10 +74,7 @@ function appOf(store: Store, clock: () => Date): App {
   return createApp({
     data,
     store,
-    analyser: {
-      version: analyserOf(data).version,
-      read: (article, packing) => (reading.packAs(packing), reading.readArticle(article)),
-    },
+    analyser: articleReader(reading, data),
     buildBrief,
     schedule: undefined as never,
     sendNow: () => Promise.resolve(),

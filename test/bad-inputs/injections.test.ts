@@ -2,6 +2,7 @@
  * Section E: articles that give orders. Saar has no model that could follow one, so each must be words like others: quoted to
  * the letter where it can be seen, never quoted where it is hidden, and done in no case.
  */
+import { existsSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readFeed } from '../../src/corpus/feed.ts';
 import { draftOfItem } from '../../src/corpus/feed-article.ts';
@@ -144,6 +145,8 @@ describe('an order in an article', () => {
     expect(brief.sources).toHaveLength(1);
   });
 
-  // There is no writer, so there are no answers of a model to be read: not applicable, and counted as such.
-  it.skip('E10 what a model answers: there is no model');
+  // Without a writer there are no answers of a model to be read: not applicable, and counted as such.
+  it.skipIf(!existsSync('src/writers'))('E10 what a model answers is read with suspicion', () => {
+    expect.fail('there is a writer now: what it may answer is to be tried here');
+  });
 });

@@ -10,13 +10,15 @@ import type { Article } from '../../src/corpus/article.ts';
 import { readText } from '../../src/corpus/read-text.ts';
 import { readData } from '../../src/data/read-data.ts';
 import { readCalendar } from '../../src/delivery/calendar.ts';
-import { analyse, analyserOf } from '../../src/facts/analyse.ts';
+import { articleReader } from '../../src/main/article-reader.ts';
 import { briefMessage } from '../../src/messages/brief-message.ts';
 import { sourcesMessage } from '../../src/messages/sources-message.ts';
+import { createReading } from '../../src/reading/reading.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { readTelegramHtml } from '../adapters/telegram/telegram-html.ts';
 
 export const data = readData('data');
+const reading = createReading({ data, threads: 0 });
 export const NOW = new Date('2031-05-20T06:00:00.000Z');
 /** Whether the largest of them are tried at their whole size, which takes minutes: `npm run bad-inputs` does. */
 export const LARGE = process.env['SAAR_BAD_INPUTS'] === 'whole';
@@ -58,7 +60,7 @@ async function appWith(articles: readonly Article[]) {
   const app = createApp({
     data,
     store,
-    analyser: { version: analyserOf(data).version, analyse },
+    analyser: articleReader(reading, data),
     buildBrief,
     schedule: readCalendar('data'),
     sendNow: () => Promise.reject(new Error('nothing is sent from here')),

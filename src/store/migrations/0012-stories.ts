@@ -14,7 +14,5 @@ export const stories: Migration = {
     sql`create index article_stories_by_original on article_stories (copy_of) where copy_of is not null`,
     // What the latest articles are known by, as JSON: the desk is laid anew from them.
     sql`create table story_marks (number bigint primary key, marks text not null)`,
-    // Moves on when what lies on the desk changes beside it.
-    sql`insert into corpus_state (name, value) values ('desk', 0)`,
   ],
 };

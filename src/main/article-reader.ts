@@ -1,0 +1,24 @@
+/** Reading as the app asks for it. */
+import type { Analyser } from '../app/ingest-articles.ts';
+import type { Data } from '../data/data.ts';
+import { SaarError } from '../errors.ts';
+import { analyserOf } from '../facts/analyse.ts';
+import type { Reading } from '../reading/reading.ts';
+
+/** What the app knows of reading: what an article does to its reader is the article's fault, everything else is not. */
+export function articleReader(reading: Reading, data: Data): Analyser {
+  return {
+    version: analyserOf(data).version,
+    read: async (article, packing) => {
+      reading.packAs(packing);
+      try {
+        return await reading.readArticle(article);
+      } catch (error) {
+        if (error instanceof SaarError && NOT_THE_ARTICLE.has(error.code)) throw error;
+        return undefined;
+      }
+    },
+  };
+}
+
+const NOT_THE_ARTICLE: ReadonlySet<string> = new Set(['reading.unstarted', 'reading.closed']);
