@@ -16,6 +16,7 @@ import type {
   SearchQuery,
 } from './query.ts';
 import type { KeptReading, Packing } from './kept-reading.ts';
+import type { ConversationStore } from './conversation.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { SourceStore } from './source.ts';
 import type { StoryStore } from './story.ts';
@@ -26,7 +27,7 @@ export type * from './query.ts';
 export type * from './source.ts';
 export type * from './story.ts';
 
-export interface Store extends OutboxStore, SourceStore, StoryStore {
+export interface Store extends ConversationStore, OutboxStore, SourceStore, StoryStore {
   // articles and what was read in them
   /**
    * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words
@@ -99,17 +100,6 @@ export interface Store extends OutboxStore, SourceStore, StoryStore {
    * place has a setting of its own already, that one stays. Done twice, it changes nothing.
    */
   movePlace(platform: string, from: string, to: string): Promise<void>;
-
-  // conversations: buttons and answers that outlive the process
-  /** Keeps a call under its key, which is made from the call itself; those not kept anew for 90 days are given up. */
-  keepCalls(calls: ReadonlyMap<string, string>, now: number): Promise<void>;
-  keptCall(key: string): Promise<string | undefined>;
-  /** Notes a question once; `begun` or `done` when it is there already. Answered ones are forgotten after two days. */
-  beginAnswer(platform: string, key: string, asked: string, now: number): Promise<'new' | 'begun' | 'done'>;
-  /** The answer stands: what was asked is wiped. */
-  endAnswer(platform: string, key: string): Promise<void>;
-  /** Begun and never ended, oldest first. */
-  begunAnswers(platform: string): Promise<{ key: string; asked: string; begunAt: number }[]>;
 
   // subscriptions
   /**
