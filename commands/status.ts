@@ -10,7 +10,7 @@ import { lastLine } from './digest/status-lines.ts';
 import { nextRunLine, subscriptionLine } from './digest/subscription-line.ts';
 import { momentOf } from './moment.ts';
 import { languageOption } from './options.ts';
-import { countedLine, troubleLines } from './sources/told.ts';
+import { countedLine, eachLine } from './sources/told.ts';
 
 export const status = defineCommand({
   path: 'status',
@@ -22,7 +22,7 @@ export const status = defineCommand({
 
 /** More digests than these are only counted: a phone shows no more at once. */
 const DIGESTS_SHOWN = 3;
-const TROUBLE_SHOWN = 3;
+const SOURCES_SHOWN = 5;
 
 async function statusMessage(context: Context): Promise<Message> {
   const { app, language, phrases } = context;
@@ -64,12 +64,12 @@ async function articlesLine(context: Context): Promise<string> {
     .join(' · ');
 }
 
-/** How many sources are read; which of them fail and why is for those who may do something about it. */
+/** How many sources are read; how each fares is for those who may do something about it. */
 async function sourceLines(context: Context): Promise<string[]> {
   const all = await context.app.sources.sources();
   if (all.length === 0) return [];
   const mayManage = await context.caller.mayManage();
-  return [countedLine(all, context), ...(mayManage ? troubleLines(all, TROUBLE_SHOWN, context) : [])];
+  return [countedLine(all, context), ...(mayManage ? eachLine(all, SOURCES_SHOWN, context) : [])];
 }
 
 const MEGABYTE = 1_000_000;

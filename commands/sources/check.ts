@@ -6,6 +6,7 @@ import { text, type Action, type Message } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { addressOf, hostOf, sourceTitle } from '../../src/messages/source-words.ts';
 import { add } from './add.ts';
+import { adviceBlocks } from './advice.ts';
 import { countsLine, verdictItems } from './checked-items.ts';
 import { mayChange, mustChange } from './may-change.ts';
 import { sourceOption, sourceSchema, whichSource } from './options.ts';
@@ -38,7 +39,7 @@ export function checkMessage(
   { language, phrases }: Pick<Context, 'language' | 'phrases'>,
 ): Message {
   const address = isWhole ? addressOf(source.url) : hostOf(source.url);
-  return notice({
+  const told = notice({
     language,
     title: phrases.say('sources.checked', { title: sourceTitle(source) }),
     lines: [
@@ -48,6 +49,10 @@ export function checkMessage(
     items: verdictItems(items, ITEMS_SHOWN, { phrases }),
     private: true,
   });
+  const verdicts = items
+    .slice(0, ITEMS_SHOWN)
+    .flatMap(({ verdict, date }) => (date ? [verdict, `item.${date}`] : [verdict]));
+  return { ...told, blocks: [...told.blocks, ...adviceBlocks(verdicts, { phrases })] };
 }
 
 /** The source of that id or address; undefined for an address that is none. @throws SaarError `source.unknown` for other words */

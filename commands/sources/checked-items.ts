@@ -37,7 +37,8 @@ export function newestItems(items: readonly CheckedItem[], most: number, words: 
 
 function titleWords(item: CheckedItem, { phrases }: Words): string {
   const day = item.publishedAt === undefined ? [] : [localDate(item.publishedAt, phrases)];
-  return [itemTitle(item), ...day].filter((part) => part !== '').join(' · ');
+  const odd = item.date === undefined ? [] : [phrases.say(`sources.date.${item.date}`)];
+  return [itemTitle(item), ...day, ...odd].filter((part) => part !== '').join(' · ');
 }
 
 function verdictWords({ verdict }: CheckedItem, { phrases }: Words): string {

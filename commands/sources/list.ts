@@ -6,8 +6,9 @@ import type { Message, Picker } from '../../src/messages/message.ts';
 import { notice } from '../../src/messages/notices.ts';
 import { sourceTitle } from '../../src/messages/source-words.ts';
 import { add } from './add.ts';
+import { adviceBlocks } from './advice.ts';
 import { noSources } from './options.ts';
-import { isInTrouble, sourceItem, type Telling } from './source-line.ts';
+import { sourceItem, troubleFirst, type Telling } from './source-line.ts';
 
 export const list = defineCommand({
   path: 'sources list',
@@ -29,18 +30,15 @@ export const list = defineCommand({
 /** How each fares, and the zone of the times. */
 export function listMessage(sources: readonly Source[], context: Telling & Pick<Context, 'language'>): Message {
   const { app, language, phrases } = context;
-  return notice({
+  const told = notice({
     language,
     title: phrases.say('sources.list', { count: sources.length }),
     items: sources.map((source) => sourceItem(source, context)),
     note: phrases.say('sources.times', { zone: app.defaultTimeZone }),
     private: true,
   });
-}
-
-/** Those that somebody should look at before the others, else as they are. */
-export function troubleFirst(sources: readonly Source[]): Source[] {
-  return sources.toSorted((one, other) => Number(isInTrouble(other)) - Number(isInTrouble(one)));
+  const reasons = sources.flatMap(({ state, reason, lastError }) => (state === 'off' ? reason : lastError) ?? []);
+  return { ...told, blocks: [...told.blocks, ...adviceBlocks(reasons, context)] };
 }
 
 /** Opens a look at one of them, from which it can be removed. */

@@ -22,6 +22,11 @@ export function isInTrouble({ state, failures }: Source): boolean {
   return state === 'off' || failures > 0;
 }
 
+/** Those that somebody should look at before the others, else as they are. */
+export function troubleFirst(sources: readonly Source[]): Source[] {
+  return sources.toSorted((one, other) => Number(isInTrouble(other)) - Number(isInTrouble(one)));
+}
+
 /** How it fares, what went wrong, and when it is read next. */
 export function stateWords(source: Source, context: Telling): string[] {
   const { phrases } = context;

@@ -1,7 +1,7 @@
 /** How the sources fare as a whole: for `/status`, `/about` and the program's own answers. */
 import type { Source } from '../../src/app/sources.ts';
 import { sourceTitle } from '../../src/messages/source-words.ts';
-import { failing, isInTrouble, offWords, type Telling } from './source-line.ts';
+import { failing, isInTrouble, offWords, stateWords, troubleFirst, type Telling } from './source-line.ts';
 
 /** "4 sources are read · 1 of them is failing · 2 are off". */
 export function countedLine(sources: readonly Source[], { phrases }: Pick<Telling, 'phrases'>): string {
@@ -15,11 +15,12 @@ export function countedLine(sources: readonly Source[], { phrases }: Pick<Tellin
   ].join(' · ');
 }
 
-/** Each in trouble with since when and why, at most so many; the others are counted. */
-export function troubleLines(sources: readonly Source[], most: number, context: Telling): string[] {
-  const troubled = sources.filter(isInTrouble);
-  const lines = troubled.slice(0, most).map((source) => troubleLine(source, context));
-  const more = troubled.length - lines.length;
+/** Each with when it was read last, what fails and what came in, those in trouble first; more than `most` are counted. */
+export function eachLine(sources: readonly Source[], most: number, context: Telling): string[] {
+  const lines = troubleFirst(sources)
+    .slice(0, most)
+    .map((source) => `${sourceTitle(source)} (${source.id}): ${stateWords(source, context).join(' · ')}`);
+  const more = sources.length - lines.length;
   return more > 0 ? [...lines, context.phrases.say('sources.more', { count: more })] : lines;
 }
 

@@ -11,6 +11,8 @@ export interface CheckedItem {
   publishedAt?: string;
   /** `new`, `known`, or the code of why it is refused. */
   verdict: string;
+  /** The feed gives no date, or one that cannot be yet: `publishedAt` is then its page's, or there is none. */
+  date?: 'undated' | 'future';
 }
 
 /** What came of looking at an address without taking anything in. */

@@ -1,5 +1,5 @@
 /** Whether Saar is well, as the health check asks it. Only what a restart may mend counts as trouble: no dead token, no platform that is away. */
-import type { Health } from '../adapters/web/routes.ts';
+import type { Health, SourceHealth } from '../adapters/web/routes.ts';
 import type { Source, Store } from '../store/store.ts';
 import type { Pulse } from './pulse.ts';
 
@@ -69,5 +69,12 @@ function sourcesHealth(sources: readonly Source[]): Health['sources'] {
     on: on.length,
     failing: on.filter(({ failures }) => failures > 0).length,
     lastOk: Number.isFinite(lastOk) ? new Date(lastOk).toISOString() : null,
+    each: Object.fromEntries(sources.map((source) => [source.id, sourceHealth(source)])),
   };
+}
+
+/** Without its name and address, which are nobody's business. */
+function sourceHealth({ state, lastOkAt, failures, articles }: Source): SourceHealth {
+  const lastOk = lastOkAt === undefined ? null : new Date(lastOkAt).toISOString();
+  return { on: state === 'on', lastOk, failures, items: articles };
 }

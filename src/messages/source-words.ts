@@ -53,3 +53,9 @@ export function whyNotRead(code: string, phrases: Phrases): string {
     ? phrases.say(key)
     : phrases.say('sources.why.unknown', { code: code.slice(0, LONGEST_CODE) });
 }
+
+/** What whoever reads it may do about it, as a sentence; undefined where nobody can say. */
+export function whatToDo(code: string, phrases: Phrases): string | undefined {
+  const key = `sources.do.${code}`;
+  return phrases.has(key) ? phrases.say(key) : undefined;
+}

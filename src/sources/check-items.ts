@@ -4,7 +4,7 @@ import type { Feed } from '../corpus/feed.ts';
 import type { CheckedItem } from '../app/sources.ts';
 import type { Found } from './find-source.ts';
 import { idOfAddress, listed, type Listed } from './listed.ts';
-import { createPages, type Pages } from './pages.ts';
+import { createPages } from './pages.ts';
 import type { ReadingParts } from './reading-parts.ts';
 import { made, takeItem } from './take-item.ts';
 
@@ -50,17 +50,20 @@ async function checkFeed(
   const checked: CheckedItem[] = [];
   let looked = 0;
   for (const each of items) {
-    const { key, print, title, url, publishedAt } = each.item;
+    const { key, print, title, url } = each.item;
     const before = seen?.get(key);
     const known = before?.print === print ? (before.refusal ?? 'known') : undefined;
     const isNew = known === undefined && each.freshness !== 'stale' && !(await parts.store.article(each.articleId));
-    const verdict = isNew && looks && looked++ < MOST_PAGES ? await verdictOf(parts, each, feed, pages) : undefined;
+    const taken = isNew && looks && looked++ < MOST_PAGES ? await takeItem(parts, each, feed, pages) : undefined;
     const plain = known ?? (each.freshness === 'stale' ? 'item.stale' : isNew ? 'new' : 'known');
-    checked.push({ title: title ?? url ?? key, url, publishedAt, verdict: verdict ?? plain });
+    const publishedAt = each.item.publishedAt ?? taken?.article?.publishedAt;
+    const verdict = taken?.refusal ?? plain;
+    checked.push({ title: title ?? url ?? key, url, publishedAt, verdict, ...oddDate(each) });
   }
   return checked;
 }
 
-async function verdictOf(parts: ReadingParts, each: Listed, feed: Feed, pages: Pages): Promise<string> {
-  return (await takeItem(parts, each, feed, pages)).refusal ?? 'new';
+/** What is odd about the date that the feed gives. */
+function oddDate({ freshness }: Listed): Pick<CheckedItem, 'date'> {
+  return freshness === 'undated' || freshness === 'future' ? { date: freshness } : {};
 }

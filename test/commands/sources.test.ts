@@ -185,6 +185,8 @@ describe('/sources list', () => {
       `- **The Ansel Gazette** · g4z377 · gazette.test · ${read} · next in 20 minutes · 9 articles`,
       '- **Fresh** · aaaaa3 · gazette.test · not read yet · next in 20 minutes · 0 articles',
       '[note] Times are those of Asia/Kolkata.',
+      '[note] the site does not answer: Nothing; it is tried again by itself.',
+      '[note] its address is gone for good: Look on the site for the new address, add that, and remove this one.',
     ]);
     expect(message.pickers![0]).toMatchObject({ command: 'sources check', option: 'source' });
     expect(plain).not.toContain('s3cret');
@@ -280,12 +282,23 @@ describe('/status and /about', () => {
     const { plain } = await ask('status');
     expect(plain).toContain('- 2 sources are read · 1 of them is failing · 1 is off\n');
     expect(plain).toContain(
-      '- The Ansel Gazette (aaaaa1): failing since Tuesday, 20 May 2031, 10:00: the site’s certificate is not valid\n',
+      '- The Ansel Gazette (aaaaa1): failing since Tuesday, 20 May 2031, 10:00: the site’s certificate is not valid · 2 tries · read on Tuesday, 20 May 2031, 11:20 · next in 20 minutes · 9 articles\n',
     );
-    expect(plain).toContain('- The Ansel Gazette (aaaaa2): off\n');
+    expect(plain).toMatch(/- The Ansel Gazette \(aaaaa2\): read on [^\n]* · off · 9 articles\n/);
+    expect(plain).toContain('- The Ansel Gazette (g4z377): read on Tuesday, 20 May 2031, 11:20 · next in');
     const reader = (await ask('status', {}, READER)).plain;
     expect(reader).toContain('2 sources are read');
     expect(reader).not.toContain('aaaaa1');
+  });
+
+  it.each([
+    [90, 'full texts are kept for 90 days'],
+    [undefined, 'every text is kept'],
+  ])('tell those who may manage how large the database is and what is kept: %s', async (keepTextDays, words) => {
+    const program = { ...fakeApp({}).program, databaseBytes: () => 123_456_789, keepTextDays };
+    const { ask } = world({ all, app: { ...app, program } });
+    expect((await ask('status')).plain).toContain(`- Database: 123 MB · ${words}\n`);
+    expect((await ask('status', {}, READER)).plain).not.toContain('Database');
   });
 
   it('say how one is added, and by whom', async () => {

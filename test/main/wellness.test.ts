@@ -117,7 +117,7 @@ describe('a Saar', () => {
       uptimeSeconds: 5,
       articles: 7,
       platforms: { discord: 'up', telegram: 'off' },
-      sources: { on: 0, failing: 0, lastOk: null },
+      sources: { on: 0, failing: 0, lastOk: null, each: {} },
       lastTick: new Date(START).toISOString(),
     });
   });

@@ -135,6 +135,28 @@ describe('a source', () => {
     },
   );
 
+  it('says of a date that is missing or has not come yet, and takes the page’s where there is one', async () => {
+    const dated = '<meta property="article:published_time" content="2031-05-18T08:00:00Z">';
+    const text = rss([
+      { name: 'Ashford', link: `${SITE}a` },
+      { name: 'Brook', link: `${SITE}b`, date: daysAgo(-1.5) },
+      { name: 'Cliff', link: `${SITE}c`, body: 'Short.' },
+    ]);
+    const { verbs, done } = await world({ [FEED]: text, [`${SITE}c`]: page('Cliff', dated) });
+    const { items } = await done(verbs.checkSource(FEED));
+    const told = items.map(({ title, date, publishedAt, verdict }) => [
+      title.slice(8),
+      date,
+      publishedAt?.slice(0, 10),
+      verdict,
+    ]);
+    expect(told.sort()).toEqual([
+      ['Ashford', 'undated', undefined, 'new'],
+      ['Brook', 'future', undefined, 'new'],
+      ['Cliff', 'undated', '2031-05-18', 'new'],
+    ]);
+  });
+
   it('is looked at without taking anything in: what is new, known and refused', async () => {
     const { verbs, done, parts, ingested, store, collector } = await world({ [FEED]: FEED_TEXT });
     await store.putSource(aSource({ id: 'known1', url: FEED }));

@@ -18,10 +18,20 @@ export interface Health {
   articles: number;
   /** State of each platform, such as `up`, `retrying`, `off`. */
   platforms: Readonly<Record<string, string>>;
-  /** How many sources are read, how many of them failed when they were tried last, and when one was read last. */
-  sources: { on: number; failing: number; lastOk: string | null };
+  /** How many sources are read, how many of them failed when they were tried last, when one was read last, and each by its id. */
+  sources: { on: number; failing: number; lastOk: string | null; each: Readonly<Record<string, SourceHealth>> };
   /** ISO date-time of the last tick of the digest clock. */
   lastTick: string | null;
+}
+
+export interface SourceHealth {
+  on: boolean;
+  /** ISO date-time. */
+  lastOk: string | null;
+  /** Tries in a row that failed. */
+  failures: number;
+  /** Articles that came in by it. */
+  items: number;
 }
 
 export interface WebSettings {

@@ -13,7 +13,7 @@ const healthy: Health = {
   uptimeSeconds: 5,
   articles: 12,
   platforms: { discord: 'off' },
-  sources: { on: 0, failing: 0, lastOk: null },
+  sources: { on: 0, failing: 0, lastOk: null, each: {} },
   lastTick: null,
 };
 const assets = { 'preview.css': { type: 'text/css; charset=utf-8', content: 'b{}' } };
