@@ -1,5 +1,6 @@
 /** Furniture phrases of every language compiled for matching: a Hindi page has English furniture, and the other way round. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { FurniturePlace, FurnitureRule } from '../data/furniture.ts';
 import { lineWords, type LineWord } from './line-words.ts';
 
@@ -21,6 +22,9 @@ export interface FurnitureRules {
 }
 
 const WILD_WORDS = 6;
+
+/** The rules of a data folder, compiled once. */
+export const furnitureOf: (data: Data) => FurnitureRules = oncePer(compileFurniture);
 
 /** The rules of all languages together. */
 export function compileFurniture(data: Data): FurnitureRules {

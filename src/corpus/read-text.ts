@@ -6,7 +6,7 @@ import type { Article } from './article.ts';
 import { decodeFile } from './decode-bytes.ts';
 import type { Draft } from './draft.ts';
 import { boundedBytes } from './file-bytes.ts';
-import { compileFurniture } from './furniture-rules.ts';
+import { furnitureOf } from './furniture-rules.ts';
 import { readHtmlPage } from './html-page.ts';
 import { jsonDraft, jsonValue } from './json-article.ts';
 import { makeArticle, type Making } from './make-article.ts';
@@ -76,7 +76,7 @@ export function makingOf(
   data: Data,
   { collection, now, numbersAlone = false, anyLanguage = false }: CorpusOptions,
 ): Making {
-  return { data, rules: compileFurniture(data), collection, now, numbersAlone, anyLanguage };
+  return { data, rules: furnitureOf(data), collection, now, numbersAlone, anyLanguage };
 }
 
 /** The same with rules compiled once for many files, and what the manifest says about this one. */

@@ -1,8 +1,8 @@
 /** Reading as the app asks for it. */
 import type { Analyser } from '../app/ingest-articles.ts';
 import type { Data } from '../data/data.ts';
-import { SaarError } from '../errors.ts';
 import { analyserOf } from '../facts/analyse.ts';
+import { isOfTask } from '../reading/protocol.ts';
 import type { Reading } from '../reading/reading.ts';
 
 /** What the app knows of reading: what an article does to its reader is the article's fault, everything else is not. */
@@ -14,11 +14,9 @@ export function articleReader(reading: Reading, data: Data): Analyser {
       try {
         return await reading.readArticle(article);
       } catch (error) {
-        if (error instanceof SaarError && NOT_THE_ARTICLE.has(error.code)) throw error;
-        return undefined;
+        if (isOfTask(error)) return undefined;
+        throw error;
       }
     },
   };
 }
-
-const NOT_THE_ARTICLE: ReadonlySet<string> = new Set(['reading.unstarted', 'reading.closed']);

@@ -2,12 +2,12 @@
 import { progressOn } from '../adapters/terminal/progress.ts';
 import { safeText } from '../adapters/terminal/safe-text.ts';
 import type { Article } from '../corpus/article.ts';
+import { idOfAddress } from '../corpus/address-id.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
 import { jsonLines, type JsonLine } from '../corpus/json-lines.ts';
 import { makeArticle, type Making } from '../corpus/make-article.ts';
 import { makingOf } from '../corpus/read-text.ts';
 import { refusalOf, type Refusal } from '../corpus/refusal.ts';
-import { idOfAddress } from '../sources/listed.ts';
 import type { Call } from './call.ts';
 import { ADDED, openSaar, type Saar } from './open-saar.ts';
 import { refusalLines } from './refusal-lines.ts';

@@ -61,7 +61,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
   const onLost = (error: SaarError) => parts.tell?.('a reading thread ended', { reason: reasonOf(error) });
   const reading = createReading({ data, threads: parts.threads ?? 0, onLost });
   const sources = createSourcesRoom({
-    ...{ config, data, store, fetcher, newId },
+    ...{ config, data, store, fetcher, reading, newId },
     // The app hands out what sources can do, and sources hand in what they read.
     ingest: (articles, progress) => app.ingest(articles, progress),
     tell: parts.tell ?? (() => {}),

@@ -2,7 +2,6 @@
 import type { App } from '../app/app.ts';
 import type { SourceVerbs } from '../app/sources.ts';
 import type { Config } from '../config.ts';
-import { makingOf } from '../corpus/read-text.ts';
 import type { Data } from '../data/data.ts';
 import { readStarterSources } from '../data/starter-sources.ts';
 import type { Fetcher } from '../net/fetcher.ts';
@@ -10,6 +9,7 @@ import { createRobots } from '../net/robots.ts';
 import { TIMERS, type Timers } from '../pace/timers.ts';
 import { createCollector, type Collector } from '../sources/collector.ts';
 import { createTurns } from '../sources/host-turns.ts';
+import type { ReadingParts } from '../sources/reading-parts.ts';
 import { createSourceVerbs } from '../sources/verbs.ts';
 import type { Store } from '../store/store.ts';
 import { dataFolder } from './program-folder.ts';
@@ -29,6 +29,7 @@ export interface SourcesRoomParts {
   data: Data;
   store: Store;
   fetcher: Pick<Fetcher, 'get'>;
+  reading: ReadingParts['reading'];
   ingest: App['ingest'];
   newId(length: number): string;
   /** Says what happened, in words for the log. */
@@ -47,7 +48,7 @@ export function createSourcesRoom(parts: SourcesRoomParts): SourcesRoom {
     turns,
     robots: createRobots({ get: turns.get, clock }),
     reach: reachOf(config),
-    making: makingOf(data, { collection: SOURCES, now: new Date(clock()) }),
+    ...{ data, reading: parts.reading, collection: SOURCES },
     timers,
     clock,
     tell: parts.tell,

@@ -22,6 +22,11 @@ export function failureOf(error: unknown): Failure {
   return { code, parameters, blame };
 }
 
+/** Whether a failure is of what was to be read; else the reader itself is gone, and says nothing of it. */
+export function isOfTask(error: unknown): error is SaarError {
+  return error instanceof SaarError && error.code !== 'reading.unstarted' && error.code !== 'reading.closed';
+}
+
 export function errorOf({ code, parameters, blame }: Failure): SaarError {
   return new SaarError(code, parameters, blame);
 }

@@ -2,8 +2,21 @@
  * What a reading thread does: the pure rooms' own work, one entry a task. What goes in and what comes out is copied, so both are
  * plain and small; a reading comes out packed, as the rows that the store will write.
  */
+import { idsIn } from '../corpus/address-id.ts';
 import type { Article } from '../corpus/article.ts';
+import { decodeBytes } from '../corpus/decode-bytes.ts';
+import { feedLinks, type FeedLink } from '../corpus/discover.ts';
+import type { Draft } from '../corpus/draft.ts';
+import { draftOfItem, isWhole } from '../corpus/feed-article.ts';
+import { readFeed, type Feed, type FeedItem } from '../corpus/feed.ts';
+import { furnitureOf } from '../corpus/furniture-rules.ts';
+import { readHtmlPage } from '../corpus/html-page.ts';
+import { makeArticle, type Making } from '../corpus/make-article.ts';
+import type { ManifestEntry } from '../corpus/manifest.ts';
 import { printOf } from '../corpus/near-copies.ts';
+import { readOpml, type ListedFeed } from '../corpus/opml.ts';
+import { readFileIn } from '../corpus/read-corpus.ts';
+import type { CorpusReading } from '../corpus/read-text.ts';
 import type { Data } from '../data/data.ts';
 import { analyse } from '../facts/analyse.ts';
 import { keptAnalysis, type KeptReading, type Packing } from '../store/kept-reading.ts';
@@ -16,7 +29,59 @@ export interface Tools {
   packing: Packing;
 }
 
+/** What came from an address, undecoded. */
+export interface Fetched {
+  bytes: Uint8Array;
+  contentType?: string;
+}
+
 export const TASKS = {
+  /** The articles of a file that lies in a folder, each named by its address or its place. Nothing is thrown for a bad file. */
+  readFile(
+    { data }: Tools,
+    folder: string,
+    name: string,
+    entry: Partial<ManifestEntry>,
+    making: Pick<Making, 'collection' | 'now'>,
+  ): Promise<CorpusReading> {
+    return readFileIn(folder, name, entry, { ...making, data, rules: furnitureOf(data), idFor: idsIn(folder, data) });
+  },
+
+  /** @param url where it was found. @throws SaarError what decoding and `readFeed` throw */
+  readFeed({ data }: Tools, { bytes, contentType }: Fetched, url: string, now: Date): Feed {
+    return readFeed(decodeBytes(bytes, contentType), url, { data, now });
+  },
+
+  /** The feeds that a page names. @throws SaarError what decoding throws */
+  feedLinks(_tools: Tools, { bytes, contentType }: Fetched, url: string): FeedLink[] {
+    return feedLinks(decodeBytes(bytes, contentType), url);
+  },
+
+  /** @throws SaarError what decoding throws, `file.page` */
+  readPage({ data }: Tools, { bytes, contentType }: Fetched, url: string): Draft {
+    return readHtmlPage(decodeBytes(bytes, contentType), { url, making: { data, rules: furnitureOf(data) } });
+  },
+
+  /** What an item says by itself, or with its page; and whether it needs none. */
+  draftOfItem(
+    _tools: Tools,
+    item: FeedItem,
+    feed: Pick<Feed, 'title' | 'language'>,
+    page?: Draft,
+  ): { draft: Draft; isWhole: boolean } {
+    return { draft: draftOfItem(item, feed, page), isWhole: page !== undefined || isWhole(item) };
+  },
+
+  /** @throws SaarError what `makeArticle` throws */
+  makeArticle({ data }: Tools, draft: Draft, making: Pick<Making, 'collection' | 'now'>): Article {
+    return makeArticle(draft, {}, { data, rules: furnitureOf(data), ...making });
+  },
+
+  /** @throws SaarError `opml.invalid`, `opml.too-large` */
+  readOpml(_tools: Tools, text: string): ListedFeed[] {
+    return readOpml(text);
+  },
+
   /** @throws SaarError, or anything, for an article that cannot be read */
   readArticle({ data, packing }: Tools, article: Article): KeptReading {
     const analysis = analyse(article, data);

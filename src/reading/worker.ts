@@ -7,9 +7,10 @@ import { doTask, type Tools } from './tasks.ts';
 
 const tools: Tools = { data: workerData as Data, packing: BARE };
 
+/** Strictly in turn: whoever watches this thread takes what it asked first for what is being done. */
+let last: Promise<void> = Promise.resolve();
 parentPort!.on('message', (said: Said) => {
-  if ('known' in said) tools.packing = said.known as Packing;
-  else void answer(said);
+  last = last.then(() => ('known' in said ? void (tools.packing = said.known as Packing) : answer(said)));
 });
 say('ready');
 

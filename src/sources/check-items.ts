@@ -1,9 +1,10 @@
 /** What would come in by a source, item by item, without anything coming in. */
+import { idOfAddress } from '../corpus/address-id.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
 import type { Feed } from '../corpus/feed.ts';
 import type { CheckedItem } from '../app/sources.ts';
 import type { Found } from './find-source.ts';
-import { idOfAddress, listed, type Listed } from './listed.ts';
+import { listed, type Listed } from './listed.ts';
 import { createPages } from './pages.ts';
 import type { ReadingParts } from './reading-parts.ts';
 import { made, takeItem } from './take-item.ts';
@@ -23,10 +24,10 @@ export async function checkItems(
   looks: boolean,
 ): Promise<CheckedItem[]> {
   if (found.feed) return checkFeed(parts, found.feed, sourceId, looks);
-  const articleId = idOfAddress(canonicalUrl(found.url, parts.making.data));
+  const articleId = idOfAddress(canonicalUrl(found.url, parts.data));
   const item = { key: articleId, print: '', url: found.url };
   const isKnown = (await parts.store.article(articleId)) !== undefined;
-  const { article, refusal } = made(parts, { articleId, item }, found.page!, 'of any age');
+  const { article, refusal } = await made(parts, { articleId, item }, found.page!, 'of any age');
   return [
     {
       title: article?.title ?? found.title ?? found.url,
@@ -43,7 +44,7 @@ async function checkFeed(
   sourceId: string | undefined,
   looks: boolean,
 ): Promise<CheckedItem[]> {
-  const items = listed(feed, sourceId ?? '', parts.making.data, parts.clock()).slice(0, MOST_ITEMS);
+  const items = listed(feed, sourceId ?? '', parts.data, parts.clock()).slice(0, MOST_ITEMS);
   const keys = items.map(({ item }) => item.key);
   const seen = sourceId === undefined ? undefined : await parts.store.seenItems(sourceId, keys);
   const pages = createPages(parts, AbortSignal.timeout(LONGEST_MS));

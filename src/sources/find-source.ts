@@ -1,12 +1,11 @@
 /** What can be read at an address: a feed, the feed that a site names, or else the page itself. */
-import { decodeBytes } from '../corpus/decode-bytes.ts';
-import { feedLinks } from '../corpus/discover.ts';
 import type { Draft } from '../corpus/draft.ts';
 import type { Feed } from '../corpus/feed.ts';
-import { readHtmlPage } from '../corpus/html-page.ts';
 import { SaarError } from '../errors.ts';
 import type { Content } from '../net/fetcher.ts';
+import { isOfTask } from '../reading/protocol.ts';
 import type { SourceKind } from '../store/source.ts';
+import { fetchedOf } from './pages.ts';
 import { FEED_ACCEPT, feedOf } from './read-source.ts';
 import type { ReadingParts } from './reading-parts.ts';
 
@@ -19,7 +18,7 @@ export interface Found {
   page?: Draft;
 }
 
-type Parts = Pick<ReadingParts, 'turns' | 'robots' | 'making' | 'clock'>;
+type Parts = Pick<ReadingParts, 'turns' | 'robots' | 'reading' | 'clock'>;
 
 /** Sites name their feeds best first; feeds of comments and of sections come behind. */
 const MOST_TRIED = 3;
@@ -28,14 +27,14 @@ const ACCEPT = `${FEED_ACCEPT}, text/html;q=0.8`;
 /** @throws SaarError `source.nothing`, `fetch.robots`, and what fetching and reading throw */
 export async function findSource(parts: Parts, address: string): Promise<Found> {
   const content = await contentOf(parts, address);
-  const feed = readable(parts, content);
+  const feed = await readable(parts, content);
   if (feed) return foundFeed(content.movedTo ?? address, feed);
-  const html = decodeBytes(content.bytes, content.contentType);
-  for (const { url } of feedLinks(html, content.url).slice(0, MOST_TRIED)) {
+  const links = await parts.reading.feedLinks(fetchedOf(content), content.url);
+  for (const { url } of links.slice(0, MOST_TRIED)) {
     const named = await namedFeed(parts, url);
     if (named) return named;
   }
-  return foundPage(parts, content.movedTo ?? address, html);
+  return foundPage(parts, content.movedTo ?? address, content);
 }
 
 async function contentOf({ turns }: Parts, address: string): Promise<Content> {
@@ -45,9 +44,9 @@ async function contentOf({ turns }: Parts, address: string): Promise<Content> {
 }
 
 /** Undefined for what is no feed at all. */
-function readable(parts: Parts, content: Content): Feed | undefined {
+async function readable(parts: Parts, content: Content): Promise<Feed | undefined> {
   try {
-    return feedOf(parts, content);
+    return await feedOf(parts, content);
   } catch (error) {
     if (error instanceof SaarError && error.code === 'feed.invalid') return undefined;
     throw error;
@@ -58,10 +57,10 @@ function readable(parts: Parts, content: Content): Feed | undefined {
 async function namedFeed(parts: Parts, url: string): Promise<Found | undefined> {
   try {
     const content = await contentOf(parts, url);
-    const feed = readable(parts, content);
+    const feed = await readable(parts, content);
     return feed && foundFeed(content.movedTo ?? url, feed);
   } catch (error) {
-    if (error instanceof SaarError) return undefined;
+    if (isOfTask(error)) return undefined;
     throw error;
   }
 }
@@ -70,13 +69,13 @@ function foundFeed(url: string, feed: Feed): Found {
   return { kind: 'feed', url: new URL(url).href, title: feed.title, siteUrl: feed.siteUrl, feed };
 }
 
-async function foundPage({ robots, making }: Parts, url: string, html: string): Promise<Found> {
+async function foundPage({ robots, reading }: Parts, url: string, content: Content): Promise<Found> {
   if (!(await robots.permission(url)).isAllowed) throw new SaarError('fetch.robots', {}, 'refused');
   try {
-    const page = readHtmlPage(html, { url, making });
+    const page = await reading.readPage(fetchedOf(content), url);
     return { kind: 'page', url: new URL(url).href, title: page.title, page };
   } catch (error) {
-    if (error instanceof SaarError) throw new SaarError('source.nothing', {}, 'user', error);
+    if (isOfTask(error)) throw new SaarError('source.nothing', {}, 'user', error);
     throw error;
   }
 }

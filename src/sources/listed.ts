@@ -1,5 +1,5 @@
 /** The items of a feed as they are to be judged: which article each would be, and what its date says. */
-import { createHash } from 'node:crypto';
+import { idOf, idOfAddress } from '../corpus/address-id.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
 import type { Feed, FeedItem } from '../corpus/feed.ts';
 import type { Data } from '../data/data.ts';
@@ -11,8 +11,6 @@ export interface Listed {
   articleId: string;
   freshness: Freshness;
 }
-
-const ID_LENGTH = 16;
 
 /** Newest first, those without a date last; otherwise in the feed's order. */
 export function listed(feed: Feed, sourceId: string, data: Data, now: number): Listed[] {
@@ -30,16 +28,6 @@ export function listed(feed: Feed, sourceId: string, data: Data, now: number): L
     };
   });
   return all.sort((one, other) => timeOf(other) - timeOf(one));
-}
-
-/** The id of the article at a canonical address: the same whichever feed names it, and when its words change. */
-export function idOfAddress(address: string): string {
-  return idOf(address);
-}
-
-/** Items that share an address are told apart within their source alone. */
-function idOf(...parts: string[]): string {
-  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, ID_LENGTH);
 }
 
 function timeOf({ item }: Listed): number {

@@ -1,8 +1,5 @@
 /** Pages of the web as drafts of articles: robots.txt heeded, and a host that does not answer left alone for this turn. */
-import { setImmediate } from 'node:timers/promises';
-import { decodeBytes } from '../corpus/decode-bytes.ts';
 import type { Draft } from '../corpus/draft.ts';
-import { readHtmlPage } from '../corpus/html-page.ts';
 import { SaarError } from '../errors.ts';
 import type { Content } from '../net/fetcher.ts';
 import type { ReadingParts } from './reading-parts.ts';
@@ -14,14 +11,14 @@ const MOST_IN_VAIN = 2;
 export interface Pages {
   /**
    * The article on a page.
-   * @throws SaarError `fetch.robots`, what `Fetcher.get` and decoding throw, `file.page`
+   * @throws SaarError `fetch.robots`, what `Fetcher.get` and `Reading` throw
    */
   draft(url: string): Promise<Draft>;
 }
 
 /** Pages of one turn. */
 export function createPages(
-  { turns, robots, making }: Pick<ReadingParts, 'turns' | 'robots' | 'making'>,
+  { turns, robots, reading }: Pick<ReadingParts, 'turns' | 'robots' | 'reading'>,
   signal: AbortSignal,
 ): Pages {
   const inVain = new Map<string, number>();
@@ -32,9 +29,7 @@ export function createPages(
       try {
         const content = await fetched(url);
         inVain.delete(host);
-        // Parsing is pure computing: others have their turn before.
-        await setImmediate();
-        return readHtmlPage(decodeBytes(content.bytes, content.contentType), { url: content.url, making });
+        return await reading.readPage(fetchedOf(content), content.url);
       } catch (error) {
         if (isPassing(error)) inVain.set(host, (inVain.get(host) ?? 0) + 1);
         throw error;
@@ -55,6 +50,11 @@ export function createPages(
     if (!isAllowed) throw new SaarError('fetch.robots', {}, 'refused');
     return pauseMs;
   }
+}
+
+/** The part of an answer that is read. */
+export function fetchedOf({ bytes, contentType }: Content): Pick<Content, 'bytes' | 'contentType'> {
+  return { bytes, contentType };
 }
 
 /** Whether it may well go better the next time. */

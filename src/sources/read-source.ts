@@ -1,14 +1,14 @@
 /** One source, one turn: asked, read, what is new taken in, and how it went noted down with the moment of the next turn. */
 import { createHash } from 'node:crypto';
+import { idOfAddress } from '../corpus/address-id.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
-import { decodeBytes } from '../corpus/decode-bytes.ts';
 import type { Draft } from '../corpus/draft.ts';
-import { readFeed, type Feed } from '../corpus/feed.ts';
+import type { Feed } from '../corpus/feed.ts';
 import { SaarError } from '../errors.ts';
 import type { Content } from '../net/fetcher.ts';
+import { isOfTask } from '../reading/protocol.ts';
 import type { Source, SourceChanges } from '../store/source.ts';
-import { idOfAddress } from './listed.ts';
-import { createPages } from './pages.ts';
+import { createPages, fetchedOf } from './pages.ts';
 import { afterFailure, afterSuccess, afterUnchanged } from './politeness.ts';
 import type { ReadingParts } from './reading-parts.ts';
 import { made } from './take-item.ts';
@@ -39,7 +39,7 @@ async function attempt(parts: ReadingParts, source: Source, signal: AbortSignal)
   if (source.kind === 'folder') return readFolder(parts, source, signal);
   const now = parts.clock();
   const read = await askedAndRead(parts, source, signal).catch((error: unknown) => {
-    if (error instanceof SaarError) return error;
+    if (isOfTask(error)) return error;
     throw error;
   });
   if (signal.aborted) return undefined;
@@ -56,15 +56,12 @@ async function askedAndRead(parts: ReadingParts, source: Source, signal: AbortSi
   if (source.kind === 'page') return { kind: 'page', draft: await createPages(parts, signal).draft(source.url) };
   const { etag, lastModified } = source;
   const answer = await parts.turns.get(source.url, { accept: FEED_ACCEPT, etag, lastModified, signal });
-  return answer.kind === 'unchanged' ? answer : { kind: 'feed', content: answer, feed: feedOf(parts, answer) };
+  return answer.kind === 'unchanged' ? answer : { kind: 'feed', content: answer, feed: await feedOf(parts, answer) };
 }
 
 /** The feed of an answer. @throws SaarError what decoding and reading throw */
-export function feedOf(
-  { making, clock }: Pick<ReadingParts, 'making' | 'clock'>,
-  { bytes, contentType, url }: Content,
-): Feed {
-  return readFeed(decodeBytes(bytes, contentType), url, { data: making.data, now: new Date(clock()) });
+export function feedOf({ reading, clock }: Pick<ReadingParts, 'reading' | 'clock'>, content: Content): Promise<Feed> {
+  return reading.readFeed(fetchedOf(content), content.url, new Date(clock()));
 }
 
 async function takenFeed(
@@ -90,7 +87,7 @@ async function takenFeed(
 
 /** A page is an item of its own, the only one, and as old as it may be: somebody asked for it by its address. */
 async function takenPage(parts: ReadingParts, source: Source, draft: Draft, now: number): Promise<SourceChanges> {
-  const key = canonicalUrl(source.url, parts.making.data);
+  const key = canonicalUrl(source.url, parts.data);
   const articleId = idOfAddress(key);
   const print = createHash('sha256')
     .update(`${draft.title ?? ''}\n${draft.text}`)
@@ -98,7 +95,12 @@ async function takenPage(parts: ReadingParts, source: Source, draft: Draft, now:
     .slice(0, 24);
   const changes = afterSuccess(source, {}, now);
   if ((await parts.store.seenItems(source.id, [key])).get(key)?.print === print) return changes;
-  const { article, refusal } = made(parts, { articleId, item: { key, print, url: source.url } }, draft, 'of any age');
+  const { article, refusal } = await made(
+    parts,
+    { articleId, item: { key, print, url: source.url } },
+    draft,
+    'of any age',
+  );
   if (!article) return afterFailure(source, new SaarError(refusal ?? 'file.page', {}, 'refused'), now);
   const { added } = await parts.ingest([article]);
   await parts.store.noteItems(source.id, [{ key, print, articleId, seenAt: now }]);

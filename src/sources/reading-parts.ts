@@ -1,9 +1,10 @@
 /** What reading a source needs of the rest of Saar, handed in. */
 import type { App } from '../app/app.ts';
-import type { Making } from '../corpus/make-article.ts';
+import type { Data } from '../data/data.ts';
 import type { Robots } from '../net/robots.ts';
 import type { Reach } from '../net/target.ts';
 import type { Timers } from '../pace/timers.ts';
+import type { Reading } from '../reading/reading.ts';
 import type { Store } from '../store/store.ts';
 import type { Turns } from './host-turns.ts';
 
@@ -16,8 +17,14 @@ export interface ReadingParts {
   turns: Turns;
   robots: Robots;
   reach: Reach;
-  /** The furniture rules compiled, and the collection that articles of sources belong to. */
-  making: Omit<Making, 'now'>;
+  data: Data;
+  /** What takes long, done where nobody waits for it. */
+  reading: Pick<
+    Reading,
+    'readFile' | 'readFeed' | 'feedLinks' | 'readPage' | 'draftOfItem' | 'makeArticle' | 'readOpml'
+  >;
+  /** The one that articles of sources belong to. */
+  collection: string;
   timers: Timers;
   /** UTC epoch milliseconds. */
   clock(): number;

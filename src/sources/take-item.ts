@@ -3,10 +3,8 @@ import type { Article } from '../corpus/article.ts';
 import { withoutTracking } from '../corpus/canonical-url.ts';
 import type { Draft } from '../corpus/draft.ts';
 import type { Feed } from '../corpus/feed.ts';
-import { draftOfItem, isWhole } from '../corpus/feed-article.ts';
-import { makeArticle } from '../corpus/make-article.ts';
-import { SaarError } from '../errors.ts';
 import { readTarget } from '../net/target.ts';
+import { isOfTask } from '../reading/protocol.ts';
 import { freshnessOf } from './freshness.ts';
 import type { Listed } from './listed.ts';
 import { isPassing, type Pages } from './pages.ts';
@@ -20,34 +18,40 @@ export interface Taken {
   isPart: boolean;
 }
 
-type Parts = Pick<ReadingParts, 'making' | 'reach' | 'clock'>;
+type Parts = Pick<ReadingParts, 'data' | 'reading' | 'collection' | 'reach' | 'clock'>;
 
 /** Never rejects for what the item or its page is like. */
 export async function takeItem(parts: Parts, listed: Listed, feed: Feed, pages: Pages): Promise<Taken> {
-  const { item } = listed;
-  if (item.url === undefined || isWhole(item))
-    return { ...made(parts, listed, draftOfItem(item, feed)), isPart: false };
   try {
-    const page = await pages.draft(item.url);
-    return { ...made(parts, listed, draftOfItem(item, feed, page)), isPart: false };
+    const { item } = listed;
+    const head = { title: feed.title, language: feed.language };
+    const { draft, isWhole } = await parts.reading.draftOfItem(item, head);
+    if (item.url === undefined || isWhole) return { ...(await made(parts, listed, draft)), isPart: false };
+    try {
+      const page = await pages.draft(item.url);
+      const whole = await parts.reading.draftOfItem(item, head, page);
+      return { ...(await made(parts, listed, whole.draft)), isPart: false };
+    } catch (error) {
+      // A snippet today is better than the whole article too late.
+      const own = await made(parts, listed, draft);
+      return { ...(own.article ? own : { refusal: codeOf(error) }), isPart: isPassing(error) };
+    }
   } catch (error) {
-    // A snippet today is better than the whole article too late.
-    const own = made(parts, listed, draftOfItem(item, feed));
-    return { ...(own.article ? own : { refusal: codeOf(error) }), isPart: isPassing(error) };
+    return { refusal: codeOf(error), isPart: false };
   }
 }
 
 /** The article of a draft under the id that its address gives it. */
-export function made(
+export async function made(
   parts: Parts,
   { articleId, item }: Pick<Listed, 'articleId' | 'item'>,
   draft: Draft,
   age: 'of these days' | 'of any age' = 'of these days',
-): Omit<Taken, 'isPart'> {
+): Promise<Omit<Taken, 'isPart'>> {
   const now = parts.clock();
   try {
     const plain = { ...draft, id: articleId, url: linkOf(item.url ?? draft.url, parts) };
-    const article = makeArticle(plain, {}, { ...parts.making, now: new Date(now) });
+    const article = await parts.reading.makeArticle(plain, { collection: parts.collection, now: new Date(now) });
     const isStale = age === 'of these days' && freshnessOf(article.publishedAt, now) === 'stale';
     return isStale ? { refusal: 'item.stale' } : { article };
   } catch (error) {
@@ -56,9 +60,9 @@ export function made(
 }
 
 /** Readers are shown no link into somebody's own network. */
-function linkOf(url: string | undefined, { reach, making }: Parts): string | undefined {
+function linkOf(url: string | undefined, { reach, data }: Parts): string | undefined {
   try {
-    return url === undefined ? undefined : withoutTracking(readTarget(url, reach).url.href, making.data);
+    return url === undefined ? undefined : withoutTracking(readTarget(url, reach).url.href, data);
   } catch {
     return undefined;
   }
@@ -66,6 +70,6 @@ function linkOf(url: string | undefined, { reach, making }: Parts): string | und
 
 /** @throws whatever is no expected failure */
 function codeOf(error: unknown): string {
-  if (error instanceof SaarError) return error.code;
+  if (isOfTask(error)) return error.code;
   throw error;
 }

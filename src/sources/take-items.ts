@@ -33,7 +33,7 @@ export async function takeItems(
   signal: AbortSignal,
 ): Promise<TakenItems> {
   const now = parts.clock();
-  const items = listed(feed, sourceId, parts.making.data, now);
+  const items = listed(feed, sourceId, parts.data, now);
   const seen = await parts.store.seenItems(
     sourceId,
     items.map(({ item }) => item.key),

@@ -1,7 +1,7 @@
 /** What people may do about sources, done: looked for on the web, kept in the store, and read when the collector comes by. */
 import type { Added, SourceCheck, SourceVerbs } from '../app/sources.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
-import { readOpml, writeOpml } from '../corpus/opml.ts';
+import { writeOpml } from '../corpus/opml.ts';
 import { SaarError } from '../errors.ts';
 import { readTarget } from '../net/target.ts';
 import type { Source } from '../store/source.ts';
@@ -46,7 +46,7 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
       const found = await findSource(parts, known?.url ?? addressOf(typed));
       return checkOf(found, await checkItems(parts, found, known?.id, true));
     },
-    importSources: async (opml, by) => addAll(parts, readOpml(opml), by),
+    importSources: async (opml, by) => addAll(parts, await parts.reading.readOpml(opml), by),
     exportSources: async () =>
       writeOpml(
         (await store.sources()).filter(({ kind }) => kind === 'feed'),
@@ -160,9 +160,9 @@ function addressOf(typed: string): string {
 }
 
 /** Written in several ways, it is one source. */
-function sameAs({ making }: VerbsParts, sources: readonly Source[], address: string): Source | undefined {
-  const canonical = canonicalUrl(address, making.data);
-  return sources.find(({ url }) => url === address || canonicalUrl(url, making.data) === canonical);
+function sameAs({ data }: VerbsParts, sources: readonly Source[], address: string): Source | undefined {
+  const canonical = canonicalUrl(address, data);
+  return sources.find(({ url }) => url === address || canonicalUrl(url, data) === canonical);
 }
 
 /** @throws SaarError `source.same` {id} */

@@ -3,13 +3,13 @@ import { createHash } from 'node:crypto';
 import { basename } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { CheckedItem } from '../app/sources.ts';
-import { canonicalUrl } from '../corpus/canonical-url.ts';
 import { filesIn, realFolder, type FolderFile } from '../corpus/folder-files.ts';
-import { manifestOf, readFileIn } from '../corpus/read-corpus.ts';
+import { manifestOf } from '../corpus/read-corpus.ts';
 import type { CorpusReading } from '../corpus/read-text.ts';
+import { refusalOf } from '../corpus/refusal.ts';
 import type { ManifestEntry } from '../corpus/manifest.ts';
+import { isOfTask } from '../reading/protocol.ts';
 import type { Source } from '../store/source.ts';
-import { idOfAddress } from './listed.ts';
 import type { ReadingParts } from './reading-parts.ts';
 
 /** A person waits for them: so many files are read, and the others only counted. */
@@ -46,27 +46,23 @@ export async function watchedFiles(folder: string): Promise<WatchedFile[]> {
   });
 }
 
-/** The articles of one file. Never rejects. */
-export function readWatched(
-  { making, clock }: Pick<ReadingParts, 'making' | 'clock'>,
+/** The articles of one file. @throws what is not the file's fault */
+export async function readWatched(
+  { reading, collection, clock }: Pick<ReadingParts, 'reading' | 'collection' | 'clock'>,
   folder: string,
   { file, entry }: WatchedFile,
 ): Promise<CorpusReading> {
-  const { data } = making;
-  return readFileIn(folder, file.name, entry, {
-    ...making,
-    now: new Date(clock()),
-    // The same page by a feed is the same article, and files of one name in two folders are two.
-    idFor: ({ url }, name) => {
-      if (url !== undefined && URL.canParse(url)) return idOfAddress(canonicalUrl(url, data));
-      return name === undefined ? undefined : hashOf(`${folder}\n${name}`).slice(0, 16);
-    },
-  });
+  try {
+    return await reading.readFile(folder, file.name, entry, { collection, now: new Date(clock()) });
+  } catch (error) {
+    if (isOfTask(error)) return { articles: [], refusals: [refusalOf(file.name, error)] };
+    throw error;
+  }
 }
 
 /** What would come in: each article of the newest files with its verdict, and the other files by their names. */
 export async function checkWatched(
-  parts: Pick<ReadingParts, 'making' | 'clock' | 'store'>,
+  parts: Pick<ReadingParts, 'reading' | 'collection' | 'clock' | 'store'>,
   folder: string,
   sourceId: string | undefined,
 ): Promise<CheckedItem[]> {

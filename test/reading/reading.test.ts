@@ -2,13 +2,15 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { readCorpus } from '../../src/corpus/read-corpus.ts';
-import { readData } from '../../src/data/read-data.ts';
 import { analyse } from '../../src/facts/analyse.ts';
 import { createReading, type Reading } from '../../src/reading/reading.ts';
+import { failureOf } from '../../src/reading/protocol.ts';
 import { BARE, unfoldedReading, withoutText, type Packing } from '../../src/store/kept-reading.ts';
 import { shapesIn } from '../../src/store/shapes.ts';
+import { NOW } from '../sources/samples.ts';
+import { data, page as news, rss } from '../sources/world.ts';
 
-const data = readData('data');
+const empty = new Uint8Array();
 let articles: Article[];
 let aside: Reading;
 let here: Reading;
@@ -39,6 +41,27 @@ it('packs as it is told', async () => {
     expect(packed.length).toBeLessThan(plain.packed.length);
     expect(unfoldedReading(packed, packing)).toEqual(unfoldedReading(plain.packed, BARE));
   }
+});
+
+it('reads feeds and pages as this thread does, to the article or the code of why there is none', async () => {
+  const bytes = new TextEncoder().encode(rss([{ name: 'a', link: '/a' }]));
+  const page = new TextEncoder().encode(news('a'));
+  const now = new Date(NOW);
+  const read = async (reading: Reading) => {
+    const feed = await reading.readFeed({ bytes, contentType: 'text/xml' }, 'https://a.example/feed', now);
+    const draft = await reading.readPage({ bytes: page, contentType: 'text/html' }, 'https://a.example/a');
+    const item = await reading.draftOfItem(feed.items[0]!, { title: feed.title }, draft);
+    const article = await reading.makeArticle(item.draft, { collection: 'sources', now });
+    const refusals = [
+      reading.readFeed({ bytes: page }, 'https://a.example/a', now),
+      reading.readPage({ bytes: empty }, ''),
+    ];
+    return { feed, item, article, refused: await Promise.all(refusals.map((each) => each.catch(failureOf))) };
+  };
+  const seen = await read(aside);
+  expect(seen).toEqual(await read(here));
+  expect(seen.article.title).toBe('News of a');
+  expect(seen.refused).toMatchObject([{ code: 'feed.invalid', blame: 'refused' }, { code: 'file.empty' }]);
 });
 
 it('fails an article with a code, whatever is the matter with it', async () => {

@@ -339,6 +339,6 @@ describe('a page as a source', () => {
 
 async function keysOf(world: World): Promise<string[]> {
   const { readFeed } = await import('../../src/corpus/feed.ts');
-  const feed = readFeed(world.web[FEED] as string, FEED, { data: world.parts.making.data, now: new Date(NOW) });
+  const feed = readFeed(world.web[FEED] as string, FEED, { data: world.parts.data, now: new Date(NOW) });
   return feed.items.map(({ key }) => key);
 }

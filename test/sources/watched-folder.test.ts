@@ -88,16 +88,13 @@ describe('a watched folder', () => {
   it('leaves a file for the next look that changed while it was read', async () => {
     write('a.txt', about('Ashford'));
     await added();
-    const { making } = world.parts;
-    const grows = {
-      ...making,
-      get collection() {
-        appendFileSync(join(folder, 'a.txt'), 'More of it came.\n');
-        return making.collection;
-      },
+    const { reading } = world.parts;
+    const readFile: typeof reading.readFile = (...given) => {
+      appendFileSync(join(folder, 'a.txt'), 'More of it came.\n');
+      return reading.readFile(...given);
     };
     const [source] = await world.store.sources();
-    await readSource({ ...world.parts, making: grows }, source!, new AbortController().signal);
+    await readSource({ ...world.parts, reading: { ...reading, readFile } }, source!, new AbortController().signal);
     expect(world.ingested).toEqual([]);
     touch('a.txt', 20);
     expect(await look()).toEqual([titleOf('Ashford')]);

@@ -1,11 +1,12 @@
 /** Sources without a network: a web of answers by address, a store in memory, and time that passes when nobody works. */
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Article } from '../../src/corpus/article.ts';
-import { makingOf } from '../../src/corpus/read-text.ts';
 import { readData } from '../../src/data/read-data.ts';
 import { SaarError } from '../../src/errors.ts';
 import type { Answer, Wanted } from '../../src/net/fetcher.ts';
 import { createRobots } from '../../src/net/robots.ts';
+import { doTask, TASKS, type Asked } from '../../src/reading/tasks.ts';
+import { BARE } from '../../src/store/kept-reading.ts';
 import { USUAL_PORTS } from '../../src/net/target.ts';
 import { createCollector, type CollectorParts } from '../../src/sources/collector.ts';
 import { createTurns } from '../../src/sources/host-turns.ts';
@@ -23,6 +24,13 @@ export type Page =
 export interface Request {
   url: string;
   at: number;
+}
+
+/** Reading in no time: virtual time would pass while others have their turn. */
+function readingAtOnce(): Asked {
+  const tools = { data, packing: BARE };
+  const tasks = Object.keys(TASKS).map((name) => [name, async (...given: unknown[]) => doTask(tools, name, given)]);
+  return Object.fromEntries(tasks) as unknown as Asked;
 }
 
 export async function createWorld(web: Record<string, Page> = {}) {
@@ -52,7 +60,7 @@ export async function createWorld(web: Record<string, Page> = {}) {
     turns,
     robots: createRobots({ get: turns.get, clock: time.clock }),
     reach: { hosts: [], ports: USUAL_PORTS },
-    making: makingOf(data, { collection: 'sources', now: new Date(NOW) }),
+    ...{ data, reading: readingAtOnce(), collection: 'sources' },
     timers: time.timers,
     clock: time.clock,
     tell: (event, fields) => void told.push({ event, fields }),
