@@ -37,7 +37,7 @@ const SIZES = [1, 1, 1, 2, 3, 4, 5, 6, 8, 10, 14, 20, 30, 60];
 /** No event has a larger part of a day. */
 const LARGEST_SHARE = 1 / 12;
 const STAGES = [0, 0, 0, 0, 0, 1, 1, 1, 2, 2];
-const WIRES = 0.14;
+const WIRES = 0.18;
 const CORRECTED = 0.07;
 const STALE = 0.008;
 /** So many events happen where one of their kind happened days before: another quarrel, another flood. */
