@@ -53,14 +53,7 @@ export function amountOf(
   quantity: Quantity,
 ): Pick<Figure, 'value' | 'min' | 'max' | 'vague' | 'bound' | 'approximate'> {
   const { value, min, max, vague, bound, approximate } = quantity;
-  return {
-    ...(value !== undefined ? { value } : {}),
-    ...(min !== undefined ? { min } : {}),
-    ...(max !== undefined ? { max } : {}),
-    ...(vague ? { vague } : {}),
-    ...(bound ? { bound } : {}),
-    approximate,
-  };
+  return { value, min, max, vague: vague || undefined, bound, approximate };
 }
 
 /** The least count that a hedge makes sense for: nobody hedges "about 11" of a thing counted in thousands. */
@@ -71,8 +64,8 @@ const ROUND = 5;
  * A hedge before a small, unrounded count of what is counted in thousands ("about 11 soldiers") is the mark of a lost
  * word: nobody estimates to the man. It is kept as printed and flagged.
  */
-export function suspicionOf(quantity: Quantity, slot: string | undefined): { suspect?: boolean; note?: string } {
+export function suspicionOf(quantity: Quantity, slot: string | undefined): string | undefined {
   const { value } = quantity;
   const odd = value !== undefined && value < SMALLEST_HEDGED && value % ROUND !== 0 && !quantity.vague;
-  return slot && quantity.approximate && odd && Number.isInteger(value) ? { suspect: true, note: 'lost-scale' } : {};
+  return slot && quantity.approximate && odd && Number.isInteger(value) ? 'lost-scale' : undefined;
 }

@@ -6,13 +6,13 @@ import type { Placed, Scene } from './scene.ts';
 import { isReplaced } from './status.ts';
 
 /** The nearest year or month inside the figure's own clause bounds what was counted; a single day does not. */
-export function periodOf(scene: Scene, document: SentenceFindings, placed: Placed): { period?: string } {
+export function periodOf(scene: Scene, document: SentenceFindings, placed: Placed): string | undefined {
   const { clause, quantity } = placed;
   const gap = (date: DateMention) => Math.max(date.start - quantity.end, quantity.start - date.end);
   const date = document.dates
     .filter((found) => within(found, clause) && found.precision !== 'day' && !found.slip)
     .sort((a, b) => gap(a) - gap(b))[0];
-  return date && !isOfReplaced(scene, date, placed) ? { period: date.iso } : {};
+  return date && !isOfReplaced(scene, date, placed) ? date.iso : undefined;
 }
 
 /** "10,000 soldiers, up from 4,500 two years ago": behind the number that another replaces, a date is that number's. */

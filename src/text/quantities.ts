@@ -170,21 +170,31 @@ function turnBound(cues: CueLine, around: Around): void {
   if (not) Object.assign(around, { bound: turned, to: not.to });
 }
 
+/** Every key stands in every quantity, undefined where it has none: objects of one shape are read fastest. */
 function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
   const { placed, around, noun, unit } = one;
-  const span = (from: number, to: number) => ({ start: cues.tokens[from]!.start, end: cues.tokens[to - 1]!.end });
+  const { numeral } = placed;
+  const { value, min, max, vague } = valueOf(
+    numeral,
+    around.bound,
+    (unit?.factor ?? 1) * doubtfulFactor(numeral, unit),
+  );
   return {
-    ...span(around.from, around.to),
+    start: cues.tokens[around.from]!.start,
+    end: cues.tokens[around.to - 1]!.end,
     sentence,
-    numeral: { start: placed.numeral.start, end: placed.numeral.end },
-    ...valueOf(placed.numeral, around.bound, (unit?.factor ?? 1) * doubtfulFactor(placed.numeral, unit)),
-    ...(around.bound ? { bound: around.bound } : {}),
-    approximate: around.hedge || placed.numeral.vague === true,
+    numeral: { start: numeral.start, end: numeral.end },
+    value,
+    min,
+    max,
+    vague,
+    bound: around.bound,
+    approximate: around.hedge || numeral.vague === true,
     unit: unit?.unit ?? (noun ? ownUnit(cues, noun) : NO_UNIT),
     known: unit !== undefined,
-    ...(noun ? { noun: span(noun.from, noun.to) } : {}),
-    ...(one.borrowed ? { borrowed: true } : {}),
-    ...(one.mentions ? { mentions: one.mentions.unit } : {}),
+    noun: noun && { start: cues.tokens[noun.from]!.start, end: cues.tokens[noun.to - 1]!.end },
+    borrowed: one.borrowed ? true : undefined,
+    mentions: one.mentions?.unit,
     rule: one.rule,
   };
 }
@@ -200,11 +210,14 @@ function ownUnit(cues: CueLine, noun: Noun): string {
 }
 
 /** The value in the canonical unit; a bound turns a plain value into a minimum or a maximum. */
-function valueOf(numeral: Numeral, bound: Quantity['bound'], factor: number): Partial<Quantity> {
-  const times = (value: number) => product(value, factor);
-  const low = numeral.min === undefined ? {} : { min: times(numeral.min) };
-  const high = numeral.max === undefined ? {} : { max: times(numeral.max) };
-  if (numeral.value === undefined) return { ...low, ...high, ...(numeral.vague ? { vague: true } : {}) };
+function valueOf(
+  numeral: Numeral,
+  bound: Quantity['bound'],
+  factor: number,
+): Pick<Quantity, 'value' | 'min' | 'max' | 'vague'> {
+  const times = (value: number | undefined) => (value === undefined ? undefined : product(value, factor));
+  if (numeral.value === undefined)
+    return { min: times(numeral.min), max: times(numeral.max), vague: numeral.vague ? true : undefined };
   const value = times(numeral.value);
   if (bound === undefined) return { value };
   return bound === 'up-to' || bound === 'less-than' ? { max: value } : { min: value };
