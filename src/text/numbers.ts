@@ -47,7 +47,8 @@ function firstReading(line: NumberLine, at: number): Reading | undefined {
 }
 
 function numeral(line: NumberLine, at: number, reading: Reading, sentence: number): Numeral {
-  const { to, ...rest } = reading;
-  const first = line.tokens[firstOf(line, at)]!;
-  return { start: first.start, end: line.tokens[to - 1]!.end, sentence, ...rest };
+  const { start } = line.tokens[firstOf(line, at)]!;
+  const { end } = line.tokens[reading.to - 1]!;
+  const { kind, value, min, max, vague, doubtful, rule } = reading;
+  return { start, end, sentence, kind, value, min, max, vague, doubtful, rule };
 }

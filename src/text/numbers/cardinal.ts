@@ -98,7 +98,8 @@ function readTerm(line: NumberLine, at: number, place: TermPlace): Cardinal | un
   const own = readHead(line, at);
   const head = own ?? (place.bare ? bareScale(line, at) : undefined);
   if (!head) return undefined;
-  let term: Cardinal = { ...head, head: head.value, scale: 1, last: 1, words: !head.digits };
+  const { value, to, digits, doubtful, foreign } = head;
+  let term: Cardinal = { value, to, digits, doubtful, foreign, head: value, scale: 1, last: 1, words: !digits };
   const dashed = own !== undefined;
   const hundred = scaleAt(line, term, dashed);
   if (hundred && hundred.value < 1000 && head.value < 100) term = hundreds(line, scaled(term, hundred), hundred.value);

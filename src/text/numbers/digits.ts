@@ -2,7 +2,9 @@
 import { joinedDigits } from './joined-digits.ts';
 import { glued, isVulgar, lexemeAt, type Lexicon, type NumberLine } from './lexicon.ts';
 import { readPower } from './powers.ts';
+import type { Digits } from './reading.ts';
 import { isTelephone } from './telephones.ts';
+import type { Token } from '../tokens.ts';
 
 const LONGEST = 40;
 /** How many tokens back a name's letters may stand ("MQ-9-2"). */
@@ -14,21 +16,20 @@ const CURRENCY = /^\p{Sc}$/u;
 const ADDRESS_PARTS = 4;
 const BYTE = 255;
 
-export interface Digits {
-  value: number;
-  /** One past the last token. */
-  to: number;
-  /** A lone decimal mark before three digits: it may group thousands instead. */
-  doubtful?: boolean;
-  /** Grouped by the marks of another tongue. */
-  foreign?: boolean;
-}
-
 /** The number in digits at token `at`, unless the digits belong to a name, a time, a fraction or a telephone number. */
 export function readDigits(line: NumberLine, at: number): Digits | undefined {
   const token = line.tokens[at];
-  if (token && isVulgar(token)) return { value: vulgar(token.key), to: at + 1 };
-  if (token?.kind !== 'number' || isName(line, at) || isChain(line, at) || isTelephone(line, at)) return undefined;
+  if (!token || token.kind === 'word') return undefined;
+  const known = line.digits[at];
+  if (known !== undefined) return known ?? undefined;
+  const digits = digitsOf(line, at, token);
+  line.digits[at] = digits ?? null;
+  return digits;
+}
+
+function digitsOf(line: NumberLine, at: number, token: Token): Digits | undefined {
+  if (isVulgar(token)) return { value: vulgar(token.key), to: at + 1 };
+  if (token.kind !== 'number' || isName(line, at) || isChain(line, at) || isTelephone(line, at)) return undefined;
   const whole = joinedDigits(line, at);
   if (isDecade(line, whole.to) || whole.digits.length > LONGEST) return undefined;
   const plain = isPartOnly(line, at) ? partOf(whole.digits) : valueOf(line.lexicon, whole.digits);
@@ -39,9 +40,10 @@ export function readDigits(line: NumberLine, at: number): Digits | undefined {
   const part = behind && isVulgar(behind) && glued(line, whole.to) ? vulgar(behind.key) : 0;
   const value = power?.value ?? plain.value + part;
   return {
-    ...plain,
     value: isNegative(line, at) ? 0 - value : value,
     to: power?.to ?? (part ? whole.to + 1 : whole.to),
+    doubtful: plain.doubtful,
+    foreign: plain.foreign,
   };
 }
 

@@ -16,7 +16,14 @@ export interface Head {
 /** A coefficient in digits or words. */
 export function readHead(line: NumberLine, at: number): Head | undefined {
   const digits = readDigits(line, at);
-  if (digits) return { ...digits, digits: true };
+  if (digits)
+    return {
+      value: digits.value,
+      to: digits.to,
+      digits: true,
+      doubtful: digits.doubtful,
+      foreign: digits.foreign,
+    };
   return (
     readAdded(line, at) ??
     readScaleOnly(line, at) ??

@@ -8,7 +8,7 @@ import type { Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 import { perWord, type Word } from '../vocabulary.ts';
-import type { Cardinal } from './reading.ts';
+import type { Cardinal, Digits } from './reading.ts';
 import { digitPatterns, type DigitPatterns } from './digit-patterns.ts';
 
 export type NumberScale = NumbersData['scales'][number];
@@ -39,6 +39,8 @@ export interface NumberLine {
   found: (readonly PhraseMatch<Lexeme>[] | undefined)[];
   /** Cardinals already read, by first token; `null` where there is none. */
   cardinals: (Cardinal | null | undefined)[];
+  /** Digits already read, likewise: several rules ask for the same ones. */
+  digits: (Digits | null | undefined)[];
 }
 
 type Spellings = Readonly<Record<string, readonly string[]>>;
@@ -177,7 +179,8 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
 export function numberLine(lexicon: Lexicon, line: Line): NumberLine {
   const known = lexicon.lines.get(line.tokens);
   if (known) return known;
-  const made: NumberLine = { text: line.text, tokens: visible(line.tokens), lexicon, found: [], cardinals: [] };
+  const tokens = visible(line.tokens);
+  const made: NumberLine = { text: line.text, tokens, lexicon, found: [], cardinals: [], digits: [] };
   lexicon.lines.set(line.tokens, made);
   return made;
 }

@@ -1,6 +1,16 @@
 /** What number readers hand to each other: a cardinal with the parts that a range or ordinal needs, and what a rule makes of it. */
 import type { Numeral } from '../document.ts';
 
+export interface Digits {
+  value: number;
+  /** One past the last token. */
+  to: number;
+  /** A lone decimal mark before three digits: it may group thousands instead. */
+  doubtful?: boolean;
+  /** Grouped by the marks of another tongue. */
+  foreign?: boolean;
+}
+
 export interface Cardinal {
   value: number;
   to: number;
