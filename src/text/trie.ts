@@ -57,7 +57,7 @@ export class Trie<T> {
     if (opened.length === 0) return NOTHING;
     const found: PhraseMatch<T>[] = [];
     for (const node of opened) collect(node, tokens, from, from + 1, found);
-    return found.length > 1 ? found.sort(byLength) : found;
+    return found.length > 1 && !isByLength(found) ? found.sort(byLength) : found;
   }
 
   /** Whether any phrase may begin with this word. */
@@ -126,24 +126,31 @@ function stem<T>(node: Node<T>, key: string): Node<T> {
 /** The branches below a node that go on with a key. */
 function branchesFor<T>(node: Node<T>, key: string): Node<T>[] {
   const next = node.next?.get(key);
-  const stems = stemsOf(node, key).flatMap(([start, target]) => (key.startsWith(start) ? [target] : []));
-  return next ? [next, ...stems] : stems;
+  const found = next ? [next] : [];
+  for (const stem of stemsOf(node, key)) if (key.startsWith(stem[0])) found.push(stem[1]);
+  return found;
 }
 
 /** Adds what ends at a node, which the tokens `from` … `to` lead to, and goes on along every branch. */
 function collect<T>(node: Node<T>, tokens: readonly Token[], from: number, to: number, found: PhraseMatch<T>[]): void {
   for (const value of node.values)
     found.push({ from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end, value });
-  const key = tokens[to]?.key;
-  if (key === undefined) return;
+  if ((!node.next && !node.stems) || to >= tokens.length) return;
+  const { key } = tokens[to]!;
   const next = node.next?.get(key);
   if (next) collect(next, tokens, from, to + 1, found);
-  for (const [start, target] of stemsOf(node, key))
-    if (key.startsWith(start)) collect(target, tokens, from, to + 1, found);
+  if (!node.stems) return;
+  for (const stem of stemsOf(node, key)) if (key.startsWith(stem[0])) collect(stem[1], tokens, from, to + 1, found);
 }
 
 function stemsOf<T>(node: Node<T>, key: string): readonly [string, Node<T>][] {
   return node.stems?.get(key.charCodeAt(0)) ?? NOTHING;
+}
+
+/** Mostly matches are found in their order, and nothing is left to sort. */
+function isByLength<T>(found: readonly PhraseMatch<T>[]): boolean {
+  for (let at = 1; at < found.length; at += 1) if (found[at - 1]!.to > found[at]!.to) return false;
+  return true;
 }
 
 function byLength<T>(a: PhraseMatch<T>, b: PhraseMatch<T>): number {
