@@ -4,7 +4,7 @@
  */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import type { DateMention, NameMention } from '../../text/document.ts';
-import type { Match } from './lexicon.ts';
+import type { Mark, Match } from './lexicon.ts';
 
 /** In a pair: the name of any state, or of whom or what belongs to one. */
 const STATE = '@state';
@@ -19,6 +19,8 @@ export interface Said {
   names: readonly NameMention[];
   dates: readonly DateMention[];
 }
+
+const NOWHERE: readonly never[] = [];
 
 interface Place {
   from: number;
@@ -35,14 +37,16 @@ export interface Bond {
 
 /** For every pair of the topic, in their order, each second word with the first word nearest to it. */
 export function bondsOf(topic: TopicsData, domain: DomainData, said: Said, marks: readonly Match[]): Bond[] {
+  if (!marks.some(({ value }) => isOf(value, topic.id, domain.id))) return [];
   const places = placesByGroup(topic.id, domain.id, marks);
-  if (places.size === 0) return [];
-  return topic.pairs.flatMap(([first, second]) => {
-    const left = placesOf(first!, said, places);
-    if (left.length === 0) return [];
-    const right = placesOf(second!, said, places);
-    return nearBonds(left, right, second === DATE ? NAMING : domain.reach);
-  });
+  const bonds: Bond[] = [];
+  for (const pair of topic.pairs) {
+    const left = placesOf(pair[0]!, said, places);
+    const right = left.length === 0 ? NOWHERE : placesOf(pair[1]!, said, places);
+    if (right.length === 0) continue;
+    for (const bond of nearBonds(left, right, pair[1] === DATE ? NAMING : domain.reach)) bonds.push(bond);
+  }
+  return bonds;
 }
 
 /** Whether the second word stands nearer to another first word, which is neither the same nor joined to this one. */
@@ -50,11 +54,16 @@ export function isTaken(bond: Bond, others: readonly Bond[]): boolean {
   return others.some((other) => other.gap < bond.gap && gapOf(other.first, bond.first) > JOINED);
 }
 
+/** Whether a mark is a word of a group that a topic or its domain has. */
+function isOf(mark: Mark, topic: string, domain: string): mark is Extract<Mark, { kind: 'group' }> {
+  return mark.kind === 'group' && (mark.owner === topic || mark.owner === domain);
+}
+
 /** Where the words of each group stand, in order; the topic's own group and its domain's of one name are one. */
 function placesByGroup(topic: string, domain: string, marks: readonly Match[]): Map<string, Place[]> {
   const places = new Map<string, Place[]>();
   for (const { value, start, end } of marks) {
-    if (value.kind !== 'group' || (value.owner !== topic && value.owner !== domain)) continue;
+    if (!isOf(value, topic, domain)) continue;
     const place = { from: start, to: end, word: value.phrase };
     const there = places.get(value.group);
     if (there) there.push(place);
@@ -66,7 +75,7 @@ function placesByGroup(topic: string, domain: string, marks: readonly Match[]): 
 function placesOf(group: string, { names, dates }: Said, places: ReadonlyMap<string, Place[]>): readonly Place[] {
   if (group === STATE) return names.filter(isState).map(({ start, end, id }) => ({ from: start, to: end, word: id }));
   if (group === DATE) return dates.filter(isNaming).map(({ start, end, iso }) => ({ from: start, to: end, word: iso }));
-  return places.get(group) ?? [];
+  return places.get(group) ?? NOWHERE;
 }
 
 /** A month or a year: a day tells when something was said, not what it is called. */
