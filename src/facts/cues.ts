@@ -1,6 +1,7 @@
 /** Every word of a language that speaks about figures, in one trie: what chooses a slot, tells a status, or looks back. */
 import type { SlotsData } from '../data/slots.ts';
 import type { Line } from '../text/line.ts';
+import { oncePer } from '../data/once-per.ts';
 import { Trie } from '../text/trie.ts';
 
 /** Words of one family swallow each other ("killed or wounded" is no "killed"); those of two families stand side by side. */
@@ -30,7 +31,7 @@ export type CueReader = (line: Line) => LineCues;
 export const ownCue = (slot: string) => `near ${slot}`;
 export const weakCue = (slot: string) => `weak ${slot}`;
 
-/** A reader of cues for one language. */
+/** A reader of cues for one language, each line once: its words are asked for again by the two sentences behind it. */
 export function compileCues(data: SlotsData): CueReader {
   const trie = new Trie<Word>();
   const add = (family: Family, id: string, phrases: readonly string[]) => {
@@ -42,7 +43,7 @@ export function compileCues(data: SlotsData): CueReader {
   for (const status of STATUSES) add('status', status, data.status[status]);
   for (const side of ['before', 'after'] as const) add('status', `was ${side}`, data.status.was[side]);
   for (const list of LISTS) add('memory', list, data.memory[list]);
-  return (line) => cuesIn(line, trie);
+  return oncePer((line) => cuesIn(line, trie));
 }
 
 const STATUSES = ['planned', 'possible', 'ongoing', 'done', 'denied', 'ahead', 'stays', 'stop'] as const;

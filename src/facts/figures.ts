@@ -40,11 +40,14 @@ export type FigureReader = (line: Line, clauses: () => readonly Clause[], docume
 export function figureReader(tools: FigureTools): FigureReader {
   let past: Figure[][] = [];
   let lines: Line[] = [];
+  let title: Line | undefined;
   return (line, clauses, document) => {
     const before = lines;
-    const idsOf = (each: Pick<Line, 'tokens'>) => tools.cues({ ...line, ...each }).slot.map(({ id }) => id);
+    const idsOf = (each: Line) => tools.cues(each).slot.map(({ id }) => id);
     const recent = lazily(() => new Set(before.flatMap(idsOf)));
-    const context = lazily(() => new Set([...idsOf({ tokens: tokenise(document.title ?? '') }), ...recent()]));
+    const context = lazily(
+      () => new Set([...idsOf((title ??= { ...line, tokens: tokenise(document.title ?? '') })), ...recent()]),
+    );
     const cues = () => outsideDates(tools.cues(line), line, document.dates);
     const scene = () => sceneOf(line, clauses(), document, cues(), { context, recent }, tools.joiners);
     const figures =
@@ -162,7 +165,7 @@ function figureOf(
     period: periodOf(scene, document, placed),
     former,
     asOf: former ? undefined : document.publishedAt?.slice(0, 10),
-    suspect: suspicion && true,
+    suspect: suspicion ? true : undefined,
     note: suspicion,
     text: slice(document.text, quantity),
   };
