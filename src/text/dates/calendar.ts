@@ -50,8 +50,13 @@ export function parseDate(text: string | undefined): PlainDate | undefined {
 
 /** `YYYY`, `YYYY-MM` or `YYYY-MM-DD` as its parts; of an interval its first end. */
 export function partsOf(iso: string): PartialDate {
-  const [year, month, day] = iso.split('/', 1)[0]!.split('-').map(Number);
-  return { year: year!, ...(month === undefined ? {} : { month }), ...(day === undefined ? {} : { day }) };
+  const interval = iso.indexOf('/');
+  const [year, month, day] = (interval < 0 ? iso : iso.slice(0, interval)).split('-');
+  return {
+    year: Number(year),
+    month: month === undefined ? undefined : Number(month),
+    day: day === undefined ? undefined : Number(day),
+  };
 }
 
 /** The month `by` months away. */

@@ -138,11 +138,13 @@ interface Walk {
 function walk(node: PatternTree, state: Walk, at: number): void {
   const { line, from, caught, found } = state;
   if (at > from)
-    for (const end of node.ends) found.push({ ...end, from, to: at, captures: Object.fromEntries(caught) });
+    for (const { rule, pattern, path } of node.ends)
+      found.push({ rule, pattern, path, from, to: at, captures: Object.fromEntries(caught) });
   const token = line.numbers.tokens[at];
   if (!token) return;
-  const word = node.words.get(token.key);
+  const word = node.words.size === 0 ? undefined : node.words.get(token.key);
   if (word) walk(word, state, at + 1);
+  if (node.groups.size === 0 && node.places.length === 0) return;
   const named = dateWordsAt(line, at).length > 0;
   if (named) walkGroups(node, state, at);
   const numbered = mayStart(line.numbers.lexicon, token);
