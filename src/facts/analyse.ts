@@ -175,7 +175,7 @@ const LONGEST_REMARK = 5;
 
 /** A frame with those marks that are true. */
 function marked(frame: Frame, { doubted, untold }: { doubted: boolean; untold: boolean }): Frame {
-  return { ...frame, ...(doubted ? { doubted } : {}), ...(untold ? { untold } : {}) };
+  return doubted || untold ? { ...frame, doubted: doubted || undefined, untold: untold || undefined } : frame;
 }
 
 /** A figure of an article on something else answers no question of these topics. */
@@ -184,6 +184,7 @@ function withoutSlotOf(
   topicOfSlot: ReadonlyMap<string, string | undefined>,
   figure: Figure,
 ): Figure {
-  const { slot, rule: _rule, ...rest } = figure;
-  return slot !== undefined && topics.has(topicOfSlot.get(slot) ?? '') ? rest : figure;
+  const { slot } = figure;
+  const isForeign = slot !== undefined && topics.has(topicOfSlot.get(slot) ?? '');
+  return isForeign ? { ...figure, slot: undefined, rule: undefined } : figure;
 }
