@@ -65,9 +65,11 @@ export function compileFrames(
           cue: { start: cue.start, end: cue.end },
           clause: { start: clause.start, end: clause.end },
           roles: filled,
-          ...((form === 'passive' || kind.agentless) && !filled['agent'] ? { passive: true } : {}),
-          ...(form === 'participle' ? { participle: true } : {}),
-          ...grounds,
+          passive: (form === 'passive' || kind.agentless) && !filled['agent'] ? true : undefined,
+          participle: form === 'participle' ? true : undefined,
+          figure: grounds.figure,
+          date: grounds.date,
+          claim: grounds.claim,
           status: clause.kind === 'conditional' ? 'possible' : feeling.status,
           negated: feeling.negated,
           hedges: hedgesOver(local.document, cue),
@@ -86,7 +88,7 @@ function withPronouns(
   pronouns: PronounReader,
 ): Record<string, Role> {
   const agent = kind.roles['agent'] && !roles['agent'] ? pronouns.agent(line, cue, document) : undefined;
-  const figure = figures.find((found) => indexOf.get(found) === figureAt);
+  const figure = figureAt === undefined ? undefined : figures.find((found) => indexOf.get(found) === figureAt);
   const isUnowned = kind.roles['victim'] && !roles['victim'] && figure && !figure.subject;
   const victim = isUnowned ? pronouns.owner(line, figure, document) : undefined;
   return {

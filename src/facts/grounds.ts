@@ -47,9 +47,9 @@ export function compileGrounds(frames: FramesData, language: LanguageData): Grou
     );
     const own = dates.filter((date) => date.start >= first && !rivals.some((rival) => isBetween(rival, date, cue)));
     return {
-      ...(figure ? { figure: indexOf.get(figure)! } : {}),
-      ...(dates.length === 1 && own.length === 1 ? { date: indexOf.get(own[0]!)! } : {}),
-      ...(claim ? { claim: indexOf.get(claim)! } : {}),
+      figure: figure && indexOf.get(figure)!,
+      date: dates.length === 1 && own.length === 1 ? indexOf.get(own[0]!)! : undefined,
+      claim: claim && indexOf.get(claim)!,
     };
   };
 }

@@ -42,7 +42,8 @@ export function compileTurns({ language, frames }: LanguagePack): TurnReader {
     behind: set([...told.plain, ...told.links, ...told.before, ...told.relatives, ...told.behind]),
   };
   return (line, frame, local) => {
-    const figure = local.figures.find((found) => local.indexOf.get(found) === frame.figure);
+    const figure =
+      frame.figure === undefined ? undefined : local.figures.find((found) => local.indexOf.get(found) === frame.figure);
     return (
       isAlternative(line, frame, words) ||
       isNegatedElsewhere(line, frame, local, words) ||

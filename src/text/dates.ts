@@ -167,18 +167,19 @@ function mention(
   sentence: number,
   tense: Tense | undefined,
 ): DateMention {
-  const { from, to, byWeekday, ...rest } = date;
-  const clue = rule.isToday ? 'today' : rule.thisYear ? 'this-year' : byWeekday ? 'weekday' : undefined;
+  const { from, to, byWeekday, iso, precision, slip } = date;
   return {
     start: numbers.tokens[from]!.start,
     end: numbers.tokens[to - 1]!.end,
     sentence,
-    ...rest,
+    iso,
+    precision,
+    slip,
     rule: rule.name,
-    ...(rule.counts ? { counts: true } : {}),
-    ...(clue ? { clue } : {}),
-    ...(rule.names ? { names: true } : {}),
-    ...(tense === 'future' ? { ahead: true } : {}),
+    counts: rule.counts ? true : undefined,
+    clue: rule.isToday ? 'today' : rule.thisYear ? 'this-year' : byWeekday ? 'weekday' : undefined,
+    names: rule.names ? true : undefined,
+    ahead: tense === 'future' ? true : undefined,
   };
 }
 

@@ -132,9 +132,16 @@ function named(
   const around = pronoun && here.length === 0 ? actorsBefore(scene, phrase.from) : here;
   const earlier = pronoun ? resolvePronoun(pronoun.refers, around, memory) : backReference(scene, phrase, here, memory);
   const own = withOwner(scene, phrase, speakerOf(scene, phrase), memory);
-  if (!earlier) return { cue, speaker: pronoun ? undefined : own, claim: { ...claim, ...claimantOf(own) } };
+  if (!earlier) return { cue, speaker: pronoun ? undefined : own, claim: claimBy(own, claim) };
   const carried = { ...earlier, span: own.span };
-  return { cue, speaker: carried, claim: { ...claim, ...claimantOf(carried), carried: true } };
+  return { cue, speaker: carried, claim: claimBy(carried, claim, true) };
+}
+
+/** Every key in every claim, undefined where it has none: objects of one shape are read fastest. */
+function claimBy(speaker: Speaker, base: Omit<Claim, 'name'>, carried?: true): Claim {
+  const { sentence, verb, polarity, scope, rule } = base;
+  const { claimant, name, actor } = claimantOf(speaker);
+  return { sentence, verb, polarity, scope, rule, claimant, name, actor, carried };
 }
 
 /** "the official", "संगठन": one noun that an earlier claimant's phrase holds. */

@@ -35,7 +35,7 @@ export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
     name,
     // A capital that speaks is its state speaking.
     actor: head?.kind === 'place' ? (head.state ?? head.id) : head?.id,
-    ...(head?.kind === 'office' && !head.state && !head.id.includes(':') ? { office: true } : {}),
+    office: head?.kind === 'office' && !head.state && !head.id.includes(':') ? true : undefined,
     span,
     refers: refersOf(head, scene, phrase),
     words: scene.tokens.slice(phrase.from, phrase.to).map((token) => token.key),
@@ -123,5 +123,5 @@ function holds(scene: Scene, phrase: Phrase, test: (key: string) => boolean): bo
 
 /** The claim's fields that say who, from a speaker of this sentence. */
 export function claimantOf(speaker: Speaker): Pick<Claim, 'claimant' | 'name' | 'actor'> {
-  return { claimant: speaker.span, name: speaker.name, ...(speaker.actor ? { actor: speaker.actor } : {}) };
+  return { claimant: speaker.span, name: speaker.name, actor: speaker.actor || undefined };
 }
