@@ -8,6 +8,7 @@ import type { DoubtReader } from '../text/doubt.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { Token } from '../text/tokens.ts';
+import { isOneOf } from '../text/vocabulary.ts';
 import type { Frame } from './analysis.ts';
 
 /** Whether a later line takes the frame of line `at` back. */
@@ -23,11 +24,11 @@ export function compileRetractions(
   { reports, told, pointsBack }: LanguageData,
   doubt: DoubtReader,
 ): (lines: readonly Line[]) => RetractionReader {
-  const nouns = new Set(reports.map(fold));
+  const isNoun = isOneOf(new Set(reports.map(fold)));
   const common = new Set(
     [...reports, ...told.plain, ...told.links, ...told.articles, ...told.relatives, ...pointsBack].map(fold),
   );
-  const isReport = ({ tokens }: Line) => tokens.some(({ key }) => nouns.has(key));
+  const isReport = ({ tokens }: Line) => tokens.some(({ word }) => isNoun(word));
   return (lines) => {
     let takers: number[] | undefined;
     return (at, frame) => {

@@ -187,10 +187,13 @@ function withoutDate(claim: Claim, dates: readonly DateMention[], line: Line): C
 
 /** A claimant of two states ("South Korean and Ukrainian intelligence") has no single actor: naming one would be false. */
 function withSoleActor(claim: Claim, names: readonly NameMention[]): Claim {
-  const { claimant, actor, ...rest } = claim;
-  if (!claimant || !actor) return claim;
-  const states = new Set(names.filter((name) => within(name, claimant)).map((name) => name.state ?? name.id));
-  return states.size > 1 ? { ...rest, claimant } : claim;
+  const { claimant } = claim;
+  if (!claimant || !claim.actor) return claim;
+  const states = new Set<string>();
+  for (const name of names) if (within(name, claimant)) states.add(name.state ?? name.id);
+  if (states.size <= 1) return claim;
+  const { claimant: _moved, actor: _none, ...rest } = claim;
+  return { ...rest, claimant };
 }
 
 function head(
