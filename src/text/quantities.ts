@@ -174,11 +174,8 @@ function turnBound(cues: CueLine, around: Around): void {
 function quantity(cues: CueLine, one: Measured, sentence: number): Quantity {
   const { placed, around, noun, unit } = one;
   const { numeral } = placed;
-  const { value, min, max, vague } = valueOf(
-    numeral,
-    around.bound,
-    (unit?.factor ?? 1) * doubtfulFactor(numeral, unit),
-  );
+  const factor = (unit?.factor ?? 1) * doubtfulFactor(numeral, unit);
+  const { value, min, max, vague } = valueOf(numeral, around.bound, factor);
   return {
     start: cues.tokens[around.from]!.start,
     end: cues.tokens[around.to - 1]!.end,
@@ -210,11 +207,7 @@ function ownUnit(cues: CueLine, noun: Noun): string {
 }
 
 /** The value in the canonical unit; a bound turns a plain value into a minimum or a maximum. */
-function valueOf(
-  numeral: Numeral,
-  bound: Quantity['bound'],
-  factor: number,
-): Pick<Quantity, 'value' | 'min' | 'max' | 'vague'> {
+function valueOf(numeral: Numeral, bound: Quantity['bound'], factor: number): Partial<Quantity> {
   const times = (value: number | undefined) => (value === undefined ? undefined : product(value, factor));
   if (numeral.value === undefined)
     return { min: times(numeral.min), max: times(numeral.max), vague: numeral.vague ? true : undefined };
