@@ -9,6 +9,7 @@ import { groupedByWords } from '../briefs/same-words.ts';
 import { wantedBy } from '../briefs/terms.ts';
 import { textKindsOf } from '../briefs/text-kinds.ts';
 import { compileGate } from '../briefs/verify.ts';
+import { wireNameOf } from '../briefs/wire-name.ts';
 import type { Data } from '../data/data.ts';
 import { analyserOf } from '../facts/analyse.ts';
 import type { AnalysedArticle, Store } from '../store/store.ts';
@@ -105,6 +106,15 @@ function foundIn(named: readonly NamingSentence[], articles: readonly AnalysedAr
     const statement = { text: citation.quote, language: article.language, kind: 'quote' as const };
     if (!gate.quote({ ...statement, citations: [citation] }).passed) return [];
     const copies = new Set(others.map((other) => other.citation.source).filter((id) => id !== article.id));
-    return [{ citation, all, source: sourceOf(article, [...copies], kinds.kindOf(article, analysis)) }];
+    return [
+      {
+        citation,
+        all,
+        source: sourceOf(article, [...copies], {
+          descriptor: kinds.kindOf(article, analysis),
+          wire: wireNameOf(article, data),
+        }),
+      },
+    ];
   });
 }

@@ -124,6 +124,8 @@ export const sourceSchema = z.strictObject({
   language: z.string(),
   url: z.string().optional(),
   descriptor: z.string().optional(),
+  /** The agency that wrote it, by its name, where its publisher is another. */
+  wire: z.string().optional(),
   copies: z.array(z.string()).optional(),
   /** The whole final text; present in `--json`, absent in stored briefs. */
   text: z.string().optional(),

@@ -58,7 +58,6 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const subject = toldAsNews(subjectOf(input, input.language, analyses, data), isNews);
   const tools = toolsOf(input, analyses, phrases, data);
   const { actors, lines, nameOf } = tools;
-  const kinds = textKindsOf(data);
   const candidates = candidatesIn(analyses, subject, input.language, data);
   const disputes = findDisputes(analyses, data, subject.disputed, isNews).filter((dispute) =>
     concerns(dispute, subject),
@@ -83,7 +82,7 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     gaps: bottomLine ? gapsSection(analyses, subject, data, phrases) : [],
   };
   Object.assign(body, explained(body, { analyser: tools.analyser, phrases, bottomLineWords: words }));
-  const sources = sourcesOf(input.articles, body, copies, kinds);
+  const sources = sourcesOf(input.articles, body, copies, data);
   const compared = comparison(input, body, candidates, tools);
   const shell = {
     schemaVersion: 1 as const,

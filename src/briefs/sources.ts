@@ -1,8 +1,10 @@
 /** The sources of a brief: the articles that it cites, with the copies that are counted with them. */
 import type { Article } from '../corpus/article.ts';
+import type { Data } from '../data/data.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief, Change, Source } from './brief.ts';
-import type { TextKinds } from './text-kinds.ts';
+import { textKindsOf } from './text-kinds.ts';
+import { wireNameOf } from './wire-name.ts';
 
 /** An article with what was read in it. */
 interface Read {
@@ -15,7 +17,7 @@ export function sourcesOf(
   articles: readonly Read[],
   body: Pick<Brief, 'bottomLine' | 'keyPoints' | 'figures' | 'disputes' | 'timeline' | 'actors'>,
   copies: ReadonlyMap<string, string>,
-  kinds: TextKinds,
+  data: Data,
 ): Source[] {
   const parts = [
     ...(body.bottomLine ? [body.bottomLine] : []),
@@ -29,13 +31,14 @@ export function sourcesOf(
       part.citations.map(({ source }) => source),
     ),
   );
+  const kinds = textKindsOf(data);
   return articles
     .filter(({ article }) => cited.has(article.id))
     .map(({ article, analysis }) =>
       sourceOf(
         article,
         [...copies].filter(([, original]) => original === article.id).map(([copy]) => copy),
-        kinds.kindOf(article, analysis),
+        { descriptor: kinds.kindOf(article, analysis), wire: wireNameOf(article, data) },
       ),
     );
 }
@@ -47,8 +50,14 @@ export function earlierSources(told: readonly Brief[], changes: readonly Change[
   return [...sources.values()].filter(({ id }) => cited.has(id) && !known.some((source) => source.id === id));
 }
 
+/** What a source shows beside what its article says of itself. */
+export interface SourceNotes {
+  descriptor?: string;
+  wire?: string;
+}
+
 /** An article as a source; `copies` are ids of others that print the same. */
-export function sourceOf(article: Article, copies: readonly string[], descriptor: string | undefined): Source {
+export function sourceOf(article: Article, copies: readonly string[], { descriptor, wire }: SourceNotes): Source {
   return {
     id: article.id,
     title: article.title,
@@ -58,6 +67,7 @@ export function sourceOf(article: Article, copies: readonly string[], descriptor
     language: article.language,
     ...(article.url ? { url: article.url } : {}),
     ...(descriptor ? { descriptor } : {}),
+    ...(wire ? { wire } : {}),
     ...(copies.length > 0 ? { copies: [...copies] } : {}),
   };
 }

@@ -17,7 +17,7 @@ export function sourceLine(source: Source, language: string, phrases: Phrases, c
       [titleOf(source, language, citation)],
       [text(dateOf(source, phrases))],
       source.language === language ? [] : [text(languageName(source.language, phrases))],
-      source.descriptor ? [text(descriptorWord(source.descriptor, phrases))] : [],
+      kindOf(source, phrases),
       copies > 0 ? [text(phrases.say('brief.source.copies', { count: copies }))] : [],
     ],
     SEPARATOR,
@@ -43,6 +43,16 @@ function languageName(language: string, phrases: Phrases): string {
   const key = `brief.language.${language}`;
   return phrases.has(key) ? phrases.say(key) : language;
 }
+
+/** The agency's name says more than that it is some agency's. */
+function kindOf({ descriptor, wire }: Source, phrases: Phrases): Inline[] {
+  const agency = wire === undefined ? [] : [phrases.say('brief.source.wire', { name: wire })];
+  const kind = descriptor === undefined || (wire !== undefined && descriptor === WIRE_COPY) ? [] : [descriptor];
+  const words = [...kind.map((each) => descriptorWord(each, phrases)), ...agency];
+  return words.length > 0 ? [text(words.join(SEPARATOR))] : [];
+}
+
+const WIRE_COPY = 'wire-copy';
 
 function descriptorWord(descriptor: string, phrases: Phrases): string {
   const key = `brief.descriptor.${descriptor}`;
