@@ -85,10 +85,19 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   const digest = request.after !== undefined;
   // Building is pure computing: before it the process answers whoever waits.
   await setImmediate();
-  const copies = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
+  const copies = copiesOf(found);
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
   const input = { ...asked, language, articles, window, documentsRead, now, copies, digest, ...seen };
   return store.putBrief(parts.buildBrief(input, data));
+}
+
+/** Article id → id of the article that it copies: those found when they came in, and what is alike among these. */
+function copiesOf(found: readonly AnalysedArticle[]): Map<string, string> {
+  const among = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
+  const elsewhere = found.flatMap(({ article: { id }, copies = [] }) =>
+    copies.map((copy) => [copy, among.get(id) ?? id] as const),
+  );
+  return new Map([...elsewhere, ...among]);
 }
 
 /** The articles that may say something about what is asked. */

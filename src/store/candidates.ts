@@ -3,7 +3,8 @@ import { articleOf } from './articles.ts';
 import { firstCollection, inCollections } from './membership.ts';
 import { analysesOf, withTexts } from './packed-rows.ts';
 import { edgeOf, UNDATED } from './period.ts';
-import { pick } from './pick.ts';
+import { pick, sharesOfStories, type Pickable } from './pick.ts';
+import { oncePrinted, printedElsewhere, standsForItself, storyOf, type Range } from './printed.ts';
 import { printsOf } from './prints.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { AnalysedArticle, CandidateQuery, CorpusSummary, Store } from './store.ts';
@@ -42,31 +43,67 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
     .select(firstCollection('a.id', query.collections).as('collection'))
     .execute();
   const prints = await printsOf(database, ids);
+  const copies = await printedElsewhere(
+    database,
+    rows.map(({ id, publisher }) => ({ id, ...(publisher !== null && { publisher }) })),
+    rangeOf(query),
+  );
   const byId = new Map((await analysedOf(database, rows)).map((found) => [found.article.id, found]));
   return ids.flatMap((id) => {
     const found = byId.get(id);
     const print = prints.get(id);
-    return found ? [{ ...found, ...(print && { print }) }] : [];
+    return found ? [{ ...found, ...(print && { print }), ...copiesFor(id, copies) }] : [];
   });
+}
+
+/** Nothing where there are none: most articles are printed once. */
+export function copiesFor(id: string, copies: ReadonlyMap<string, string[]>): { copies?: readonly string[] } {
+  const found = copies.get(id) ?? [];
+  return found.length > 0 ? { copies: found } : {};
 }
 
 /** Ids of the articles that are read, newest first: from the index on topic and date alone. */
 async function picked(database: Database, query: CandidateQuery): Promise<string[]> {
   if (query.collections.length === 0) return [];
+  const most = Math.max(query.limit, query.among ?? 0);
+  for (let rows: PickableRow[] = [], page = 1; ; page += 1) {
+    const more = await pickable(database, query, most, rows.length);
+    rows = [...rows, ...more];
+    const once = await oncePrinted(database, rows);
+    // Where one story fills what is looked at, older ones are looked for, to an end.
+    const isFull = sharesOfStories(once, query.limit) >= query.limit;
+    if (isFull || more.length < most || page === MOST_PAGES) return pick(once, query.limit).map(({ id }) => id);
+  }
+}
+
+const MOST_PAGES = 4;
+
+type PickableRow = Pickable & { story: string | null };
+
+/** Rows of the index, newest first, copies aside. */
+function pickable(database: Database, query: CandidateQuery, most: number, skip: number): Promise<PickableRow[]> {
   const { after, before, earliest } = edgesOf(query.from, query.to);
-  const rows = await database
+  return database
     .selectFrom('article_topics as t')
     .where('t.topic', '=', query.topic)
     .$if(after !== undefined, (q) => q.where('t.published_end', '>', after!))
     .$if(earliest !== undefined, (q) => q.where('t.published_start', '>', earliest!))
     .$if(before !== undefined, (q) => q.where('t.published_start', '<', before!))
     .where(inCollections('t.article_id', query.collections))
+    .where(standsForItself('t.article_id', rangeOf(query), query.topic))
     .orderBy('t.published_start', 'desc')
     .orderBy('t.article_id')
-    .limit(Math.max(query.limit, query.among ?? 0))
+    .limit(most)
+    .offset(skip)
     .select(['t.article_id as id', 't.facts', 't.sentences', 't.publisher'])
+    .select(storyOf('t.article_id').as('story'))
     .execute();
-  return pick(rows, query.limit).map(({ id }) => id);
+}
+
+/** The range that a question is limited to. */
+export function rangeOf({ collections, from, to }: Pick<CandidateQuery, 'collections' | 'from' | 'to'>): Range {
+  const { after, before } = edgesOf(from, to);
+  return { collections, ...(after !== undefined && { after }), ...(before !== undefined && { before }) };
 }
 
 function analysed(database: Database) {

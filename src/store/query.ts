@@ -8,6 +8,8 @@ export interface AnalysedArticle {
   analysis: Analysis;
   /** What near copies are found by, where it was kept. */
   print?: Uint32Array;
+  /** Articles in the range asked for that print the same, one for each other outlet; they are not among the answers themselves. */
+  copies?: readonly string[];
 }
 
 /** What an article said before it was changed. */
@@ -77,4 +79,15 @@ export interface CorpusSummary {
   byTopic: Record<string, number>;
   oldest: string | null;
   newest: string | null;
+}
+
+/** What is known of stories and copies. */
+export interface StoryStore {
+  /**
+   * The story of each article: all that tell of one event, in any outlet and language, have one id. An article gets its story
+   * when its reading is stored, and keeps it until its words change.
+   */
+  storiesOf(articleIds: readonly string[]): Promise<Map<string, string>>;
+  /** Near copies among articles: id → id of the original, which is the earliest of its like and no copy itself. */
+  copies(articleIds: readonly string[]): Promise<Map<string, string>>;
 }

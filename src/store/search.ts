@@ -2,9 +2,11 @@
 import { sql } from 'kysely';
 import { openingKey } from './article-keys.ts';
 import { articleOf } from './articles.ts';
-import { edgesOf } from './candidates.ts';
+import { copiesFor, edgesOf, rangeOf } from './candidates.ts';
 import { firstCollection, inCollections } from './membership.ts';
 import { analysesOf, withTexts } from './packed-rows.ts';
+import { sharedByStory } from './pick.ts';
+import { oncePrinted, printedElsewhere, standsForItself, storyOf } from './printed.ts';
 import type { Database } from './schema.ts';
 import type { AnalysedArticle, SearchQuery, Store } from './store.ts';
 import { termIndex, type Alternatives } from './term-index.ts';
@@ -28,6 +30,9 @@ async function search(database: Database, query: SearchQuery): Promise<AnalysedA
   return read(database, query, [...new Set([...first, ...others])].slice(0, query.limit));
 }
 
+/** So many times as many as are answered are looked at, for the sake of stories that few write of. */
+const LOOKED_AT = 4;
+
 async function found(database: Database, query: SearchQuery, parts: readonly Alternatives[]): Promise<string[]> {
   const { after, before, earliest } = edgesOf(query.from, query.to);
   const rows = await database
@@ -37,12 +42,14 @@ async function found(database: Database, query: SearchQuery, parts: readonly Alt
     .$if(earliest !== undefined, (q) => q.where('m.published_start', '>', earliest!))
     .$if(before !== undefined, (q) => q.where('m.published_start', '<', before!))
     .where(inCollections('m.article_id', query.collections))
+    .where(standsForItself('m.article_id', rangeOf(query)))
     .orderBy('m.published_start', 'desc')
     .orderBy('m.article_id')
-    .limit(query.limit)
-    .select('m.article_id')
+    .limit(query.limit * LOOKED_AT)
+    .select('m.article_id as id')
+    .select(storyOf('m.article_id').as('story'))
     .execute();
-  return rows.map(({ article_id }) => article_id);
+  return sharedByStory(await oncePrinted(database, rows), query.limit).map(({ id }) => id);
 }
 
 /** From the index on dates, the newest first: however common the words are, no more is looked at than fills the answer. */
@@ -81,5 +88,10 @@ async function read(database: Database, query: SearchQuery, ids: readonly string
     .execute();
   const whole = await withTexts(database, rows);
   const analyses = await analysesOf(database, whole);
-  return whole.map((row, at) => ({ article: articleOf(row, row.collection ?? ''), analysis: analyses[at]! }));
+  const articles = whole.map((row) => articleOf(row, row.collection ?? ''));
+  // Whoever asks for all that hold the words gets the copies too.
+  const copies = query.newest
+    ? new Map<string, string[]>()
+    : await printedElsewhere(database, articles, rangeOf(query));
+  return articles.map((article, at) => ({ article, analysis: analyses[at]!, ...copiesFor(article.id, copies) }));
 }

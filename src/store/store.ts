@@ -14,18 +14,17 @@ import type {
   CorpusSummary,
   Origins,
   SearchQuery,
+  StoryStore,
 } from './query.ts';
 import type { KeptReading, Packing } from './kept-reading.ts';
 import type { ConversationStore } from './conversation.ts';
 import type { OutboxStore } from './outbox-store.ts';
 import type { SourceStore } from './source.ts';
-import type { StoryStore } from './story.ts';
 
 export type * from './digest.ts';
 export type { KeptReading, Packing };
 export type * from './query.ts';
 export type * from './source.ts';
-export type * from './story.ts';
 
 export interface Store extends ConversationStore, OutboxStore, SourceStore, StoryStore {
   // articles and what was read in them

@@ -33,6 +33,26 @@ describe('picking', () => {
     expect(pick(loud, 8)).toHaveLength(8);
   });
 
+  it('lets no story take a second share before all others have theirs, the newest half too', () => {
+    const big = Array.from({ length: 30 }, (_, n) => ({
+      id: `a${n}`,
+      publisher: null,
+      facts: 9,
+      sentences: 9,
+      story: 'a',
+    }));
+    const small = Array.from({ length: 12 }, (_, n) => ({
+      id: `b${n}`,
+      publisher: null,
+      facts: 1,
+      sentences: 1,
+      story: `b${n}`,
+    }));
+    const picked = pick([...big, ...small], 10);
+    expect(picked.filter(({ story }) => story === 'a').map(({ id }) => id)).toEqual(['a0', 'a1']);
+    expect(pick(big, 10)).toHaveLength(10);
+  });
+
   it('does not take articles of unknown publishers for one', () => {
     const named = Array.from({ length: 8 }, (_, n) => ({ id: `a${n}`, publisher: 'A', facts: 1, sentences: 1 }));
     const unnamed = Array.from({ length: 8 }, (_, n) => ({ id: `x${n}`, publisher: null, facts: 2, sentences: 1 }));

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { printedNumbers, printOf } from '../../src/corpus/near-copies.ts';
 import { hash32 } from '../../src/corpus/min-hash.ts';
-import type { Store } from '../../src/store/store.ts';
+import type { CandidateQuery, Store } from '../../src/store/store.ts';
 import type { Marks } from '../../src/stories/marks.ts';
 import { keyOf } from '../../src/stories/keys.ts';
 import { anAnalysis, anArticle, VERSION } from '../store/samples.ts';
@@ -28,7 +28,7 @@ export function storyCases(open: OpenStore): void {
       await store.putArticles([article]);
       await store.putPrints(new Map([[article.id, printOf(article.text)]]));
       await store.putAnalyses(VERSION, [anAnalysis(article)], () => ({
-        ...{ lead: [], whole: [] },
+        ...{ lead: [], whole: ['word'] },
         marks: marks(article, names),
       }));
     };
@@ -97,6 +97,48 @@ export function storyCases(open: OpenStore): void {
       await put(at('b', '2026-01-03', 'Another ship.'), ['kestrel', 'velmora']);
       await put(at('a', '2026-01-03', wire('Nobody was hurt, it now says.')), ['amalia', 'lorne', 'nobody']);
       expect(await stories('a')).toEqual({ a: 'a' });
+    });
+
+    const asked = { topic: 'treaty', collections: ['added'], limit: 4 };
+    const found = async (query: Partial<CandidateQuery> = {}) =>
+      (await store.candidates({ ...asked, ...query })).map(({ article, copies: others }) => [article.id, others ?? []]);
+
+    it('shows a text that many print once, with those that print it, one for each other outlet', async () => {
+      const outlets = ['Post', 'Post', 'Mirror', undefined, undefined];
+      await put({ ...at('a', '2026-01-03'), publisher: 'Gazette' });
+      for (const [place, publisher] of outlets.entries())
+        await put({ ...at(`c${place}`, '2026-01-04'), ...(publisher !== undefined && { publisher }) });
+      await put({ ...at('own', '2026-01-05'), publisher: 'Gazette' });
+      expect(await found()).toEqual([['a', ['c0', 'c2', 'c3', 'c4']]]);
+    });
+
+    it('lets a copy stand for itself where its original is not asked for, once for all of them', async () => {
+      await put({ ...at('a', '2026-01-03'), collection: 'elsewhere' });
+      await put(at('b', '2026-01-04'));
+      await put(at('c', '2026-01-05'));
+      expect(await found()).toEqual([['c', ['b']]]);
+      expect(await found({ collections: ['added', 'elsewhere'] })).toEqual([['a', ['b', 'c']]]);
+      expect(await found({ collections: ['added', 'elsewhere'], from: '2026-01-04' })).toEqual([['c', ['b']]]);
+    });
+
+    it('leaves room for other stories beside one of which everybody writes', async () => {
+      for (let count = 0; count < 9; count += 1) await put(at(`big${count}`, '2026-01-05', `${count} ships.`));
+      await put(at('small', '2026-01-04', 'A cat.'), ['kestrel', 'velmora']);
+      expect((await found()).map(([id]) => id)).toContain('small');
+      expect((await found({ among: 5 })).map(([id]) => id)).toContain('small');
+    });
+
+    it('finds by words what it finds by topic: copies once, and other stories beside a big one', async () => {
+      const query = { parts: [[['word']]], spare: 0, collections: ['added'], limit: 4 };
+      await put(at('a', '2026-01-03'));
+      await put(at('b', '2026-01-04'));
+      for (let count = 0; count < 9; count += 1)
+        await put(at(`big${count}`, '2026-01-05', `${count} cats.`), ['kestrel']);
+      const articles = await store.search(query);
+      expect(articles.find(({ article }) => article.id === 'a')?.copies).toEqual(['b']);
+      expect(articles).toHaveLength(4);
+      const all = await store.search({ ...query, newest: true, limit: 20 });
+      expect(all).toHaveLength(11);
     });
 
     it('makes the next one the original when the original is forgotten', async () => {
