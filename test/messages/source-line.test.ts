@@ -31,7 +31,7 @@ describe('the line of a source', () => {
     ['that it is an agency, where nobody knows which', { descriptor: 'wire-copy' }, 'wire copy'],
   ])('says %s', (_what, notes, end) => {
     const line = lineOf({ ...SOURCE, ...notes });
-    expect(line.endsWith(` · ${end}`), line).toBe(true);
+    expect(line.slice(-end.length - 3)).toBe(` · ${end}`);
   });
 });
 
