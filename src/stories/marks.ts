@@ -43,7 +43,7 @@ const WEEK = 7;
 /** The marks of an article. Pure: the same analysis and data give the same marks. */
 export function marksOf(analysis: Analysis, data: Data): Marks {
   const { document } = analysis;
-  const asking = askingOf(data);
+  const asking = readOnce(askingOf(data));
   const weigh = weigher(document);
   return {
     language: document.language,
@@ -54,6 +54,27 @@ export function marksOf(analysis: Analysis, data: Data): Marks {
     words: heaviest(wordsIn(document, asking, weigh), MOST.words),
     days: daysIn(document),
     numbers: [...printedNumbers(document.text)].map(hash32),
+  };
+}
+
+/** The title and the opening are looked at for several things, and split into words once. */
+function readOnce({ stems, meanings, actorsIn }: Asking): Asking {
+  const known = new Map<string, ReturnType<typeof stems.tokens>>();
+  const named = new Map<string, ReturnType<typeof actorsIn>>();
+  const tokens: typeof stems.tokens = (text, span) => {
+    const key = span ? `${span.start} ${span.end}` : text;
+    const found = known.get(key) ?? stems.tokens(text, span);
+    known.set(key, found);
+    return found;
+  };
+  return {
+    stems: { ...stems, tokens },
+    meanings,
+    actorsIn: (text) => {
+      const found = named.get(text) ?? actorsIn(text);
+      named.set(text, found);
+      return found;
+    },
   };
 }
 
@@ -161,19 +182,18 @@ function kindOfNumber({ kind }: Numeral, value: number): KeyKind {
 }
 
 function* meaningsIn(document: Document, { stems, meanings }: Asking, weigh: Weigh): Generator<Found> {
-  const end = document.sentences[LEAD - 1]?.end ?? document.text.length;
   for (const [text, weightOf] of [
     [document.title ?? '', () => 3],
-    [document.text.slice(0, end), weigh],
+    [openingOf(document), weigh],
   ] as const)
     for (const { value, start } of meanings.longest(stems.tokens(text)))
       yield [keyOf('meaning', value.phrases[0]!.join(' ')), weightOf(start)];
 }
 
-function* wordsIn({ title = '', sentences, text }: Document, { stems }: Asking, weigh: Weigh): Generator<Found> {
-  const opening = text.slice(0, sentences[LEAD - 1]?.end ?? text.length);
+function* wordsIn(document: Document, { stems }: Asking, weigh: Weigh): Generator<Found> {
+  const opening = openingOf(document);
   for (const [words, weightOf] of [
-    [title, () => 3],
+    [document.title ?? '', () => 3],
     [opening, weigh],
   ] as const)
     for (const { key, kind, start } of stems.tokens(words))

@@ -20,13 +20,20 @@ export function createStories() {
   const rarity: Rarity = (key) => rarityOf(key, holders.get(key)?.size ?? 0, stories.size);
 
   const replace = (before: Story | undefined, after: Story | undefined) => {
-    for (const key of before?.keys ?? []) drop(holders, key, before!);
-    if (before && !after) stories.delete(before.id);
-    if (after) stories.set(after.id, after);
-    for (const key of after?.keys ?? []) {
+    const known = before?.keys ?? new Set<number>();
+    for (const key of known) if (!after?.keys.has(key)) drop(holders, key, before!);
+    if (!after) {
+      if (before) stories.delete(before.id);
+      return;
+    }
+    // The same object under the keys that stay: most of them do.
+    const story = before ? Object.assign(before, after) : after;
+    stories.set(story.id, story);
+    for (const key of story.keys) {
+      if (known.has(key)) continue;
       const held = holders.get(key);
-      if (held) held.add(after!);
-      else holders.set(key, new Set([after!]));
+      if (held) held.add(story);
+      else holders.set(key, new Set([story]));
     }
   };
   const withArticles = (id: string, articles: Told[]) =>

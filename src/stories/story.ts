@@ -30,7 +30,7 @@ export interface Story {
 }
 
 /** So many of its latest articles say what a story is about: one that goes on for days moves along. */
-const VOICES = 24;
+const VOICES = 8;
 const MOST = { names: 24, tops: 8, facts: 24, words: 40 };
 
 /** A story of its articles, which must be one at least. */
