@@ -1,4 +1,6 @@
 /** `saar ingest <file or folder>`, or `-` for standard input: adds articles to the store; the same article again changes nothing. */
+import { statSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { progressOn } from '../adapters/terminal/progress.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { SaarError } from '../errors.ts';
@@ -12,7 +14,7 @@ export async function ingest(call: Call, path: string): Promise<number> {
   if (path === '-') return (await import('./ingest-lines.ts')).ingestLines(call);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new SaarError('ingest.address', {});
   const { phrases } = call;
-  const saar = await openSaar(call.config);
+  const saar = await openSaar(call.config, { threads: threadsFor(path) });
   const bar = progressOn(call.err, phrases.say('terminal.progress.reading'));
   try {
     const { articles, refusals } = await readCorpus(path, saar.data, { collection: ADDED, now: new Date() });
@@ -27,4 +29,12 @@ export async function ingest(call: Call, path: string): Promise<number> {
     bar.stop();
     await saar.close();
   }
+}
+
+const MOST_THREADS = 4;
+
+/** A folder is worth the second that they take to begin. */
+function threadsFor(path: string): number {
+  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+  return isFolder ? Math.min(MOST_THREADS, availableParallelism()) : 0;
 }

@@ -29,11 +29,13 @@ interface State {
   threads: Set<Thread>;
   queue: Task[];
   known?: unknown;
+  /** Threads in a row that ended before anything was heard of them. */
+  falseStarts: number;
   isClosed: boolean;
 }
 
 export function createPool(parts: PoolParts): Pool {
-  const state: State = { parts, threads: new Set(), queue: [], isClosed: false };
+  const state: State = { parts, threads: new Set(), queue: [], falseStarts: 0, isClosed: false };
   return {
     ask: (name, given) =>
       new Promise((resolve, reject) => {
@@ -79,15 +81,20 @@ function hasRoom({ inHand }: Thread, task: Task): boolean {
 function begun(state: State): Thread {
   const { parts, threads, queue } = state;
   const thread = startThread(parts.start(), parts.deadlineMs, {
-    onAnswer: () => handOut(state),
+    onAnswer: () => {
+      state.falseStarts = 0;
+      handOut(state);
+    },
     onIdle: () => {
       threads.delete(thread);
       void thread.end();
     },
     onEnd: (left, error) => {
       threads.delete(thread);
-      if (error.code === 'reading.unstarted') for (const task of queue.splice(0)) task.reject(error);
       queue.unshift(...left);
+      // One that dies at once may take along that it had begun; two in a row cannot begin.
+      if (error.code === 'reading.unstarted' && (state.falseStarts += 1) > 1)
+        for (const task of queue.splice(0)) task.reject(error);
       parts.onLost?.(error);
       handOut(state);
     },

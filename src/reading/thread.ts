@@ -121,17 +121,17 @@ function late(state: State): void {
 
 /** By an error nobody caught, for want of memory, or by itself. */
 function gone(state: State, reason: string): void {
-  if (!state.isReady) return over(state, new SaarError('reading.unstarted', { reason }, 'internal'), 'all');
+  if (!state.isReady) return over(state, new SaarError('reading.unstarted', { reason }, 'internal'), 'none');
   over(state, new SaarError('reading.crashed', { reason }, 'internal'), state.inHand.size === 1 ? 'first' : 'none');
 }
 
 /** @param blamed whose fault it was */
-function over(state: State, error: SaarError, blamed: 'first' | 'all' | 'none'): void {
+function over(state: State, error: SaarError, blamed: 'first' | 'none'): void {
   if (state.isOver) return;
   state.isOver = true;
   clearTimeout(state.noDeadline);
   const tasks = [...state.inHand.values()];
-  const failed = tasks.splice(0, { first: 1, all: tasks.length, none: 0 }[blamed]);
+  const failed = tasks.splice(0, blamed === 'first' ? 1 : 0);
   if (blamed === 'none') for (const task of tasks) task.isAlone = true;
   for (const task of failed) task.reject(error);
   state.events.onEnd(tasks, error);
