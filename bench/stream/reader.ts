@@ -6,16 +6,16 @@ import type { App, Edition } from '../../src/app/app.ts';
 import { createApp } from '../../src/app/create-app.ts';
 import { buildBrief } from '../../src/briefs/build.ts';
 import { canonicalUrl } from '../../src/corpus/canonical-url.ts';
-import { makingOf } from '../../src/corpus/read-text.ts';
+import type { Article } from '../../src/corpus/article.ts';
+import { idOfAddress } from '../../src/corpus/address-id.ts';
 import type { Data } from '../../src/data/data.ts';
 import { readCalendar } from '../../src/delivery/calendar.ts';
 import { createRunner, type Runner } from '../../src/delivery/runner.ts';
-import { analyserOf } from '../../src/facts/analyse.ts';
+import { articleReader } from '../../src/main/article-reader.ts';
 import { USUAL_PORTS } from '../../src/net/target.ts';
 import { TIMERS } from '../../src/pace/timers.ts';
 import { createReading } from '../../src/reading/reading.ts';
 import { freshnessOf } from '../../src/sources/freshness.ts';
-import { idOfAddress } from '../../src/sources/listed.ts';
 import { made } from '../../src/sources/take-item.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store, Subscription } from '../../src/store/store.ts';
@@ -61,13 +61,10 @@ export async function openReader(data: Data, from: number, wishes: DigestWishes 
   const store = await openStore(join(folder, 'saar.db'));
   const clock = { now: from };
   const chance = chanceOf('ids');
-  const reading = createReading({ data, threads: 0, onLost: () => {} });
+  const reading = createReading({ data, threads: 1 });
   const app = createApp({
     ...{ data, store, buildBrief, schedule: readCalendar('data') },
-    analyser: {
-      version: analyserOf(data).version,
-      read: (article, packing) => (reading.packAs(packing), reading.readArticle(article)),
-    },
+    analyser: articleReader(reading, data),
     sendNow: () => Promise.reject(new Error('no digest is sent by hand')),
     clock: () => new Date(clock.now),
     newId: (count) => Array.from({ length: count }, () => chance.whole(0, 35).toString(36)).join(''),
@@ -83,18 +80,19 @@ export async function openReader(data: Data, from: number, wishes: DigestWishes 
   const runner = digestRunner(app, store, clock, platform, made);
   await subscribeAll(app, data, wishes);
   const reach = { ports: USUAL_PORTS, hosts: [] };
-  const making = makingOf(data, { collection: COLLECTION, now: new Date(from) });
+  const parts = { data, reading, collection: COLLECTION, reach, clock: () => clock.now };
   const idOf = ({ url }: Pick<Item, 'url'>) => idOfAddress(canonicalUrl(url, data)!);
   return {
     ...{ data, store, app, idOf },
     take: async (items, now) => {
       clock.now = now;
       const refused = new Map<string, string>();
-      const articles = items.flatMap((item) => {
-        const taken = articleOf(item, { making, reach, clock: () => clock.now }, idOf(item));
-        if (taken.refusal !== undefined) refused.set(item.id, taken.refusal);
-        return taken.article ?? [];
-      });
+      const articles: Article[] = [];
+      for (const item of items) {
+        const { article, refusal } = await articleOf(item, parts, idOf(item));
+        if (refusal !== undefined) refused.set(item.id, refusal);
+        if (article) articles.push(article);
+      }
       await app.ingest(articles);
       return refused;
     },
