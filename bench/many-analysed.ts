@@ -23,11 +23,11 @@ const SENTENCES = 24;
 const COPY_EVERY = 10;
 const PUBLISHERS = 40;
 
-/** The articles that are really read: languages in turn. */
-export function templatesOf(samples: readonly Article[], data: Data): AnalysedArticle[] {
+/** The articles that are really read, of so many sentences each: languages in turn. */
+export function templatesOf(samples: readonly Article[], data: Data, sentences = SENTENCES): AnalysedArticle[] {
   const { analyse } = analyserOf(data);
   const languages = [...new Set(samples.map(({ language }) => language))];
-  const made = languages.map((language) => manyArticles(samples, data, language, TEMPLATES_A_LANGUAGE, SENTENCES));
+  const made = languages.map((language) => manyArticles(samples, data, language, TEMPLATES_A_LANGUAGE, sentences));
   return made[0]!.flatMap((_, round) =>
     made.map((articles) => {
       const article = { ...articles[round]!, publishedAt: dayBefore(round % DAYS), collection: COLLECTION };
