@@ -2,17 +2,19 @@
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { putKeys } from './article-keys.ts';
-import { articleOf, wholeRow } from './articles.ts';
+import { articleOf } from './articles.ts';
 import { emptiedOnFailure, type KeptDesk } from './desk.ts';
 import { keptAnalysis, repacked, unfoldedReading, BARE, type KeptReading } from './kept-reading.ts';
+import { chunksOf, insertMany, inserter } from './many-rows.ts';
 import { firstCollection } from './membership.ts';
-import { readingPacking, withTexts } from './packed-rows.ts';
+import { readingPacking, READINGS, withTexts } from './packed-rows.ts';
 import { knownPacking } from './packing.ts';
-import { putPrint } from './prints.ts';
+import { putPrints } from './prints.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { placeInStories, type Fresh } from './stories.ts';
+import { keysText } from './term-index.ts';
 
 export type AnalysisVerbs = Pick<
   Store,
@@ -24,7 +26,7 @@ export function analysisVerbs(database: Database, desk: KeptDesk): AnalysisVerbs
   return {
     unreadArticles: (version, after, limit) => unreadArticles(database, version, after, limit),
     unreadAmong: (version, ids) => unreadAmong(database, version, ids),
-    readingPacking: () => knownPacking(database, 'reading'),
+    readingPacking: () => knownPacking(database, READINGS),
     putReadings: (readings) =>
       emptiedOnFailure(desk, () =>
         database.transaction().execute((transaction) => putReadings(transaction, desk, readings)),
@@ -33,18 +35,13 @@ export function analysisVerbs(database: Database, desk: KeptDesk): AnalysisVerbs
       emptiedOnFailure(desk, () =>
         database.transaction().execute(async (transaction) => {
           const packing = await readingPacking(transaction, () => analyses);
-          const fresh: Fresh[] = [];
-          for (const analysis of analyses) {
-            // Offsets belong to a text.
-            const article = await wholeRow(transaction, analysis.articleId);
-            if (!article || article.text !== analysis.document.text) continue;
-            await putReading(transaction, article, { version, ...keptAnalysis(analysis, packing) });
-            const keys = keysOf?.(analysis);
-            if (keys) await putKeys(transaction, article, keys);
-            if (keys?.marks) fresh.push({ article, marks: keys.marks });
-          }
-          await placeInStories(transaction, desk, fresh);
-          await moveOn(transaction);
+          const texts = await textsOf(transaction, analyses);
+          const current = analyses.filter(({ articleId, document }) => texts.get(articleId)?.text === document.text);
+          const kept = current.map((analysis) => {
+            const [article, keys] = [texts.get(analysis.articleId)!, keysOf?.(analysis)];
+            return { article, version, ...keptAnalysis(analysis, packing), ...(keys && { keys }) };
+          });
+          await put(transaction, desk, kept);
         }),
       ),
   };
@@ -90,43 +87,101 @@ async function unreadAmong(database: Database, version: string, ids: readonly st
 }
 
 async function putReadings(database: Database, desk: KeptDesk, readings: readonly KeptReading[]): Promise<void> {
-  const fresh: Fresh[] = [];
   const packing = await readingPacking(database, () =>
     readings.map(({ packed }) => unfoldedReading(packed, BARE) as Analysis),
   );
-  for (const reading of readings) {
-    const article = await database
-      .selectFrom('articles')
-      .selectAll()
-      .where('id', '=', reading.articleId)
-      .where('content_hash', '=', reading.contentHash)
-      .where('forgotten_in', 'is', null)
-      .executeTakeFirst();
-    // Replaced while it was being read: its offsets belong to a text that is gone.
-    if (!article) continue;
-    await putReading(database, article, repacked(reading, packing));
-    await putKeys(database, article, reading.keys);
-    await putPrint(database, article.id, reading.print);
-    if (reading.keys.marks) fresh.push({ article, marks: reading.keys.marks });
+  const kept: Kept[] = [];
+  for (const chunk of chunksOf(readings)) {
+    const ids = chunk.map(({ articleId }) => articleId);
+    const rows = await articlesBy(database, ids).where('forgotten_in', 'is', null).select(ARTICLE).execute();
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    for (const reading of chunk) {
+      const article = byId.get(reading.articleId);
+      // Replaced while it was being read: its offsets belong to a text that is gone.
+      if (article?.content_hash === reading.contentHash) kept.push({ ...repacked(reading, packing), article });
+    }
   }
-  await placeInStories(database, desk, fresh);
-  await moveOn(database);
+  await put(database, desk, kept);
 }
 
-type Reading = Pick<KeptReading, 'version' | 'packed' | 'topics'>;
+function articlesBy(database: Database, ids: readonly string[]) {
+  return database.selectFrom('articles').where('id', 'in', ids);
+}
 
-async function putReading(
-  database: Database,
-  { id, published_start, published_end, publisher }: ArticleRow,
-  { version, packed, topics }: Reading,
-): Promise<void> {
-  const reading = { version, json: '', packed: Buffer.from(packed.buffer, packed.byteOffset, packed.length) };
-  await database
-    .insertInto('analyses')
-    .values({ article_id: id, ...reading })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet(reading))
-    .execute();
-  await database.deleteFrom('article_topics').where('article_id', '=', id).execute();
-  const rows = topics.map((counts) => ({ article_id: id, published_start, published_end, publisher, ...counts }));
-  if (rows.length > 0) await database.insertInto('article_topics').values(rows).execute();
+/** Articles with their texts, by id: offsets belong to a text. */
+async function textsOf(database: Database, analyses: readonly Analysis[]) {
+  const found = new Map<string, Read & { text: string }>();
+  for (const chunk of chunksOf(analyses)) {
+    const ids = chunk.map(({ articleId }) => articleId);
+    const rows = await articlesBy(database, ids)
+      .select([...ARTICLE, 'text', 'packed'])
+      .execute();
+    for (const row of await withTexts(database, rows)) found.set(row.id, row);
+  }
+  return found;
+}
+
+/** What the rows of a reading need of its article's. */
+const ARTICLE = [
+  'id',
+  'content_hash',
+  'published_at',
+  'published_start',
+  'published_end',
+  'publisher',
+  'fetched_at',
+] as const;
+type Read = Pick<ArticleRow, (typeof ARTICLE)[number]>;
+type Kept = Pick<KeptReading, 'version' | 'packed' | 'topics'> &
+  Partial<Pick<KeptReading, 'keys' | 'print'>> & { article: Read };
+
+// The index of keys comes last: it writes out all that it holds whenever another statement that may fail half-way follows.
+async function put(database: Database, desk: KeptDesk, readings: readonly Kept[]): Promise<void> {
+  const all = [...new Map(readings.map((reading) => [reading.article.id, reading])).values()];
+  await putRows(database, all);
+  const fresh = all.flatMap(({ article, keys }): Fresh[] => (keys?.marks ? [{ article, marks: keys.marks }] : []));
+  await placeInStories(database, desk, fresh);
+  await moveOn(database);
+  await putKeys(
+    database,
+    all.flatMap(({ article, keys }) => (keys ? [{ article, keys: keysText(keys) }] : [])),
+  );
+}
+
+const analysisRows = inserter('analyses', ['article_id', 'version', 'json', 'packed'], (insert) =>
+  insert.onConflict((conflict) =>
+    conflict.column('article_id').doUpdateSet(({ ref }) => ({
+      version: ref('excluded.version'),
+      json: ref('excluded.json'),
+      packed: ref('excluded.packed'),
+    })),
+  ),
+);
+
+const topicRows = inserter('article_topics', [
+  'article_id',
+  'topic',
+  'published_start',
+  'published_end',
+  'publisher',
+  'sentences',
+  'facts',
+]);
+
+async function putRows(database: Database, all: readonly Kept[]): Promise<void> {
+  const analyses = all.map(({ article, version, packed }) => {
+    const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
+    return { article_id: article.id, version, json: '', packed: bytes };
+  });
+  await insertMany(database, analysisRows, analyses);
+  for (const chunk of chunksOf(all)) {
+    const ids = chunk.map(({ article }) => article.id);
+    await database.deleteFrom('article_topics').where('article_id', 'in', ids).execute();
+  }
+  const topics = all.flatMap(({ article: { id: article_id, published_start, published_end, publisher }, topics }) =>
+    topics.map((counts) => ({ article_id, published_start, published_end, publisher, ...counts })),
+  );
+  await insertMany(database, topicRows, topics);
+  const prints = all.flatMap(({ article, print }) => (print ? [[article.id, print] as const] : []));
+  await putPrints(database, prints);
 }

@@ -1,23 +1,47 @@
 /** Puts articles into the index by their keys. */
+import { chunksOf, insertMany, inserter } from './many-rows.ts';
 import type { ArticleRow, Database } from './schema.ts';
-import type { ArticleKeys } from './store.ts';
 import { termIndex } from './term-index.ts';
 
-/** The keys of an article's opening stand in the index a second time, marked. */
-export function openingKey(key: string): string {
-  return `lead ${key}`;
+type Keyed = Pick<ArticleRow, 'id' | 'published_start' | 'published_end'>;
+
+const numberRows = inserter('article_numbers', ['article_id', 'published_start', 'published_end'], (insert) =>
+  insert
+    .onConflict((conflict) =>
+      conflict.column('article_id').doUpdateSet(({ ref }) => ({
+        published_start: ref('excluded.published_start'),
+        published_end: ref('excluded.published_end'),
+      })),
+    )
+    .returning(['number', 'article_id']),
+);
+
+/** Puts articles, each of them once, under their keys as the index takes them, in place of those they had. */
+export async function putKeys(database: Database, all: readonly { article: Keyed; keys: string }[]): Promise<void> {
+  const known = await numbersOf(
+    database,
+    all.map(({ article }) => article.id),
+  );
+  const rows = all.map(({ article: { id: article_id, published_start, published_end } }) => ({
+    article_id,
+    published_start,
+    published_end,
+  }));
+  const numbered = (await insertMany(database, numberRows, rows)) as { number: number; article_id: string }[];
+  const numbers = new Map(numbered.map(({ number, article_id }) => [article_id, number]));
+  for (const number of known) await termIndex.remove(number).execute(database);
+  for (const { article, keys } of all) await database.executeQuery(termIndex.put(numbers.get(article.id)!, keys));
 }
 
-/** Puts an article under its keys, in place of those it had. */
-export async function putKeys(database: Database, article: ArticleRow, keys: ArticleKeys): Promise<void> {
-  const { id: article_id, published_start, published_end } = article;
-  const row = { article_id, published_start, published_end };
-  const { number } = await database
-    .insertInto('article_numbers')
-    .values(row)
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ published_start, published_end }))
-    .returning('number')
-    .executeTakeFirstOrThrow();
-  await termIndex.remove(number).execute(database);
-  await termIndex.put(number, [...keys.whole, ...keys.lead.map(openingKey)]).execute(database);
+async function numbersOf(database: Database, ids: readonly string[]): Promise<number[]> {
+  const found: number[] = [];
+  for (const chunk of chunksOf(ids)) {
+    const rows = await database
+      .selectFrom('article_numbers')
+      .select('number')
+      .where('article_id', 'in', chunk)
+      .execute();
+    found.push(...rows.map(({ number }) => number));
+  }
+  return found;
 }

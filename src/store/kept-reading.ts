@@ -5,7 +5,8 @@
 import type { Analysis } from '../facts/analysis.ts';
 import { BARE, packed, packingNumber, unpacked, type Packing } from './packing.ts';
 import type { ArticleKeys } from './query.ts';
-import { folded, unfolded } from './shapes.ts';
+import { foldedTree, unfoldedTree } from './shapes.ts';
+import { tokensOf, valueOf } from './tokens.ts';
 
 export { BARE, type Packing };
 
@@ -32,20 +33,26 @@ export interface KeptReading {
 
 /** The columns of an analysis. Plain bytes of their own length: what crosses to another thread takes its whole buffer along. */
 export function keptAnalysis(analysis: Analysis, packing: Packing): Pick<KeptReading, 'packed' | 'topics'> {
-  const bytes = packed(folded(withoutText(analysis), packing.shapes), packing);
-  return { packed: new Uint8Array(bytes), topics: topicCounts(analysis) };
+  return { packed: new Uint8Array(packedReading(withoutText(analysis), packing)), topics: topicCounts(analysis) };
 }
 
 /** The same reading packed as the database packs now, where it was packed before anything had been learned. */
 export function repacked(reading: KeptReading, packing: Packing): KeptReading {
   if (packing.number === BARE.number || packingNumber(reading.packed) !== BARE.number) return reading;
-  const bytes = packed(folded(unfoldedReading(reading.packed, BARE), packing.shapes), packing);
-  return { ...reading, packed: bytes };
+  return { ...reading, packed: packedReading(unfoldedReading(reading.packed, BARE), packing) };
 }
 
 /** @param packing that of the bytes */
 export function unfoldedReading(bytes: Uint8Array, packing: Packing): unknown {
-  return unfolded(unpacked(bytes, packing), packing.shapes);
+  const { shapes, words } = packing;
+  const plain = unpacked(bytes, packing);
+  return unfoldedTree(words.length > 0 ? valueOf(plain, words) : JSON.parse(plain.toString('utf8')), shapes);
+}
+
+function packedReading(reading: unknown, packing: Packing): Buffer {
+  const { shapes, words } = packing;
+  const tree = foldedTree(reading, shapes);
+  return packed(words.length > 0 ? tokensOf(tree, words) : Buffer.from(JSON.stringify(tree)), packing);
 }
 
 /** The text stands with the article, and why a sentence is on a topic is only told to people. */

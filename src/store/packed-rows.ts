@@ -1,10 +1,12 @@
 /** Rows of texts and readings as the database keeps them, and as the store's verbs know them. */
 import type { Analysis } from '../facts/analysis.ts';
 import { keptAnalysis, unfoldedReading, withoutText } from './kept-reading.ts';
+import { commonInReadings, commonInTexts } from './learning.ts';
 import { packed, packingFor, packingsOf, unpacked, type Packing } from './packing.ts';
 import type { Database } from './schema.ts';
-import { folded } from './shapes.ts';
 
+/** The kind of packing that readings have now. */
+export const READINGS = 'tokens';
 /** Shorter texts stay as they are. */
 const SHORTEST = 200;
 
@@ -23,18 +25,18 @@ interface ReadingRow {
 
 /** How texts are packed now; the first articles are learned from. To be called in a transaction. */
 export function textPacking(database: Database, texts: readonly string[]): Promise<Packing> {
-  return packingFor(database, 'text', () => ({ values: texts, textOf: (text) => String(text) }));
+  return packingFor(database, 'text', () => commonInTexts(texts));
 }
 
 /** How readings are packed now; the first are learned from. To be called in a transaction. */
 export function readingPacking(database: Database, analyses: () => readonly Analysis[]): Promise<Packing> {
-  return packingFor(database, 'reading', () => ({ values: analyses().map(withoutText), textOf: folded }));
+  return packingFor(database, READINGS, () => commonInReadings(analyses().map(withoutText)));
 }
 
 /** A row with its text packed, where that is worth it. */
 export function packedText<Row extends TextRow>(row: Row, packing: Packing): Row {
   if (row.text.length < SHORTEST) return row;
-  return { ...row, text: '', packed: packed(row.text, packing) };
+  return { ...row, text: '', packed: packed(Buffer.from(row.text), packing) };
 }
 
 /** Rows with their texts. */
@@ -45,7 +47,7 @@ export async function withTexts<Row extends TextRow>(database: Database, rows: r
   );
   let next = 0;
   return rows.map((row) =>
-    row.packed ? { ...row, text: unpacked(row.packed, packings[next++]!), packed: null } : row,
+    row.packed ? { ...row, text: unpacked(row.packed, packings[next++]!).toString('utf8'), packed: null } : row,
   );
 }
 

@@ -1,4 +1,5 @@
 /** Prints of texts, by which near copies are found: kept so that no brief has to read whole texts for them. */
+import { insertMany, inserter } from './many-rows.ts';
 import { moveOn } from './revision.ts';
 import type { Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -7,19 +8,28 @@ export function printVerbs(database: Database): Pick<Store, 'putPrints'> {
   return {
     putPrints: (prints) =>
       database.transaction().execute(async (transaction) => {
-        for (const [id, print] of prints) await putPrint(transaction, id, print);
+        await putPrints(transaction, [...prints]);
         if (prints.size > 0) await moveOn(transaction);
       }),
   };
 }
 
-export async function putPrint(database: Database, article_id: string, numbers: Uint32Array): Promise<void> {
-  const print = packed(numbers);
-  await database
-    .insertInto('article_prints')
-    .values({ article_id, print })
-    .onConflict((conflict) => conflict.column('article_id').doUpdateSet({ print }))
-    .execute();
+const printRows = inserter('article_prints', ['article_id', 'print'], (insert) =>
+  insert.onConflict((conflict) =>
+    conflict.column('article_id').doUpdateSet(({ ref }) => ({ print: ref('excluded.print') })),
+  ),
+);
+
+/** Prints of articles, each by its article's id. */
+export async function putPrints(
+  database: Database,
+  prints: readonly (readonly [id: string, print: Uint32Array])[],
+): Promise<void> {
+  await insertMany(
+    database,
+    printRows,
+    prints.map(([article_id, print]) => ({ article_id, print: packed(print) })),
+  );
 }
 
 /** The prints of some articles by id; one whose print was not kept is not in it. */

@@ -1,6 +1,5 @@
 /** Articles found by what a reader asks: by keys of words and actors, those that open with them before all others. */
 import { sql } from 'kysely';
-import { openingKey } from './article-keys.ts';
 import { articleOf } from './articles.ts';
 import { copiesFor, edgesOf, rangeOf } from './candidates.ts';
 import { firstCollection, inCollections } from './membership.ts';
@@ -9,7 +8,7 @@ import { sharedByStory } from './pick.ts';
 import { oncePrinted, printedElsewhere, standsForItself, storyOf } from './printed.ts';
 import type { Database } from './schema.ts';
 import type { AnalysedArticle, SearchQuery, Store } from './store.ts';
-import { termIndex, type Alternatives } from './term-index.ts';
+import { openingKey, termIndex, type Alternatives } from './term-index.ts';
 
 export type SearchVerbs = Pick<Store, 'search'>;
 

@@ -18,6 +18,11 @@ interface Place {
 
 /** The JSON of a folded value and of the shapes in it that are not among the known ones. */
 export function folded(value: unknown, known: readonly Shape[]): string {
+  return JSON.stringify(foldedTree(value, known));
+}
+
+/** What `folded` is the JSON of. */
+export function foldedTree(value: unknown, known: readonly Shape[]): [fresh: Shape[], body: unknown] {
   const tree = treeOf(known);
   const fresh: Shape[] = [];
   const added = new Map<string, number>();
@@ -30,19 +35,24 @@ export function folded(value: unknown, known: readonly Shape[]): string {
     return added.get(name)!;
   };
   const body = fold(value, numberOf, { span: 0, sentence: 0 });
-  return JSON.stringify([fresh, body]);
+  return [fresh, body];
 }
 
 /** @param known as `folded` was given them */
 export function unfolded(text: string, known: readonly Shape[]): unknown {
-  const [fresh, body] = JSON.parse(text) as [Shape[], unknown];
+  return unfoldedTree(JSON.parse(text), known);
+}
+
+/** @param tree as `foldedTree` made it */
+export function unfoldedTree(tree: unknown, known: readonly Shape[]): unknown {
+  const [fresh, body] = tree as [Shape[], unknown];
   return unfold(body, fresh.length > 0 ? [...known, ...fresh] : known, { span: 0, sentence: 0 });
 }
 
 /** Every shape in some values, in the order of their first object. */
 export function shapesIn(values: readonly unknown[]): Shape[] {
   let found: Shape[] = [];
-  for (const value of values) found = [...found, ...(JSON.parse(folded(value, found)) as [Shape[], unknown])[0]];
+  for (const value of values) found = [...found, ...foldedTree(value, found)[0]];
   return found;
 }
 

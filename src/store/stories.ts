@@ -34,7 +34,7 @@ async function rowsOf(database: Database, ids: readonly string[]) {
 
 /** An article whose reading is being stored. */
 export interface Fresh {
-  article: ArticleRow;
+  article: Pick<ArticleRow, 'id' | 'published_at' | 'published_start' | 'fetched_at'>;
   marks: Marks;
 }
 

@@ -2,7 +2,8 @@
  * The inverted index of articles by key, in SQLite's FTS5: a few bytes for each key of an article where rows of a table take
  * forty. The only file that knows its dialect; another database needs these four statements and nothing else.
  */
-import { sql, type RawBuilder } from 'kysely';
+import { CompiledQuery, sql, type RawBuilder } from 'kysely';
+import type { ArticleKeys } from './query.ts';
 
 /** Any of the alternatives, each of them keys that all must stand. */
 export type Alternatives = readonly (readonly string[])[];
@@ -12,8 +13,9 @@ export const termIndex = {
   create: sql`create virtual table article_keys
     using fts5(keys, content='', contentless_delete=1, detail=none, tokenize='ascii')`,
   remove: (number: number): RawBuilder<unknown> => sql`delete from article_keys where rowid = ${number}`,
-  put: (number: number, keys: readonly string[]): RawBuilder<unknown> =>
-    sql`insert into article_keys (rowid, keys) values (${number}, ${keys.map(encoded).join(' ')})`,
+  /** @param keys what `keysText` makes */
+  put: (number: number, keys: string): CompiledQuery =>
+    CompiledQuery.raw('insert into article_keys (rowid, keys) values (?, ?)', [number, keys]),
   /** The numbers of articles that meet all but `spare` of the parts, for a `number in (…)`. */
   numbers(parts: readonly Alternatives[], spare: number): RawBuilder<unknown> {
     const met = parts.map(either);
@@ -25,6 +27,16 @@ export const termIndex = {
   },
 };
 
+/** The keys of an article as the index takes them. Those of its opening stand there a second time, marked. */
+export function keysText({ whole, lead }: ArticleKeys): string {
+  return [...whole, ...lead.map(openingKey)].map(encoded).join(' ');
+}
+
+/** A key of an article's opening. */
+export function openingKey(key: string): string {
+  return `lead ${key}`;
+}
+
 function matching(expression: string): RawBuilder<unknown> {
   return sql`select rowid from article_keys where article_keys match ${expression}`;
 }
@@ -34,7 +46,16 @@ function either(alternatives: Alternatives): string {
   return `(${alternatives.map(all).join(' OR ')})`;
 }
 
+/** The same words come again in every article. */
+const encodings = new Map<string, string>();
+const MOST_ENCODINGS = 20_000;
+
 /** Letters and digits alone: nothing that a reader types can be read as a sign of the index's language. */
 function encoded(key: string): string {
-  return `k${Buffer.from(key).toString('hex')}`;
+  const known = encodings.get(key);
+  if (known !== undefined) return known;
+  if (encodings.size >= MOST_ENCODINGS) encodings.clear();
+  const made = `k${Buffer.from(key).toString('hex')}`;
+  encodings.set(key, made);
+  return made;
 }

@@ -33,7 +33,8 @@ it('packs as it is told', async () => {
   const article = articles[0]!;
   const analysis = analyse(article, data);
   const shapes = shapesIn([withoutText(analysis)]);
-  const packing: Packing = { number: 7, shapes, dictionary: Buffer.from(JSON.stringify(analysis.figures)) };
+  const dictionary = Buffer.from(JSON.stringify(analysis.figures));
+  const packing: Packing = { number: 7, shapes, words: [], dictionary };
   for (const reading of [aside, here]) {
     const plain = await reading.readArticle(article);
     reading.packAs(packing);

@@ -2,10 +2,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { deflateRawSync } from 'node:zlib';
 import SqliteFile from 'better-sqlite3';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Analysis } from '../../src/facts/analysis.ts';
+import { folded, shapesIn } from '../../src/store/shapes.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 import { anAnalysis, anArticle, aReading, VERSION } from './samples.ts';
@@ -80,7 +82,7 @@ describe('texts and readings', () => {
       const found = await store.candidates({ topic: 'treaty', collections: ['added'], limit: 999 });
       expect(found.map(({ analysis }) => analysis)).toEqual(articles(120).map(full));
     });
-    expect(ask(`select count(*) from packings where kind = 'reading'`)).toBe(1);
+    expect(ask(`select count(*) from packings where kind = 'tokens'`)).toBe(1);
     expect(ask('select max(length(packed)) from analyses')).toBeLessThan(200);
   });
 
@@ -133,5 +135,22 @@ describe('what an older Saar wrote', () => {
     });
     expect(ask(`select count(*) from articles where text <> ''`)).toBe(0);
     expect(ask(`select count(*) from analyses where json <> ''`)).toBe(0);
+  });
+
+  it('is read as it is where it was packed as JSON with a dictionary', async () => {
+    const all = articles(60);
+    await inStore((store) => put(store, all));
+    const analyses = all.map((article) => anAnalysis(article));
+    const shapes = shapesIn(analyses);
+    const dictionary = Buffer.from(folded(analyses[0], shapes));
+    const head = Buffer.from([0, 0, 0, 0, 0, 7]);
+    const file = new SqliteFile(path);
+    file.prepare(`insert into packings values (7, 'reading', ?, ?)`).run(JSON.stringify(shapes), dictionary);
+    for (const [at, { id }] of all.entries()) {
+      const packed = Buffer.concat([head, deflateRawSync(folded(analyses[at], shapes), { dictionary })]);
+      file.prepare('update analyses set packed = ? where article_id = ?').run(packed, id);
+    }
+    file.close();
+    await inStore((store) => expectAll(store, all));
   });
 });
