@@ -1,0 +1,183 @@
+/** Articles as they come in: most are new, and go in by few statements; one that stands already is compared with what comes. */
+import type { Article } from '../corpus/article.ts';
+import { keepEdition } from './editions.ts';
+import { isForgotten } from './forget-texts.ts';
+import { chunksOf, insertMany, inserter } from './many-rows.ts';
+import { collectionsOf } from './membership.ts';
+import { packedText, withTexts } from './packed-rows.ts';
+import type { Packing } from './packing.ts';
+import { periodOf, UNDATED } from './period.ts';
+import type { ArticleRow, Database } from './schema.ts';
+import { leavePlace } from './stories.ts';
+import type { DayCounts } from './window-count.ts';
+
+/** What became of an article. */
+export interface Put {
+  outcome: 'added' | 'changed' | 'unchanged';
+  /** Whether it is new to its collection. */
+  joined: boolean;
+}
+
+/** Puts articles, in a transaction; answers what became of each, in no order. */
+export async function putComing(
+  database: Database,
+  articles: readonly Article[],
+  packing: Packing,
+  days: DayCounts,
+): Promise<Put[]> {
+  const puts: Put[] = [];
+  for (const chunk of distinct(articles)) puts.push(...(await putChunk(database, chunk, packing, days)));
+  return puts;
+}
+
+/** Lists, each of different articles: one that comes twice comes in its order. */
+function* distinct(articles: readonly Article[]): Generator<readonly Article[]> {
+  let first = 0;
+  let ids = new Set<string>();
+  for (const [at, { id }] of articles.entries()) {
+    if (ids.has(id)) {
+      yield* chunksOf(articles.slice(first, at));
+      [first, ids] = [at, new Set()];
+    }
+    ids.add(id);
+  }
+  yield* chunksOf(articles.slice(first));
+}
+
+async function putChunk(
+  database: Database,
+  articles: readonly Article[],
+  packing: Packing,
+  days: DayCounts,
+): Promise<Put[]> {
+  const known = await knownOf(
+    database,
+    articles.map(({ id }) => id),
+  );
+  const fresh = articles.filter(({ id }) => !known.has(id));
+  await putFresh(database, fresh, packing, days);
+  const puts: Put[] = fresh.map(() => ({ outcome: 'added', joined: true }));
+  for (const article of articles) {
+    const standing = known.get(article.id);
+    if (standing) puts.push(await putAgain(database, article, standing, packing, days));
+  }
+  return puts;
+}
+
+/** An article's row, with its text, and where it stands. */
+interface Known {
+  row: ArticleRow;
+  collections: string[];
+}
+
+async function knownOf(database: Database, ids: readonly string[]): Promise<Map<string, Known>> {
+  const rows = await database.selectFrom('articles').selectAll().where('id', 'in', ids).execute();
+  if (rows.length === 0) return new Map();
+  const found = (await withTexts(database, rows)).map((row): Known => ({ row, collections: [] }));
+  const known = new Map(found.map((each) => [each.row.id, each]));
+  for (const { article_id, collection } of await collectionsOf(database, [...known.keys()]))
+    known.get(article_id)!.collections.push(collection);
+  return known;
+}
+
+const articleRows = inserter('articles', [
+  'id',
+  'title',
+  'text',
+  'language',
+  'publisher',
+  'url',
+  'published_at',
+  'published_start',
+  'published_end',
+  'date_certainty',
+  'date_evidence',
+  'fetched_at',
+  'content_hash',
+  'packed',
+  'wire',
+]);
+const collectionRows = inserter('article_collections', ['article_id', 'collection']);
+
+async function putFresh(
+  database: Database,
+  articles: readonly Article[],
+  packing: Packing,
+  days: DayCounts,
+): Promise<void> {
+  const rows = articles.map(rowOf);
+  await insertMany(
+    database,
+    articleRows,
+    rows.map((row) => packedText(row, packing)),
+  );
+  await insertMany(
+    database,
+    collectionRows,
+    articles.map(({ id: article_id, collection }) => ({ article_id, collection })),
+  );
+  for (const [at, { collection }] of articles.entries()) days.add({ ...rows[at]!, collections: [collection] }, 1);
+}
+
+async function putAgain(
+  database: Database,
+  article: Article,
+  known: Known,
+  packing: Packing,
+  days: DayCounts,
+): Promise<Put> {
+  const { row: before, collections } = known;
+  const row = rowOf(article);
+  if (isForgotten(before, row.content_hash, article.collection)) return { outcome: 'unchanged', joined: false };
+  const outcome = sameArticle(before, row) ? 'unchanged' : 'changed';
+  const joined = !collections.includes(article.collection);
+  if (outcome === 'changed') await replace(database, before, row, packing);
+  if (joined) {
+    const { id: article_id, collection } = article;
+    await database.insertInto('article_collections').values({ article_id, collection }).execute();
+  }
+  if (outcome === 'changed' || joined) {
+    days.add({ ...before, collections }, -1);
+    days.add({ ...row, collections: joined ? [...collections, article.collection] : collections }, 1);
+  }
+  return { outcome, joined };
+}
+
+/** What was read in the old text or under the old date holds no longer. */
+async function replace(database: Database, known: ArticleRow, row: ArticleRow, packing: Packing): Promise<void> {
+  if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at, packing);
+  const { id, ...rest } = packedText(row, packing);
+  await database.updateTable('articles').set(rest).where('id', '=', id).execute();
+  for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
+    await database.deleteFrom(table).where('article_id', '=', id).execute();
+  }
+  await leavePlace(database, id, true);
+}
+
+// When it was fetched is no part of an article: the same one fetched again is the same.
+function sameArticle(known: ArticleRow, row: ArticleRow): boolean {
+  return JSON.stringify({ ...known, fetched_at: '' }) === JSON.stringify({ ...row, fetched_at: '' });
+}
+
+// The order of the keys is the order of the columns: `sameArticle` compares the two as text.
+function rowOf(article: Article): ArticleRow {
+  const period = periodOf(article.publishedAt) ?? { start: UNDATED, end: UNDATED };
+  return {
+    id: article.id,
+    title: article.title,
+    text: article.text,
+    language: article.language,
+    publisher: article.publisher ?? null,
+    url: article.url ?? null,
+    published_at: article.publishedAt ?? null,
+    published_start: period.start,
+    published_end: period.end,
+    date_certainty: article.dateCertainty,
+    date_evidence: article.dateEvidence ?? null,
+    fetched_at: article.fetchedAt,
+    content_hash: article.contentHash,
+    forgotten_in: null,
+    packed: null,
+    wire: article.wire ?? null,
+  };
+}
