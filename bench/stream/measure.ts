@@ -1,5 +1,6 @@
 /** Feeds a stream to a Saar day by day, has its digests sent each midnight, and measures what it made of them. */
 import { nearCopies } from '../../src/corpus/near-copies.ts';
+import { numberSignsOf } from '../../src/corpus/printed-numbers.ts';
 import type { Article } from '../../src/corpus/article.ts';
 import type { Data } from '../../src/data/data.ts';
 import type { Store } from '../../src/store/store.ts';
@@ -53,7 +54,7 @@ export async function measureStream(stream: Stream, data: Data, wishes: DigestWi
       refused: counted(refused.values()),
       articlesPerSecond: Math.round((1000 * count) / readMs),
       digestsMs: Math.round(digestsMs),
-      copies: await copyScores(items, articles, reader.store),
+      copies: await copyScores(items, articles, reader),
       stories: await storyScores(items, articles, reader.store),
       repeats: repeatScore(editions),
       corrections: correctionScore(stream.corrections, editions, (item) => articleOf.get(item) ?? ''),
@@ -104,10 +105,14 @@ async function storedArticles(store: Store, ids: readonly string[]): Promise<Map
   return new Map(found.flatMap((each) => (each ? [[each.article.id, each.article] as const] : [])));
 }
 
-async function copyScores(items: ReadonlyMap<string, Item>, articles: ReadonlyMap<string, Article>, store: Store) {
+async function copyScores(
+  items: ReadonlyMap<string, Item>,
+  articles: ReadonlyMap<string, Article>,
+  { store, data }: Reader,
+) {
   const own = await store.copies([...items.keys()]);
   return {
-    'near copies of the whole stream': copyScore(items, nearCopies([...articles.values()])),
+    'near copies of the whole stream': copyScore(items, nearCopies([...articles.values()], numberSignsOf(data))),
     'as stored': copyScore(items, own),
   };
 }

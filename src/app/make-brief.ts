@@ -5,6 +5,7 @@ import { readQuestion } from '../briefs/question.ts';
 import type { Asked } from '../briefs/subject.ts';
 import { wantedBy } from '../briefs/terms.ts';
 import { nearCopies } from '../corpus/near-copies.ts';
+import { numberSignsOf } from '../corpus/printed-numbers.ts';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import type { AnalysedArticle, Store } from '../store/store.ts';
@@ -85,15 +86,16 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   const digest = request.after !== undefined;
   // Building is pure computing: before it the process answers whoever waits.
   await setImmediate();
-  const copies = copiesOf(found);
+  const copies = copiesOf(found, data);
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
   const input = { ...asked, language, articles, window, documentsRead, now, copies, digest, ...seen };
   return store.putBrief(parts.buildBrief(input, data));
 }
 
 /** Article id → id of the article that it copies: those found when they came in, and what is alike among these. */
-function copiesOf(found: readonly AnalysedArticle[]): Map<string, string> {
-  const among = nearCopies(found.map(({ article, print }) => ({ ...article, ...(print && { print }) })));
+function copiesOf(found: readonly AnalysedArticle[], data: Data): Map<string, string> {
+  const printed = found.map(({ article, print }) => ({ ...article, ...(print && { print }) }));
+  const among = nearCopies(printed, numberSignsOf(data));
   const elsewhere = found.flatMap(({ article: { id }, copies = [] }) =>
     copies.map((copy) => [copy, among.get(id) ?? id] as const),
   );

@@ -1,6 +1,8 @@
 /** One wire story printed by several outlets: which articles are near copies of which earlier one. */
-import { agreement, hash32, jaccard, signature } from './min-hash.ts';
+import { plainDigits } from '../data/plain-digits.ts';
+import { agreement, hash32, jaccard, leadShare, signature } from './min-hash.ts';
 import { lineWords } from './line-words.ts';
+import { printedNumbers, type NumberSigns } from './printed-numbers.ts';
 
 interface Dated {
   id: string;
@@ -13,18 +15,28 @@ export interface CopyCandidate extends Dated {
   print?: Uint32Array;
 }
 
-const HASHES = 48;
-const BANDS = 16;
-const ROWS = HASHES / BANDS;
+/** A print is the signature of the whole text, then that of its opening: desks cut a wire from its end. */
+const WHOLE = { from: 0, hashes: 48, bands: 16 };
+const OPENING = { from: 48, hashes: 24, bands: 12 };
+const HASHES = WHOLE.hashes + OPENING.hashes;
+/** Word pairs of an opening: a desk that cuts deeper prints a mere notice. */
+const OPENING_PAIRS = 64;
 /** Share of word pairs two texts must have in common to be copies. */
 const ALIKE = 0.6;
 /** Prints that agree in fewer or more places than these decide alone: three deviations from `ALIKE`. */
 const SURELY_APART = 0.39;
 const SURELY_ALIKE = 0.81;
+/** Openings that agree in fewer places belong to no one story: three deviations from `ALIKE`. */
+const OPENINGS_APART = 0.3;
+/** Share of a cut text's word pairs that stand in the leading part of the whole one: of two equally long texts as much as `ALIKE`. */
+const LEADS = 0.75;
+/** Below this a text is too short to be told from what many reports begin with. */
+const FEWEST_LEADING = 32;
 /** Below this a text is a headline or less, and says too little to be anyone's copy. */
 const FEWEST_PAIRS = 8;
 /** Articles of one template share bands by the thousand: only the likeliest are compared in full. */
 const MOST_COMPARED = 32;
+const MOST_COUNTED = 512;
 const LONGEST_READ = 100_000;
 
 interface Entry {
@@ -35,26 +47,34 @@ interface Entry {
   numbers: () => ReadonlySet<string>;
 }
 
-/** The MinHash signature of a text's word pairs; an empty one where the text is too short to be anyone's copy. */
+/** The MinHash signatures of a text's word pairs and of those of its opening; an empty one where the text is too short to be anyone's copy. */
 export function printOf(text: string): Uint32Array {
   const pairs = wordPairs(text);
-  return pairs.size < FEWEST_PAIRS ? new Uint32Array(0) : signature(pairs, HASHES);
+  if (pairs.size < FEWEST_PAIRS) return new Uint32Array(0);
+  const opening = new Set([...pairs].slice(0, OPENING_PAIRS));
+  return Uint32Array.of(...signature(pairs, WHOLE.hashes), ...signature(opening, OPENING.hashes));
 }
 
 /**
  * Each near copy's id → the id of its original, the earliest of its like (undated ones last, then by id). Originals are no
- * keys. Texts are compared by word pairs, case folded: MinHash with 48 hashes in 16 bands finds the candidates, and an exact
- * count decides where the hashes leave it open (Jaccard ≥ 0.6). The same articles give the same answer in any order, with
- * their prints kept or not.
+ * keys. Texts are compared by word pairs, case folded: MinHash in bands, of the whole texts and of their openings, finds the
+ * candidates, and an exact count decides where the hashes leave it open: Jaccard ≥ 0.6, or one text is the other's leading part.
+ * The same articles give the same answer in any order, with their prints kept or not.
+ * @param signs words by which numbers are compared by value, and days of a month told from counts
  */
-export function nearCopies(articles: readonly CopyCandidate[]): Map<string, string> {
+export function nearCopies(articles: readonly CopyCandidate[], signs?: NumberSigns): Map<string, string> {
   const copies = new Map<string, string>();
   const bands = new Map<string, Entry[]>();
   for (const article of [...articles].sort(byDate)) {
     const print = isPrint(article.print) ? article.print : printOf(article.text);
     if (print.length === 0) continue;
     const { text } = article;
-    const entry = { article, print, pairs: once(() => wordPairs(text)), numbers: once(() => printedNumbers(text)) };
+    const entry = {
+      article,
+      print,
+      pairs: once(() => wordPairs(text)),
+      numbers: once(() => printedNumbers(text, signs)),
+    };
     const keys = bandKeys(print);
     const alike = likeliest(keys, bands).filter((other) => isAlike(entry, other));
     const original = alike.map((candidate) => candidate.article).sort(byDate)[0];
@@ -71,24 +91,26 @@ function isAlike(a: Entry, b: Entry): boolean {
 
 /** Whether two prints are those of copies; undefined where only the texts can tell. */
 export function printsAgree(a: Uint32Array, b: Uint32Array): boolean | undefined {
-  const share = agreement(a, b);
-  return share >= SURELY_ALIKE ? true : share < SURELY_APART ? false : undefined;
+  const [whole, opening] = [WHOLE, OPENING].map(({ from, hashes }) =>
+    agreement(a.subarray(from, from + hashes), b.subarray(from, from + hashes)),
+  ) as [number, number];
+  if (whole >= SURELY_ALIKE) return true;
+  return whole < SURELY_APART && opening < OPENINGS_APART ? false : undefined;
 }
 
-/** Whether two texts' word pairs are those of copies. */
+/**
+ * Whether two texts' word pairs are those of copies: one is the leading part of the other, or all of it but for edits. Two
+ * reports that say the same in another order are two reports.
+ */
 export function pairsAgree(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
-  return jaccard(a, b) >= ALIKE;
+  if (leadShare(a, b, LEADS) < LEADS) return false;
+  return Math.min(a.size, b.size) >= FEWEST_LEADING || jaccard(a, b) >= ALIKE;
 }
 
 /** "19 were killed" where the other has 12: a corrected report is no copy, however many words they share. */
 export function countsOtherwise<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
   const [few, many] = a.size < b.size ? [a, b] : [b, a];
   return [...few].some((number) => !many.has(number));
-}
-
-/** The numbers of a text as it prints them. */
-export function printedNumbers(text: string): Set<string> {
-  return new Set(text.slice(0, LONGEST_READ).match(/\p{Nd}+(?:[.,]\p{Nd}+)*/gu) ?? []);
 }
 
 /** One that was kept by a program with another number of hashes is none. */
@@ -113,23 +135,26 @@ function enter(entry: Entry, keys: readonly string[], bands: Map<string, Entry[]
 export function likeliest<T>(keys: readonly string[], bands: ReadonlyMap<string, readonly T[]>): T[] {
   const shared = new Map<T, number>();
   for (const key of keys)
-    for (const original of (bands.get(key) ?? []).slice(0, MOST_COMPARED * BANDS))
+    for (const original of (bands.get(key) ?? []).slice(0, MOST_COUNTED))
       shared.set(original, (shared.get(original) ?? 0) + 1);
   const ranked = [...shared].sort(([, a], [, b]) => b - a);
   return ranked.slice(0, MOST_COMPARED).map(([original]) => original);
 }
 
 /** The keys of a print: two that are alike share one at least, all but certainly. */
-export function bandKeys(numbers: Uint32Array): string[] {
-  return Array.from(
-    { length: BANDS },
-    (_, band) => `${band}:${numbers.subarray(band * ROWS, (band + 1) * ROWS).join()}`,
-  );
+export function bandKeys(print: Uint32Array): string[] {
+  return [WHOLE, OPENING].flatMap(({ from, hashes, bands }) => {
+    const rows = hashes / bands;
+    return Array.from({ length: bands }, (_, band) => {
+      const first = from + band * rows;
+      return `${first}:${print.subarray(first, first + rows).join()}`;
+    });
+  });
 }
 
-/** The pairs of neighbouring words of a text, as hashes. */
+/** The pairs of neighbouring words of a text, as hashes, in its order; digits of any script are one. */
 export function wordPairs(text: string): Set<number> {
-  const words = lineWords(text.slice(0, LONGEST_READ)).filter((word) => word.word);
+  const words = lineWords(plainDigits(text.slice(0, LONGEST_READ))).filter((word) => word.word);
   const pairs = new Set<number>();
   for (let index = 1; index < words.length; index += 1)
     pairs.add(hash32(`${words[index - 1]!.key} ${words[index]!.key}`));

@@ -7,6 +7,7 @@ import { sentencesOf } from '../briefs/summary/any-sentences.ts';
 import { countWords, summarise, type Chosen, type Original } from '../briefs/summary/summarise.ts';
 import type { Article } from '../corpus/article.ts';
 import { nearCopies } from '../corpus/near-copies.ts';
+import { numberSignsOf } from '../corpus/printed-numbers.ts';
 import { readCorpus } from '../corpus/read-corpus.ts';
 import { readText, type CorpusReading } from '../corpus/read-text.ts';
 import type { Data } from '../data/data.ts';
@@ -82,7 +83,7 @@ function withOwnIds(articles: readonly Article[]): Article[] {
 }
 
 function originalsOf(articles: readonly Article[], data: Data): Original[] {
-  const copies = nearCopies(articles);
+  const copies = nearCopies(articles, numberSignsOf(data));
   return articles.map(({ id, title, text, language }) => ({
     ...{ id, title, text, sentences: sentencesOf(text, language, data) },
     ...(copies.has(id) ? { copy: true } : {}),

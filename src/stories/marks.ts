@@ -5,7 +5,7 @@
  */
 import { askingOf, type Asking } from '../briefs/asking.ts';
 import { hash32 } from '../corpus/min-hash.ts';
-import { printedNumbers } from '../corpus/near-copies.ts';
+import { numberSignsOf, printedNumbers } from '../corpus/printed-numbers.ts';
 import type { Data } from '../data/data.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Document, NameMention, Numeral } from '../text/document.ts';
@@ -27,7 +27,7 @@ export interface Marks {
   words: Weighted;
   /** Days since 1970 that the opening tells of. */
   days: readonly number[];
-  /** Hashes of the numbers as the text prints them, by which a corrected report is no copy. */
+  /** Hashes of the numbers that the text prints, by value, by which a corrected report is no copy. */
   numbers: readonly number[];
 }
 
@@ -53,7 +53,7 @@ export function marksOf(analysis: Analysis, data: Data): Marks {
     facts: heaviest(factsIn(analysis, asking, weigh), MOST.facts),
     words: heaviest(wordsIn(document, asking, weigh), MOST.words),
     days: daysIn(document),
-    numbers: [...printedNumbers(document.text)].map(hash32),
+    numbers: [...printedNumbers(document.text, numberSignsOf(data))].map(hash32),
   };
 }
 

@@ -49,6 +49,33 @@ describe('near copies', () => {
     ).toEqual(new Map([['b', 'a']]));
   });
 
+  /** A wire of sentences, and what another desk makes of it. */
+  const wire = Array.from({ length: 16 }, (_, line) => `${textOf(100 + line, 12)}.`);
+  const head = 'PORT LORNE, North Coast —';
+  const told = wire.join(' ');
+  const cases: readonly (readonly [what: string, text: string, isCopy: boolean])[] = [
+    ['another desk cut to a half', wire.slice(0, 8).join(' '), true],
+    ['cut to a third, under another place', `CRANE BAY (Agency) — ${wire.slice(0, 6).join(' ')}`, true],
+    [
+      'cut, with a line of its own before it',
+      `By our correspondent\n${wire.slice(0, 7).join(' ')}\nFollow us here`,
+      true,
+    ],
+    ['cut, with a heading within', [...wire.slice(0, 4), 'What is known so far', ...wire.slice(4, 8)].join('\n'), true],
+    ['cut, with a number that the whole has not', `${wire.slice(0, 8).join(' ')} It killed 19 people.`, false],
+    ['the end alone', wire.slice(9).join(' '), false],
+    ['most sentences in another order', `${wire.slice(0, 13).toReversed().join(' ')} ${textOf(301, 36)}`, false],
+    ['its opening alone under another story', `${wire.slice(0, 3).join(' ')} ${textOf(300, 120)}`, false],
+    ['two sentences of it', wire.slice(0, 2).join(' '), false],
+  ];
+  it.each(cases)('knows what a desk made of a wire: %s', (_what, text, isCopy) => {
+    const articles = [
+      { id: 'wire', text: `${head} It killed 12 people. ${told}`, publishedAt: '2025-03-04' },
+      { id: 'desk', text, publishedAt: '2025-03-05' },
+    ];
+    expect([...nearCopies(articles)]).toEqual(isCopy ? [['desk', 'wire']] : []);
+  });
+
   it('leaves two stories on one subject apart, and texts of a few words alone', () => {
     const shared = textOf(4, 30);
     expect(
@@ -88,7 +115,7 @@ describe('near copies', () => {
       fc.property(made, fc.infiniteStream(fc.constantFrom('kept', 'foreign', 'none')), (drawn, states) => {
         const articles = drawn.map(([seed, tail, words], index) => ({
           id: `n${index}`,
-          text: `${textOf(seed, 120 - words)} ${textOf(tail + 20, words)}`,
+          text: `${textOf(seed, 120 - words)} ${textOf(tail + 20, (words * 7) % 111)}`,
         }));
         const printed = articles.map((article) => {
           const [state] = states.take(1);

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { hash32 } from '../../src/corpus/min-hash.ts';
-import { nearCopies, printedNumbers, printOf, wordPairs } from '../../src/corpus/near-copies.ts';
+import { nearCopies, printOf, wordPairs } from '../../src/corpus/near-copies.ts';
+import { printedNumbers } from '../../src/corpus/printed-numbers.ts';
 import { createCopies } from '../../src/stories/copies.ts';
 import type { Told } from '../../src/stories/story.ts';
 
@@ -28,22 +29,23 @@ async function oneByOne(articles: readonly Article[]): Promise<Map<string, strin
   return new Map(told.flatMap(({ id, copyOf }) => (copyOf === undefined ? [] : [[id, copyOf] as const])));
 }
 
-/** One of three wire stories, with some of its sentences replaced, and now and then with a number of its own. */
+/** One of three wire stories, with some of its first sentences replaced, its end cut, and now and then with a number of its own. */
 const articles = fc
   .array(
     fc.record({
       story: fc.nat(2),
       cut: fc.integer({ min: 0, max: 5 }),
+      kept: fc.option(fc.integer({ min: 3, max: 9 }), { freq: 2 }),
       count: fc.option(fc.nat(2), { freq: 4 }),
       day: fc.option(fc.integer({ min: 1, max: 5 })),
     }),
     { maxLength: 12 },
   )
   .map((drawn) =>
-    drawn.map(({ story, cut, count, day }, at): Article => {
+    drawn.map(({ story, cut, kept, count, day }, at): Article => {
       const line = (seed: number) =>
         Array.from({ length: 12 }, (_, word) => WORDS[hash32(`${seed} ${word}`) % 16]).join(' ');
-      const lines = Array.from({ length: 10 }, (_, place) =>
+      const lines = Array.from({ length: kept ?? 10 }, (_, place) =>
         line(place < cut ? 100 * at + place + 1000 : story * 10 + place),
       );
       const text = [...lines, count === null ? '' : `It cost ${count + 2} lives`].join('. ');

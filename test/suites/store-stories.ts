@@ -1,7 +1,8 @@
 /** Stories and copies: what comes in is counted once, whatever comes in first, and whatever leaves again. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
-import { printedNumbers, printOf } from '../../src/corpus/near-copies.ts';
+import { printOf } from '../../src/corpus/near-copies.ts';
+import { printedNumbers } from '../../src/corpus/printed-numbers.ts';
 import { hash32 } from '../../src/corpus/min-hash.ts';
 import type { CandidateQuery, Store } from '../../src/store/store.ts';
 import type { Marks } from '../../src/stories/marks.ts';
