@@ -22,6 +22,8 @@ export interface Permission {
   isAllowed: boolean;
   /** How long the site wants to be left between two requests. */
   pauseMs: number;
+  /** Why nobody knows, where the rules could not be had: what asking for them threw. */
+  reason?: unknown;
 }
 
 export interface Robots {
@@ -41,7 +43,7 @@ const RULES = ['allow', 'disallow', 'crawl-delay'];
 const FORBIDDEN: Permission = { isAllowed: false, pauseMs: 0 };
 
 interface Kept {
-  rules: Promise<Rules | undefined>;
+  rules: Promise<Rules | Failed>;
   askedAt: number;
   until: number;
 }
@@ -52,18 +54,24 @@ interface Rules {
   cost: number;
 }
 
+/** The rules could not be had. */
+interface Failed {
+  reason: unknown;
+}
+
 export function createRobots({ get, clock }: RobotsParts): Robots {
   const kept = new Map<string, Kept>();
 
   /** The rules of an origin, asked for when they are old; rules that were had last week are better than none (RFC 9309, 2.4). */
-  function rulesOf(origin: string, signal: AbortSignal | undefined): Promise<Rules | undefined> {
+  function rulesOf(origin: string, signal: AbortSignal | undefined): Promise<Rules | Failed> {
     const known = kept.get(origin);
     const now = clock();
     if (known && now < known.until && now >= known.askedAt) return known.rules;
-    const entry: Kept = { rules: Promise.resolve(undefined), askedAt: now, until: now + KEPT_MS };
-    entry.rules = asked(get, `${origin}/robots.txt`, signal).catch(() => {
+    const entry: Kept = { rules: Promise.resolve({ reason: undefined }), askedAt: now, until: now + KEPT_MS };
+    entry.rules = asked(get, `${origin}/robots.txt`, signal).catch(async (reason: unknown) => {
       entry.until = signal?.aborted ? 0 : now + NEXT_TRY_MS;
-      return known?.rules;
+      const before = await known?.rules;
+      return before && 'robot' in before ? before : { reason };
     });
     kept.delete(origin);
     kept.set(origin, entry);
@@ -76,7 +84,8 @@ export function createRobots({ get, clock }: RobotsParts): Robots {
       if (!URL.canParse(address)) return FORBIDDEN;
       const { origin, href } = new URL(address);
       const rules = await rulesOf(origin, signal);
-      if (!rules || rules.cost * href.length > MOST_STEPS) return FORBIDDEN;
+      if ('reason' in rules) return { ...FORBIDDEN, ...rules };
+      if (rules.cost * href.length > MOST_STEPS) return FORBIDDEN;
       const pauseMs = (rules.robot.getCrawlDelay(TOKEN) ?? 0) * 1_000;
       return { isAllowed: rules.robot.isAllowed(href, TOKEN) !== false, pauseMs };
     },

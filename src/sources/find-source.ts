@@ -5,7 +5,7 @@ import { SaarError } from '../errors.ts';
 import type { Content } from '../net/fetcher.ts';
 import { isOfTask } from '../reading/protocol.ts';
 import type { SourceKind } from '../store/source.ts';
-import { fetchedOf } from './pages.ts';
+import { fetchedOf, notPermitted } from './pages.ts';
 import { FEED_ACCEPT, feedOf } from './read-source.ts';
 import type { ReadingParts } from './reading-parts.ts';
 
@@ -70,7 +70,8 @@ function foundFeed(url: string, feed: Feed): Found {
 }
 
 async function foundPage({ robots, reading }: Parts, url: string, content: Content): Promise<Found> {
-  if (!(await robots.permission(url)).isAllowed) throw new SaarError('fetch.robots', {}, 'refused');
+  const permission = await robots.permission(url);
+  if (!permission.isAllowed) throw notPermitted(permission);
   try {
     const page = await reading.readPage(fetchedOf(content), url);
     return { kind: 'page', url: new URL(url).href, title: page.title, page };

@@ -2,6 +2,7 @@
 import type { Draft } from '../corpus/draft.ts';
 import { SaarError } from '../errors.ts';
 import type { Content } from '../net/fetcher.ts';
+import type { Permission } from '../net/robots.ts';
 import type { ReadingParts } from './reading-parts.ts';
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, text/plain;q=0.5';
@@ -46,9 +47,9 @@ export function createPages(
   }
 
   async function permitted(url: string): Promise<number> {
-    const { isAllowed, pauseMs } = await robots.permission(url, signal);
-    if (!isAllowed) throw new SaarError('fetch.robots', {}, 'refused');
-    return pauseMs;
+    const permission = await robots.permission(url, signal);
+    if (!permission.isAllowed) throw notPermitted(permission);
+    return permission.pauseMs;
   }
 }
 
@@ -60,6 +61,11 @@ export function fetchedOf({ bytes, contentType }: Content): Pick<Content, 'bytes
 /** Whether it may well go better the next time. */
 export function isPassing(error: unknown): boolean {
   return error instanceof SaarError && (error.code === 'fetch.later' || error.blame === 'unanswered');
+}
+
+/** Rules that did not come this time are no rule against reading. */
+export function notPermitted({ reason }: Permission): unknown {
+  return isPassing(reason) ? reason : new SaarError('fetch.robots', {}, 'refused');
 }
 
 function leftAlone(): SaarError {

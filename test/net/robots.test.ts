@@ -81,6 +81,13 @@ describe('the rules of a site', () => {
     expect(await world(says).may('/a')).toBe(expected);
   });
 
+  it('that could not be had are told apart from those that forbid', async () => {
+    const permission = (says: () => string) => world(says).robots.permission(SITE);
+    const later = failing('fetch.later', { status: 503, seconds: 60 });
+    expect(await permission(later)).toMatchObject({ isAllowed: false, reason: { code: 'fetch.later' } });
+    expect(await permission(() => 'User-agent: *\nDisallow: /')).toEqual({ isAllowed: false, pauseMs: 0 });
+  });
+
   it('are asked for once a day and origin', async () => {
     const { state, may } = world(() => 'User-agent: *\nDisallow: /a');
     await Promise.all([may('/a'), may('/b')]);

@@ -278,6 +278,20 @@ describe('a page that did not come', () => {
     expect(world.ingested).toHaveLength(10);
   });
 
+  it('because the rules for robots did not come is asked for again when they have come', async () => {
+    const world = await reading(rss([item('Ashford', { body: 'The council met.' })]), {
+      [`${SITE}/robots.txt`]: { fails: 'fetch.unanswered' },
+      [`${SITE}/Ashford`]: page('Ashford'),
+    });
+    await world.read();
+    expect(asked(world)).toEqual(['/feed', '/robots.txt']);
+    world.web[`${SITE}/robots.txt`] = 'User-agent: *\nDisallow: /private';
+    world.time.wrong += 3_600_000;
+    await world.read();
+    expect(asked(world).slice(2)).toEqual(['/feed', '/robots.txt', '/Ashford']);
+    expect(world.ingested.at(-1)!.text).toContain('member number 11');
+  });
+
   it('in six hours is given up', async () => {
     const body = `<p>${'The council of Ashford met again on the question of the old bridge. '.repeat(3)}</p>`;
     const world = await reading(rss([item('Ashford', { body })]), {
