@@ -8,8 +8,9 @@ import { unpacked } from './prints.ts';
 import type { ArticleRow, Database } from './schema.ts';
 
 const STATE = 'desk';
-/** Laid in pages, between which whoever waits is answered. */
+/** Read in pages and laid in steps, between which whoever waits is answered. */
 const PAGE = 250;
+const STEPS = 50;
 
 /** What one program knows of the desk between two writes. */
 export interface KeptDesk {
@@ -23,10 +24,17 @@ export async function deskOf(database: Database, known: KeptDesk): Promise<Desk>
   if (known.kept?.state === state && known.kept.desk.last() === last) return known.kept.desk;
   const desk = createDesk();
   known.kept = { desk, state };
+  let steps = 0;
+  for (const _step of desk.lay(await placedBefore(database))) if (++steps % STEPS === 0) await setImmediate();
+  return desk;
+}
+
+async function placedBefore(database: Database): Promise<{ story: string; told: Told }[]> {
+  const placed: { story: string; told: Told }[] = [];
   for (let after = 0; ;) {
     const rows = await page(database, after);
-    for (const { story, ...row } of rows) desk.lay(story, toldOf(row));
-    if (rows.length < PAGE) return desk;
+    placed.push(...rows.map(({ story, ...row }) => ({ story, told: toldOf(row) })));
+    if (rows.length < PAGE) return placed;
     after = rows.at(-1)!.number!;
     await setImmediate();
   }

@@ -8,7 +8,7 @@ import { likeness, type Likeness } from './likeness.ts';
 import { createStories, silenceOf } from './stories.ts';
 import type { Story, Told } from './story.ts';
 
-/** So many articles lie on it: some days of many sources. */
+/** So many articles lie on it at most, by their numbers: some days of many sources. */
 export const DESK_SIZE = 6000;
 /** From this likeness on they are one story; a day of silence asks for a little more. */
 const ALIKE = 0.25;
@@ -27,8 +27,8 @@ export interface Desk {
    * @param before the story that an earlier edition of it was in
    */
   place(told: Told, begun: string, pairsOf: PairsOf, before?: string): Promise<{ story: string; changed: Set<Told> }>;
-  /** Lays an article down as it was placed before. */
-  lay(story: string, told: Told): void;
+  /** Lays articles down as they were placed before, in their order; whoever waits may be answered between two steps. */
+  lay(placed: readonly { story: string; told: Told }[]): Iterable<void>;
   /** What each story that comes into question is like: for people. */
   explain(told: Told): { story: string; likeness: Likeness }[];
 }
@@ -39,30 +39,44 @@ export function createDesk(size = DESK_SIZE): Desk {
   const order: Told[] = [];
   const storyById = new Map<string, string>();
 
-  const lay = (story: string, told: Told) => {
-    stories.add(story, told);
+  const put = (story: string, told: Told) => {
     storyById.set(told.id, story);
     order.push(told);
-    if (order.length <= size) return;
-    const oldest = order.shift()!;
-    copies.leave(oldest);
-    stories.remove(storyById.get(oldest.id)!, oldest);
-    storyById.delete(oldest.id);
+  };
+  const dropOldest = () => {
+    while (order[0] && order[0].number <= order.at(-1)!.number - size) {
+      const oldest = order.shift()!;
+      copies.leave(oldest);
+      stories.remove(storyById.get(oldest.id)!, oldest);
+      storyById.delete(oldest.id);
+    }
   };
   const compared = ({ marks, at }: Told) =>
     stories.likeliest(marks, at).map((story) => ({ story, likeness: likeness(marks, story.core, stories.rarity) }));
   return {
     last: () => order.at(-1)?.number ?? 0,
-    lay: (story, told) => {
-      copies.enter(told);
-      lay(story, told);
+    *lay(placed) {
+      // What a story is about is made out once, of all its articles: that is most of the work.
+      const told = new Map<string, Told[]>();
+      for (const { story, told: each } of placed) {
+        copies.enter(each);
+        put(story, each);
+        const known = told.get(story);
+        if (known) known.push(each);
+        else told.set(story, [each]);
+        yield;
+      }
+      for (const [story, articles] of told) yield stories.add(story, articles);
+      dropOldest();
     },
     place: async (told, begun, pairsOf, before) => {
       const changed = await copies.settle(told, pairsOf);
       // A copy, and an original whose copies came before it, tell what the other tells.
       const twin = copies.originalOf(told) ?? [...changed].find(({ copyOf }) => copyOf === told.id);
       const story = (twin && storyById.get(twin.id)) ?? best(compared(told), told.at, before)?.id ?? begun;
-      lay(story, told);
+      stories.add(story, [told]);
+      put(story, told);
+      dropOldest();
       for (const each of changed) if (each !== told) stories.refresh(storyById.get(each.id)!);
       return { story, changed };
     },

@@ -40,7 +40,7 @@ export function createStories() {
     replace(stories.get(id), articles.length > 0 ? storyOf(id, articles) : undefined);
   return {
     rarity,
-    add: (id: string, told: Told) => withArticles(id, [...(stories.get(id)?.articles ?? []), told]),
+    add: (id: string, told: readonly Told[]) => withArticles(id, [...(stories.get(id)?.articles ?? []), ...told]),
     remove: (id: string, told: Told) =>
       withArticles(id, stories.get(id)?.articles.filter((each) => each !== told) ?? []),
     /** After some of its articles have become copies, or originals. */

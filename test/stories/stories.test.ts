@@ -37,6 +37,10 @@ async function placed(desk: Desk, told: readonly Omit<Told, 'number'>[]): Promis
   return stories;
 }
 
+function laid(desk: Desk, placed: Parameters<Desk['lay']>[0]): void {
+  for (const _step of desk.lay(placed));
+}
+
 describe('stories', () => {
   const told = stream.map((each) => each.told);
 
@@ -59,7 +63,10 @@ describe('stories', () => {
     const first = createDesk();
     const before = await placed(first, told.slice(0, half));
     const anew = createDesk();
-    for (const [at, story] of before.entries()) anew.lay(story, { ...told[at]!, number: at + 1 });
+    laid(
+      anew,
+      before.map((story, at) => ({ story, told: { ...told[at]!, number: at + 1 } })),
+    );
     expect([...before, ...(await placed(anew, told.slice(half)))]).toEqual(whole);
   });
 
@@ -68,8 +75,25 @@ describe('stories', () => {
     const found = await placed(small, told);
     const anew = createDesk(30);
     const from = told.length - 30;
-    for (let at = from; at < told.length; at += 1) anew.lay(found[at]!, { ...told[at]!, number: at + 1 });
+    laid(
+      anew,
+      told.slice(from).map((each, at) => ({ story: found[from + at]!, told: { ...each, number: from + at + 1 } })),
+    );
     const asked = { ...told[0]!, number: 1000 };
+    expect(small.explain(asked)).toEqual(anew.explain(asked));
+  });
+
+  it('are forgotten by number, so that numbers which are free leave a desk as one laid anew', async () => {
+    const small = createDesk(30);
+    const found: { story: string; told: Told }[] = [];
+    for (const [at, each] of told.entries()) {
+      const next = { ...each, number: at * 3 + 1 };
+      const { story } = await small.place(next, next.id, () => Promise.resolve(new Set()));
+      found.push({ story, told: next });
+    }
+    const anew = createDesk(30);
+    laid(anew, found.slice(-10));
+    const asked = { ...told.at(-20)!, number: 1000 };
     expect(small.explain(asked)).toEqual(anew.explain(asked));
   });
 });
