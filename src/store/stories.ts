@@ -51,9 +51,10 @@ export async function placeInStories(database: Database, known: KeptDesk, fresh:
   const desk = await deskOf(database, known);
   const prints = await printsOf(database, ids);
   const pairsOf = pairsIn(database);
+  let number = await lastPlaced(database);
   for (const { article, marks } of open) {
     const { id } = article;
-    const number = desk.last() + 1;
+    number += 1;
     const told = tellingOf(article, number, marks, prints.get(id) ?? new Uint32Array(0));
     const before = placed.get(id)?.story;
     const begun = before === undefined ? id : (await isTold(database, before)) ? `${id}.${number}` : before;
@@ -72,6 +73,12 @@ export async function placeInStories(database: Database, known: KeptDesk, fresh:
   }
   const oldest = desk.last() - DESK_SIZE;
   if (oldest > 0) await database.deleteFrom('story_marks').where('number', '<=', oldest).execute();
+}
+
+/** The last number that is taken: of an article that lies on the desk, unless all of those are gone. */
+async function lastPlaced(database: Database): Promise<number> {
+  const row = database.selectFrom('article_stories').select((eb) => eb.fn.max('number').as('last'));
+  return Number((await row.executeTakeFirst())?.last ?? 0);
 }
 
 /** Whether any article is in a story now; one that waits for its place is not. */
@@ -127,10 +134,17 @@ export async function leavePlace(database: Database, id: string, stays: boolean)
     await copies.set({ copy_of: heir.id }).execute();
     await database.updateTable('article_stories').set({ copy_of: null }).where('article_id', '=', heir.id).execute();
   }
-  if (row.number !== null) await database.deleteFrom('story_marks').where('number', '=', row.number).execute();
+  const lay = row.number !== null && (await takeMarks(database, row.number));
   if (stays) {
     const waiting = { copy_of: null, number: null };
     await database.updateTable('article_stories').set(waiting).where('article_id', '=', id).execute();
   } else await database.deleteFrom('article_stories').where('article_id', '=', id).execute();
-  await moveDesk(database);
+  // An old article lies on no desk any more; to lay one anew takes long.
+  if (lay || heir) await moveDesk(database);
+}
+
+/** Takes an article off the desk; answers whether it lay there. */
+async function takeMarks(database: Database, number: number): Promise<boolean> {
+  const taken = await database.deleteFrom('story_marks').where('number', '=', number).executeTakeFirst();
+  return taken.numDeletedRows > 0n;
 }
