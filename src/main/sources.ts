@@ -90,7 +90,7 @@ export async function addStarter(call: Call): Promise<number> {
   return withSources(call, async (sources) => tellAdded(call, await sources.addStarter(BY)));
 }
 
-/** All of them as OPML, to standard output or a file. */
+/** All feeds as OPML, to standard output or a file: no list holds pages and folders. */
 export async function exportSources(call: Call, file: string | undefined): Promise<void> {
   await withSources(call, async (sources) => {
     const opml = await sources.exportSources();
@@ -100,7 +100,8 @@ export async function exportSources(call: Call, file: string | undefined): Promi
     } catch (error) {
       throw new SaarError('file.unwritable', { file, reason: codeOf(error) }, 'user', error);
     }
-    say(call, 'sources.cli.exported', { count: (await sources.sources()).length, file });
+    const feeds = (await sources.sources()).filter(({ kind }) => kind === 'feed');
+    say(call, 'sources.cli.exported', { count: feeds.length, file });
   });
 }
 

@@ -177,6 +177,8 @@ describe('saar sources', () => {
 
   it('exports to standard output or a file', async () => {
     const file = join(folder, 'out.opml');
+    const others = (['page', 'folder'] as const).map((kind) => ({ ...fakeSource(), id: kind, kind }));
+    have([fakeSource(), ...others]);
     expect((await run(['export'])).out).toBe(OPML);
     expect((await run(['export', file])).out).toBe(`1 source written to ${file}.\n`);
     expect(readFileSync(file, 'utf8')).toBe(OPML);
