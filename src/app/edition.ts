@@ -1,12 +1,14 @@
 /** One edition of a digest: a brief for each of its topics, compared with what the reader was last sent, as one message. */
 import { setImmediate } from 'node:timers/promises';
-import type { Brief } from '../briefs/brief.ts';
+import type { Brief, Shown } from '../briefs/brief.ts';
+import { asShown, isLeftOut } from '../briefs/shown.ts';
 import type { Data } from '../data/data.ts';
 import { localDay, localTime } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { SaarError } from '../errors.ts';
 import { otherwiseTold } from '../messages/change-blocks.ts';
 import { editionMessage, type EditionTime, type EditionTopic } from '../messages/edition-message.ts';
+import { shownOf } from '../messages/edition-shown.ts';
 import type { Run, Store, Subscription } from '../store/store.ts';
 import type { BriefRequest, Edition } from './app.ts';
 import { ALL_TOPICS } from './find-topic.ts';
@@ -31,7 +33,7 @@ export function keptEditions(): KeptEditions {
 }
 
 export interface EditionParts {
-  store: Pick<Store, 'run' | 'brief' | 'revision' | 'sentRuns'>;
+  store: Pick<Store, 'run' | 'brief' | 'putBrief' | 'revision' | 'sentRuns'>;
   data: Data;
   clock(): Date;
   brief(request: BriefRequest): Promise<Brief>;
@@ -105,16 +107,30 @@ function keyOf({ topics, language, length, from, lastSent, sentIds, time }: Plan
 async function fromPlan(parts: EditionParts, plan: Plan, phrases: Phrases): Promise<Edition> {
   const { language, length, lastSent, from, time } = plan;
   const sent = await topicsOfBriefs(parts.store, plan.sentIds);
-  const topics: EditionTopic[] = [];
+  const made: EditionTopic[] = [];
   for (const topic of plan.topics) {
     // Between two briefs the process looks after whoever asks meanwhile.
     await setImmediate();
     const after = plan.sentIds.filter((id) => sent.get(id) === topic);
     const brief = await parts.brief({ topic, language, after, ...(from !== undefined && { from }) });
-    topics.push({ brief, unchangedSince: isUnchanged(brief) ? lastSent?.windowTo : undefined });
+    made.push({ brief, unchangedSince: isUnchanged(brief) ? lastSent?.windowTo : undefined });
   }
+  const topics = await keptAsShown(parts.store, made, shownOf(made, phrases, length));
   const message = editionMessage(topics, phrases, time, { length, first: lastSent === undefined });
   return { message, briefs: topics.map(({ brief }) => brief), empty: topics.every(nothingToSay) };
+}
+
+/** What there is no room for was not told: the briefs are kept with what the edition shows of them. */
+function keptAsShown(
+  store: Pick<Store, 'putBrief'>,
+  topics: readonly EditionTopic[],
+  shown: readonly Shown[],
+): Promise<EditionTopic[]> {
+  const kept = topics.map(async (topic, at) => {
+    const brief = asShown(topic.brief, shown[at]!);
+    return brief === topic.brief ? topic : { ...topic, brief: await store.putBrief(brief) };
+  });
+  return Promise.all(kept);
 }
 
 /**
@@ -145,12 +161,12 @@ function topicsOf(subscription: Subscription, data: Data): string[] {
   return subscription.topics.includes(ALL_TOPICS) ? all : subscription.topics.filter((topic) => all.includes(topic));
 }
 
-/** Brief id → its topic, of those that are kept. */
+/** Brief id → its topic, of those that are kept and of which an edition showed anything. */
 async function topicsOfBriefs(store: Pick<Store, 'brief'>, ids: readonly string[]): Promise<Map<string, string>> {
   const topics = new Map<string, string>();
   for (const id of ids) {
     const brief = await store.brief(id);
-    if (brief) topics.set(id, brief.topic.id);
+    if (brief && !isLeftOut(brief)) topics.set(id, brief.topic.id);
   }
   return topics;
 }

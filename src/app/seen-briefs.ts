@@ -1,5 +1,6 @@
 /** What a reader has seen before a brief: the briefs it is compared with, and what has become of the articles that they cite. */
 import type { Brief } from '../briefs/brief.ts';
+import { toldPart } from '../briefs/shown.ts';
 import { SaarError } from '../errors.ts';
 import type { AnalysedArticle, Store } from '../store/store.ts';
 import type { BriefRequest } from './app.ts';
@@ -31,7 +32,7 @@ async function kept(store: Pick<Store, 'brief'>, ids: readonly string[]): Promis
   const briefs: Brief[] = [];
   for (const id of ids) {
     const brief = await store.brief(id);
-    if (brief) briefs.push(brief);
+    if (brief) briefs.push(toldPart(brief));
   }
   return briefs;
 }

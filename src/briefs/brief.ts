@@ -131,6 +131,14 @@ export const sourceSchema = z.strictObject({
   text: z.string().optional(),
 });
 
+/** What of a digest's brief its edition had room for; absent where that is all. Lists hold places in the brief's own. */
+export const shownSchema = z.strictObject({
+  bottomLine: z.boolean(),
+  keyPoints: z.array(z.int().nonnegative()),
+  figures: z.array(z.int().nonnegative()),
+  changes: z.array(z.int().nonnegative()),
+});
+
 export const briefSchema = z.strictObject({
   schemaVersion: z.literal(1),
   id: z.string(),
@@ -170,6 +178,7 @@ export const briefSchema = z.strictObject({
   after: z.array(z.string()).optional(),
   /** In a digest's brief: so many events told before are told again, unchanged, by what came in since. */
   repeated: z.int().nonnegative().optional(),
+  shown: shownSchema.optional(),
 });
 
 export type Citation = z.infer<typeof citationSchema>;
@@ -181,5 +190,6 @@ export type Position = z.infer<typeof positionSchema>;
 export type Dispute = z.infer<typeof disputeSchema>;
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export type Change = z.infer<typeof changeSchema>;
+export type Shown = z.infer<typeof shownSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Brief = z.infer<typeof briefSchema>;

@@ -2,7 +2,7 @@
  * A short edition: of each topic with news its bottom line, the flag of what is disputed and a point or two. All topics together
  * fit into one message of either platform, for a second message is what a channel that asked for short does not want.
  */
-import type { Brief, Citation, Statement } from '../briefs/brief.ts';
+import type { Brief, Change, Citation, Shown, Statement } from '../briefs/brief.ts';
 import { longDate } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { partAction, sourcesAction } from './brief-actions.ts';
@@ -23,7 +23,7 @@ const MOST_BUTTONS = 16;
 interface Part {
   brief: Brief;
   top: Block[];
-  points: Inline[][];
+  points: { point: Statement; line: Inline[] }[];
 }
 
 export function shortEdition(
@@ -31,13 +31,9 @@ export function shortEdition(
   phrases: Phrases,
   timeZone: string,
 ): { blocks: Block[]; actions: Action[] } {
-  const told = topics.filter(({ brief, unchangedSince }) => unchangedSince === undefined && isTold(brief));
-  const { parts, left } = withinRoom(
-    told.map(({ brief }) => brief),
-    phrases,
-  );
+  const { parts, left } = withinRoom(topics, phrases);
   const blocks = parts.flatMap(({ top, points }): Block[] =>
-    points.length > 0 ? [...top, { kind: 'list', items: points }] : top,
+    points.length > 0 ? [...top, { kind: 'list', items: points.map(({ line }) => line) }] : top,
   );
   const rest = [...quietLines(topics, phrases, timeZone), ...namesLine('brief.edition.more-topics', left, phrases)];
   return {
@@ -46,13 +42,33 @@ export function shortEdition(
   };
 }
 
+/** What such an edition puts in of each topic; it has no list of figures. */
+export function shownInShort(topics: readonly EditionTopic[], phrases: Phrases): Shown[] {
+  const { parts } = withinRoom(topics, phrases);
+  return topics.map(({ brief }): Shown => {
+    const part = parts.find((each) => each.brief === brief);
+    const points = new Set(part?.points.map(({ point }) => point));
+    return {
+      bottomLine: part !== undefined && brief.bottomLine !== null,
+      keyPoints: placesIn(brief.keyPoints, (point) => points.has(point)),
+      figures: [],
+      changes: part ? placesIn(brief.changes, isOfOutlet) : [],
+    };
+  });
+}
+
+function placesIn<Each>(list: readonly Each[], isWanted: (each: Each) => boolean): number[] {
+  return list.flatMap((each, at) => (isWanted(each) ? at : []));
+}
+
 /** First every topic's bottom line, then a point of each, then another, as long as there is room. */
-function withinRoom(briefs: readonly Brief[], phrases: Phrases): { parts: Part[]; left: Brief[] } {
+function withinRoom(topics: readonly EditionTopic[], phrases: Phrases): { parts: Part[]; left: Brief[] } {
+  const told = topics.filter(({ brief, unchangedSince }) => unchangedSince === undefined && isTold(brief));
   let room = ROOM;
   const take = (length: number) => length <= room && ((room -= length), true);
   const parts: Part[] = [];
   const left: Brief[] = [];
-  for (const brief of briefs) {
+  for (const { brief } of told) {
     const top = topOf(brief, phrases);
     if (take(sizeOf(top))) parts.push({ brief, top, points: [] });
     else left.push(brief);
@@ -61,7 +77,7 @@ function withinRoom(briefs: readonly Brief[], phrases: Phrases): { parts: Part[]
     for (const part of parts) {
       const point = pointsOf(part.brief)[index];
       const line = point && statementLine(point, briefView(part.brief, phrases));
-      if (line && take(lengthOf(line))) part.points.push(line);
+      if (line && take(lengthOf(line))) part.points.push({ point, line });
     }
   return { parts, left };
 }
@@ -69,14 +85,18 @@ function withinRoom(briefs: readonly Brief[], phrases: Phrases): { parts: Part[]
 function topOf(brief: Brief, phrases: Phrases): Block[] {
   const heading: Block = { kind: 'heading', text: [text(brief.topic.title)] };
   const view = briefView(brief, phrases);
-  const items = brief.changes.filter(({ source }) => source !== undefined).map((change) => changeLine(change, view));
+  const items = brief.changes.filter(isOfOutlet).map((change) => changeLine(change, view));
   const corrected: Block[] = items.length > 0 ? [{ kind: 'list', items }] : [];
   return [heading, ...bottomLineBlocks(brief, phrases), ...disputeFlag(view), ...corrected];
 }
 
 /** A brief without a new line may have a figure that an outlet took back. */
 function isTold({ bottomLine, changes }: Brief): boolean {
-  return bottomLine !== null || changes.some(({ source }) => source !== undefined);
+  return bottomLine !== null || changes.some(isOfOutlet);
+}
+
+function isOfOutlet({ source }: Change): boolean {
+  return source !== undefined;
 }
 
 function sizeOf(blocks: readonly Block[]): number {

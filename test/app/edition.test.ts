@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BriefRequest } from '../../src/app/app.ts';
 import { keptEditions, makeEdition, type EditionParts } from '../../src/app/edition.ts';
+import type { Brief } from '../../src/briefs/brief.ts';
 import type { Run, Subscription } from '../../src/store/store.ts';
 import { inventedBrief } from '../messages/invented-brief.ts';
 import { plainText } from '../messages/plain-text.ts';
@@ -16,11 +17,12 @@ function sentAt(at: string, changes: Partial<Run> = {}): Run {
 }
 
 /** A live corpus in which something new came in since whatever is compared with. */
-function world(lastSent?: Run, window = '7d') {
+function world(lastSent?: Run, window = '7d', told: Partial<Brief> = {}) {
   const asked: BriefRequest[] = [];
   /** Newest first, as the store answers. */
   const sent = lastSent ? [lastSent] : [];
   const clock = { now, revision: 1 };
+  const kept = new Map<string, Brief>();
   const parts: EditionParts = {
     data: fakeData(),
     clock: () => clock.now,
@@ -29,17 +31,21 @@ function world(lastSent?: Run, window = '7d') {
     store: {
       revision: () => Promise.resolve(clock.revision),
       run: () => Promise.resolve(lastSent),
-      brief: (id) => Promise.resolve(inventedBrief('en', { id })),
+      brief: (id) => Promise.resolve(kept.get(id) ?? inventedBrief('en', { id })),
+      putBrief: (brief) => {
+        kept.set(brief.id, brief);
+        return Promise.resolve(brief);
+      },
       sentRuns: () => Promise.resolve(sent),
     },
     brief: (request) => {
       asked.push(request);
-      return Promise.resolve(inventedBrief('en', { after: [...(request.after ?? [])] }));
+      return Promise.resolve(inventedBrief('en', { after: [...(request.after ?? [])], ...told }));
     },
   };
   const make = (changes: Partial<Subscription> = {}, at = scheduledFor, late = false) =>
     makeEdition(parts, fakeSubscription({ ...(lastSent && { lastSentRunId: lastSent.id }), ...changes }), at, late);
-  return { asked, sent, clock, make };
+  return { asked, sent, kept, clock, make };
 }
 
 describe('the window of an edition', () => {
@@ -85,6 +91,26 @@ describe('what an edition tells on from', () => {
     );
     await make();
     expect(asked[0]!.after).toEqual(['brief-a', 'brief-b', 'brief-en']);
+  });
+});
+
+describe('a short edition', () => {
+  it('keeps its brief with what it shows of it', async () => {
+    const { kept, make } = world();
+    const { briefs } = await make({ length: 'short' });
+    expect(briefs[0]!.shown).toEqual({ bottomLine: true, keyPoints: [0, 1], figures: [], changes: [] });
+    expect(kept.get(briefs[0]!.id)).toEqual(briefs[0]);
+    expect((await make({ length: 'long' })).briefs[0]!.shown).toBeUndefined();
+  });
+
+  it('does not tell on from a topic that it had no room for', async () => {
+    const words = { ...inventedBrief('en').bottomLine!, text: 'A long line. '.repeat(300) };
+    const { briefs } = await world(undefined, '7d', { bottomLine: words }).make({ length: 'short' });
+    expect(briefs[0]!.shown).toMatchObject({ bottomLine: false, keyPoints: [] });
+    const next = world(sentAt('2031-05-19T02:30:00Z', { briefIds: [briefs[0]!.id] }));
+    next.kept.set(briefs[0]!.id, briefs[0]!);
+    await next.make({ length: 'short' });
+    expect(next.asked[0]!.after).toEqual([]);
   });
 });
 

@@ -1,0 +1,54 @@
+/** What readers of a digest saw of its briefs: only that was told, and counts when the next one tells what is new. */
+import { createHash } from 'node:crypto';
+import type { Brief, Citation, Shown } from './brief.ts';
+import { statementsOf } from './changes.ts';
+
+/** The brief as one edition showed it, under an id of its own; the same brief where it showed all of it. */
+export function asShown(brief: Brief, shown: Shown): Brief {
+  if (isAll(brief, shown)) return brief;
+  const id = `b${createHash('sha256')
+    .update(JSON.stringify([brief.id, shown]))
+    .digest('hex')
+    .slice(0, 12)}`;
+  return { ...brief, id, shown };
+}
+
+/** What of a brief its readers saw: the brief without the rest. A figure that a line gives was told by the line. */
+export function toldPart(brief: Brief): Brief {
+  const { shown } = brief;
+  if (!shown) return brief;
+  const bottomLine = shown.bottomLine ? brief.bottomLine : null;
+  const keyPoints = shown.keyPoints.flatMap((at) => brief.keyPoints[at] ?? []);
+  const said = new Set(statementsOf({ bottomLine, keyPoints, figures: [] }).flatMap(placesOf));
+  return {
+    ...brief,
+    bottomLine,
+    keyPoints,
+    figures: brief.figures.filter(
+      (figure, at) => shown.figures.includes(at) || placesOf(figure).some((one) => said.has(one)),
+    ),
+    disputes: shown.bottomLine ? brief.disputes : [],
+    changes: shown.changes.flatMap((at) => brief.changes[at] ?? []),
+  };
+}
+
+/** Whether there was no room for any of it: for its readers it was never made. */
+export function isLeftOut({ shown }: Pick<Brief, 'shown'>): boolean {
+  if (!shown) return false;
+  const { bottomLine, keyPoints, figures, changes } = shown;
+  return !bottomLine && keyPoints.length + figures.length + changes.length === 0;
+}
+
+function isAll({ bottomLine, keyPoints, figures, changes, disputes }: Brief, shown: Shown): boolean {
+  const isLed = bottomLine === null ? disputes.length === 0 : shown.bottomLine;
+  return (
+    isLed &&
+    shown.keyPoints.length === keyPoints.length &&
+    shown.figures.length === figures.length &&
+    shown.changes.length === changes.length
+  );
+}
+
+function placesOf({ citations }: { citations: readonly Citation[] }): string[] {
+  return citations.map(({ source, sentence }) => `${sentence} ${source}`);
+}
