@@ -1,5 +1,6 @@
 /** A brief beside those that its reader has seen: what is new, and what an outlet took back or says otherwise now. */
 import type { Data } from '../data/data.ts';
+import type { Analyser } from '../facts/analyse.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Brief, Change, Citation, Statement, ToldEvent } from './brief.ts';
 import { changesSince, eventsOf, statementsOf, withdrawnPoints, type Body, type Evidence } from './changes.ts';
@@ -22,10 +23,11 @@ export interface ComparingTools {
   data: Data;
   nameOf: NameOf;
   isActor(id: string): boolean;
+  analyser: Pick<Analyser, 'analyse'>;
 }
 
 /** What changed since what was told; of each article's own corrections those that none of the briefs reported. */
-export function comparedWith(compared: Compared, { data, nameOf, isActor }: ComparingTools): Change[] {
+export function comparedWith(compared: Compared, { data, nameOf, isActor, analyser }: ComparingTools): Change[] {
   const { told, body, events } = compared;
   const rising = new Set(data.slots.filter(({ cumulative }) => cumulative).map(({ id }) => id));
   const evidence: Evidence = {
@@ -35,12 +37,17 @@ export function comparedWith(compared: Compared, { data, nameOf, isActor }: Comp
   };
   const analyses = new Map(compared.analyses.map((analysis) => [analysis.articleId, analysis]));
   const before = bodyOf(told);
-  const corrections = correctionsOf(told, { analyses, nameOf, isActor });
+  const corrections = correctionsOf(told, {
+    analyses,
+    nameOf,
+    isActor,
+    read: (sentence) => analyser.analyse(sentence),
+  });
   return [
     ...changesSince(before, body, evidence).filter((change) => !isSaidBy(corrections, change)),
     ...(events ? restaged(before, body) : []),
     ...corrections,
-    ...withdrawn(compared, before, evidence),
+    ...withdrawn(compared, before, evidence).filter((change) => !isOfOne(corrections, change)),
   ];
 }
 
@@ -55,6 +62,12 @@ function isSaidBy(corrections: readonly Change[], { what, after, citations }: Ch
   return corrections.some(
     (other) => other.what === what && other.after === after && citations.some(({ source }) => source === other.source),
   );
+}
+
+/** A line whose figure its outlet corrected is told once too. */
+function isOfOne(corrections: readonly Change[], { citations }: Change): boolean {
+  const places = new Set(corrections.flatMap((other) => other.citations.map(placeOf)));
+  return citations.some((citation) => places.has(placeOf(citation)));
 }
 
 /** Events that were to come, or were denied, and now are not: the line that told them and the one that does. */

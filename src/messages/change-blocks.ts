@@ -62,13 +62,14 @@ export function changeLine(change: Change, view: BriefView): Inline[] {
   );
 }
 
-/** "Corrected: Killed: the Harbour Post now says “9” [2], it said “12” [8]". */
+/** "Changed: Killed: the Harbour Post now says “9” [2]; it said “12” [8]": corrected, or counted on by a page that is kept up. */
 function correctionLine(change: Change, [before, after]: [Inline[], Inline[]], view: BriefView): Inline[] {
   const { phrases } = view;
   const publisher = view.source(change.source!)?.publisher ?? phrases.say('brief.source.no-publisher');
   const date = change.told === undefined ? '' : localDate(change.told, phrases);
   const parameters = { what: slotLabel(change.what, phrases), publisher, date };
-  return fillInlines(phrases, `brief.change.outlet-${change.kind}`, { before, after }, parameters);
+  const key = `brief.change.outlet-${change.kind}${change.what === KEY_POINT ? '-point' : ''}`;
+  return fillInlines(phrases, key, { before, after }, parameters);
 }
 
 /** The citations of the older and of the newer words; one that holds neither belongs to the side that stands alone. */

@@ -145,12 +145,12 @@ describe('a figure that its outlet changed', () => {
     [
       'is told as corrected',
       CORRECTED,
-      /^- Corrected: Killed: Harbour Post now says “9” \[\d+\].*; it said “12” \[\d+\]$/m,
+      /^- Changed: Killed: Harbour Post now says “9” \[\d+\].*; it said “12” \[\d+\]$/m,
     ],
     [
       'is told as corrected where the article notes it',
       NOTED,
-      /^- Corrected: Killed: Harbour Post now says “9” \[\d+\].*; it said “12” \[\d+\]$/m,
+      /^- Changed: Killed: Harbour Post now says “9” \[\d+\].*; it said “12” \[\d+\]$/m,
     ],
     [
       'is told as withdrawn',

@@ -61,7 +61,7 @@ describe('a part of a brief on its own', () => {
     const quotes = citationMarks(brief).all.map(({ citation }) => citation.quote);
     expect(quotes.filter((quote) => quote.startsWith('It sa'))).toEqual(['It said 12.', 'It says 9.']);
     const words = plainText(sectionMessage(brief, 'changes', phrases.get('en')!, { since: '2031-05-01' }));
-    expect(words).toMatch(/Corrected: Killed: .+ now says “9” \[(\d+)\]; it said “12” \[(?!\1)\d+\]/);
+    expect(words).toMatch(/Changed: Killed: .+ now says “9” \[(\d+)\]; it said “12” \[(?!\1)\d+\]/);
   });
 
   it.each(LANGUAGES)('says in %s since when nothing is new', (language) => {
