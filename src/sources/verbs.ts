@@ -3,7 +3,7 @@ import type { Added, SourceCheck, SourceVerbs } from '../app/sources.ts';
 import { canonicalUrl } from '../corpus/canonical-url.ts';
 import { writeOpml } from '../corpus/opml.ts';
 import { SaarError } from '../errors.ts';
-import { readTarget } from '../net/target.ts';
+import { isTrusted, portOf, readTarget, type Reach } from '../net/target.ts';
 import type { Source } from '../store/source.ts';
 import { checkItems } from './check-items.ts';
 import { findSource, type Found } from './find-source.ts';
@@ -43,7 +43,7 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
     checkSource: async (typed) => {
       const known = await knownSource(parts, typed);
       if (known?.kind === 'folder') return { source: known, items: await checkWatched(parts, pathOf(known), known.id) };
-      const found = await findSource(parts, known?.url ?? addressOf(typed));
+      const found = await findSource(parts, known?.url ?? webAddress(parts, typed));
       return checkOf(found, await checkItems(parts, found, known?.id, true));
     },
     importSources: async (opml, by) => addAll(parts, await parts.reading.readOpml(opml), by),
@@ -61,7 +61,7 @@ async function addSource(
   typed: string,
   by: string,
 ): Promise<{ source: Source; check: SourceCheck }> {
-  const address = addressOf(typed);
+  const address = webAddress(parts, typed);
   await refuseAnother(parts, address);
   const found = await findSource(parts, address);
   refuseKnown(parts, await parts.store.sources(), found.url);
@@ -157,6 +157,21 @@ async function knownSource(parts: VerbsParts, typed: string): Promise<Source | u
 function addressOf(typed: string): string {
   const plain = typed.trim();
   return SCHEME.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`;
+}
+
+/** A word alone is no address, unless whoever runs Saar has named a host so. @throws SaarError `fetch.address` */
+function webAddress({ reach }: VerbsParts, typed: string): string {
+  const address = addressOf(typed);
+  const isRead = address !== typed.trim() && URL.canParse(address);
+  if (isRead && isBareWord(new URL(address), reach)) throw new SaarError('fetch.address', {});
+  return address;
+}
+
+/** Whoever names a port means a host, and `localhost` is one. */
+function isBareWord(url: URL, reach: Reach): boolean {
+  const { hostname, port } = url;
+  const isWord = !/[.:]/.test(hostname) && hostname !== 'localhost' && port === '';
+  return isWord && !isTrusted(hostname, portOf(url), reach);
 }
 
 /** Written in several ways, it is one source. */

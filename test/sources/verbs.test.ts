@@ -1,6 +1,8 @@
 /** What people may do about sources, and how it is refused. */
 import { describe, expect, it } from 'vitest';
 import type { SaarError } from '../../src/errors.ts';
+import { readTarget } from '../../src/net/target.ts';
+import { createSourceVerbs } from '../../src/sources/verbs.ts';
 import { aSource, NOW } from './samples.ts';
 import { content, createWorld, daysAgo, page, rss, type Page } from './world.ts';
 
@@ -167,6 +169,32 @@ describe('a source', () => {
     await done(collector.tick());
     expect(await verdicts()).toEqual(['known', 'item.stale']);
     expect(parts.clock()).toBeGreaterThan(NOW);
+  });
+});
+
+describe('a word that is no address', () => {
+  it.each<[string, string[], string]>([
+    ['nonsense', [], 'fetch.address'],
+    ['nonsense/feed', [], 'fetch.address'],
+    ['बकवास', [], 'fetch.address'],
+    ['https://nonsense/feed', [], 'fetch.private'],
+    ['nonsense:9000', [], 'fetch.private'],
+    ['localhost', [], 'fetch.private'],
+    ['printer.local', [], 'fetch.private'],
+    ['feeds', ['feeds'], 'fetch.missing'],
+  ])('%s, where %j are allowed: %s', async (typed, hosts, code) => {
+    const { parts, done } = await world({});
+    const get = parts.turns.get;
+    const turns: typeof parts.turns = {
+      get: (url, ...more) => (readTarget(url, { ...parts.reach, hosts }), get(url, ...more)),
+    };
+    const own = { newId: () => 'x', starter: () => [], onAdded: () => undefined };
+    const verbs = createSourceVerbs({ ...parts, ...own, turns, reach: { ...parts.reach, hosts } });
+    for (const asked of [verbs.addSource, verbs.checkSource]) {
+      const work: Promise<unknown> = asked(typed, 'discord:1');
+      const error = (await done(work).catch((thrown: unknown) => thrown)) as SaarError;
+      expect(error.code).toBe(code);
+    }
   });
 });
 
