@@ -10,7 +10,14 @@ const MOST = 3;
 export function adviceBlocks(codes: readonly string[], { phrases }: Pick<Context, 'phrases'>): Block[] {
   const known = [...new Set(codes)].flatMap((code) => {
     const advice = whatToDo(code, phrases);
-    return advice === undefined ? [] : [phrases.say('sources.advice', { why: whyNotRead(code, phrases), advice })];
+    return advice === undefined
+      ? []
+      : [phrases.say('sources.advice', { why: asSentence(whyNotRead(code, phrases)), advice })];
   });
   return known.slice(0, MOST).map((line) => ({ kind: 'note', text: [text(line)] }));
+}
+
+/** Part of a sentence elsewhere, it begins one here. */
+function asSentence(words: string): string {
+  return words.replace(/^\p{Ll}/u, (first) => first.toUpperCase());
 }

@@ -185,8 +185,8 @@ describe('/sources list', () => {
       `- **The Ansel Gazette** · g4z377 · gazette.test · ${read} · next in 20 minutes · 9 articles`,
       '- **Fresh** · aaaaa3 · gazette.test · not read yet · next in 20 minutes · 0 articles',
       '[note] Times are those of Asia/Kolkata.',
-      '[note] the site does not answer: Nothing; it is tried again by itself.',
-      '[note] its address is gone for good: Look on the site for the new address, add that, and remove this one.',
+      '[note] The site does not answer. Saar tries again by itself.',
+      '[note] Its address is gone for good. Look on the site for the new address, add that one, and remove this one.',
     ]);
     expect(message.pickers![0]).toMatchObject({ command: 'sources check', option: 'source' });
     expect(plain).not.toContain('s3cret');

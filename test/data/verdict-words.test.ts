@@ -24,6 +24,12 @@ describe.each([...phrases])('words in %s', (_language, words) => {
     expect(keys.filter((key) => !words.has(key))).toEqual([]);
   });
 
+  it('tell what to do in whole sentences', () => {
+    const told = words.keys.filter((key) => key.startsWith('sources.do.')).map((key) => words.say(key));
+    expect(told.filter((sentence) => !/[.।]$|:\/\/\S+$/u.test(sentence))).toEqual([]);
+    expect(told.filter((sentence) => /[;:](?!\/\/)(?!.*https)/u.test(sentence))).toEqual([]);
+  });
+
   it('say how old an item may be', () => {
     expect(words.say('sources.why.item.stale')).toContain(String(OLDEST_MS / 86_400_000));
   });
