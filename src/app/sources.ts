@@ -29,6 +29,12 @@ export interface Added {
   refused: { url: string; code: string; parameters: Readonly<Record<string, string | number>> }[];
 }
 
+/** What adding a list would come to: nothing keeps the sources yet that it would add. */
+export interface Planned extends Added {
+  /** Another one where other feeds would be added. */
+  print: string;
+}
+
 export interface SourceVerbs {
   sources(): Promise<Source[]>;
   /** The source with that id, or of that address. @throws SaarError `source.unknown` with the typed words */
@@ -54,6 +60,14 @@ export interface SourceVerbs {
   exportSources(): Promise<string>;
   /** Adds the list that comes with Saar. */
   addStarter(by: string): Promise<Added>;
+  /**
+   * What adding a list would come to: an OPML file at a web address, or, left out, the list that comes with Saar.
+   * @throws SaarError `opml.invalid`, `opml.too-large`, and what fetching throws
+   */
+  planned(address?: string): Promise<Planned>;
+  addPlanned(planned: Planned, by: string): Promise<Added>;
+  /** Every web address as a whole, which may hold a key: only for those who may change them. */
+  addresses(): Promise<string[]>;
 }
 
 const refused = () => Promise.reject(new SaarError('source.not-running', {}));
@@ -70,4 +84,7 @@ export const NO_SOURCES: SourceVerbs = {
   importSources: refused,
   exportSources: refused,
   addStarter: refused,
+  planned: refused,
+  addPlanned: refused,
+  addresses: refused,
 };

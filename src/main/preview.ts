@@ -26,7 +26,8 @@ function previewDoor(app: App, log: ErrorLog): Door {
   const digests = { subscribe: refused, setPaused: refused, unsubscribe: refused, sendNow: refused };
   // A look at an address would ask the web in the name of whoever opened the page.
   const changes = { addSource: refused, removeSource: refused, importSources: refused, addStarter: refused };
-  const sources = { ...app.sources, ...changes, checkSource: refused };
+  const asking = { checkSource: refused, planned: refused, addPlanned: refused, addresses: refused };
+  const sources = { ...app.sources, ...changes, ...asking };
   const shown: App = { ...app, ...digests, sources, setPlaceLanguage: refused, movePlace: refused };
   return createDoor(commands, shown, () => new Date(), { log });
 }

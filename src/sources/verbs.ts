@@ -1,25 +1,15 @@
 /** What people may do about sources, done: looked for on the web, kept in the store, and read when the collector comes by. */
-import type { Added, SourceCheck, SourceVerbs } from '../app/sources.ts';
-import { canonicalUrl } from '../corpus/canonical-url.ts';
+import type { SourceCheck, SourceVerbs } from '../app/sources.ts';
 import { writeOpml } from '../corpus/opml.ts';
 import { SaarError } from '../errors.ts';
-import { isTrusted, portOf, readTarget, type Reach } from '../net/target.ts';
+import { isTrusted, portOf, type Reach } from '../net/target.ts';
 import type { Source } from '../store/source.ts';
+import { addAll, MOST_SOURCES, newSource, sameAs, type VerbsParts } from './add-all.ts';
 import { checkItems } from './check-items.ts';
 import { findSource, type Found } from './find-source.ts';
-import type { ReadingParts } from './reading-parts.ts';
+import { opmlAt, plannedOf } from './planned.ts';
 import { checkWatched, foundFolder, pathOf } from './watched-folder.ts';
 
-export interface VerbsParts extends ReadingParts {
-  /** A random id of that many characters of `[a-z0-9]`. */
-  newId(length: number): string;
-  /** The list that comes with Saar. */
-  starter(): readonly { url: string; title: string }[];
-  /** Something is to be read at once. */
-  onAdded(): void;
-}
-
-const MOST_SOURCES = 500;
 const TITLE_OF_LIST = 'Saar';
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
@@ -53,6 +43,13 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
         TITLE_OF_LIST,
       ),
     addStarter: async (by) => addAll(parts, parts.starter(), by),
+    planned: async (address) =>
+      plannedOf(parts, address === undefined ? parts.starter() : await opmlAt(parts, webAddress(parts, address))),
+    addPlanned: async ({ added, known, refused }, by) => {
+      const outcome = await addAll(parts, added, by);
+      return { ...outcome, known: [...known, ...outcome.known], refused: [...refused, ...outcome.refused] };
+    },
+    addresses: async () => (await store.sources()).filter(({ kind }) => kind !== 'folder').map(({ url }) => url),
   };
 }
 
@@ -66,7 +63,7 @@ async function addSource(
   const found = await findSource(parts, address);
   refuseKnown(parts, await parts.store.sources(), found.url);
   const { kind, url, title, siteUrl } = found;
-  const source = await put(parts, { kind, url, title, siteUrl }, by);
+  const source = await kept(parts, { kind, url, title, siteUrl }, by);
   const check = checkOf(found, await checkItems(parts, found, undefined, false));
   parts.onAdded();
   return { source, check };
@@ -76,7 +73,7 @@ async function addFolder(parts: VerbsParts, path: string, by: string): Promise<{
   const found = await foundFolder(path);
   await refuseAnother(parts, found.url);
   const items = await checkWatched(parts, pathOf(found), undefined);
-  const source = await put(parts, found, by);
+  const source = await kept(parts, found, by);
   parts.onAdded();
   return { source, check: { source: found, items } };
 }
@@ -88,51 +85,9 @@ async function refuseAnother(parts: VerbsParts, address: string): Promise<void> 
   if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
 }
 
-/** One after another; what is refused stops no other. */
-async function addAll(
-  parts: VerbsParts,
-  wanted: readonly { url: string; title?: string }[],
-  by: string,
-): Promise<Added> {
-  const outcome: Added = { added: [], known: [], refused: [] };
-  const sources = await parts.store.sources();
-  for (const { url, title } of wanted) {
-    try {
-      const { href } = readTarget(url, parts.reach).url;
-      const known = sameAs(parts, sources, href);
-      if (known) outcome.known.push(known);
-      else {
-        if (sources.length >= MOST_SOURCES) throw new SaarError('source.too-many', { most: MOST_SOURCES });
-        const source = await put(parts, { kind: 'feed', url: href, title }, by);
-        sources.push(source);
-        outcome.added.push(source);
-      }
-    } catch (error) {
-      if (!(error instanceof SaarError)) throw error;
-      outcome.refused.push({ url, code: error.code, parameters: error.parameters });
-    }
-  }
-  if (outcome.added.length > 0) parts.onAdded();
-  return outcome;
-}
-
-async function put(
-  { store, newId, clock }: VerbsParts,
-  what: Pick<Source, 'kind' | 'url' | 'title' | 'siteUrl'>,
-  addedBy: string,
-): Promise<Source> {
-  const now = clock();
-  const source: Source = {
-    ...what,
-    id: newId(6),
-    state: 'on',
-    addedAt: now,
-    addedBy,
-    nextAt: now,
-    failures: 0,
-    articles: 0,
-  };
-  await store.putSource(source);
+async function kept(parts: VerbsParts, what: Parameters<typeof newSource>[1], by: string): Promise<Source> {
+  const source = newSource(parts, what, by);
+  await parts.store.putSource(source);
   return source;
 }
 
@@ -172,12 +127,6 @@ function isBareWord(url: URL, reach: Reach): boolean {
   const { hostname, port } = url;
   const isWord = !/[.:]/.test(hostname) && hostname !== 'localhost' && port === '';
   return isWord && !isTrusted(hostname, portOf(url), reach);
-}
-
-/** Written in several ways, it is one source. */
-function sameAs({ data }: VerbsParts, sources: readonly Source[], address: string): Source | undefined {
-  const canonical = canonicalUrl(address, data);
-  return sources.find(({ url }) => url === address || canonicalUrl(url, data) === canonical);
 }
 
 /** @throws SaarError `source.same` {id} */
