@@ -22,8 +22,11 @@ import { source } from './source.ts';
 import { add } from './sources/add.ts';
 import { brief as sourcesOfBrief, sources } from './sources/brief.ts';
 import { check } from './sources/check.ts';
+import { exportFeeds } from './sources/export.ts';
+import { importFeeds } from './sources/import.ts';
 import { list as sourcesList } from './sources/list.ts';
 import { remove as sourcesRemove } from './sources/remove.ts';
+import { starter } from './sources/starter.ts';
 import { status } from './status.ts';
 import { topics } from './topics.ts';
 
@@ -56,6 +59,9 @@ export const commands: readonly Command[] = [
   sourcesList,
   check,
   sourcesRemove,
+  importFeeds,
+  starter,
+  exportFeeds,
   createStart(),
   again,
 ];

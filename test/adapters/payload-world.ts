@@ -70,9 +70,14 @@ function readSources() {
     { title: 'In verse', verdict: 'file.language' },
   ];
   const check = { source, items };
+  const refused = [{ url: 'http://10.0.0.1/@everyone', code: 'fetch.private', parameters: { host: '10.0.0.1' } }];
+  const planned = { added: [source, hostile], known: [source], refused, print: '0a1b2c3d4e5f' };
   return fakeSources([source, hostile], {
     addSource: () => Promise.resolve({ source, check }),
     checkSource: () => Promise.resolve(check),
+    planned: () => Promise.resolve(planned),
+    addPlanned: () => Promise.resolve(planned),
+    addresses: () => Promise.resolve([source.url, hostile.url]),
   });
 }
 

@@ -16,6 +16,8 @@ import { payloadDoor } from './payload-world.ts';
 const TOPIC = { topic: 'lake-treaty' };
 const WORDS = { words: 'soldiers on the shore and whatever else is too long for a button' };
 
+const OPML = 'https://gazette.test/feeds.opml';
+
 /** Each command as it may be asked: every command must stand here. */
 const CALLS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   brief: [TOPIC, { brief: 'brief-en' }, {}, { topic: 'tretay' }],
@@ -26,6 +28,9 @@ const CALLS: Readonly<Record<string, readonly Record<string, string>[]>> = {
   'sources list': [{}],
   'sources check': [{}, { source: 'g4z377' }],
   'sources remove': [{ source: 'g4z377' }],
+  'sources import': [{ address: OPML }, { address: OPML, shown: '0a1b2c3d4e5f' }],
+  'sources starter': [{}],
+  'sources export': [{}],
   timeline: [TOPIC],
   figures: [TOPIC],
   disputes: [TOPIC],
