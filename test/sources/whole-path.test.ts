@@ -108,3 +108,9 @@ it('refuses a source in our own network that nobody named', async () => {
     await expect(saar.app.sources.addSource(address, 'terminal')).rejects.toMatchObject({ code: 'fetch.private' });
   expect(secret.connections()).toBe(0);
 });
+
+it('a list of feeds is asked for as carefully as a feed', async () => {
+  const refused = await saar.app.sources.planned(there('/feeds.opml')).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: 'fetch.private' });
+  expect(secret.connections()).toBe(0);
+});
