@@ -17,6 +17,12 @@ const SILENCE = 0.03;
 const NAMES_ALIKE = 0.15;
 /** Or their words, where hardly a name was read. */
 const WORDS_ALIKE = 0.45;
+/**
+ * So much of whom and what each is about must be heard of in the other, in one language and across two: one kind of event is told
+ * in the same words everywhere. Unless all else is alike.
+ */
+const TOPS_ALIKE = { within: 0.4, across: 0.25 };
+const SURELY_ALIKE = 0.48;
 
 export interface Desk {
   /** The number of the last article laid down; 0 for an empty desk. */
@@ -52,7 +58,7 @@ export function createDesk(size = DESK_SIZE): Desk {
     }
   };
   const compared = ({ marks, at }: Told) =>
-    stories.likeliest(marks, at).map((story) => ({ story, likeness: likeness(marks, story.core, stories.rarity) }));
+    stories.likeliest(marks, at).map((story) => ({ story, likeness: likeness(marks, story.core, stories.rarities) }));
   return {
     last: () => order.at(-1)?.number ?? 0,
     *lay(placed) {
@@ -94,6 +100,11 @@ function best(
   for (const { story, likeness } of compared) {
     if (story.id === before && likeness.score >= ALIKE / 2) return story;
     const margin = likeness.score - ALIKE - SILENCE * silenceOf(story, at);
+    if (
+      likeness.score < SURELY_ALIKE &&
+      likeness.tops < (likeness.words === undefined ? TOPS_ALIKE.across : TOPS_ALIKE.within)
+    )
+      continue;
     if ((likeness.names >= NAMES_ALIKE || (likeness.words ?? 0) >= WORDS_ALIKE) && margin >= most)
       [found, most] = [story, margin + Number.EPSILON];
   }

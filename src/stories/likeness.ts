@@ -7,13 +7,21 @@ export interface Core {
   facts: Weighted;
   /** By language. */
   words: ReadonlyMap<string, Weighted>;
-  sounds: ReadonlySet<number>;
-  tops: readonly number[];
+  /** What is named in it, and sounds of its words. */
+  heard: ReadonlySet<number>;
+  /** Whom and what it is about, with how many of its articles say so. */
+  tops: Weighted;
   days: ReadonlySet<number>;
 }
 
 /** How much it shows to meet in a key. */
 export type Rarity = (key: number) => number;
+
+/** How much it shows of each sort: what is heard is more than what a story is found by. */
+export interface Rarities {
+  told: Rarity;
+  heard: Rarity;
+}
 
 export interface Likeness {
   /** From 0 to 1. */
@@ -21,6 +29,8 @@ export interface Likeness {
   names: number;
   facts: number;
   words?: number;
+  /** From 0 to 1: how much of whom and what each is about is heard of in the other; the less of both. */
+  tops: number;
 }
 
 /** Shares of what is compared: with words where both are in one language, and without. */
@@ -29,18 +39,24 @@ const WITHOUT = { names: 0.65, facts: 0.35 };
 /** What it costs that they tell of different days. */
 const OTHER_DAYS = 0.05;
 /** And that those whom one is about are not in the other. */
-const OTHER_TOPS = 0.15;
+const OTHER_TOPS = 0.06;
 
-export function likeness(marks: Marks, core: Core, rarity: Rarity): Likeness {
-  const sounds = new Set(marks.sounds);
-  const names = cosine(marks.names, core.names, rarity, { a: sounds, b: core.sounds });
+export function likeness(marks: Marks, core: Core, { told: rarity, heard }: Rarities): Likeness {
+  const own = new Set(heardOf(marks));
+  const names = cosine(marks.names, core.names, rarity, { a: own, b: core.heard });
   const facts = cosine(marks.facts, core.facts, rarity);
   const told = core.words.get(marks.language);
-  const apart = (areApart(marks.days, core.days) ? OTHER_DAYS : 0) + OTHER_TOPS * otherTops(marks, sounds, core);
-  if (!told) return { score: WITHOUT.names * names + WITHOUT.facts * facts - apart, names, facts };
+  const tops = sharedTops(marks, own, core, heard);
+  const apart = (areApart(marks.days, core.days) ? OTHER_DAYS : 0) + OTHER_TOPS * (1 - tops);
+  if (!told) return { score: WITHOUT.names * names + WITHOUT.facts * facts - apart, names, facts, tops };
   const words = cosine(marks.words, told, rarity);
   const score = WITH_WORDS.names * names + WITH_WORDS.facts * facts + WITH_WORDS.words * words - apart;
-  return { score, names, facts, words };
+  return { score, names, facts, words, tops };
+}
+
+/** What is named in an article, and the sounds of the words of its opening. */
+export function heardOf({ names, sounds }: Marks): number[] {
+  return [...names.filter((_, at) => at % 2 === 0), ...sounds];
 }
 
 /** Whether both say something, and nothing in common. */
@@ -48,13 +64,34 @@ function areApart(those: readonly number[], others: ReadonlySet<number>): boolea
   return those.length > 0 && others.size > 0 && !those.some((each) => others.has(each));
 }
 
-/** From 0 to 1: how much of whom each is about is not heard of in the other. */
-function otherTops({ tops }: Marks, sounds: ReadonlySet<number>, core: Core): number {
-  if (tops.length === 0 || core.tops.length === 0) return 0;
-  const known = new Set([...tops, ...sounds]);
-  const theirs = core.tops.filter((top) => known.has(top)).length / core.tops.length;
-  const ours = tops.filter((top) => core.tops.includes(top) || core.sounds.has(top)).length / tops.length;
-  return 1 - (theirs + ours) / 2;
+/** What a short article leaves unsaid: as much as one rare word, of which so much would have been heard. */
+const UNHEARD = 15;
+const SUPPOSED = 0.5;
+
+/** An article that names fewer may tell of its event by other words. */
+const FEWEST_TOPS = 2;
+
+function sharedTops({ tops }: Marks, own: ReadonlySet<number>, core: Core, rarity: Rarity): number {
+  if (tops.length === 0 || core.tops.length === 0) return SUPPOSED;
+  const ours =
+    tops.length < FEWEST_TOPS
+      ? SUPPOSED
+      : shareHeard(
+          tops.flatMap((top) => [top, 1]),
+          core.heard,
+          rarity,
+        );
+  return Math.min(ours, shareHeard(core.tops, own, rarity));
+}
+
+function shareHeard(tops: Weighted, heard: ReadonlySet<number>, rarity: Rarity): number {
+  let [all, shared] = [0, 0];
+  for (let at = 0; at < tops.length; at += 2) {
+    const weight = tops[at + 1]! * rarity(tops[at]!) ** 2;
+    all += weight;
+    if (heard.has(tops[at]!)) shared += weight;
+  }
+  return (shared + SUPPOSED * UNHEARD) / (all + UNHEARD);
 }
 
 /** What sounds like a name in either weighs little where it was not read as one. */

@@ -8,10 +8,9 @@ import { hash32 } from '../corpus/min-hash.ts';
 import { numberSignsOf, printedNumbers } from '../corpus/printed-numbers.ts';
 import type { Data } from '../data/data.ts';
 import type { Analysis } from '../facts/analysis.ts';
-import type { Document, NameMention, Numeral } from '../text/document.ts';
-import { fold } from '../text/fold.ts';
+import type { Document, Numeral } from '../text/document.ts';
 import { keyOf, type KeyKind } from './keys.ts';
-import { skeletonOf } from './skeleton.ts';
+import { capitalsIn, heardIn, keysOfName, LEAD, listedKey, openingOf, topsIn } from './named.ts';
 
 /** Keys with their weights, in turn: key, weight, key, weight … */
 export type Weighted = readonly number[];
@@ -31,12 +30,9 @@ export interface Marks {
   numbers: readonly number[];
 }
 
-/** Sentences that tell what happened, and those that open the article with them. */
+/** Sentences that tell what happened. */
 const TOP = 2;
-const LEAD = 6;
 const MOST = { names: 24, sounds: 60, facts: 24, words: 40 };
-const SHORTEST_SOUND = 2;
-const CAPITAL = /^\p{Lu}/u;
 const DAY_MS = 86_400_000;
 const WEEK = 7;
 
@@ -98,70 +94,14 @@ function heaviest(found: Iterable<Found>, most: number): number[] {
 }
 
 function* namesIn(document: Document, asking: Asking, data: Data, weigh: Weigh): Generator<Found> {
-  for (const { value } of asking.actorsIn(document.title ?? ''))
-    yield [keyOf(value.kind === 'state' ? 'state' : 'listed', value.id), 3];
+  for (const { value } of asking.actorsIn(document.title ?? '')) yield [listedKey(value.kind, value.id), 3];
   for (const name of document.names) yield* keysOfName(name, data, weigh(name.start));
   for (const { sound, start } of capitalsIn(document, asking, data)) yield [keyOf('name', sound), weigh(start)];
 }
 
-/**
- * Words with a capital inside a sentence that the reader of names, who is careful, left alone. Scripts without capitals have
- * none, and in a heading they show nothing.
- */
-function capitalsIn({ sentences, text, names, dates }: Document, { stems }: Asking, data: Data) {
-  const read = [...names, ...dates];
-  return sentences.slice(0, LEAD).flatMap((sentence) => {
-    if (sentence.kind !== 'sentence') return [];
-    return stems.tokens(text, sentence).flatMap(({ kind, start, end, key }, at) => {
-      if (at === 0 || kind !== 'word' || stems.isStop(key) || !CAPITAL.test(text.slice(start, start + 2))) return [];
-      if (read.some((span) => span.start <= start && end <= span.end)) return [];
-      const sound = skeletonOf(fold(text.slice(start, end)), data.letters);
-      return sound.length > SHORTEST_SOUND ? [{ sound, start }] : [];
-    });
-  });
-}
-
-function* keysOfName({ id, kind, state }: NameMention, data: Data, weight: number): Generator<Found> {
-  if (state !== undefined) yield [keyOf('state', state), weight];
-  if (!id.startsWith('new:')) yield [keyOf(kind === 'state' ? 'state' : 'listed', id), weight];
-  else
-    for (const word of id.slice('new:'.length).split(' ')) {
-      const sound = skeletonOf(word, data.letters);
-      if (sound.length >= SHORTEST_SOUND)
-        yield [keyOf(sound.length > SHORTEST_SOUND ? 'name' : 'listed', sound), weight];
-    }
-}
-
-/** Without those of two consonants, which sound like many words. */
-function soundsIn(document: Document, { stems }: Asking, data: Data): number[] {
-  const found = new Set<number>();
-  for (const words of [document.title ?? '', openingOf(document)])
-    for (const { kind, start, end, key } of stems.tokens(words)) {
-      if (kind !== 'word' || stems.isStop(key)) continue;
-      const sound = skeletonOf(fold(words.slice(start, end)), data.letters);
-      if (sound.length > SHORTEST_SOUND) found.add(keyOf('name', sound));
-    }
-  return [...found].slice(0, MOST.sounds);
-}
-
-/** The names of the first sentence and the title that are no state's, person's or office's of a list. */
-function topsIn(document: Document, asking: Asking, data: Data): number[] {
-  const { title = '', names, sentences } = document;
-  const first = sentences.find(({ kind }) => kind === 'sentence')?.end ?? 0;
-  const inTitle = asking.actorsIn(title).filter(({ value }) => value.kind === 'place');
-  const inText = names.filter(({ id, kind, start }) => start < first && (kind === 'place' || id.startsWith('new:')));
-  const capitals = capitalsIn(document, asking, data).filter(({ start }) => start < first);
-  return [
-    ...new Set([
-      ...inTitle.map(({ value }) => keyOf('listed', value.id)),
-      ...inText.flatMap((name) => [...keysOfName({ ...name, state: undefined }, data, 1)].map(([key]) => key)),
-      ...capitals.map(({ sound }) => keyOf('name', sound)),
-    ]),
-  ];
-}
-
-function openingOf({ sentences, text }: Document): string {
-  return text.slice(0, sentences[LEAD - 1]?.end ?? text.length);
+function soundsIn(document: Document, asking: Asking, data: Data): number[] {
+  const found = [document.title ?? '', openingOf(document)].flatMap((text) => heardIn(text, asking, data));
+  return [...new Set(found.map(({ key }) => key))].slice(0, MOST.sounds);
 }
 
 function* factsIn({ document, frames }: Analysis, asking: Asking, weigh: Weigh): Generator<Found> {

@@ -1,5 +1,6 @@
 /** Stories under the keys of what they tell, and those that an article may belong to. */
 import { rarityOf } from './keys.ts';
+import { heardOf } from './likeness.ts';
 import type { Marks } from './marks.ts';
 import { storyOf, type Story, type Told } from './story.ts';
 
@@ -10,6 +11,10 @@ const DAY_MS = 86_400_000;
 const MOST_HOLDING = 48;
 const KEYS_ASKED = 20;
 const MOST_COMPARED = 8;
+/** What a title says weighs so much among the names. */
+const TOP_WEIGHT = 3;
+/** So many articles tell little of how rare a word is. */
+const FEW = 50;
 
 type Holders = ReadonlyMap<number, ReadonlySet<Story>>;
 type Rarity = (key: number) => number;
@@ -17,7 +22,18 @@ type Rarity = (key: number) => number;
 export function createStories() {
   const stories = new Map<string, Story>();
   const holders = new Map<number, Set<Story>>();
+  const hearing = new Map<number, number>();
+  let articles = 0;
   const rarity: Rarity = (key) => rarityOf(key, holders.get(key)?.size ?? 0, stories.size);
+  const heard: Rarity = (key) => Math.log((articles + FEW) / ((hearing.get(key) ?? 0) + 1));
+  const hear = ({ marks }: Told, by: 1 | -1) => {
+    articles += by;
+    for (const key of new Set(heardOf(marks))) {
+      const count = (hearing.get(key) ?? 0) + by;
+      if (count > 0) hearing.set(key, count);
+      else hearing.delete(key);
+    }
+  };
 
   const replace = (before: Story | undefined, after: Story | undefined) => {
     const known = before?.keys ?? new Set<number>();
@@ -39,10 +55,15 @@ export function createStories() {
   const withArticles = (id: string, articles: Told[]) =>
     replace(stories.get(id), articles.length > 0 ? storyOf(id, articles) : undefined);
   return {
-    rarity,
-    add: (id: string, told: readonly Told[]) => withArticles(id, [...(stories.get(id)?.articles ?? []), ...told]),
-    remove: (id: string, told: Told) =>
-      withArticles(id, stories.get(id)?.articles.filter((each) => each !== told) ?? []),
+    rarities: { told: rarity, heard },
+    add: (id: string, told: readonly Told[]) => {
+      for (const each of told) hear(each, 1);
+      withArticles(id, [...(stories.get(id)?.articles ?? []), ...told]);
+    },
+    remove: (id: string, told: Told) => {
+      hear(told, -1);
+      withArticles(id, stories.get(id)?.articles.filter((each) => each !== told) ?? []);
+    },
     /** After some of its articles have become copies, or originals. */
     refresh: (id: string) => withArticles(id, stories.get(id)?.articles ?? []),
     likeliest: (marks: Marks, at: number) => likeliest(marks, at, holders, rarity),
@@ -56,9 +77,9 @@ function drop(holders: Map<number, Set<Story>>, key: number, story: Story): void
 }
 
 /** The stories that share most with an article, by its rarest keys. */
-function likeliest({ names, facts, words }: Marks, at: number, holders: Holders, rarity: Rarity): Story[] {
+function likeliest({ names, tops, facts, words }: Marks, at: number, holders: Holders, rarity: Rarity): Story[] {
   const asked: { held: ReadonlySet<Story>; weight: number }[] = [];
-  for (const each of [names, facts, words])
+  for (const each of [names, tops.flatMap((top) => [top, TOP_WEIGHT]), facts, words])
     for (let place = 0; place < each.length; place += 2) {
       const held = holders.get(each[place]!);
       if (held && held.size <= MOST_HOLDING) asked.push({ held, weight: rarity(each[place]!) * each[place + 1]! });

@@ -1,5 +1,5 @@
 /** One story as the desk knows it: its latest articles, and what they have in common. */
-import type { Core } from './likeness.ts';
+import { heardOf, type Core } from './likeness.ts';
 import type { Marks, Weighted } from './marks.ts';
 
 /** An article that lies on the desk. */
@@ -56,11 +56,11 @@ export function storyOf(id: string, articles: Told[]): Story {
         ),
       ]),
     ),
-    sounds: new Set(told.flatMap(({ sounds }) => sounds)),
+    heard: new Set(told.flatMap(heardOf)),
     tops: common(
       told.map(({ tops }) => tops.flatMap((top) => [top, 1])),
       MOST.tops,
-    ).filter((_, at) => at % 2 === 0),
+    ),
     days: new Set(told.flatMap(({ days }) => days)),
   };
   const times = articles.map(({ at }) => at);
@@ -78,8 +78,9 @@ function common(all: readonly Weighted[], most: number): Weighted {
     .flat();
 }
 
-function keysOf({ names, facts, words }: Core): Set<number> {
+function keysOf({ names, tops, facts, words }: Core): Set<number> {
   const keys = new Set<number>();
-  for (const each of [names, facts, ...words.values()]) for (let at = 0; at < each.length; at += 2) keys.add(each[at]!);
+  for (const each of [names, tops, facts, ...words.values()])
+    for (let at = 0; at < each.length; at += 2) keys.add(each[at]!);
   return keys;
 }
