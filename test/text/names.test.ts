@@ -44,6 +44,7 @@ describe('names in Hindi', () => {
     ['जापानी जहाज', ['जापानी=jp*']],
     ['केन्या के विदेश मंत्री ने', ['केन्या के विदेश मंत्री=ke:foreign-minister']],
     ['जापानी रक्षा मंत्रालय ने', ['जापानी रक्षा मंत्रालय=jp:defence-ministry']],
+    ['टिग्रे की सरकार ने', ['टिग्रे की सरकार=tigray:government']],
     ['पेरू की नौसेना ने', ['पेरू की नौसेना=pe:navy']],
     ['भारत के विदेश मंत्री एस. जयशंकर ने', ['भारत के विदेश मंत्री एस. जयशंकर=s-jaishankar']],
     ['फ्रांसीसी राष्ट्रपति इमैनुएल मैक्रों ने', ['फ्रांसीसी राष्ट्रपति इमैनुएल मैक्रों=emmanuel-macron']],
@@ -73,6 +74,8 @@ describe('names in Hindi', () => {
 
 describe('names in English', () => {
   it.each<[string, string[]]>([
+    ['the government of Tigray said', ['government of Tigray=tigray:government']],
+    ["Tokyo's defence ministry said", ["Tokyo's defence ministry=jp:defence-ministry"]],
     ['They met in N. Korea on Monday.', ['N. Korea=kp']],
     ['Trade with the U.S. and the UK fell.', ['U.S.=us', 'UK=gb']],
     ['He told us who they were.', []],

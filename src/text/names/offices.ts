@@ -31,7 +31,7 @@ export interface OfficeReader {
   join(words: readonly NameWord[], found: readonly Found[]): Piece[];
 }
 
-interface Lexicon {
+interface Lexicon extends Pick<Actors, 'speaksFor'> {
   offices: Register<Office>;
   genitive: ReadonlySet<string>;
   of: ReadonlySet<string>;
@@ -45,6 +45,7 @@ type OfficePiece = Piece & { entry: OfficeEntry };
 export function compileOffices(actors: Actors, data: NamesWords): OfficeReader {
   const lexicon = {
     offices: actors.titles,
+    speaksFor: actors.speaksFor,
     genitive: keySet(data.genitive),
     of: keySet(data.of),
     modifiers: keySet(data.modifiers),
@@ -75,7 +76,7 @@ function ownOffice(words: readonly NameWord[], pieces: readonly Piece[], index: 
   if (!lexicon.own.has(words[at]?.plain ?? '')) return undefined;
   const before = pieces.slice(0, index).filter(({ state, kind }) => state !== undefined || kind === 'body');
   const owners = new Set(before.map((piece) => piece.state ?? piece.id));
-  return owners.size === 1 ? officeOf({ ...before[0]!, from: office.from, to: office.to }, office) : undefined;
+  return owners.size === 1 ? officeOf({ ...before[0]!, from: office.from, to: office.to }, office, lexicon) : undefined;
 }
 
 function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
@@ -105,12 +106,12 @@ function pair(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Le
   if (isOffice(right)) {
     if (left.kind === 'office' && isLinked(words, left, right, lexicon))
       return { ...left, ...span, holder: right.holder };
-    if (mayOwn(left) && isLinked(words, left, right, lexicon)) return { ...officeOf(left, right), ...span };
+    if (mayOwn(left) && isLinked(words, left, right, lexicon)) return { ...officeOf(left, right, lexicon), ...span };
     return undefined;
   }
   if (right.kind === 'person' && left.holder && right.from === left.to) return { ...right, ...span };
   if (isOffice(left) && mayOwn(right) && isOfLink(words, left, right, lexicon))
-    return { ...officeOf(right, left), ...span };
+    return { ...officeOf(right, left, lexicon), ...span };
   return undefined;
 }
 
@@ -143,10 +144,9 @@ function mayOwn(piece: Piece): boolean {
   return piece.kind === 'state' || piece.kind === 'body' || piece.kind === 'group' || piece.kind === 'place';
 }
 
-function officeOf(owner: Piece, office: OfficePiece): Piece {
-  // A capital's ministry is its state's; a body's spokesman is the body's.
-  const holder =
-    owner.kind === 'state' || owner.kind === 'body' || owner.kind === 'group' ? owner.id : (owner.state ?? owner.id);
+function officeOf(owner: Piece, office: OfficePiece, { speaksFor }: Lexicon): Piece {
+  // A capital's ministry is its state's; a region's government is the region's, a body's spokesman the body's.
+  const holder = speaksFor(owner.id) ?? owner.id;
   const { id, holder: held } = office;
   return { ...owner, id: `${holder}:${id}`, kind: 'office', adjective: undefined, holder: held };
 }
