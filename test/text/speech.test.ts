@@ -65,6 +65,10 @@ const HINDI: [sentence: string, claims: string[]][] = [
 ];
 
 const ENGLISH: [sentence: string, claims: string[]][] = [
+  [
+    'Togo has sent 1,400 soldiers to Benin, the rebel Northern Liberation Forces said on Saturday.',
+    ['the rebel Northern Liberation Forces: asserts'],
+  ],
   ['Peru said 40 of its soldiers had come home.', ['Peru: asserts']],
   ['Peru said on Monday that the bridge had fallen.', ['Peru: asserts']],
   ['On Friday, Peru said it had closed the road.', ['Peru: asserts']],
