@@ -20,6 +20,8 @@ export interface Memory {
   events: readonly ToldEvent[];
   /** Whether a line told this sentence, or one in nearly the same words. */
   tellsWords(quote: string): boolean;
+  /** Whether a line told just this sentence, whoever printed it. */
+  tellsSentence(quote: string): boolean;
 }
 
 /** How facts of a sentence are read for comparing them. */
@@ -36,7 +38,9 @@ const ALIKE = 0.7;
 /** @param briefs the oldest first */
 export function memoryOf(briefs: readonly Brief[]): Memory {
   const statements = briefs.flatMap(({ bottomLine, keyPoints }) => [...(bottomLine ? [bottomLine] : []), ...keyPoints]);
-  const told = statements.flatMap(({ citations }) => citations.map(({ quote }) => pairsOf(quote)));
+  const quotes = statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
+  const told = quotes.map(pairsOf);
+  const sentences = new Set(quotes.map(wordsOf));
   return {
     statements,
     figures: briefs.flatMap(({ figures }) => figures),
@@ -45,6 +49,7 @@ export function memoryOf(briefs: readonly Brief[]): Memory {
       const pairs = pairsOf(quote);
       return told.some((other) => sharedBy(pairs, other) >= pairs.size * ALIKE);
     },
+    tellsSentence: (quote) => sentences.has(wordsOf(quote)),
   };
 }
 
@@ -56,6 +61,7 @@ export function untold(candidate: Candidate, memory: Memory, comparing: Comparin
   const { frames, analysis, sentence } = candidate;
   const span = analysis.document.sentences[sentence]!;
   const quote = analysis.document.text.slice(span.start, span.end);
+  if (memory.tellsSentence(quote)) return undefined;
   const counts = analysis.figures.filter(
     (figure) =>
       figure.sentence === sentence && figure.slot !== undefined && comparing.subject.slots.includes(figure.slot),
@@ -116,8 +122,18 @@ function narrowed(candidate: Candidate, frames: Candidate['frames'], data: Data)
   return { ...left, event: toldBy(whatIsTold(telling, kindsTold(data.frames))!, telling) };
 }
 
+/** A sentence's words, however they are spaced, stopped or written large. */
+function wordsOf(quote: string): string {
+  const words = tokensOf(quote).filter(({ kind }) => kind !== 'mark');
+  return words.map(({ key }) => key).join(' ');
+}
+
+function tokensOf(quote: string) {
+  return tokenise(quote, { start: 0, end: quote.length });
+}
+
 function pairsOf(quote: string): Set<string> {
-  const words = tokenise(quote, { start: 0, end: quote.length }).map(({ key }) => key);
+  const words = tokensOf(quote).map(({ key }) => key);
   return words.length < 2 ? new Set(words) : new Set(words.slice(1).map((word, at) => `${words[at]!} ${word}`));
 }
 
