@@ -10,6 +10,8 @@ export type FeedReading = Pick<Making, 'data' | 'now'>;
 const LONGEST_DATE = 80;
 /** A clock or time zone may be a day ahead of ours; more is a slip. */
 const AHEAD = 2 * 86_400_000;
+/** The end of time, as JavaScript counts it. */
+const LAST_MS = 8.64e15;
 /** No feed is older than RSS; what claims to be is a clock at its zero: 1970, 1900, the year 1. */
 const EARLIEST_YEAR = 1990;
 /** RFC 822, 5.1, by which RSS writes its dates. */
@@ -33,6 +35,12 @@ const EPOCH = /^\d{10}(?:\d{3})?$/;
 /** The first real date among several, as an ISO date-time in UTC, to the second, or as an ISO day where the time or its zone is not said. */
 export function feedDate(values: readonly unknown[], reading: FeedReading): string | undefined {
   return values.map((value) => oneDate(value, reading)).find((date) => date !== undefined);
+}
+
+/** Whether there is a date among them, and that further ahead of us than any clock or zone: a slip, not a date. */
+export function liesAhead(values: readonly unknown[], reading: FeedReading): boolean {
+  const ever = { ...reading, now: new Date(LAST_MS) };
+  return feedDate(values, reading) === undefined && feedDate(values, ever) !== undefined;
 }
 
 function oneDate(value: unknown, { data, now }: FeedReading): string | undefined {

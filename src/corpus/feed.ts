@@ -1,6 +1,6 @@
 /** A feed's text, RSS, Atom, RDF or JSON Feed → its items: addresses absolute, dates real or absent, titles plain. */
 import { cleanLine } from './clean-text.ts';
-import { feedDate, type FeedReading } from './feed-date.ts';
+import { feedDate, liesAhead, type FeedReading } from './feed-date.ts';
 import { rawFeed, type RawFeed, type RawItem } from './feed-formats.ts';
 import { itemKeys, itemPrints } from './feed-key.ts';
 import { LONGEST_ITEM } from './feed-source.ts';
@@ -29,6 +29,8 @@ export interface FeedItem {
   title?: string;
   /** ISO: a date-time in UTC, or a day; absent when the feed tells none, or one that cannot be. */
   publishedAt?: string;
+  /** It has no other date than one that has not come. */
+  isAhead?: boolean;
   updatedAt?: string;
   /** The longer of content and summary, as HTML. */
   html?: string;
@@ -81,11 +83,13 @@ function itemOf(raw: RawItem, outer: string, reading: FeedReading): KeylessItem 
   if (url === undefined && title === undefined && html === undefined) return undefined;
   const updatedAt = feedDate(raw.updated, reading);
   const publishedAt = feedDate(raw.published, reading) ?? updatedAt;
+  const isAhead = liesAhead([...raw.published, ...raw.updated], reading);
   return {
     url,
     guid: raw.guid,
     title,
     publishedAt,
+    ...(isAhead && { isAhead }),
     updatedAt,
     html,
     author: lineOf(raw.author)?.slice(0, LONGEST_NAME),

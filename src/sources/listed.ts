@@ -20,7 +20,7 @@ export function listed(feed: Feed, sourceId: string, data: Data, now: number): L
   const all = feed.items.map((item, at): Listed => {
     const address = addresses[at];
     const isOwn = address !== undefined && counts.get(address) === 1;
-    const freshness = freshnessOf(item.publishedAt, now);
+    const freshness = item.isAhead ? 'future' : freshnessOf(item.publishedAt, now);
     return {
       item: freshness === 'future' ? { ...item, publishedAt: undefined } : item,
       articleId: isOwn ? idOfAddress(address) : idOf(sourceId, item.key),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { feedDate } from '../../src/corpus/feed-date.ts';
+import { feedDate, liesAhead } from '../../src/corpus/feed-date.ts';
 import { reading } from './reading-feeds.ts';
 
 const date = (...values: unknown[]) => feedDate(values, reading);
@@ -72,6 +72,16 @@ describe('a date of a feed (C10)', () => {
 
   it('may be a clock or a zone ahead of ours, by two days', () => {
     expect(date('2025-09-02T22:00:00Z')).toBe('2025-09-02T22:00:00.000Z');
+  });
+
+  it.each([
+    [['Mon, 01 Jan 2099 00:00:00 GMT'], true],
+    [[undefined, '2026-01-05', 'never'], true],
+    [['Mon, 01 Jan 2099 00:00:00 GMT', '2025-03-14'], false],
+    [['2099-13-45'], false],
+    [[], false],
+  ])('among %j lies ahead of us alone: %s', (written, isAhead) => {
+    expect(liesAhead(written, reading)).toBe(isAhead);
   });
 
   it('is the first real one of several', () => {

@@ -143,6 +143,7 @@ describe('a source', () => {
       { name: 'Ashford', link: `${SITE}a` },
       { name: 'Brook', link: `${SITE}b`, date: daysAgo(-1.5) },
       { name: 'Cliff', link: `${SITE}c`, body: 'Short.' },
+      { name: 'Dale', link: `${SITE}d`, date: daysAgo(-30) },
     ]);
     const { verbs, done } = await world({ [FEED]: text, [`${SITE}c`]: page('Cliff', dated) });
     const { items } = await done(verbs.checkSource(FEED));
@@ -156,6 +157,7 @@ describe('a source', () => {
       ['Ashford', 'undated', undefined, 'new'],
       ['Brook', 'future', undefined, 'new'],
       ['Cliff', 'undated', '2031-05-18', 'new'],
+      ['Dale', 'future', undefined, 'new'],
     ]);
   });
 
