@@ -26,7 +26,7 @@ import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
-const CODE_VERSION = 5;
+const CODE_VERSION = 6;
 
 export interface Analyser {
   /** Changes with the code and with any data file that reading rests on: stored analyses of another version are redone. */

@@ -48,7 +48,7 @@ export function compileFrames(
         const kind = kinds.get(cue.value.frame)!;
         const { form } = cue.value;
         const whole = clauseAt(clauses(), cue.start);
-        const inWhole = roles.fillers(line, whole, namesOfEvent(local.document, cue));
+        const inWhole = roles.fillers(line, whole, namesOfEvent(local.document, cue), cue);
         const clause = form === 'participle' ? phraseOf(line, whole, cue, inWhole) : whole;
         const fillers = inWhole.filter((filler) => within(filler, clause));
         const feeling = mood.ofCue(line, clause, cue.from, cue.to);

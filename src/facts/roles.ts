@@ -11,6 +11,7 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import { Trie } from '../text/trie.ts';
 import type { Role } from './analysis.ts';
+import { conjoined } from './appositions.ts';
 import { compilePurpose } from './purpose.ts';
 
 /** A group of joined names with the case that marks it; `bare` when nothing marks it. */
@@ -22,7 +23,8 @@ export interface Filler extends Span {
 }
 
 export interface RoleReader {
-  fillers(line: Line, clause: Clause, names: readonly NameMention[]): Filler[];
+  /** @param cue no list of names goes on across it */
+  fillers(line: Line, clause: Clause, names: readonly NameMention[], cue: Span): Filler[];
   roles(kind: FrameKind, fillers: readonly Filler[], place: CuePlace): Record<string, Role>;
   /** End offset of the last phrase of purpose before the cue inside the clause ("… करने के लिए"), or the clause's start. */
   purposeEnd(line: Line, clause: Clause, cue: Span): number;
@@ -51,18 +53,19 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   const participles = new Set(language.clause.participle.map(fold));
   const purposeEnd = compilePurpose(frames);
   return {
-    fillers(line, clause, names) {
+    fillers(line, clause, names, cue) {
       const inside = names.filter(
         (name) => within(name, clause) && !name.adjective && !owns(line, name) && !isTied(line, name, names),
       );
-      return joined(line, inside, joiners, isMarker)
-        .flatMap((group) => conjoined(line, group, frames))
+      return [inside.filter(({ start }) => start < cue.start), inside.filter(({ start }) => start >= cue.start)]
+        .flatMap((side) => joined(line, side, joiners, isMarker))
+        .flatMap((group) => conjoined(line, group, { joiners, between }))
         .map((group) => ({
-          start: group[0]!.start,
-          end: group.at(-1)!.end,
-          actors: group.map((name) => name.id),
-          case: after ? markedAfter(line, group.at(-1)!.end, clause) : markedBefore(line, group[0]!.start, clause),
-          cut: line.tokens.find((token) => token.start >= group.at(-1)!.end)?.key === ',',
+          start: group.names[0]!.start,
+          end: group.names.at(-1)!.end,
+          actors: group.names.map((name) => name.id),
+          case: after ? markedAfter(line, group.end, clause) : markedBefore(line, group.start, clause),
+          cut: !group.closed && line.tokens.find((token) => token.start >= group.end)?.key === ',',
         }));
     },
     roles: (kind, fillers, place) => assign(kind, usable(fillers, place), place, after),
@@ -99,16 +102,6 @@ function isTied(line: Line, name: Span, names: readonly Span[]): boolean {
   const [hyphen, next] = at < 0 ? [] : line.tokens.slice(at, at + 2);
   const isJoined = hyphen?.key === '-' && hyphen.start === name.end && next?.start === hyphen.end;
   return isJoined && next.kind === 'word' && !names.some(({ start }) => start === next.start);
-}
-
-/** Names with commas alone between them are a list only when a word such as "and" joins its last one. */
-function conjoined(line: Line, group: NameMention[], frames: FramesData): NameMention[][] {
-  const words = new Set(frames.joiners.map(fold));
-  const hasWord = line.tokens.some(
-    (token) =>
-      token.kind === 'word' && words.has(token.key) && token.start > group[0]!.end && token.end < group.at(-1)!.start,
-  );
-  return group.length === 1 || hasWord ? [group] : group.map((name) => [name]);
 }
 
 /** Words that may follow a joiner before the next name: "and his guest Y", "और उनके मेज़बान Y". */

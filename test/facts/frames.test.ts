@@ -51,6 +51,36 @@ const table: [what: string, sentence: string, language: string, expected: Expect
     { frame: 'deploy', roles: { goal: ['pe'] } },
   ],
   [
+    'an office and its holder between commas are one agent',
+    "Egypt's president, Abdel Fattah el-Sisi, supplied drones to Chile.",
+    'en',
+    { frame: 'supply', roles: { agent: ['abdel-fattah-el-sisi'], recipient: ['cl'] } },
+  ],
+  [
+    'a holder and the office behind it are one agent',
+    'General Juan Diaz, the army chief, supplied drones to Chile.',
+    'en',
+    { frame: 'supply', roles: { agent: ['new:juan diaz'], recipient: ['cl'] } },
+  ],
+  [
+    'whoever belongs to the holder of an office is not that holder',
+    "Envoys of Egypt's president, Abdel Fattah el-Sisi, supplied drones to Chile.",
+    'en',
+    { frame: 'supply', roles: { recipient: ['cl'] } },
+  ],
+  [
+    'one that is compared with an office does not hold it',
+    'Juan Diaz, like the Egyptian president, supplied drones to Chile.',
+    'en',
+    { frame: 'supply', roles: { recipient: ['cl'] } },
+  ],
+  [
+    'no list of names goes on across the verb',
+    "Egypt's president, Abdel Fattah el-Sisi, warned Peru, Chile and Bolivia on Monday not to form a pact.",
+    'en',
+    { frame: 'warn', roles: { agent: ['abdel-fattah-el-sisi'], addressee: ['pe', 'cl', 'bo'] } },
+  ],
+  [
     'no part for one who only tells of the event',
     'Chile, according to Egypt, supplied 300 missiles to Peru.',
     'en',
