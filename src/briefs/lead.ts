@@ -13,8 +13,9 @@ export interface Point {
   doubtful?: boolean;
 }
 
-/** A composed line opens the brief in place of a quotation only if it stands this high. */
+/** A composed line opens the brief in place of a quotation only if it stands this high, and is worth nearly as much. */
 const HIGH = 3;
+const NEARLY = 0.75;
 /** Centrality of a sentence without event and figure that may open a brief in place of a denial. */
 const CENTRAL = 0.5;
 /** Events and ways of speaking that only answer what another says. */
@@ -29,11 +30,17 @@ export function leadOf(points: readonly Point[], limit: number, language: string
   const fits = points.filter((point) => wordsIn(point.statement.text) <= limit);
   const sound = fits.filter((point) => !point.doubtful);
   const fitting = firstFilled([sound.filter((point) => isWeighty(point) && !isDenial(point)), sound, fits]);
-  const high = points.slice(0, HIGH).filter((point) => fitting.includes(point));
-  const isOwn = ({ statement }: Point) => statement.language === language;
-  const first =
-    high.find(({ statement }) => statement.kind === 'composed') ?? fitting.find(isOwn) ?? fitting[0] ?? points[0];
-  if (!first) return [];
+  const best = fitting.find(({ statement }) => statement.language === language) ?? fitting[0] ?? points[0];
+  if (!best) return [];
+  const composed = points
+    .slice(0, HIGH)
+    .find(
+      (point) =>
+        point.statement.kind === 'composed' &&
+        fitting.includes(point) &&
+        point.candidate.worth >= NEARLY * best.candidate.worth,
+    );
+  const first = composed ?? best;
   if (first.statement.kind === 'quote') return [first];
   const second = fitting.find(
     (point) =>

@@ -66,6 +66,20 @@ describe('the bottom line', () => {
     expect(said(analyses, 'treaty', 'hi')[0]).toMatch(/^बोलीविया/);
   });
 
+  it('is a quotation where no composed line is worth nearly as much', () => {
+    const analyses = [
+      article('Bolivia warned Chad in Lima on Monday not to mass its army on their common border.', 'a'),
+      article('Kenya and Peru held a military exercise.', 'b'),
+    ];
+    const quotes = quoting('en');
+    const statement: LineMaker['statement'] = (candidate) => {
+      const found = quotes.statement(candidate)!;
+      return candidate.frame?.frame === 'drill' ? { ...found, kind: 'composed' } : found;
+    };
+    const { bottomLine } = choose(candidates(analyses, 'regional-warnings'), [], { ...quotes, statement }, 45);
+    expect(bottomLine?.text).toMatch(/^Bolivia warned/);
+  });
+
   it('is the denial where nothing else is told', () => {
     expect(said([article('Bolivia denied that it had supplied any weapons to Chad.')], 'munitions')).toHaveLength(1);
   });
