@@ -4,7 +4,7 @@
  */
 import type { Token } from './tokens.ts';
 import { tokenise } from './tokens.ts';
-import { perWord, type Word } from './vocabulary.ts';
+import { seldom, type Word } from './vocabulary.ts';
 
 /** A place in the trie; most are leaves, so branches are made when they are needed. */
 interface Node<T> {
@@ -27,7 +27,7 @@ const NOTHING: readonly never[] = [];
 
 export class Trie<T> {
   readonly #root: Node<T> = branch();
-  /** Where each word leads: a word that opens nothing costs one look-up. */
+  /** Where each word leads: a word that opens nothing costs a bit test. */
   #opened = this.#openings();
   #asked = false;
   readonly #later: ((first: string) => [keys: readonly string[], value: T][]) | undefined;
@@ -53,8 +53,8 @@ export class Trie<T> {
   /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
   matchesAt(tokens: readonly Token[], from: number): readonly PhraseMatch<T>[] {
     const token = tokens[from];
-    const opened = token === undefined ? NOTHING : this.#opened(token.word);
-    if (opened.length === 0) return NOTHING;
+    const opened = token === undefined ? undefined : this.#opened(token.word);
+    if (opened === undefined) return NOTHING;
     const found: PhraseMatch<T>[] = [];
     for (const node of opened) collect(node, tokens, from, from + 1, found);
     return found.length > 1 && !isByLength(found) ? found.sort(byLength) : found;
@@ -62,15 +62,15 @@ export class Trie<T> {
 
   /** Whether any phrase may begin with this word. */
   opens(word: Word): boolean {
-    return this.#opened(word).length > 0;
+    return this.#opened(word) !== undefined;
   }
 
-  #openings(): (word: Word) => readonly Node<T>[] {
-    return perWord((key) => {
+  #openings(): (word: Word) => readonly Node<T>[] | undefined {
+    return seldom((key) => {
       this.#asked = true;
       for (const [keys, value] of this.#later?.(key) ?? NOTHING) insert(this.#root, keys, value);
       const nodes = branchesFor(this.#root, key);
-      return nodes.length > 0 ? nodes : NOTHING;
+      return nodes.length > 0 ? nodes : undefined;
     });
   }
 

@@ -9,6 +9,8 @@ import { fold } from './fold.ts';
 export interface Word {
   readonly key: string;
   readonly answers: unknown[];
+  /** The doors that are known to be shut for it, a bit each, in rows: see `seldom`. */
+  readonly shut: number[];
 }
 
 /** How many words are kept before all are forgotten, and how long a word may be: nobody's text may fill the memory. */
@@ -23,7 +25,7 @@ const byPrint = new Map<string, Word>();
 export function wordOf(key: string): Word {
   const known = byKey.get(key);
   if (known) return known;
-  const word: Word = { key, answers: [] };
+  const word: Word = { key, answers: [], shut: [0, 0, 0, 0] };
   if (key.length <= LONGEST_REMEMBERED) {
     makeRoom(byKey);
     byKey.set(key, word);
@@ -56,11 +58,6 @@ function makeRoom(words: Map<string, Word>): void {
 
 let places = 0;
 
-/** Whether a word is one of some keys. */
-export function isOneOf(keys: ReadonlySet<string>): (word: Word) => boolean {
-  return perWord((key) => keys.has(key));
-}
-
 /**
  * A question about a word's key alone, answered once a word. It takes its place among a word's answers when it is first asked,
  * so that the places of what is asked often lie close together. `false` and `null` are answers, `undefined` is none.
@@ -72,4 +69,41 @@ export function perWord<T extends NonNullable<unknown> | null>(answer: (key: str
     const known = word.answers[place] as T | undefined;
     return known === undefined ? (word.answers[place] = answer(word.key)) : known;
   };
+}
+
+/** Doors that every word has room for, in rows of as many bits as a small number holds. */
+const ROWS = 4;
+const ROW_BITS = 31;
+let doors = 0;
+
+/**
+ * A question that hardly any word has an answer to: which phrases of a lexicon begin with it, whether it is one of a few. Such a
+ * question is a door, and that it is shut for a word is one bit of the word: lexicons are asked of every token of every line, and
+ * nearly all of those cost a bit test. A question that comes when all doors are given out is answered as well, only slower.
+ */
+export function seldom<T extends NonNullable<unknown>>(
+  answer: (key: string) => T | undefined,
+): (word: Word) => T | undefined {
+  let [row, bit, place] = [0, 0, -1];
+  const open = (word: Word): T | undefined => {
+    if (place < 0) [row, bit, place] = [Math.floor(doors / ROW_BITS) % ROWS, doorBit(), places++];
+    const known = word.answers[place] as T | null | undefined;
+    if (known !== undefined) return known ?? undefined;
+    const found = answer(word.key);
+    if (found === undefined && bit !== 0) word.shut[row]! |= bit;
+    else word.answers[place] = found ?? null;
+    return found;
+  };
+  return (word) => ((word.shut[row]! & bit) !== 0 ? undefined : open(word));
+}
+
+/** The next door's bit in its row; 0 when none is left. */
+function doorBit(): number {
+  return doors < ROWS * ROW_BITS ? 1 << (doors++ % ROW_BITS) : 0;
+}
+
+/** Whether a word is one of some keys, of which most words are none. */
+export function isOneOf(keys: { has(key: string): boolean }): (word: Word) => boolean {
+  const found = seldom((key) => (keys.has(key) ? true : undefined));
+  return (word) => found(word) === true;
 }

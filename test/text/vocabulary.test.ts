@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { tokenise } from '../../src/text/tokens.ts';
 import { Trie } from '../../src/text/trie.ts';
-import { isOneOf, perWord, wordIn, wordOf } from '../../src/text/vocabulary.ts';
+import { isOneOf, perWord, seldom, wordIn, wordOf } from '../../src/text/vocabulary.ts';
 
 /** More words than are remembered, none of which another test uses. */
 const flood = () => {
@@ -31,6 +31,18 @@ describe('vocabulary', () => {
     const [isSea, isLand] = [isOneOf(new Set(['sea'])), isOneOf(new Set(['land']))];
     expect([isSea, isLand].map((is) => is(wordOf('sea')))).toEqual([true, false]);
     expect([isSea, isLand].map((is) => is(wordOf('land')))).toEqual([false, true]);
+  });
+
+  it('answers what hardly any word has an answer to once a word too, in more questions than there are doors', () => {
+    const asked: string[] = [];
+    const questions = Array.from({ length: 300 }, (_, at) =>
+      seldom((key) => (asked.push(key), key === `heron${at}` ? at : undefined)),
+    );
+    const answers = () => questions.map((question) => question(wordOf('heron200')) ?? question(wordOf('egret')));
+    expect(answers().filter((found) => found !== undefined)).toEqual([200]);
+    const once = asked.length;
+    expect(answers().indexOf(200)).toBe(200);
+    expect(asked).toHaveLength(once);
   });
 
   it('answers the same after a flood of other words has made it forget', () => {

@@ -3,13 +3,13 @@ import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import { glued, type NumberLine } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
-import { perWord, wordOf } from '../vocabulary.ts';
+import { seldom, wordOf } from '../vocabulary.ts';
 
 /** A line with each glued ending ("Tuesday's") as a token of its own; the line itself where there is none. */
 export function compileSplit(endings: readonly string[]): (line: Line) => Line {
   const folded = endings.map(fold);
-  const endingOf = perWord((key) => folded.find((end) => key.length > end.length && key.endsWith(end)) ?? '');
-  const ending = (token: Token) => (token.kind === 'word' ? endingOf(token.word) : '');
+  const endingOf = seldom((key) => folded.find((end) => key.length > end.length && key.endsWith(end)));
+  const ending = (token: Token) => (token.kind === 'word' ? (endingOf(token.word) ?? '') : '');
   return (line) => {
     if (folded.length === 0 || !line.tokens.some((token) => ending(token) !== '')) return line;
     return { ...line, tokens: line.tokens.flatMap((token) => parts(token, ending(token))) };

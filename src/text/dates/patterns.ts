@@ -7,7 +7,7 @@ import type { DateRule, DatesData } from '../../data/dates.ts';
 import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import type { Trie } from '../trie.ts';
-import { perWord } from '../vocabulary.ts';
+import { isOneOf } from '../vocabulary.ts';
 import { dateWordsAt, isNamed, matchPlace, wordAt, type DateLine, type DateWord, type Place } from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
@@ -124,7 +124,7 @@ export function matchPatterns(tree: PatternTree, line: DateLine, at: number): re
 
 /** Whether a pattern may begin at a token, as far as its word shows: most words begin none. */
 export function openingTest(tree: PatternTree, words: Trie<DateWord>, lexicon: Lexicon): (token: Token) => boolean {
-  const opens = perWord((key) => tree.words.has(key));
+  const opens = isOneOf(tree.words);
   return (token) => mayStart(lexicon, token) || opens(token.word) || words.opens(token.word);
 }
 

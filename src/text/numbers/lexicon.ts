@@ -7,7 +7,7 @@ import { fold } from '../fold.ts';
 import type { Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
-import { perWord, type Word } from '../vocabulary.ts';
+import { isOneOf, type Word } from '../vocabulary.ts';
 import type { Cardinal, Digits } from './reading.ts';
 import { digitPatterns, type DigitPatterns } from './digit-patterns.ts';
 
@@ -67,7 +67,7 @@ function buildLexicon(data: NumbersData): Lexicon {
     data,
     trie,
     ...digitPatterns(data),
-    opens: perWord((key) => openers.has(key)),
+    opens: isOneOf(openers),
     prefixes: new Set(data.prefixes.map(fold)),
     notGlued: new Set(data.notGlued.map(fold)),
     lines: new WeakMap(),
