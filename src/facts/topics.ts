@@ -10,9 +10,9 @@ import { tokenise } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
 import { isAside } from './topics/carry.ts';
 import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
-import { strongReasons, termOf } from './topics/evidence.ts';
+import { compileEvidence, termOf } from './topics/evidence.ts';
 import { belonging } from './topics/gate.ts';
-import { compileLexicon, type Match } from './topics/lexicon.ts';
+import { compileLexicon, NO_MARKS, type Marks } from './topics/lexicon.ts';
 import { isState } from './topics/pairs.ts';
 
 export interface TopicReader {
@@ -38,30 +38,29 @@ export function compileTopics(
   language: string,
 ): TopicReader {
   const lexicon = compileLexicon(topics, domains, language);
+  const shownBy = compileEvidence(topics, domains);
   const topicOfSlot = new Map(
     slots.flatMap((slot) => topics.filter(({ id }) => id === slot.topic).map((topic) => [slot.id, topic] as const)),
   );
   return {
     read(document, lines, figures, frames) {
-      const title = document.title ? lexicon.marks(tokenise(document.title)) : [];
+      const title = document.title ? lexicon.marks(tokenise(document.title)) : NO_MARKS;
       const marks = lines.map((line) => lexicon.marks(line.tokens));
       const states = new Set(document.names.filter(isState).map(({ id, state }) => state ?? id)).size;
       const gates = new Map(
-        [...domains.values()].map((domain) => [
-          domain.id,
-          belonging(domain, topics, language, [title, ...marks], states),
-        ]),
+        [...domains.values()].map((domain) => [domain.id, belonging(domain, language, [title, ...marks], states)]),
       );
       const foreign = new Set(topics.flatMap(({ id, domain }) => (gates.get(domain) === 'foreign' ? [id] : [])));
       const open = topics.filter(({ domain }) => (gates.get(domain) ?? 'own') === 'own');
       if (open.length === 0) return { reasons: lines.map(() => new Map()), foreign };
       const scenes = scenesOf(document, lines, marks, figures, frames);
-      const own = scenes.map((scene) => strongReasons(open, domains, scene));
+      const own = scenes.map((scene) => shownBy(open, scene));
       const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
-      const strong = slotted(scenes, own, topicOfSlot, titled);
       const [together, ...apart] = circles(shown);
-      opened(strong, scenes, together!, strongReasons(together!, domains, { ...NOTHING, marks: title }));
+      const opening = shownBy(together!, { ...NOTHING, marks: title });
+      const strong = opened(slotted(scenes, own, topicOfSlot, titled), scenes, together!, opening);
+      if (apart.length === 0) return { reasons: discourse(scenes, strong, together!, domains), foreign };
       const spoken = discourse(scenes, within(strong, together!), together!, domains);
       const reasons = merged([
         spoken,
@@ -78,18 +77,18 @@ function opened(
   scenes: readonly Scene[],
   topics: readonly TopicsData[],
   title: TopicReasons,
-): void {
+): readonly TopicReasons[] {
   const first = scenes.findIndex(({ line }) => line.sentence.kind === 'sentence');
-  if (title.size !== 1 || first < 0 || reasons[first]!.size > 0) return;
-  if (topics.some(({ id }) => termOf(id, 'weak', scenes[first]!.marks))) return;
-  for (const [topic, why] of title) reasons[first]!.set(topic, `title: ${why}`);
+  if (title.size !== 1 || first < 0 || reasons[first]!.size > 0) return reasons;
+  if (topics.some(({ id }) => termOf(id, 'weak', scenes[first]!.marks))) return reasons;
+  return reasons.with(first, new Map([...title].map(([topic, why]) => [topic, `title: ${why}`])));
 }
 
 /** What stands in each sentence, sorted once: no step below searches the article. */
 function scenesOf(
   { names, dates, claims, quantities, numerals }: Document,
   lines: readonly Line[],
-  marks: readonly Match[][],
+  marks: readonly Marks[],
   figures: readonly Figure[],
   frames: readonly Frame[],
 ): Scene[] {
@@ -126,8 +125,9 @@ function slotted(
 ): TopicReasons[] {
   const named = new Set(titled);
   return scenes.map((scene, index) => {
-    const reasons = new Map(own[index]);
-    for (const id of reasons.keys()) named.add(id);
+    for (const id of own[index]!.keys()) named.add(id);
+    if (scene.slots.length === 0) return own[index]!;
+    const reasons = new Map(own[index]!);
     for (const slot of scene.slots) {
       const topic = topicOfSlot.get(slot);
       if (!topic || !named.has(topic.id) || isAside(scene, topic.domain)) continue;
@@ -138,7 +138,7 @@ function slotted(
   });
 }
 
-function holds(marks: readonly Match[], topic: string): boolean {
+function holds(marks: Marks, topic: string): boolean {
   return (['primary', 'carry', 'weak'] as const).some((kind) => termOf(topic, kind, marks));
 }
 

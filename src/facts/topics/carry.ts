@@ -5,7 +5,7 @@
 import type { DomainData } from '../../data/topics.ts';
 import { within, type Claim, type Numeral, type Quantity } from '../../text/document.ts';
 import type { Line } from '../../text/line.ts';
-import type { Match } from './lexicon.ts';
+import type { Marks, Match } from './lexicon.ts';
 
 /** Marks of a sentence that has turned to something else. */
 const ELSEWHERE = ['aside', 'courtesy', 'against'] as const;
@@ -19,7 +19,7 @@ const QUOTED = /^(?:["\u201c\u2018]|'(?!\s))|[,:]\s?["\u201c]/u;
 
 export interface Continuing {
   line: Line;
-  marks: readonly Match[];
+  marks: Marks;
   claims: readonly Claim[];
   quantities: readonly Quantity[];
   numerals: readonly Numeral[];
@@ -50,8 +50,8 @@ export function isAside(sentence: Pick<Continuing, 'marks'>, domain: string): bo
 }
 
 /** Marks without those that stand right beside a word for something else: "the price" of crude oil is of no arms deal. */
-export function ofTheMatter(some: readonly Match[], all: readonly Match[], domain: string): readonly Match[] {
-  const asides = all.filter(({ value }) => value.kind === 'aside' && value.domain === domain);
+export function ofTheMatter(some: readonly Match[], { aside }: Marks, domain: string): readonly Match[] {
+  const asides = aside.filter(({ value }) => value.domain === domain);
   if (asides.length === 0) return some;
   return some.filter(({ start, end }) => !asides.some((one) => one.start - end <= BESIDE && start - one.end <= BESIDE));
 }
@@ -62,7 +62,7 @@ function isBeside(sentence: Continuing, domain: string): boolean {
 }
 
 function holdsMark({ marks }: Pick<Continuing, 'marks'>, domain: string, kind: (typeof ELSEWHERE)[number]): boolean {
-  return marks.some(({ value }) => value.kind === kind && value.domain === domain);
+  return marks[kind].some(({ value }) => value.domain === domain);
 }
 
 function isQuoted({ line: { text, sentence } }: Continuing): boolean {
@@ -70,9 +70,10 @@ function isQuoted({ line: { text, sentence } }: Continuing): boolean {
 }
 
 function referring({ line, marks, claims }: Continuing, domain: string): string | undefined {
+  if (marks.opens.length + marks.refers.length === 0) return undefined;
   const places = claims.flatMap(({ scope, verb }) => [scope.start, verb.end]);
   const starts = [0, ...places.map((place) => line.tokens.findIndex((token) => token.start >= place))];
-  return marks.find(({ value, from }) => {
+  return marks.all.find(({ value, from }) => {
     if (value.kind === 'refers') return value.domain === domain;
     if (value.kind !== 'opens' || value.domain !== domain) return false;
     return starts.some((start) => from >= start && from < start + OPENING);

@@ -2,9 +2,10 @@
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import { carryReason, isAside, ofTheMatter, OPENING, type Continuing } from './carry.ts';
 import { termOf, type Sentence } from './evidence.ts';
+import { marksOf } from './lexicon.ts';
 
 /** Topic id → why the sentence holds it, such as `primary: treaty` or `carried from 3: it`. */
-export type TopicReasons = Map<string, string>;
+export type TopicReasons = ReadonlyMap<string, string>;
 
 /** What is known of one sentence before it is decided. */
 export interface Scene extends Sentence, Continuing {}
@@ -27,29 +28,24 @@ export function discourse(
   const memory = createMemory(own);
   return scenes.map((scene, index) => {
     if (scene.line.sentence.kind !== 'sentence') return new Map();
-    const reasons = new Map(own[index]);
+    const reasons = new Map(own[index]!);
     // Beside another topic only what opens the sentence says that it goes on about this one too.
     const taken = reasons.size + (spoken[index]?.size ?? 0) > 0;
-    const opening = taken ? scene.marks.filter(({ from }) => from < OPENING) : scene.marks;
-    for (const { id, domain } of shown) {
+    for (const { id, domain } of scene.marks.carry.length === 0 ? [] : shown) {
       if (reasons.has(id) || !memory.isRecent(id)) continue;
-      const word = termOf(id, 'carry', ofTheMatter(opening, scene.marks, domain));
+      const opening = taken ? scene.marks.all.filter(({ from }) => from < OPENING) : scene.marks.all;
+      const word = termOf(id, 'carry', marksOf(ofTheMatter(opening, scene.marks, domain)));
       if (word) reasons.set(id, `refers: ${word}`);
     }
     const named = taken || reasons.size > 0;
-    for (const { id, domain } of named ? [] : shown) {
+    for (const { id, domain } of named || scene.marks.weak.length === 0 ? [] : shown) {
       const word = isAside(scene, domain) ? undefined : termOf(id, 'weak', scene.marks);
       if (word) reasons.set(id, `weak: ${word}`);
     }
     const before = taken || reasons.size > 0 ? undefined : memory.last();
     const carried = before && carriedFrom(before, scene, shown, domains);
     if (carried) reasons.set(...carried);
-    memory.add(
-      index,
-      [...reasons.keys()],
-      [...(own[index]!.size > 0 ? own[index]! : reasons).keys()],
-      carried !== undefined,
-    );
+    memory.add(index, reasons, own[index]!.size > 0 ? own[index]! : reasons, carried !== undefined);
     return reasons;
   });
 }
@@ -96,11 +92,13 @@ function createMemory(own: readonly TopicReasons[]) {
       };
     },
     /** `topics` stand in the sentence, of which `speaking` are remembered: what it says itself before what it refers back to. */
-    add(index: number, topics: readonly string[], speaking: readonly string[], carried: boolean): void {
+    add(index: number, topics: TopicReasons, speaking: TopicReasons, carried: boolean): void {
       now += 1;
-      for (const id of topics) said.set(id, now);
-      if (topics.length === 0) return;
-      const topic = speaking.reduce((best, id) => ((counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best));
+      for (const id of topics.keys()) said.set(id, now);
+      if (topics.size === 0) return;
+      const topic = [...speaking.keys()].reduce((best, id) =>
+        (counts.get(id) ?? 0) > (counts.get(best) ?? 0) ? id : best,
+      );
       hands = carried ? hands + 1 : 0;
       last = { index, topic, at: now };
     },

@@ -2,8 +2,8 @@
  * Whether a document belongs to a domain at all: enough words for it, no single other field that outweighs them, and not as many
  * words of all other fields together: an ants' war is told in words of zoology, of science and of farming.
  */
-import type { DomainData, TopicsData } from '../../data/topics.ts';
-import type { Mark, Match } from './lexicon.ts';
+import type { DomainData } from '../../data/topics.ts';
+import type { Mark, Marks } from './lexicon.ts';
 
 /** One word said over and over (a metaphor, a name) counts no more often than this. */
 const MOST_OF_ONE = 3;
@@ -16,16 +16,9 @@ export type Belonging = 'own' | 'thin' | 'foreign';
  * for it with every state after the first, and a report that names none must be the plainer about it. A document with too few words
  * to tell is `thin`.
  */
-export function belonging(
-  domain: DomainData,
-  topics: readonly TopicsData[],
-  language: string,
-  lines: readonly (readonly Match[])[],
-  states: number,
-): Belonging {
+export function belonging(domain: DomainData, language: string, lines: readonly Marks[], states: number): Belonging {
   if (!domain.words[language]) return 'own';
-  const own = new Set(topics.filter((topic) => topic.domain === domain.id).map(({ id }) => id));
-  const votes = countVotes(domain.id, own, lines);
+  const votes = countVotes(domain.id, lines);
   const pro = (votes.get('') ?? 0) + Math.min(Math.max(0, states - 1), domain.states);
   votes.delete('');
   const strongest = Math.max(0, ...votes.values());
@@ -36,18 +29,14 @@ export function belonging(
 }
 
 /** Votes by field; the domain's own under the empty name. Overlapping words of one field count once. */
-function countVotes(
-  domain: string,
-  topics: ReadonlySet<string>,
-  lines: readonly (readonly Match[])[],
-): Map<string, number> {
+function countVotes(domain: string, lines: readonly Marks[]): Map<string, number> {
   const votes = new Map<string, number>();
   const said = new Map<Mark, number>();
   for (const marks of lines) {
-    if (marks.length === 0) continue;
+    if (marks.for.length + marks.primary.length + marks.against.length === 0) continue;
     const ends = new Map<string, number>();
-    for (const { value, start, end } of marks) {
-      const field = fieldOf(value, domain, topics);
+    for (const { value, start, end } of marks.all) {
+      const field = fieldOf(value, domain);
       if (field === undefined || start < (ends.get(field) ?? -1)) continue;
       ends.set(field, end);
       const times = (said.get(value) ?? 0) + 1;
@@ -58,8 +47,8 @@ function countVotes(
   return votes;
 }
 
-function fieldOf(mark: Mark, domain: string, topics: ReadonlySet<string>): string | undefined {
-  if (mark.kind === 'for' && mark.domain === domain) return '';
-  if (mark.kind === 'primary' && topics.has(mark.topic)) return '';
-  return mark.kind === 'against' && mark.domain === domain ? mark.field : undefined;
+function fieldOf(mark: Mark, domain: string): string | undefined {
+  if (mark.kind === 'group' || mark.domain !== domain) return undefined;
+  if (mark.kind === 'for' || mark.kind === 'primary') return '';
+  return mark.kind === 'against' ? mark.field : undefined;
 }

@@ -1,23 +1,45 @@
 /** All words that speak for or against topics in one language, in one trie, and what a sentence holds of them. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
+import type { Span } from '../../text/document.ts';
 import type { Token } from '../../text/tokens.ts';
 import { Trie, type PhraseMatch } from '../../text/trie.ts';
 
-type Role =
-  | { kind: 'primary' | 'carry' | 'weak' | 'not'; topic: string }
-  | { kind: 'group'; owner: string; group: string }
-  | { kind: 'for' | 'bar'; domain: string }
-  | { kind: 'against'; domain: string; field: string }
-  | { kind: 'opens' | 'refers' | 'aside' | 'courtesy'; domain: string };
+interface Term {
+  kind: 'primary' | 'carry' | 'weak' | 'not';
+  topic: string;
+  domain: string;
+}
+
+export interface GroupWord {
+  kind: 'group';
+  owner: string;
+  group: string;
+}
+
+interface Sign {
+  kind: 'for' | 'bar' | 'against' | 'opens' | 'refers' | 'aside' | 'courtesy';
+  domain: string;
+  /** The other field that a word `against` speaks for. */
+  field?: string;
+}
+
+type Role = Term | GroupWord | Sign;
 
 /** What a phrase does: a term of a topic, a word of a named group, a vote on the domain, or a sign of the discourse. */
 export type Mark = Role & { phrase: string };
 
 export type Match = PhraseMatch<Mark>;
 
+type MatchOf<R extends Role> = PhraseMatch<R & { phrase: string }>;
+
+/** The marks of a run of tokens in order of start, all and by their kinds: mostly a step asks for one that is not there. */
+export type Marks = { readonly all: readonly Match[] } & { readonly [K in Term['kind']]: readonly MatchOf<Term>[] } & {
+  readonly [K in GroupWord['kind']]: readonly MatchOf<GroupWord>[];
+} & { readonly [K in Sign['kind']]: readonly MatchOf<Sign>[] };
+
 export interface Lexicon {
-  /** Every mark in a run of tokens, in order of start, without those that a domain's "not" phrase covers. */
-  marks(tokens: readonly Token[]): Match[];
+  /** Every mark in a run of tokens but those that a domain's "not" phrase covers. */
+  marks(tokens: readonly Token[]): Marks;
 }
 
 /** The lexicon of one language over all topics and domains. */
@@ -31,15 +53,15 @@ export function compileLexicon(
     phrases.forEach((phrase) => trie.add(phrase, { ...role, phrase }));
   for (const topic of topics) addTopic(topic, language, add);
   for (const domain of domains.values()) addDomain(domain, language, add);
-  return { marks: (tokens) => unbarred(trie.matches(tokens)) };
+  return { marks: (tokens) => marksOf(unbarred(trie.matches(tokens))) };
 }
 
 type Add = (phrases: readonly string[], role: Role) => void;
 
-function addTopic({ id, terms }: TopicsData, language: string, add: Add): void {
+function addTopic({ id, domain, terms }: TopicsData, language: string, add: Add): void {
   const own = terms[language];
   if (!own) return;
-  for (const kind of ['primary', 'carry', 'weak', 'not'] as const) add(own[kind], { kind, topic: id });
+  for (const kind of ['primary', 'carry', 'weak', 'not'] as const) add(own[kind], { kind, topic: id, domain });
   for (const [group, words] of Object.entries(own.groups)) add(words, { kind: 'group', owner: id, group });
 }
 
@@ -61,14 +83,43 @@ function unbarred(all: Match[]): Match[] {
   return all.filter((match) => stays(match) || !bars.some((bar) => overlaps(bar, match)));
 }
 
-/** What a sentence holds for one topic: all marks but those that one of its "not" phrases covers. */
-export function marksFor(topic: string, marks: readonly Match[]): readonly Match[] {
-  const isBar = ({ value }: Match) => value.kind === 'not' && value.topic === topic;
-  if (!marks.some(isBar)) return marks;
-  const bars = marks.filter(isBar);
-  return marks.filter((match) => !bars.some((bar) => overlaps(bar, match)));
+const NONE: readonly never[] = [];
+/** No mark at all. */
+export const NO_MARKS: Marks = {
+  all: NONE,
+  primary: NONE,
+  carry: NONE,
+  weak: NONE,
+  not: NONE,
+  group: NONE,
+  for: NONE,
+  bar: NONE,
+  against: NONE,
+  opens: NONE,
+  refers: NONE,
+  aside: NONE,
+  courtesy: NONE,
+};
+
+/** Marks, in order of start, by their kinds. */
+export function marksOf(all: readonly Match[]): Marks {
+  if (all.length === 0) return NO_MARKS;
+  const marks: Record<keyof Marks, readonly Match[]> = { ...NO_MARKS, all };
+  for (const match of all) {
+    const { kind } = match.value;
+    if (marks[kind] === NONE) marks[kind] = [match];
+    else (marks[kind] as Match[]).push(match);
+  }
+  return marks as Marks;
 }
 
-function overlaps(a: Match, b: Match): boolean {
+/** What a sentence holds for one topic: all marks but those that one of its "not" phrases covers. */
+export function marksFor(topic: string, marks: Marks): Marks {
+  if (!marks.not.some(({ value }) => value.topic === topic)) return marks;
+  const bars = marks.not.filter(({ value }) => value.topic === topic);
+  return marksOf(marks.all.filter((match) => !bars.some((bar) => overlaps(bar, match))));
+}
+
+function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end;
 }

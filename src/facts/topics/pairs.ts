@@ -4,12 +4,13 @@
  */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import type { DateMention, NameMention } from '../../text/document.ts';
-import type { Mark, Match } from './lexicon.ts';
+import type { GroupWord, Marks } from './lexicon.ts';
 
 /** In a pair: the name of any state, or of whom or what belongs to one. */
 const STATE = '@state';
 /** In a pair: a month or a year. What is named after one ("the March 1987 accord") is one that was made. */
 const DATE = '@date';
+const NAMES: readonly string[] = [STATE, DATE];
 /** A date names what stands so near. */
 const NAMING = 24;
 /** "Arms and soldiers" share what is done with them: so little room holds a joining word. */
@@ -35,47 +36,73 @@ export interface Bond {
   gap: number;
 }
 
-/** For every pair of the topic, in their order, each second word with the first word nearest to it. */
-export function bondsOf(topic: TopicsData, domain: DomainData, said: Said, marks: readonly Match[]): Bond[] {
-  if (!marks.some(({ value }) => isOf(value, topic.id, domain.id))) return [];
-  const places = placesByGroup(topic.id, domain.id, marks);
-  const bonds: Bond[] = [];
-  for (const pair of topic.pairs) {
-    const left = placesOf(pair[0]!, said, places);
-    const right = left.length === 0 ? NOWHERE : placesOf(pair[1]!, said, places);
-    if (right.length === 0) continue;
-    for (const bond of nearBonds(left, right, pair[1] === DATE ? NAMING : domain.reach)) bonds.push(bond);
+/** Two groups whose words show a topic together, and how far apart they may stand. */
+export interface Pair {
+  topic: TopicsData;
+  first: string;
+  second: string;
+  reach: number;
+  /** Its place among all pairs, by topic and then as its topic lists them. */
+  place: number;
+}
+
+/** All pairs by their first group: most words open none that the sentence closes. */
+export type Pairs = ReadonlyMap<string, readonly Pair[]>;
+
+export function compilePairs(topics: readonly TopicsData[], domains: ReadonlyMap<string, DomainData>): Pairs {
+  const all = topics.flatMap((topic) =>
+    topic.pairs.map(([first, second]) => ({ topic, first: first!, second: second! })),
+  );
+  const pairs = new Map<string, Pair[]>();
+  for (const [place, pair] of all.entries()) {
+    const reach = pair.second === DATE ? NAMING : domains.get(pair.topic.domain)!.reach;
+    pairs.set(pair.first, [...(pairs.get(pair.first) ?? []), { ...pair, reach, place }]);
   }
-  return bonds;
+  return pairs;
+}
+
+/** The pairs of which both words may stand in a sentence that holds `words` of groups, in order. */
+export function pairsAmong(words: Marks['group'], pairs: Pairs): readonly Pair[] {
+  if (words.length === 0) return NOWHERE;
+  const found: Pair[] = [];
+  const closes = ({ second }: Pair) =>
+    second === STATE || second === DATE || words.some(({ value }) => value.group === second);
+  const open = (first: string) => {
+    for (const pair of pairs.get(first) ?? NOWHERE) if (closes(pair) && !found.includes(pair)) found.push(pair);
+  };
+  for (const { value } of words) open(value.group);
+  for (const name of NAMES) open(name);
+  return found.length > 1 ? found.sort((a, b) => a.place - b.place) : found;
+}
+
+/** Each second word of a pair with the first word nearest to it. */
+export function bondsOf({ topic, first, second, reach }: Pair, said: Said, words: Marks['group']): readonly Bond[] {
+  const left = placesOf(first, topic, said, words);
+  const right = left.length === 0 ? NOWHERE : placesOf(second, topic, said, words);
+  return right.length === 0 ? NOWHERE : nearBonds(left, right, reach);
 }
 
 /** Whether the second word stands nearer to another first word, which is neither the same nor joined to this one. */
 export function isTaken(bond: Bond, others: readonly Bond[]): boolean {
-  return others.some((other) => other.gap < bond.gap && gapOf(other.first, bond.first) > JOINED);
+  return others.some(
+    (other) =>
+      other.second.from === bond.second.from && other.gap < bond.gap && gapOf(other.first, bond.first) > JOINED,
+  );
 }
 
-/** Whether a mark is a word of a group that a topic or its domain has. */
-function isOf(mark: Mark, topic: string, domain: string): mark is Extract<Mark, { kind: 'group' }> {
-  return mark.kind === 'group' && (mark.owner === topic || mark.owner === domain);
-}
-
-/** Where the words of each group stand, in order; the topic's own group and its domain's of one name are one. */
-function placesByGroup(topic: string, domain: string, marks: readonly Match[]): Map<string, Place[]> {
-  const places = new Map<string, Place[]>();
-  for (const { value, start, end } of marks) {
-    if (!isOf(value, topic, domain)) continue;
-    const place = { from: start, to: end, word: value.phrase };
-    const there = places.get(value.group);
-    if (there) there.push(place);
-    else places.set(value.group, [place]);
-  }
-  return places;
-}
-
-function placesOf(group: string, { names, dates }: Said, places: ReadonlyMap<string, Place[]>): readonly Place[] {
+/** Where the words of a group stand; the topic's own group and its domain's of one name are one. */
+function placesOf(
+  group: string,
+  { id: topic, domain }: TopicsData,
+  { names, dates }: Said,
+  words: Marks['group'],
+): readonly Place[] {
   if (group === STATE) return names.filter(isState).map(({ start, end, id }) => ({ from: start, to: end, word: id }));
   if (group === DATE) return dates.filter(isNaming).map(({ start, end, iso }) => ({ from: start, to: end, word: iso }));
-  return places.get(group) ?? NOWHERE;
+  const isOwn = ({ owner, group: of }: GroupWord) => of === group && (owner === topic || owner === domain);
+  return words
+    .filter(({ value }) => isOwn(value))
+    .map(({ value, start, end }) => ({ from: start, to: end, word: value.phrase }));
 }
 
 /** A month or a year: a day tells when something was said, not what it is called. */
