@@ -4,17 +4,35 @@ const SHIFT_PRIME = 0x01000193;
 
 /** 32-bit FNV-1a of a string's UTF-16 units. */
 export function hash32(text: string): number {
-  let hash = SHIFT_BASIS;
-  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), SHIFT_PRIME);
-  return mixed(hash);
+  return hashFrom(SHIFT_BASIS, text);
 }
 
-/** The smallest value of each of `size` hash functions over the set's members. */
-export function signature(members: ReadonlySet<number>, size: number): Uint32Array {
-  const least = new Uint32Array(size).fill(0xffffffff);
+/** What a hash has come to after the beginning of a string: `hashFrom(stateOf(a), b)` is `hash32(a + b)`. */
+export function stateOf(beginning: string): number {
+  return shifted(SHIFT_BASIS, beginning);
+}
+
+/** The hash of a string whose beginning has come to a state, by what follows. */
+export function hashFrom(state: number, rest: string): number {
+  return mixed(shifted(state, rest));
+}
+
+function shifted(state: number, text: string): number {
+  let hash = state;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), SHIFT_PRIME);
+  return hash;
+}
+
+/**
+ * The smallest value of each of `size` hash functions over some members.
+ * @param before the signature of members that came before them, of the same size
+ */
+export function signature(members: Uint32Array, size: number, before?: Uint32Array): Uint32Array {
+  const least = before ? before.slice() : new Uint32Array(size).fill(0xffffffff);
+  const seeds = Int32Array.from({ length: size }, (_, index) => Math.imul(index + 1, 0x9e3779b9));
   for (const member of members)
     for (let index = 0; index < size; index += 1) {
-      const value = mixed(member ^ Math.imul(index + 1, 0x9e3779b9));
+      const value = mixed(member ^ seeds[index]!);
       if (value < least[index]!) least[index] = value;
     }
   return least;

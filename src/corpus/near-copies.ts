@@ -1,8 +1,9 @@
 /** One wire story printed by several outlets: which articles are near copies of which earlier one. */
-import { plainDigits } from '../data/plain-digits.ts';
-import { agreement, hash32, jaccard, leadShare, signature } from './min-hash.ts';
-import { lineWords } from './line-words.ts';
+import { agreement, jaccard, leadShare, signature } from './min-hash.ts';
 import { printedNumbers, type NumberSigns } from './printed-numbers.ts';
+import { wordPairs } from './word-pairs.ts';
+
+export { wordPairs };
 
 interface Dated {
   id: string;
@@ -37,7 +38,6 @@ const FEWEST_PAIRS = 8;
 /** Articles of one template share bands by the thousand: only the likeliest are compared in full. */
 const MOST_COMPARED = 32;
 const MOST_COUNTED = 512;
-const LONGEST_READ = 100_000;
 
 interface Entry {
   article: CopyCandidate;
@@ -51,8 +51,12 @@ interface Entry {
 export function printOf(text: string): Uint32Array {
   const pairs = wordPairs(text);
   if (pairs.size < FEWEST_PAIRS) return new Uint32Array(0);
-  const opening = new Set([...pairs].slice(0, OPENING_PAIRS));
-  return Uint32Array.of(...signature(pairs, WHOLE.hashes), ...signature(opening, OPENING.hashes));
+  const all = Uint32Array.from(pairs);
+  const print = new Uint32Array(HASHES);
+  const opening = signature(all.subarray(0, OPENING_PAIRS), WHOLE.hashes);
+  print.set(signature(all.subarray(OPENING_PAIRS), WHOLE.hashes, opening), WHOLE.from);
+  print.set(opening.subarray(0, OPENING.hashes), OPENING.from);
+  return print;
 }
 
 /**
@@ -150,15 +154,6 @@ export function bandKeys(print: Uint32Array): string[] {
       return `${first}:${print.subarray(first, first + rows).join()}`;
     });
   });
-}
-
-/** The pairs of neighbouring words of a text, as hashes, in its order; digits of any script are one. */
-export function wordPairs(text: string): Set<number> {
-  const words = lineWords(plainDigits(text.slice(0, LONGEST_READ))).filter((word) => word.word);
-  const pairs = new Set<number>();
-  for (let index = 1; index < words.length; index += 1)
-    pairs.add(hash32(`${words[index - 1]!.key} ${words[index]!.key}`));
-  return pairs;
 }
 
 /** The earlier first, undated ones last, equals by their ids: the first of several that are alike is the original. */

@@ -1,6 +1,6 @@
 /** Decimal digits of any script as ASCII: ids, times and numbers are written with either. */
 export function plainDigits(words: string): string {
-  return words.replace(/\p{Nd}/gu, (digit) => String(digitValue(digit)));
+  return words.replace(/[^\P{Nd}0-9]/gu, (digit) => String(digitValue(digit)));
 }
 
 /** Unicode keeps a script's decimal digits in ten code points in a row, in order, so the zero is found by looking back. */
