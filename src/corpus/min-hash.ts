@@ -29,12 +29,12 @@ function shifted(state: number, text: string): number {
  */
 export function signature(members: Uint32Array, size: number, before?: Uint32Array): Uint32Array {
   const least = before ? before.slice() : new Uint32Array(size).fill(0xffffffff);
-  const seeds = Int32Array.from({ length: size }, (_, index) => Math.imul(index + 1, 0x9e3779b9));
-  for (const member of members)
-    for (let index = 0; index < size; index += 1) {
-      const value = mixed(member ^ seeds[index]!);
-      if (value < least[index]!) least[index] = value;
-    }
+  for (let index = 0; index < size; index += 1) {
+    const seed = Math.imul(index + 1, 0x9e3779b9);
+    let lowest = least[index]!;
+    for (let at = 0; at < members.length; at += 1) lowest = Math.min(lowest, mixed(members[at]! ^ seed));
+    least[index] = lowest;
+  }
   return least;
 }
 

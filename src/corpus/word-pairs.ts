@@ -20,7 +20,7 @@ const known = new Map<string, Known>();
 export function wordPairs(text: string): Set<number> {
   const pairs = new Set<number>();
   let before: Known | undefined;
-  eachWord(plainDigits(text.slice(0, LONGEST_READ)), (word) => {
+  eachWord(text.slice(0, LONGEST_READ), (word) => {
     const next = knownOf(word);
     if (before) pairs.add(hashFrom(before.state, next.key));
     before = next;
@@ -31,7 +31,7 @@ export function wordPairs(text: string): Set<number> {
 function knownOf(word: string): Known {
   const found = known.get(word);
   if (found) return found;
-  const key = foldWord(word);
+  const key = foldWord(plainDigits(word));
   const made = { key, state: stateOf(`${key} `) };
   if (word.length > LONGEST_REMEMBERED) return made;
   if (known.size >= REMEMBERED) known.clear();
