@@ -1,7 +1,11 @@
 /** What an article is found by, and what a question looks for: words by their stems and actors by their ids, as plain keys. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { Analysis } from '../facts/analysis.ts';
-import { askingOf, type Asking } from './asking.ts';
+import type { Token } from '../text/tokens.ts';
+import { perWord } from '../text/vocabulary.ts';
+import { articleWords, type ArticleWords } from './article-words.ts';
+import { askingOf } from './asking.ts';
 import type { Question } from './question.ts';
 
 /** Keys of an article: those of its title and first sentences, and those of the whole. */
@@ -21,36 +25,41 @@ export interface WantedTerms {
 export const LEAD = 2;
 const LONGEST_KEY = 40;
 
-/** The keys that an article is found by. */
-export function termsOf(analysis: Analysis, data: Data): ArticleTerms {
-  const asking = askingOf(data);
-  const { document } = analysis;
-  const title = document.title ?? '';
-  const opening = document.sentences[LEAD - 1]?.end ?? document.text.length;
-  const inTitle = [
-    ...wordsIn(title, asking),
-    ...asking.actorsIn(title).map(({ value }) => ({ key: actorKey(value.id) })),
-  ];
-  const actors = document.names.flatMap(({ id, state, start }) =>
-    id.startsWith('new:') ? [] : [id, ...(state ? [state] : [])].map((actor) => ({ key: actorKey(actor), start })),
-  );
-  const inText = [...wordsIn(document.text, asking), ...actors];
-  return {
-    lead: unique([...inTitle, ...inText.filter(({ start }) => start < opening)]),
-    whole: unique([...inTitle, ...inText]),
-  };
-}
-
-function wordsIn(text: string, { stems }: Asking): { key: string; start: number }[] {
-  return stems.tokens(text).flatMap(({ key, start }) => (stems.isStop(key) ? [] : [{ key: wordKey(key), start }]));
-}
-
-function unique(found: readonly { key: string }[]): string[] {
-  return [...new Set(found.map(({ key }) => key))];
-}
-
 const wordKey = (stem: string) => `w${stem.slice(0, LONGEST_KEY)}`;
 const actorKey = (actor: string) => `a${actor}`;
+
+/** The keys that an article is found by. */
+export function termsOf(
+  { document }: Analysis,
+  data: Data,
+  words: ArticleWords = articleWords(document, askingOf(data)),
+): ArticleTerms {
+  const keyOf = keysOfWords(data);
+  const opening = document.sentences[LEAD - 1]?.end ?? document.text.length;
+  const lead = new Set<string>();
+  const whole = new Set<string>();
+  const note = (key: string | null, start: number) => {
+    if (key === null) return;
+    if (start < opening) lead.add(key);
+    whole.add(key);
+  };
+  for (const token of words.title) note(keyOf(token), -1);
+  for (const { value } of words.actors) note(actorKey(value.id), -1);
+  for (const token of words.text) note(keyOf(token), token.start);
+  for (const { id, state, start } of document.names) {
+    if (id.startsWith('new:')) continue;
+    note(actorKey(id), start);
+    if (state) note(actorKey(state), start);
+  }
+  return { lead: [...lead], whole: [...whole] };
+}
+
+/** The key of a word, which `null` says is one that asks for nothing. */
+const keysOfWords: (data: Data) => (token: Token) => string | null = oncePer((data: Data) => {
+  const { stems } = askingOf(data);
+  const keyOfStem = perWord((stem) => (stems.isStop(stem) ? null : wordKey(stem)));
+  return (token) => keyOfStem(stems.stemOf(token));
+});
 
 /** What a question looks for; deeds are left to the reading of sentences. */
 export function wantedBy({ parts }: Question, data: Data): WantedTerms {

@@ -3,14 +3,17 @@
  * by their sound and words of known meaning by that meaning, so reports in two languages may meet too. Plain numbers: the store
  * keeps them without knowing what they mean.
  */
-import { askingOf, type Asking } from '../briefs/asking.ts';
+import { articleWords, type ArticleWords } from '../briefs/article-words.ts';
+import { askingOf, type Asking, type Meaning } from '../briefs/asking.ts';
 import { hash32 } from '../corpus/min-hash.ts';
 import { numberSignsOf, printedNumbers } from '../corpus/printed-numbers.ts';
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import type { Document, Numeral } from '../text/document.ts';
 import { keyOf, type KeyKind } from './keys.ts';
-import { capitalsIn, heardIn, keysOfName, LEAD, listedKey, openingOf, topsIn } from './named.ts';
+import { capitalsIn, namedInText, namedInTitle, topsIn, type Names } from './named.ts';
+import { LEAD, openingOf, type Opening } from './opening.ts';
 
 /** Keys with their weights, in turn: key, weight, key, weight … */
 export type Weighted = readonly number[];
@@ -32,112 +35,102 @@ export interface Marks {
 
 /** Sentences that tell what happened. */
 const TOP = 2;
+/** What is said first weighs most. */
+const WEIGHTS = [3, 2, 1] as const;
+const [FIRST] = WEIGHTS;
 const MOST = { names: 24, sounds: 60, facts: 24, words: 40 };
 const DAY_MS = 86_400_000;
 const WEEK = 7;
 
 /** The marks of an article. Pure: the same analysis and data give the same marks. */
-export function marksOf(analysis: Analysis, data: Data): Marks {
+export function marksOf(
+  analysis: Analysis,
+  data: Data,
+  words: ArticleWords = articleWords(analysis.document, askingOf(data)),
+): Marks {
   const { document } = analysis;
-  const asking = readOnce(askingOf(data));
+  const opening = openingOf(document, words, data);
   const weigh = weigher(document);
+  const names = {
+    title: namedInTitle(words),
+    text: namedInText(document, data),
+    capitals: capitalsIn(document, opening),
+  };
   return {
     language: document.language,
-    names: heaviest(namesIn(document, asking, data, weigh), MOST.names),
-    sounds: soundsIn(document, asking, data),
-    tops: topsIn(document, asking, data),
-    facts: heaviest(factsIn(analysis, asking, weigh), MOST.facts),
-    words: heaviest(wordsIn(document, asking, weigh), MOST.words),
+    names: heaviest((note) => noteNames(names, weigh, note), MOST.names),
+    sounds: soundsIn(opening),
+    tops: topsIn(document, names, opening),
+    facts: heaviest((note) => noteFacts(analysis, opening, askingOf(data), weigh, note), MOST.facts),
+    words: heaviest((note) => noteWords(opening, weigh, note), MOST.words),
     days: daysIn(document),
-    numbers: [...printedNumbers(document.text, numberSignsOf(data))].map(hash32),
+    numbers: Array.from(printedNumbers(document.text, numberSignsOf(data)), hash32),
   };
 }
 
-/** The title and the opening are looked at for several things, and split into words once. */
-function readOnce({ stems, meanings, actorsIn }: Asking): Asking {
-  const known = new Map<string, ReturnType<typeof stems.tokens>>();
-  const named = new Map<string, ReturnType<typeof actorsIn>>();
-  const tokens: typeof stems.tokens = (text, span) => {
-    const key = span ? `${span.start} ${span.end}` : text;
-    const found = known.get(key) ?? stems.tokens(text, span);
-    known.set(key, found);
-    return found;
-  };
-  return {
-    stems: { ...stems, tokens },
-    meanings,
-    actorsIn: (text) => {
-      const found = named.get(text) ?? actorsIn(text);
-      named.set(text, found);
-      return found;
-    },
-  };
-}
-
-type Found = readonly [key: number, weight: number];
 type Weigh = (start: number) => number;
+type Note = (key: number, weight: number) => void;
 
-/** What is said first weighs most. */
 function weigher({ sentences, text }: Document): Weigh {
   const top = sentences[TOP - 1]?.end ?? text.length;
   const lead = sentences[LEAD - 1]?.end ?? text.length;
-  return (start) => (start < top ? 3 : start < lead ? 2 : 1);
+  return (start) => (start < top ? WEIGHTS[0] : start < lead ? WEIGHTS[1] : WEIGHTS[2]);
 }
 
-function heaviest(found: Iterable<Found>, most: number): number[] {
+/** The keys that are noted, each with the most that it weighs: the heaviest first, in the order in which they were noted. */
+function heaviest(say: (note: Note) => void, most: number): number[] {
   const weights = new Map<number, number>();
-  for (const [key, weight] of found) weights.set(key, Math.max(weight, weights.get(key) ?? 0));
-  return [...weights]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
-    .flat();
+  say((key, weight) => {
+    if (weight > (weights.get(key) ?? 0)) weights.set(key, weight);
+  });
+  const found: number[] = [];
+  for (const each of WEIGHTS)
+    for (const [key, weight] of weights) if (weight === each && found.length < 2 * most) found.push(key, weight);
+  return found;
 }
 
-function* namesIn(document: Document, asking: Asking, data: Data, weigh: Weigh): Generator<Found> {
-  for (const { value } of asking.actorsIn(document.title ?? '')) yield [listedKey(value.kind, value.id), 3];
-  for (const name of document.names) yield* keysOfName(name, data, weigh(name.start));
-  for (const { sound, start } of capitalsIn(document, asking, data)) yield [keyOf('name', sound), weigh(start)];
+function noteNames({ title, text, capitals }: Names, weigh: Weigh, note: Note): void {
+  for (const key of title) note(key, FIRST);
+  for (const named of [text, capitals])
+    for (const { start, keys } of named) for (const key of keys) note(key, weigh(start));
 }
 
-function soundsIn(document: Document, asking: Asking, data: Data): number[] {
-  const found = [document.title ?? '', openingOf(document)].flatMap((text) => heardIn(text, asking, data));
-  return [...new Set(found.map(({ key }) => key))].slice(0, MOST.sounds);
+function soundsIn({ title, text }: Opening): number[] {
+  const found = new Set<number>();
+  for (const words of [title, text])
+    for (const { sound } of words) if (sound && found.size < MOST.sounds) found.add(sound.key);
+  return [...found];
 }
 
-function* factsIn({ document, frames }: Analysis, asking: Asking, weigh: Weigh): Generator<Found> {
+function noteFacts(
+  { document, frames }: Analysis,
+  { title, text }: Opening,
+  { meanings }: Asking,
+  weigh: Weigh,
+  note: Note,
+): void {
   for (const numeral of document.numerals) {
     const value = numeral.value ?? numeral.min ?? numeral.max;
-    if (value !== undefined) yield [keyOf(kindOfNumber(numeral, value), String(value)), weigh(numeral.start)];
+    if (value !== undefined) note(keyOf(kindOfNumber(numeral, value), String(value)), weigh(numeral.start));
   }
   for (const { frame, roles, cue } of frames) {
     const actors = Object.values(roles).flatMap((role) => role.actors);
-    if (actors.length > 0) yield [keyOf('deed', `${frame} ${[...new Set(actors)].sort().join()}`), weigh(cue.start)];
+    if (actors.length > 0) note(keyOf('deed', `${frame} ${[...new Set(actors)].sort().join()}`), weigh(cue.start));
   }
-  yield* meaningsIn(document, asking, weigh);
+  for (const { value } of meanings.longest(title)) note(meaningKey(value), FIRST);
+  for (const { value, start } of meanings.longest(text)) note(meaningKey(value), weigh(start));
 }
+
+const meaningKey = oncePer(({ phrases }: Meaning) => keyOf('meaning', phrases[0]!.join(' ')));
 
 function kindOfNumber({ kind }: Numeral, value: number): KeyKind {
   const isYear = Number.isInteger(value) && value >= 1900 && value < 2100;
   return kind === 'ordinal' || isYear || (Number.isInteger(value) && value < 10) ? 'small' : 'number';
 }
 
-function* meaningsIn(document: Document, { stems, meanings }: Asking, weigh: Weigh): Generator<Found> {
-  for (const [text, weightOf] of [
-    [document.title ?? '', () => 3],
-    [openingOf(document), weigh],
-  ] as const)
-    for (const { value, start } of meanings.longest(stems.tokens(text)))
-      yield [keyOf('meaning', value.phrases[0]!.join(' ')), weightOf(start)];
-}
-
-function* wordsIn(document: Document, { stems }: Asking, weigh: Weigh): Generator<Found> {
-  const opening = openingOf(document);
-  for (const [words, weightOf] of [
-    [document.title ?? '', () => 3],
-    [opening, weigh],
-  ] as const)
-    for (const { key, kind, start } of stems.tokens(words))
-      if (kind === 'word' && !stems.isStop(key)) yield [keyOf('word', key), weightOf(start)];
+function noteWords({ title, text }: Opening, weigh: Weigh, note: Note): void {
+  for (const { meant } of title) if (meant !== null) note(meant, FIRST);
+  for (const { meant, start } of text) if (meant !== null) note(meant, weigh(start));
 }
 
 /** Days near its publication that its opening names: those on which what it tells happened. */

@@ -6,11 +6,13 @@ import type { AskingData } from '../data/asking.ts';
 import type { Span } from './document.ts';
 import { fold } from './fold.ts';
 import { tokenise, type Token } from './tokens.ts';
-import { perWord, wordOf } from './vocabulary.ts';
+import { perWord, wordOf, type Word } from './vocabulary.ts';
 
 export interface Stems {
   /** Words and numbers of a text with their stems as keys; marks are left out. */
   tokens(text: string, span?: Span): Token[];
+  /** The stem of a token's word; a number is its own. */
+  stemOf(token: Token): Word;
   /** The stems of a phrase of a data file. */
   phrase(written: string): string[];
   /** Whether a stem is that of a word which asks for nothing by itself. */
@@ -34,16 +36,18 @@ export function compileStems(packs: readonly AskingData[]): Stems {
     return final ? stem.slice(0, -final.length) : stem;
   };
   const stemmed = perWord((key) => wordOf(stemOf(key)));
+  const ofToken = ({ kind, word }: Token) => (kind === 'word' ? stemmed(word) : word);
   const tokens = (text: string, span?: Span) =>
     tokenise(text, span)
       .filter(({ kind }) => kind !== 'mark')
       .map((token) => {
-        const word = token.kind === 'word' ? stemmed(token.word) : token.word;
+        const word = ofToken(token);
         return { ...token, key: word.key, word };
       });
   const stops = new Set(packs.flatMap((pack) => pack.stops.map((word) => stemOf(fold(word)))));
   return {
     tokens,
+    stemOf: ofToken,
     phrase: (written) => tokens(written.normalize('NFC')).map(({ key }) => key),
     isStop: (stem) => stops.has(stem),
   };
