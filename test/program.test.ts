@@ -110,6 +110,8 @@ describe('saar', { timeout: PATIENCE_MS }, () => {
     expect(since.out).toContain('What changed');
     expect((await run(['brief', 'treaty', '--since', '2025-03-10'])).out).toContain('Nothing new since 10 March 2025.');
     expect((await run(['brief', 'treaty', '--window', '24h'])).out).toContain('no article falls in this window');
+    const before = await run(['brief', 'treaty', '--since', '2025-03-10', '--json']);
+    expect(JSON.parse(before.out)).toMatchObject({ window: { from: '2025-03-10' }, keyPoints: [], sources: [] });
   });
 
   it('measures relative dates from the day that the caller gives, and names it as the evidence', async () => {

@@ -22,7 +22,7 @@ export type Question = Asked & { language: string };
 
 /**
  * The earlier brief that is meant by a day, a length or a brief's id as typed, and the day to name it by. A day or a length
- * means what was known before it.
+ * means what was known before it, and `from` is where it ends: what is new begins there.
  * @throws SaarError `since.invalid`, `date.invalid`, `brief.unknown`, `brief.other-topic`.
  */
 export async function baselineOf(
@@ -30,13 +30,13 @@ export async function baselineOf(
   question: Question,
   since: string,
   now: Date,
-): Promise<{ brief: Brief; day: string }> {
+): Promise<{ brief: Brief; day: string; from?: string }> {
   const key = since.trim().toLowerCase();
   if (BRIEF_ID.test(key)) return storedBaseline(app, question, key);
   if (!isSince(key)) throw new SaarError('since.invalid', { given: since.slice(0, LONGEST_SHOWN) });
   const length = key !== EVERYTHING && WINDOW_PATTERN.test(key);
   const to = length ? windowStart(key, now)! : readDay(key).toISOString().slice(0, 10);
-  return { brief: await app.brief({ ...question, to }), day: to.slice(0, 10) };
+  return { brief: await app.brief({ ...question, to }), day: to.slice(0, 10), from: to };
 }
 
 async function storedBaseline(app: Pick<App, 'storedBrief' | 'topicId'>, question: Question, id: string) {

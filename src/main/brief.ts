@@ -26,7 +26,7 @@ export interface BriefOptions {
   to?: string;
   /** `24h`, `7d`, `30d` or `all`, instead of days. */
   window?: string;
-  /** A day, a length or a brief's id: what changed since is told too. */
+  /** A day or a length: articles from then on, and what changed by them; of a brief's id, what changed since that one. */
   since?: string;
 }
 
@@ -56,7 +56,10 @@ export async function brief(call: Call, topic: string, options: BriefOptions): P
 
 type Window = Pick<BriefRequest, 'from' | 'to'>;
 
-/** The brief, and the day of what it is compared with. Without days or a window typed, the default window holds. */
+/**
+ * The brief, and the day of what it is compared with. Without days or a window typed, one since a day reads what was published
+ * from then on, and any other what the default window holds.
+ */
 async function makeIt(
   app: App,
   request: BriefRequest,
@@ -68,9 +71,10 @@ async function makeIt(
     const window = asked ?? { from: windowStart(await app.defaultWindow(), now) };
     return { made: await app.brief({ ...request, ...window }) };
   }
-  const { brief: earlier, day } = await baselineOf(app, request, since, now);
-  const made = asked
-    ? await app.brief({ ...request, ...asked, sinceBriefId: earlier.id })
+  const { brief: earlier, day, from } = await baselineOf(app, request, since, now);
+  const window = asked ?? (from === undefined ? undefined : { from });
+  const made = window
+    ? await app.brief({ ...request, ...window, sinceBriefId: earlier.id })
     : await comparedWith(app, earlier, request);
   return { made, day };
 }

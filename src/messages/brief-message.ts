@@ -32,7 +32,7 @@ const POINTS_ALWAYS = 3;
 export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoices = {}): Message {
   const view = briefView(brief, phrases, choices.since);
   const outdated = choices.outdated ? [outdatedNote(brief, phrases)] : [];
-  const blocks = brief.bottomLine === null ? emptyBlocks(view, choices.topics) : fullBlocks(view);
+  const blocks = brief.bottomLine === null ? nothingToldBlocks(view, choices.topics) : fullBlocks(view);
   return {
     language: brief.language,
     blocks: [{ kind: 'title', text: [text(brief.topic.title)] }, ...outdated, ...blocks],
@@ -40,6 +40,12 @@ export function briefMessage(brief: Brief, phrases: Phrases, choices: ActionChoi
     pickers: brief.bottomLine === null ? [] : markPickers(view),
     again: againCall('brief', brief, choices.options),
   };
+}
+
+/** Whoever asks what changed since a day is told that too where nothing else is: an outlet may have taken something back. */
+function nothingToldBlocks(view: BriefView, topics: ActionChoices['topics']): Block[] {
+  const [lead, ...others] = emptyBlocks(view, topics);
+  return [lead!, ...(view.since === undefined ? [] : changeBlocks(view)), ...others];
 }
 
 /** The part of a brief that a digest shows, without title: bottom line, disputes, key points, a few figures, changes. */
