@@ -29,6 +29,8 @@ export type BriefInput = Asked & {
   window: { from?: string; to?: string };
   /** How many articles the window holds, on any topic. */
   documentsRead: number;
+  /** How many articles on what is asked have no date, which the window leaves out. */
+  undated: number;
   now: Date;
   /** The brief to compare with, for what changed. */
   previous?: Brief;
@@ -78,9 +80,10 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   const { store, data, collections } = parts;
   const { language } = request;
   const window = { from: request.from, to: request.to };
-  const [found, documentsRead, seen] = await Promise.all([
+  const [found, documentsRead, undated, seen] = await Promise.all([
     candidates(parts, asked, window),
     store.countArticles(collections, window.from, window.to),
+    leftOut(parts, asked, window),
     seenBriefs(store, request),
   ]);
   const digest = request.after !== undefined;
@@ -88,7 +91,7 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   await setImmediate();
   const copies = copiesOf(found, data);
   const articles = found.map(({ article, analysis }) => ({ article, analysis }));
-  const input = { ...asked, language, articles, window, documentsRead, now, copies, digest, ...seen };
+  const input = { ...asked, language, articles, window, documentsRead, undated, now, copies, digest, ...seen };
   return store.putBrief(parts.buildBrief(input, data));
 }
 
@@ -102,11 +105,24 @@ function copiesOf(found: readonly AnalysedArticle[], data: Data): Map<string, st
   return new Map([...elsewhere, ...among]);
 }
 
+interface Window {
+  from?: string;
+  to?: string;
+}
+
+/** How many articles that may say something a window leaves out for want of a date; one of every date leaves none out. */
+function leftOut({ store, data, collections }: BriefParts, asked: Asked, { from, to }: Window): Promise<number> {
+  if (from === undefined && to === undefined) return Promise.resolve(0);
+  return asked.about === undefined
+    ? store.countUndated({ topic: asked.topic, collections })
+    : store.countUndated({ ...wantedBy(readQuestion(asked.about, data), data), collections });
+}
+
 /** The articles that may say something about what is asked. */
 function candidates(
   { store, data, collections }: BriefParts,
   asked: Asked,
-  window: { from?: string; to?: string },
+  window: Window,
 ): Promise<AnalysedArticle[]> {
   const range = { collections, ...window, limit: CANDIDATES };
   return asked.about === undefined

@@ -151,6 +151,8 @@ export const briefSchema = z.strictObject({
     to: z.string().nullable(),
     documentsRead: z.int().nonnegative(),
     documentsUsed: z.int().nonnegative(),
+    /** So many articles on what is asked have no date, and so stand in no window; absent where there are none. */
+    undated: z.int().positive().optional(),
     oldest: z.string().nullable(),
     newest: z.string().nullable(),
   }),

@@ -34,6 +34,8 @@ export type BriefInput = Asked & {
   window: { from?: string; to?: string };
   /** How many articles the window holds on any topic. */
   documentsRead: number;
+  /** How many articles on what is asked have no date, which the window leaves out. */
+  undated?: number;
   now: Date;
   /** The brief to tell the changes from. */
   previous?: Brief;
@@ -176,6 +178,7 @@ function windowOf(input: BriefInput, used: number): Brief['window'] {
     to: input.window.to ?? null,
     documentsRead: input.documentsRead,
     documentsUsed: used,
+    ...(input.undated ? { undated: input.undated } : {}),
     oldest: dates[0] ?? null,
     newest: dates.at(-1) ?? null,
   };

@@ -7,7 +7,7 @@ import { SEPARATOR } from './source-line.ts';
 
 /** One note. Ages are counted from the brief's own time, so the same brief always reads the same. */
 export function smallPrint({ brief, phrases }: BriefView): Block {
-  const { documentsRead, documentsUsed, oldest, newest } = brief.window;
+  const { documentsRead, documentsUsed, undated = 0, oldest, newest } = brief.window;
   const dated = (key: string, iso: string | null) =>
     iso === null ? '' : phrases.say(key, { date: localDate(iso, phrases), age: age(iso, brief.generatedAt, phrases) });
   const parts = [
@@ -15,6 +15,7 @@ export function smallPrint({ brief, phrases }: BriefView): Block {
     phrases.say('brief.window.read', { count: documentsRead, used: documentsUsed }),
     dated('brief.window.oldest', oldest),
     oldest === newest ? '' : dated('brief.window.newest', newest),
+    undated > 0 ? phrases.say('brief.window.undated', { count: undated }) : '',
     brief.withheld > 0 ? phrases.say('brief.withheld', { count: brief.withheld }) : '',
   ];
   return { kind: 'note', text: [text(parts.filter((part) => part !== '').join(SEPARATOR))] };

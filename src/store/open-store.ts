@@ -33,6 +33,7 @@ import { standingVerbs } from './standing.ts';
 import type { Store } from './store.ts';
 import { storyVerbs } from './stories.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
+import { undatedVerbs } from './undated.ts';
 
 /** What damage looks like: to its pages, or to the first of them. */
 const DAMAGES = ['store.corrupt', 'store.not-a-database'];
@@ -61,6 +62,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...storyVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),
+    ...undatedVerbs(database),
     ...revisionVerbs(database),
     ...searchVerbs(database),
     ...originVerbs(database),

@@ -54,6 +54,10 @@ export interface SearchQuery extends Omit<CandidateQuery, 'topic'> {
   newest?: boolean;
 }
 
+/** Which articles without a date a window leaves out: those on a topic, or those that a question looks for. */
+export type UndatedQuery =
+  Pick<CandidateQuery, 'topic' | 'collections'> | Pick<SearchQuery, 'parts' | 'spare' | 'collections'>;
+
 /** What an article is found by: plain keys, those of its opening and those of the whole. The store knows no more of them. */
 export interface ArticleKeys {
   lead: readonly string[];

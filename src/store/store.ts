@@ -15,6 +15,7 @@ import type {
   Origins,
   SearchQuery,
   StoryStore,
+  UndatedQuery,
 } from './query.ts';
 import type { KeptReading, Packing } from './kept-reading.ts';
 import type { ConversationStore } from './conversation.ts';
@@ -76,6 +77,8 @@ export interface Store extends ConversationStore, OutboxStore, SourceStore, Stor
   packOld(after: string, limit: number): Promise<string | undefined>;
   /** How many articles the window holds, on any topic. */
   countArticles(collections: readonly string[], from?: string, to?: string): Promise<number>;
+  /** How many articles have no date, of those on a topic or of what a question asks: a window leaves them out. */
+  countUndated(query: UndatedQuery): Promise<number>;
   summary(collections: readonly string[]): Promise<CorpusSummary>;
   /** At most `limit` publishers, and when an article came in last. */
   origins(collections: readonly string[], limit: number): Promise<Origins>;

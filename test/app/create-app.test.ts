@@ -18,6 +18,7 @@ function fakeStore(changes: Partial<Store> = {}): Store {
   const store: Partial<Store> = {
     candidates: () => Promise.resolve([]),
     countArticles: () => Promise.resolve(9),
+    countUndated: () => Promise.resolve(0),
     revision: () => Promise.resolve(1),
     putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
     brief: (id) => Promise.resolve(briefs.get(id)),

@@ -42,6 +42,18 @@ describe('a brief as a message', () => {
     expect(said).toContain('from 1 February 2031 to 28 February 2031');
   });
 
+  it.each([
+    ['en', 1, '1 article on it left out: it has no date'],
+    ['en', 3, '3 articles on it left out: they have no date'],
+    ['hi', 3, 'इस पर 3 लेख छोड़े गए: उन पर तारीख़ नहीं है'],
+  ] as const)('says in %s how many articles its window leaves out for want of a date', (language, undated, words) => {
+    const brief = inventedBrief(language);
+    const said = (window: object) =>
+      plainText(briefMessage(briefSchema.parse({ ...brief, window }), phrases.get(language)!));
+    expect(said({ ...brief.window, from: '2031-02-01', undated })).toContain(words);
+    expect(said(brief.window)).not.toContain(words.slice(-9));
+  });
+
   it('is the same bytes for the same brief', () => {
     const once = JSON.stringify(briefMessage(inventedBrief('en'), english));
     expect(JSON.stringify(briefMessage(inventedBrief('en'), english))).toBe(once);

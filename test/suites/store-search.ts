@@ -74,6 +74,20 @@ export function searchCases(open: OpenStore): void {
       expect(await ask(one('x'), { collections: ['other', 'added'] })).toEqual(['a', 'c', 'b']);
     });
 
+    it('counts those without a date, which every window leaves out', async () => {
+      await put(anArticle('a', { publishedAt: '2026-01-04' }), ['x', 'y']);
+      await put(anArticle('b', { publishedAt: undefined }), ['x', 'y']);
+      await put(anArticle('c', { publishedAt: undefined }), ['x']);
+      await put(anArticle('d', { publishedAt: undefined, collection: 'other' }), ['x']);
+      const count = (parts: SearchQuery['parts'], spare = 0, collections = ['added']) =>
+        store.countUndated({ parts, spare, collections });
+      expect([await count(one('x')), await count(one('x', 'y')), await count(one('x', 'y'), 1)]).toEqual([2, 1, 2]);
+      expect(await count(one('x'), 0, ['added', 'other'])).toBe(3);
+      expect([await count([]), await count([[]]), await count(one('x'), 0, [])]).toEqual([0, 0, 0]);
+      expect(await store.countUndated({ topic: 'treaty', collections: ['added'] })).toBe(2);
+      expect(await store.countUndated({ topic: 'munitions', collections: ['added'] })).toBe(0);
+    });
+
     it('forgets the keys of what was read again or replaced', async () => {
       await put(anArticle('a'), ['x']);
       await put(anArticle('a'), ['y'], [], 'reader-2');
