@@ -51,7 +51,7 @@ export interface SourceVerbs {
   addFolder(path: string, by: string): Promise<{ source: Source; check: SourceCheck }>;
   /** Looks at a folder, and takes nothing in. @throws SaarError `folder.missing` {folder}, `folder.too-many` {most} */
   checkFolder(path: string): Promise<SourceCheck>;
-  /** @throws SaarError `source.unknown` */
+  /** From then on nothing of it is taken in any more, not even what is just being read. @throws SaarError `source.unknown` */
   removeSource(id: string): Promise<Source>;
   /** Looks at a source or an address, and takes nothing in. @throws as `addSource` */
   checkSource(typed: string): Promise<SourceCheck>;

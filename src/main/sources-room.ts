@@ -10,6 +10,7 @@ import { TIMERS, type Timers } from '../pace/timers.ts';
 import { createCollector, type Collector } from '../sources/collector.ts';
 import { createTurns } from '../sources/host-turns.ts';
 import type { ReadingParts } from '../sources/reading-parts.ts';
+import { createTakeIn } from '../sources/taking-in.ts';
 import { createSourceVerbs } from '../sources/verbs.ts';
 import type { Store } from '../store/store.ts';
 import { dataFolder } from './program-folder.ts';
@@ -44,7 +45,7 @@ export function createSourcesRoom(parts: SourcesRoomParts): SourcesRoom {
   const turns = createTurns(parts.fetcher, timers);
   const reading = {
     store,
-    ingest: oneAtATime(parts.ingest),
+    takeIn: createTakeIn(store, parts.ingest),
     turns,
     robots: createRobots({ get: turns.get, clock }),
     reach: reachOf(config),
@@ -55,16 +56,12 @@ export function createSourcesRoom(parts: SourcesRoomParts): SourcesRoom {
   };
   const collector = createCollector(reading);
   const starter = () => readStarterSources(dataFolder);
-  const verbs = createSourceVerbs({ ...reading, newId: parts.newId, starter, onAdded: collector.wake });
+  const verbs = createSourceVerbs({
+    ...reading,
+    newId: parts.newId,
+    starter,
+    onAdded: collector.wake,
+    onRemoved: collector.leave,
+  });
   return { verbs, collector };
-}
-
-/** Two at once would both read what neither has read yet. */
-function oneAtATime(ingest: App['ingest']): App['ingest'] {
-  let last: Promise<unknown> = Promise.resolve();
-  return (articles, progress) => {
-    const next = last.then(() => ingest(articles, progress));
-    last = next.catch(() => undefined);
-    return next;
-  };
 }

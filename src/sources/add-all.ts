@@ -13,6 +13,8 @@ export interface VerbsParts extends ReadingParts {
   starter(): readonly { url: string; title: string }[];
   /** Something is to be read at once. */
   onAdded(): void;
+  /** What is being read of a source that is there no more is given up; resolves when that has ended, within a second. */
+  onRemoved(id: string): Promise<void>;
 }
 
 /** Of a list, what a source is made of. */

@@ -24,13 +24,15 @@ export interface Collector {
   wake(): void;
   /** Begins what is due and has room; resolves when all that is being read has ended. Never rejects. */
   tick(): Promise<void>;
+  /** Gives up what is being read of a source; resolves when that has ended, within a second. */
+  leave(id: string): Promise<void>;
   /** Gives up what is being read; resolves within a second. */
   stop(): Promise<void>;
 }
 
 interface State {
   parts: CollectorParts;
-  reading: Map<string, { host: string; ended: Promise<void> }>;
+  reading: Map<string, { host: string; ended: Promise<void>; leaving: AbortController }>;
   /** Until when, on the steady scale. */
   resting: Map<string, number>;
   ending: AbortController;
@@ -57,16 +59,26 @@ export function createCollector(parts: CollectorParts): Collector {
       await look(state);
       while (state.reading.size > 0) await Promise.all([...state.reading.values()].map(({ ended }) => ended));
     },
+    leave: async (id) => {
+      const turn = state.reading.get(id);
+      turn?.leaving.abort();
+      await withinStop(state, turn ? [turn] : []);
+    },
     stop: async () => {
       state.ending.abort();
       state.noTick?.();
-      const ended = Promise.all([...state.reading.values()].map(({ ended }) => ended));
-      let giveUp: (() => void) | undefined;
-      const late = new Promise<void>((resolve) => (giveUp = parts.timers.after(STOP_MS, resolve)));
-      await Promise.race([ended, late]);
-      giveUp?.();
+      await withinStop(state, [...state.reading.values()]);
     },
   };
+}
+
+/** Resolves when these turns have ended, or a second later. */
+async function withinStop({ parts }: State, turns: readonly { ended: Promise<void> }[]): Promise<void> {
+  if (turns.length === 0) return;
+  let giveUp: (() => void) | undefined;
+  const late = new Promise<void>((resolve) => (giveUp = parts.timers.after(STOP_MS, resolve)));
+  await Promise.race([Promise.all(turns.map(({ ended }) => ended)), late]);
+  giveUp?.();
 }
 
 function keepTicking(state: State): void {
@@ -104,18 +116,19 @@ function isBusy({ reading, resting, parts }: State, source: Source): boolean {
 
 function begin(state: State, source: Source): void {
   const { parts, reading, resting, ending } = state;
-  const ended = readSource(parts, source, ending.signal)
+  const leaving = new AbortController();
+  const signal = AbortSignal.any([ending.signal, leaving.signal]);
+  const ended = readSource(parts, source, signal)
     .catch((error: unknown) => {
       resting.set(source.id, parts.timers.steady() + REST_MS);
-      if (!ending.signal.aborted)
-        parts.tell('a source could not be taken in', { source: source.id, reason: reasonOf(error) });
+      if (!signal.aborted) parts.tell('a source could not be taken in', { source: source.id, reason: reasonOf(error) });
     })
     .finally(() => {
       reading.delete(source.id);
       // Its place is free for the next.
       return look(state);
     });
-  reading.set(source.id, { host: hostOf(source), ended });
+  reading.set(source.id, { host: hostOf(source), ended, leaving });
 }
 
 function hostOf({ url }: Source): string {

@@ -63,7 +63,7 @@ async function takeFiles(turn: Turn, files: readonly WatchedFile[]): Promise<{ a
   const sum = { added: 0, done: 0 };
   let [articles, notes]: [Article[], SeenItem[]] = [[], []];
   const store = async () => {
-    if (articles.length > 0) sum.added += (await parts.ingest(articles)).added;
+    sum.added += (await parts.takeIn(source.id, articles)).added;
     await parts.store.noteItems(source.id, notes);
     [articles, notes] = [[], []];
   };

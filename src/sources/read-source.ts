@@ -102,7 +102,7 @@ async function takenPage(parts: ReadingParts, source: Source, draft: Draft, now:
     'of any age',
   );
   if (!article) return afterFailure(source, new SaarError(refusal ?? 'file.page', {}, 'refused'), now);
-  const { added } = await parts.ingest([article]);
+  const { added } = await parts.takeIn(source.id, [article]);
   await parts.store.noteItems(source.id, [{ key, print, articleId, seenAt: now }]);
   return { ...changes, title: source.title ?? article.title, articles: source.articles + added };
 }

@@ -1,5 +1,4 @@
 /** What reading a source needs of the rest of Saar, handed in. */
-import type { App } from '../app/app.ts';
 import type { Data } from '../data/data.ts';
 import type { Robots } from '../net/robots.ts';
 import type { Reach } from '../net/target.ts';
@@ -7,13 +6,14 @@ import type { Timers } from '../pace/timers.ts';
 import type { Reading } from '../reading/reading.ts';
 import type { Store } from '../store/store.ts';
 import type { Turns } from './host-turns.ts';
+import type { TakeIn } from './taking-in.ts';
 
 export interface ReadingParts {
   store: Pick<
     Store,
     'sources' | 'source' | 'putSource' | 'removeSource' | 'noteSource' | 'seenItems' | 'noteItems' | 'article'
   >;
-  ingest: App['ingest'];
+  takeIn: TakeIn;
   turns: Turns;
   robots: Robots;
   reach: Reach;

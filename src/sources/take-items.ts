@@ -77,7 +77,7 @@ async function takeEach(
   const sum = { added: 0, done: 0, isPart: false };
   let [articles, notes]: [Article[], SeenItem[]] = [[], []];
   const store = async () => {
-    if (articles.length > 0) sum.added += (await parts.ingest(articles)).added;
+    sum.added += (await parts.takeIn(sourceId, articles)).added;
     await parts.store.noteItems(sourceId, notes);
     [articles, notes] = [[], []];
   };

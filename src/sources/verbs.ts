@@ -28,6 +28,7 @@ export function createSourceVerbs(parts: VerbsParts): SourceVerbs {
     removeSource: async (id) => {
       const source = await sourceOf(parts, id);
       await store.removeSource(source.id);
+      await parts.onRemoved(source.id);
       return source;
     },
     checkSource: async (typed) => {

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { SaarError } from '../../src/errors.ts';
 import type { Answer } from '../../src/net/fetcher.ts';
 import { aSource, NOW } from './samples.ts';
-import { content, createWorld, daysAgo, rss, type World } from './world.ts';
+import { content, createWorld, daysAgo, page, rss, type World } from './world.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -160,13 +160,13 @@ describe('the collector', () => {
     await world.done(world.collector.tick());
     expect(world.told).toMatchObject([{ event: 'sources cannot be looked up' }]);
     world.parts.store.dueSources = dueSources;
-    const { ingest } = world.parts;
-    world.parts.ingest = () => Promise.reject(new SaarError('store.full'));
+    const { takeIn } = world.parts;
+    world.parts.takeIn = () => Promise.reject(new SaarError('store.full'));
     await world.done(world.collector.tick());
     await world.done(world.collector.tick());
     expect(world.requests).toHaveLength(1);
     expect(await world.store.source('s0')).toMatchObject({ failures: 0 });
-    world.parts.ingest = ingest;
+    world.parts.takeIn = takeIn;
     void world.time.timers.after(MINUTE, () => {});
     await world.time.runUntil(() => false);
     await world.done(world.collector.tick());
@@ -184,5 +184,37 @@ describe('the collector', () => {
     await world.done(reading);
     expect(world.requests).toHaveLength(1);
     expect(await world.store.source('s0')).toBeUndefined();
+  });
+
+  it('gives up the turn of a source that is removed, and takes in nothing of what it had read', async () => {
+    const names = ['Ashford', 'Brook', 'Calder', 'Dunmore'];
+    const link = (name: string) => `${feedAt('news')}/${name}`;
+    const world = await createWorld({
+      [feedAt('news')]: rss(names.map((name) => ({ name, link: link(name), body: 'Short.', date: daysAgo(1) }))),
+      ...Object.fromEntries(names.map((name) => [link(name), page(name)])),
+    });
+    await due(world, [feedAt('news')]);
+    const removed: { at?: number; work?: Promise<unknown> } = {};
+    world.web[link('Brook')] = () => {
+      removed.work = world.verbs.removeSource('s0').then(() => (removed.at = world.time.clock()));
+      return content(link('Brook'), page('Brook'));
+    };
+    await world.done(world.collector.tick());
+    await removed.work;
+    // The feed, the rules for robots, two pages.
+    expect([world.requests.length, world.ingested]).toEqual([4, []]);
+    expect(removed.at! - world.requests[3]!.at).toBeLessThanOrEqual(1_100);
+  });
+
+  it('takes in nothing of a source that was removed while its articles waited for others', async () => {
+    const world = await createWorld({ [feedAt('a')]: aFeed('a'), [feedAt('b')]: aFeed('b') });
+    await due(world, [feedAt('a'), feedAt('b')]);
+    const { takeIn } = world.parts;
+    world.parts.takeIn = async (id, articles) => {
+      if (id === 's1') await world.store.removeSource('s1');
+      return takeIn(id, articles);
+    };
+    await world.done(world.collector.tick());
+    expect(world.ingested.map(({ title }) => title)).toEqual(['News of a']);
   });
 });

@@ -190,7 +190,7 @@ describe('a word that is no address', () => {
     const turns: typeof parts.turns = {
       get: (url, ...more) => (readTarget(url, { ...parts.reach, hosts }), get(url, ...more)),
     };
-    const own = { newId: () => 'x', starter: () => [], onAdded: () => undefined };
+    const own = { newId: () => 'x', starter: () => [], onAdded: () => undefined, onRemoved: () => Promise.resolve() };
     const verbs = createSourceVerbs({ ...parts, ...own, turns, reach: { ...parts.reach, hosts } });
     for (const asked of [verbs.addSource, verbs.checkSource]) {
       const work: Promise<unknown> = asked(typed, 'discord:1');

@@ -10,6 +10,7 @@ import { BARE } from '../../src/store/kept-reading.ts';
 import { USUAL_PORTS } from '../../src/net/target.ts';
 import { createCollector, type CollectorParts } from '../../src/sources/collector.ts';
 import { createTurns } from '../../src/sources/host-turns.ts';
+import { createTakeIn } from '../../src/sources/taking-in.ts';
 import { createSourceVerbs } from '../../src/sources/verbs.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { createVirtualTime } from '../delivery/virtual-time.ts';
@@ -53,10 +54,10 @@ export async function createWorld(web: Record<string, Page> = {}) {
   const turns = createTurns({ get }, time.timers);
   const parts: CollectorParts = {
     store,
-    ingest: async (articles) => {
+    takeIn: createTakeIn(store, async (articles) => {
       ingested.push(...articles);
       return { ...(await store.putArticles(articles)), unread: [] };
-    },
+    }),
     turns,
     robots: createRobots({ get: turns.get, clock: time.clock }),
     reach: { hosts: [], ports: USUAL_PORTS },
@@ -71,6 +72,7 @@ export async function createWorld(web: Record<string, Page> = {}) {
     newId: () => `id${String(++state.ids).padStart(4, '0')}`,
     starter: () => [{ url: 'https://starter.example.org/feed', title: 'Starter' }],
     onAdded: collector.wake,
+    onRemoved: collector.leave,
   });
   /** Lets time pass until the work has ended. */
   const done = async <T>(work: Promise<T>): Promise<T> => {
