@@ -30,11 +30,13 @@ export interface Wanted extends Validators {
   accept: string;
   /** Gives it up. */
   signal?: AbortSignal;
+  /** Waited for before a redirect is followed there, for as long as it takes; what it throws is thrown. */
+  onHop?(url: URL): Promise<void>;
 }
 
 export interface Fetcher {
   /**
-   * What stands at an address, at most 5 MiB once inflated, within 20 seconds with all redirects.
+   * What stands at an address, at most 5 MiB once inflated, within 20 seconds of asking with all redirects.
    * @throws SaarError what `readTarget` throws, and `fetch.private` for a name that leads into our own network; `fetch.redirects`,
    * `fetch.gone`, `fetch.missing`, `fetch.forbidden` {status}, `fetch.later` {seconds}, `fetch.status` {status}, `fetch.empty`,
    * `fetch.encoding`, `fetch.too-large` (blame `refused`); `fetch.certificate`, `fetch.unanswered` {reason} (blame `unanswered`)
@@ -79,20 +81,28 @@ interface Asking extends FetcherParts {
 }
 
 async function get(asking: Asking, address: string, wanted: Wanted): Promise<Answer> {
-  const over = AbortSignal.timeout(asking.limits.totalMs);
-  const signal = wanted.signal ? AbortSignal.any([wanted.signal, over]) : over;
+  let leftMs = asking.limits.totalMs;
   let target = readTarget(address, asking.reach);
   let movedTo: string | undefined;
   let forGood = true;
   for (let hop = 0; hop <= MOST_HOPS; hop++) {
-    const answer = await once(asking, target, { ...wanted, signal });
+    const begun = performance.now();
+    const answer = await once(asking, target, { ...wanted, signal: within(leftMs, wanted.signal) });
+    leftMs -= performance.now() - begun;
     if (answer.kind === 'unchanged') return answer;
     if (answer.kind === 'content') return movedTo === undefined ? answer : { ...answer, movedTo };
     target = readTarget(answer.location, asking.reach, target.url);
     forGood &&= MOVED_FOR_GOOD.includes(answer.status);
     movedTo = forGood ? target.url.href : movedTo;
+    if (hop < MOST_HOPS) await wanted.onHop?.(target.url);
   }
   throw new SaarError('fetch.redirects', { most: MOST_HOPS }, 'refused');
+}
+
+/** Aborts after that time, or with the other signal. */
+function within(ms: number, signal: AbortSignal | undefined): AbortSignal {
+  const over = AbortSignal.timeout(Math.max(1, Math.ceil(ms)));
+  return signal ? AbortSignal.any([signal, over]) : over;
 }
 
 interface Redirect {

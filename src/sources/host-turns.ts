@@ -11,7 +11,7 @@ const MOST_HOSTS = 500;
 export interface Turns {
   /**
    * `Fetcher.get` when it is the host's turn; a host that wants a longer pause than a second before it gets it, up to a minute.
-   * A host that asked for patience is not asked.
+   * A host that asked for patience is not asked. So it is with each host that a redirect leads to, once the one before is left.
    * @throws SaarError what `Fetcher.get` throws, `fetch.unanswered` {reason: 'stopped'} when it was given up while it waited
    */
   get(address: string, wanted: Wanted, pauseMs?: number): Promise<Answer>;
@@ -27,6 +27,14 @@ interface Lane {
   later?: { until: number; status: number };
 }
 
+/** One's place at the head of a host's line. */
+interface Place {
+  lane: Lane;
+  /** Lets the next one ask; does nothing the second time. */
+  leave(): void;
+  isLeft: boolean;
+}
+
 export function createTurns(fetcher: Pick<Fetcher, 'get'>, timers: Timers): Turns {
   const lanes = new Map<string, Lane>();
   const laneOf = (host: string): Lane => {
@@ -37,24 +45,54 @@ export function createTurns(fetcher: Pick<Fetcher, 'get'>, timers: Timers): Turn
   return {
     get: async (address, wanted, pauseMs = 0) => {
       const pause = Math.min(LONGEST_PAUSE_MS, Math.max(PAUSE_MS, pauseMs || 0));
-      const lane = laneOf(hostOf(address));
       forgetIdle(lanes, timers.steady() - LONGEST_PAUSE_MS);
-      lane.waiting += 1;
-      const turn = lane.last.then(async () => {
-        refuseLater(lane, timers.steady());
-        await waited(timers, lane.endedAt + pause - timers.steady(), wanted.signal);
-        return await fetcher
-          .get(address, wanted)
-          .catch((error: unknown) => {
-            heed(lane, error, timers.steady());
-            throw error;
-          })
-          .finally(() => (lane.endedAt = timers.steady()));
-      });
-      lane.last = turn.catch(() => undefined).finally(() => (lane.waiting -= 1));
-      return turn;
+      const first = hostOf(address);
+      let place = await turnIn(laneOf(first), pause, timers, wanted.signal);
+      const onHop = async ({ host }: URL): Promise<void> => {
+        // Whoever held two lines at once could wait for one who waits for them.
+        place.leave();
+        place = await turnIn(laneOf(host), host === first ? pause : PAUSE_MS, timers, wanted.signal);
+      };
+      try {
+        return await fetcher.get(address, { ...wanted, onHop });
+      } catch (error) {
+        if (!place.isLeft) heed(place.lane, error, timers.steady());
+        throw error;
+      } finally {
+        place.leave();
+      }
     },
   };
+}
+
+/** Resolves when it is one's turn. @throws SaarError `fetch.later` for a host that wants to be left alone, `fetch.unanswered` */
+async function turnIn(lane: Lane, pause: number, timers: Timers, signal: AbortSignal | undefined): Promise<Place> {
+  const before = lane.last;
+  lane.waiting += 1;
+  let next: () => void = () => undefined;
+  lane.last = new Promise<void>((resolve) => (next = resolve));
+  const over = () => {
+    lane.waiting -= 1;
+    next();
+  };
+  try {
+    await before;
+    refuseLater(lane, timers.steady());
+    await waited(timers, lane.endedAt + pause - timers.steady(), signal);
+  } catch (error) {
+    over();
+    throw error;
+  }
+  const place: Place = {
+    ...{ lane, isLeft: false },
+    leave: () => {
+      if (place.isLeft) return;
+      place.isLeft = true;
+      lane.endedAt = timers.steady();
+      over();
+    },
+  };
+  return place;
 }
 
 /** What one address of a host says of patience holds for all. */

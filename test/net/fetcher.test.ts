@@ -145,6 +145,24 @@ describe('redirects', () => {
     expect(asked).toBe(6);
   });
 
+  it("wait at each hop for whoever says when, and that time is not the answer's", async () => {
+    fetcher = fetching({}, { totalMs: 400 });
+    const asked: string[] = [];
+    answer = ({ url }, response) => {
+      asked.push(url!);
+      if (url === '/2') response.end('arrived');
+      else response.writeHead(302, { location: url === '/' ? '/1' : '/2' }).end();
+    };
+    const onHop = async ({ pathname }: URL) => {
+      asked.push(`to ${pathname}`);
+      await new Promise((resolve) => setTimeout(resolve, 300));
+    };
+    expect(textOf(await fetcher.get(here(), { accept: '*/*', onHop }))).toBe('arrived');
+    expect(asked).toEqual(['/', 'to /1', '/1', 'to /2', '/2']);
+    const refused = fetcher.get(here(), { accept: '*/*', onHop: () => Promise.reject(new TypeError('no')) });
+    await expect(refused).rejects.toThrow(TypeError);
+  });
+
   it.each([
     [[301], '/1'],
     [[308, 301], '/2'],
