@@ -52,13 +52,14 @@ async function statusMessage(context: Context): Promise<Message> {
 /** "14 articles read · the newest of 3 May 2031 · the last one added on Friday, 4 May 2031, 10:30". */
 async function articlesLine(context: Context): Promise<string> {
   const { app, phrases } = context;
-  const [{ articles, newest }, { lastAdded, sample }] = await Promise.all([app.summary(), app.provenance()]);
+  const [{ articles, newest }, { lastAdded, sample, unread }] = await Promise.all([app.summary(), app.provenance()]);
   if (articles === 0) return phrases.say('chat.topics.empty');
   return [
     phrases.say('chat.topics.corpus', { count: articles }),
     newest === null ? '' : phrases.say('chat.status.newest', { date: localDate(newest, phrases) }),
     lastAdded === null ? '' : phrases.say('chat.status.added', momentOf(new Date(lastAdded), context)),
     sample === 0 ? '' : phrases.say('chat.status.sample', { count: sample }),
+    unread === 0 ? '' : phrases.say('chat.status.unread', { count: unread }),
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -98,7 +98,11 @@ function createReader({ store, analyser }: IngestParts, portions: Portions, prog
       for (const article of waiting) {
         const reading = await analyser.read(article, packing);
         if (reading) ready.push(reading);
-        else failed.push(article.id);
+        else {
+          failed.push(article.id);
+          // It costs as much time as a hundred others: not again at the next start.
+          await store.noteUnreadable(analyser.version, article);
+        }
         progress(++done, all);
         if (ready.length >= portions.size()) await write();
       }

@@ -1,5 +1,6 @@
 /** What is known of the running program and of its articles as a whole: for answers on what Saar is and how it fares. */
 import type { Origins, Store } from '../store/store.ts';
+import type { Analyser } from './ingest-articles.ts';
 
 /** What only main knows. */
 export interface Program {
@@ -19,6 +20,8 @@ export interface Program {
 export interface Provenance extends Origins {
   /** How many of the articles are the sample that comes with Saar. */
   sample: number;
+  /** How many are stored, but could not be read. */
+  unread: number;
 }
 
 export interface ProvenanceParts {
@@ -26,19 +29,22 @@ export interface ProvenanceParts {
   collections: readonly string[];
   liveCollections: readonly string[];
   program: Program;
+  analyser: Pick<Analyser, 'version'>;
 }
 
 const MOST_PUBLISHERS = 8;
 
 /** Worked out anew only when articles have changed. */
-export function createProvenance({ store, collections, liveCollections, program }: ProvenanceParts) {
+export function createProvenance(parts: ProvenanceParts) {
+  const { store, collections, liveCollections, program } = parts;
   let last: { revision: number; provenance: Provenance } | undefined;
   const fixed = collections.filter((collection) => !liveCollections.includes(collection));
   return async (): Promise<Provenance> => {
     const revision = await store.revision();
     if (last?.revision !== revision) {
       const sample = program.sampleCorpus ? await store.countArticles(fixed) : 0;
-      last = { revision, provenance: { ...(await store.origins(collections, MOST_PUBLISHERS)), sample } };
+      const unread = await store.countUnreadable(parts.analyser.version, collections);
+      last = { revision, provenance: { ...(await store.origins(collections, MOST_PUBLISHERS)), sample, unread } };
     }
     return last.provenance;
   };

@@ -142,13 +142,15 @@ function isHeld(path: string): boolean {
   }
 }
 
-async function corpusFinding({ data, collection, config }: Saar, { phrases }: Call): Promise<Finding> {
+async function corpusFinding({ app, data, collection, config }: Saar, { phrases }: Call): Promise<Finding> {
   const path = corpusPath(config);
   const { articles, refusals } = await readCorpus(path, data, { collection, now: new Date() });
   const files = refusals.slice(0, 5).map(({ file }) => file);
   const refused = phrases.say('terminal.doctor.found.refused', { count: refusals.length, files: files.join(', ') });
   const count = phrases.say('terminal.doctor.found.articles', { count: articles.length });
-  const found = [path, count, ...(refusals.length > 0 ? [refused] : [])].join(', ');
+  const { unread } = await app.provenance();
+  const left = phrases.say('terminal.doctor.found.unread', { count: unread });
+  const found = [path, count, ...(refusals.length > 0 ? [refused] : []), ...(unread > 0 ? [left] : [])].join(', ');
   return { state: articles.length === 0 ? 'bad' : 'ok', what: phrases.say('terminal.doctor.check.corpus'), found };
 }
 

@@ -15,6 +15,7 @@ import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { placeInStories, type Fresh } from './stories.ts';
 import { keysText } from './term-index.ts';
+import { isUnreadable } from './unreadable.ts';
 
 export type AnalysisVerbs = Pick<
   Store,
@@ -81,6 +82,7 @@ async function unreadAmong(database: Database, version: string, ids: readonly st
     .where('a.id', 'in', ids)
     .where('n.article_id', 'is', null)
     .where(firstCollection('a.id'), 'is not', null)
+    .where((eb) => eb.not(isUnreadable(version)))
     .select('a.id')
     .execute();
   return new Set(rows.map(({ id }) => id));

@@ -34,6 +34,7 @@ import type { Store } from './store.ts';
 import { storyVerbs } from './stories.ts';
 import { subscriptionVerbs } from './subscriptions.ts';
 import { undatedVerbs } from './undated.ts';
+import { unreadableVerbs } from './unreadable.ts';
 
 /** What damage looks like: to its pages, or to the first of them. */
 const DAMAGES = ['store.corrupt', 'store.not-a-database'];
@@ -63,6 +64,7 @@ export async function openStore(databasePath: string): Promise<Store> {
     ...printVerbs(database),
     ...candidateVerbs(database),
     ...undatedVerbs(database),
+    ...unreadableVerbs(database),
     ...revisionVerbs(database),
     ...searchVerbs(database),
     ...originVerbs(database),

@@ -169,6 +169,8 @@ export interface Tables {
   article_days: { edge: 'start' | 'end'; day: number; members: string; count: number };
   /** One a article: the newest analysis, without the document's text; as JSON, or packed. */
   analyses: { article_id: string; version: string; json: string; packed: Buffer | null };
+  /** Words that a reader of that version could not get through. */
+  unreadable_articles: { article_id: string; version: string; content_hash: string };
   /** What packed values have in common: see `packing.ts`. */
   packings: { number: number; kind: string; shapes: string; dictionary: Buffer };
   /** 32-bit numbers in base64, the low byte first. */

@@ -38,11 +38,15 @@ export interface Store extends ConversationStore, OutboxStore, SourceStore, Stor
   retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
   /**
    * Of the `limit` articles behind an id those that stand in a collection and have no analysis by `version`, by id; and the last
-   * one looked at, undefined when there was none.
+   * one looked at, undefined when there was none. Those that `version` could not read are left out, as they are by `unreadAmong`.
    */
   unreadArticles(version: string, after: string, limit: number): Promise<{ articles: Article[]; last?: string }>;
   /** Those of some articles that stand in a collection and have no analysis by `version`. */
   unreadAmong(version: string, ids: readonly string[]): Promise<Set<string>>;
+  /** Notes that `version` cannot read these words: they wait for another version, or for other words. */
+  noteUnreadable(version: string, article: Pick<Article, 'id' | 'contentHash'>): Promise<void>;
+  /** How many articles stand as `version` could not read them. */
+  countUnreadable(version: string, collections: readonly string[]): Promise<number>;
   /** How readings are to be packed; plainly, as long as too few came in to learn from. */
   readingPacking(): Promise<Packing>;
   /** What was read in words that were replaced meanwhile is left out. */

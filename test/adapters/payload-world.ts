@@ -34,6 +34,7 @@ export function payloadDoor(platform = 'telegram'): Door {
         others: 2,
         lastAdded: now.toISOString(),
         sample: 0,
+        unread: 0,
       }),
     program: {
       version: '1.2.3',

@@ -19,6 +19,7 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     candidates: () => Promise.resolve([]),
     countArticles: () => Promise.resolve(9),
     countUndated: () => Promise.resolve(0),
+    noteUnreadable: () => Promise.resolve(),
     revision: () => Promise.resolve(1),
     putBrief: (brief) => Promise.resolve(briefs.get(brief.id) ?? (briefs.set(brief.id, brief), brief)),
     brief: (id) => Promise.resolve(briefs.get(id)),
@@ -123,6 +124,16 @@ describe('bringing articles in', () => {
     expect((await ingesting.ingest([article('a')])).unread).toEqual(['lost']);
     expect([...read]).toEqual(['left', 'a']);
     expect((await ingesting.ingest([article('b')])).unread).toEqual([]);
+  });
+
+  it('notes what cannot be read, with the version and the words, so that no later start tries it again', async () => {
+    const noted: unknown[] = [];
+    const { store } = reading({});
+    const noteUnreadable: Store['noteUnreadable'] = (version, { id, contentHash }) =>
+      Promise.resolve(void noted.push([version, id, contentHash]));
+    const analyser = { version: '7', read: () => Promise.resolve(undefined) };
+    await app({ store: { ...store, noteUnreadable }, analyser }).ingest([{ ...article('a'), contentHash: 'hash' }]);
+    expect(noted).toEqual([['7', 'a', 'hash']]);
   });
 
   it('names no article where nothing can be read at all', async () => {

@@ -22,6 +22,7 @@ const PROVENANCE = {
   others: 0,
   lastAdded: '2031-05-18T04:30:00.000Z',
   sample: 0,
+  unread: 0,
 };
 const PROGRAM: App['program'] = {
   version: '1.2.3',
@@ -214,6 +215,14 @@ describe('/status', () => {
       '- Telegram: not connected, trying again',
       '- No digest comes here.',
     ]);
+  });
+
+  it.each([
+    [0, '10:00\n'],
+    [2, ' · 2 of them could not be read\n'],
+  ])('counts the articles that cannot be read: %i', async (unread, end) => {
+    const { plain } = await ask('status', {}, {}, { provenance: () => Promise.resolve({ ...PROVENANCE, unread }) });
+    expect(plain).toContain(`10:00${end.replace('10:00', '')}`);
   });
 
   it('tells of the digests of this place when they come next, and how they went to those who may set them', async () => {

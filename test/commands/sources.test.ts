@@ -271,7 +271,7 @@ describe('/status and /about', () => {
   const summary = { articles: 0, byLanguage: {}, byTopic: {}, oldest: null, newest: null };
   const app: Partial<App> = {
     summary: () => Promise.resolve(summary),
-    provenance: () => Promise.resolve({ publishers: [], others: 0, lastAdded: null, sample: 0 }),
+    provenance: () => Promise.resolve({ publishers: [], others: 0, lastAdded: null, sample: 0, unread: 0 }),
     subscriptions: () => Promise.resolve([]),
   };
   const failing = { failures: 2, failingSince: now.getTime() - 90 * MINUTE, lastError: 'fetch.certificate' };

@@ -20,9 +20,14 @@ writeFileSync(corpus, JSON.stringify({ text: 'Borduria signed a treaty.', langua
 const data = readData('data');
 const DAY = 86_400_000;
 
-async function doctor(all: Source[]) {
+async function doctor(all: Source[], unread = 0) {
   const summary = { articles: 1, byLanguage: {}, byTopic: {}, oldest: '2031-05-01', newest: '2031-05-17' };
-  const app = fakeApp({ sources: fakeSources(all), summary: () => Promise.resolve(summary) });
+  const provenance = { publishers: [], others: 0, lastAdded: null, sample: 0, unread };
+  const app = fakeApp({
+    sources: fakeSources(all),
+    summary: () => Promise.resolve(summary),
+    provenance: () => Promise.resolve(provenance),
+  });
   const config = { corpus };
   opened.saar = { app, data, collection: 'c', config, close: () => Promise.resolve() };
   const [out, err, input] = [new PassThrough(), new PassThrough(), new PassThrough()];
@@ -42,6 +47,13 @@ describe('saar doctor', () => {
     const { code, lines } = await doctor([]);
     expect(code).toBe(0);
     expect(lines).toContainEqual(expect.stringMatching(/^• off +Sources: none are read; add one: .*sources add/u));
+  });
+
+  it('counts what is stored and cannot be read, which nobody can mend', async () => {
+    const { code, lines } = await doctor([], 2);
+    expect(code).toBe(0);
+    expect(lines).toContainEqual(expect.stringMatching(/1 article, 2 stored articles cannot be read by this version/u));
+    expect((await doctor([])).lines.join('\n')).not.toContain('cannot be read');
   });
 
   it('counts them, and takes a failure of hours for the site’s affair', async () => {

@@ -121,6 +121,26 @@ export function articleCases(open: OpenStore): void {
       expect(await store.unreadAmong(VERSION, [])).toEqual(new Set());
     });
 
+    it('are not asked for where a version could not make them, until another one reads or the words change', async () => {
+      const [one, other] = [anArticle('a'), anArticle('b')];
+      await store.putArticles([one, other]);
+      const before = await store.revision();
+      await store.noteUnreadable(VERSION, one);
+      await store.noteUnreadable(VERSION, one);
+      await store.noteUnreadable(VERSION, anArticle('nobody'));
+      expect(await store.revision()).toBeGreaterThan(before);
+      expect(await unread(VERSION)).toEqual([other]);
+      expect(await store.unreadAmong(VERSION, ['a', 'b'])).toEqual(new Set(['b']));
+      expect(await unread('reader-2')).toEqual([one, other]);
+      const count = (version = VERSION, collections = ['added']) => store.countUnreadable(version, collections);
+      expect([await count(), await count('reader-2'), await count(VERSION, [])]).toEqual([1, 0, 0]);
+      const renewed = anArticle('a', { text: 'Other words.', contentHash: 'other' });
+      await store.putArticles([renewed]);
+      expect([await count(), await unread(VERSION)]).toEqual([0, [renewed, other]]);
+      await store.noteUnreadable(VERSION, renewed);
+      expect(await unread(VERSION)).toEqual([other]);
+    });
+
     it('are found by what was made of them elsewhere: topics, keys and print', async () => {
       const [one, other] = [anArticle('a'), anArticle('b')];
       await store.putArticles([one, other]);

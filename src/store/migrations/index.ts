@@ -11,6 +11,7 @@ import { editions } from './0009-editions.ts';
 import { forgottenTexts } from './0010-forgotten-texts.ts';
 import { packedTexts } from './0011-packed-texts.ts';
 import { stories } from './0012-stories.ts';
+import { unreadableArticles } from './0013-unreadable-articles.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -26,4 +27,5 @@ export const migrations: readonly Migration[] = [
   forgottenTexts,
   packedTexts,
   stories,
+  unreadableArticles,
 ];
