@@ -82,7 +82,7 @@ async function takeEach(
     [articles, notes] = [[], []];
   };
   for (const each of wanted) {
-    if (signal.aborted || parts.timers.steady() >= over) break;
+    if (signal.aborted || parts.timers.steady() >= over || !(await parts.store.source(sourceId))) break;
     const { article, note } = await takeOne(turn, each, pages);
     // What came of it may only be that it was given up.
     if (signal.aborted) break;
