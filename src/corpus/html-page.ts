@@ -3,10 +3,12 @@ import { createRequire } from 'node:module';
 import { SaarError } from '../errors.ts';
 import type { Draft } from './draft.ts';
 import type { Making } from './make-article.ts';
+import { dropAsides } from './page-asides.ts';
 import { isBoundedSource } from './page-bounds.ts';
 import { headingOf, pageFacts } from './page-facts.ts';
 import { dropHidden } from './page-hidden.ts';
 import { ELEMENT, type PageDocument, type PageElement, type PageNode } from './page-node.ts';
+import { hasSentences } from './page-sentences.ts';
 import { applySiteRules } from './page-site.ts';
 import { pageText } from './page-text.ts';
 import { believedUrl } from './page-url.ts';
@@ -34,7 +36,11 @@ export interface PageSource {
   making?: Pick<Making, 'data' | 'rules'>;
 }
 
-/** The draft of an HTML page. @throws SaarError `file.page` when no article can be made out, or only a request for consent. */
+/**
+ * The draft of an HTML page. A file was chosen by somebody, and some sites' rules name the article; what was found elsewhere
+ * at an address may be anything, and must hold sentences.
+ * @throws SaarError `file.page` when no article can be made out, or only a request for consent; `file.few-sentences`
+ */
 export function readHtmlPage(source: string, { url, making }: PageSource = {}): Draft {
   try {
     const page = documentOf(source);
@@ -45,6 +51,8 @@ export function readHtmlPage(source: string, { url, making }: PageSource = {}): 
     const article = making && applySiteRules(page, url ?? address, making.data.sites);
     const main = mainText(page, facts.title ?? headingOf(page), article);
     if (making && isWall(main.text, making.rules)) throw new SaarError('file.page');
+    const isFound = url !== undefined && !article;
+    if (isFound && !hasSentences(main.text)) throw new SaarError('file.few-sentences');
     return { ...facts, ...(address === undefined ? {} : { url: address }), ...main };
   } catch (error) {
     if (error instanceof SaarError) throw error;
@@ -96,6 +104,7 @@ function isBounded(root: PageNode): boolean {
 
 /** @param known the element that holds the article, where the site's rules name it */
 function mainText(page: PageElement, title: string | undefined, known?: PageElement): Pick<Draft, 'text' | 'title'> {
+  if (known) dropAsides(known);
   const marked = known === undefined ? '' : pageText(known);
   if (marked.trim().length >= FEWEST_CHARACTERS) return { text: marked, ...(title === undefined ? {} : { title }) };
   const { Readability } = readability();

@@ -1,5 +1,6 @@
 /** The words of a feed's item: its HTML as lines of text, without what no reader would see. */
 import { createRequire } from 'node:module';
+import { dropAsides } from './page-asides.ts';
 import { isBoundedSource } from './page-bounds.ts';
 import { dropHidden } from './page-hidden.ts';
 import type { PageDocument } from './page-node.ts';
@@ -30,6 +31,7 @@ export function itemWords(html: string): ItemWords {
     const whole = `<!doctype html><html><body>${html}</body></html>`;
     const page = linkedom().parseHTML(whole).document as unknown as PageDocument;
     dropHidden(page);
+    dropAsides(page.documentElement);
     const text = pageText(page.documentElement).trim();
     return { text, lastLink: lastLink(page, text) };
   } catch {

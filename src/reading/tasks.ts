@@ -57,7 +57,7 @@ export const TASKS = {
     return feedLinks(decodeBytes(bytes, contentType), url);
   },
 
-  /** @throws SaarError what decoding throws, `file.page` */
+  /** @throws SaarError what decoding throws, `file.page`, `file.few-sentences` */
   readPage({ data }: Tools, { bytes, contentType }: Fetched, url: string): Draft {
     return readHtmlPage(decodeBytes(bytes, contentType), { url, making: { data, rules: furnitureOf(data) } });
   },

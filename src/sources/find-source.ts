@@ -24,7 +24,7 @@ type Parts = Pick<ReadingParts, 'turns' | 'robots' | 'reading' | 'clock'>;
 const MOST_TRIED = 3;
 const ACCEPT = `${FEED_ACCEPT}, text/html;q=0.8`;
 
-/** @throws SaarError `source.nothing`, `fetch.robots`, and what fetching and reading throw */
+/** @throws SaarError `source.nothing`, `file.few-sentences`, `fetch.robots`, and what fetching and reading throw */
 export async function findSource(parts: Parts, address: string): Promise<Found> {
   const content = await contentOf(parts, address);
   const feed = await readable(parts, content);
@@ -76,7 +76,8 @@ async function foundPage({ robots, reading }: Parts, url: string, content: Conte
     const page = await reading.readPage(fetchedOf(content), url);
     return { kind: 'page', url: new URL(url).href, title: page.title, page };
   } catch (error) {
-    if (isOfTask(error)) throw new SaarError('source.nothing', {}, 'user', error);
+    if (isOfTask(error) && error.code !== 'file.few-sentences')
+      throw new SaarError('source.nothing', {}, 'user', error);
     throw error;
   }
 }

@@ -41,6 +41,16 @@ describe('an item', () => {
   });
 
   it.each([
+    ['<aside><h3>Read also</h3><p>The old bridge burnt down.</p></aside>', false],
+    ['<div role="complementary">The old bridge burnt down.</div>', false],
+    [`<aside>${PARAGRAPH.repeat(4)}<p>The old bridge burnt down.</p></aside>`, true],
+  ])('holds what stands beside it only where that is the most of it: %s', (beside, isHeld) => {
+    const { text } = draftOfItem(item(`${PARAGRAPH}${beside}${PARAGRAPH}`), { title: 'News', language: 'en' });
+    expect(text.includes('burnt down')).toBe(isHeld);
+    expect(text).toContain('lorries wait');
+  });
+
+  it.each([
     ['open tags', '<p'.repeat(200_000)],
     ['elements', '<b>'.repeat(200_000)],
     ['references', '&#65;'.repeat(100_000)],

@@ -207,3 +207,34 @@ describe('a wall before an article', () => {
     expect(read(lines).refusals).toEqual([]);
   });
 });
+
+describe('a page of the web that holds hardly a sentence', () => {
+  const found = (body: string) => () => readHtmlPage(page('', body), { url: URL_OF_PAGE, making });
+
+  it.each([
+    ['a sign-in', '<p>Please sign in to your account to continue. Forgot your password? Create an account.</p>'],
+    ['an offer', '<p>Log in to read this article. You can read three free articles a month. Subscribe now.</p>'],
+    ['an error', '<p>404</p><p>The page that you are looking for is not there any more. Go to the home page.</p>'],
+    ['a sign-in in Hindi', '<p>आगे पढ़ने के लिए कृपया अपने खाते में लॉग इन करें। पासवर्ड भूल गए? नया खाता बनाएँ।</p>'],
+    ['buttons', '<p>Share</p><p>Save this</p><p>Home</p>'.repeat(30)],
+    ['one line', `<p>${LEAD}</p>`],
+  ])('is no article: %s', (_, body) => {
+    expect(found(body)).toThrow(
+      expect.objectContaining({ code: expect.stringMatching(/^file\.(?:few-sentences|page)$/) }),
+    );
+  });
+
+  it.each([
+    ['short news', `<p>${LEAD} ${SECOND} ${SECOND}</p>`],
+    [
+      'short news in Hindi',
+      `<p>${'दोनों द्वीपों के बीच चलने वाली नाव मंगलवार से बंद है और तीन सौ ट्रक घाट पर खड़े हैं। '.repeat(3)}</p>`,
+    ],
+  ])('is one that is short: %s', (_, body) => {
+    expect(found(body)().text.length).toBeGreaterThan(100);
+  });
+
+  it('is taken as it is where somebody chose it as a file', () => {
+    expect(readHtmlPage(page('', `<p>${LEAD}</p>`), { making }).text).toContain(LEAD);
+  });
+});
