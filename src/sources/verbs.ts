@@ -1,8 +1,10 @@
 /** What people may do about sources, done: looked for on the web, kept in the store, and read when the collector comes by. */
+import { isIP } from 'node:net';
 import type { SourceCheck, SourceVerbs } from '../app/sources.ts';
 import { writeOpml } from '../corpus/opml.ts';
 import { SaarError } from '../errors.ts';
-import { isTrusted, portOf, type Reach } from '../net/target.ts';
+import { isPublicAddress } from '../net/address.ts';
+import { isTrusted, portOf, readTarget, type Reach } from '../net/target.ts';
 import type { Source } from '../store/source.ts';
 import { addAll, MOST_SOURCES, newSource, sameAs, type VerbsParts } from './add-all.ts';
 import { checkItems } from './check-items.ts';
@@ -115,12 +117,32 @@ function addressOf(typed: string): string {
   return SCHEME.test(plain) && !/^[^/]+:\d/.test(plain) ? plain : `https://${plain}`;
 }
 
-/** A word alone is no address, unless whoever runs Saar has named a host so. @throws SaarError `fetch.address` */
+/** A word alone is no address, unless whoever runs Saar has named a host so. @throws SaarError `fetch.address`, as `refuseGuess` */
 function webAddress({ reach }: VerbsParts, typed: string): string {
   const address = addressOf(typed);
-  const isRead = address !== typed.trim() && URL.canParse(address);
-  if (isRead && isBareWord(new URL(address), reach)) throw new SaarError('fetch.address', {});
+  const isGuessed = address !== typed.trim() && URL.canParse(address);
+  if (!isGuessed) return address;
+  const url = new URL(address);
+  if (isBareWord(url, reach)) throw new SaarError('fetch.address', {});
+  refuseGuess(url, reach);
   return address;
+}
+
+/**
+ * Sites answer by https; a port, or a machine of one's own, may speak either.
+ * @throws SaarError `fetch.no-scheme` {address, host}, and what `readTarget` throws
+ */
+function refuseGuess(url: URL, reach: Reach): void {
+  const host = url.hostname.replace(/^\[|\]$/g, '');
+  const isOwn = isIP(host) !== 0 && !isPublicAddress(host);
+  if (url.port === '' && !isOwn) return;
+  try {
+    readTarget(url.href, reach);
+  } catch (error) {
+    if (!isOwn || !(error instanceof SaarError) || error.code !== 'fetch.private') throw error;
+  }
+  // What stands behind the path may be a key.
+  throw new SaarError('fetch.no-scheme', { address: `http://${url.host}${url.pathname}`, host: url.host });
 }
 
 /** Whoever names a port means a host, and `localhost` is one. */

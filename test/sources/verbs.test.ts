@@ -94,6 +94,15 @@ describe('adding', () => {
       { [SITE]: page('x'), [`${SITE}robots.txt`]: 'User-agent: *\nDisallow: /' },
       ['fetch.robots', {}],
     ],
+    [
+      'a sign-in',
+      SITE,
+      {
+        [SITE]:
+          '<html lang="en"><body><p>Sign in to read on. Create an account if you have none yet.</p></body></html>',
+      },
+      ['file.few-sentences', {}],
+    ],
     ['nothing there', SITE, {}, ['fetch.missing', { status: 404 }]],
     ['a feed there already', FEED, { [FEED]: FEED_TEXT }, ['source.same', { id: 'known1' }]],
     [
@@ -184,6 +193,16 @@ describe('a word that is no address', () => {
     ['localhost', [], 'fetch.private'],
     ['printer.local', [], 'fetch.private'],
     ['feeds', ['feeds'], 'fetch.missing'],
+    ['127.0.0.1:8080/feed', [], 'fetch.no-scheme'],
+    ['127.0.0.1:8080/feed', ['127.0.0.1:8080'], 'fetch.no-scheme'],
+    ['[::1]/feed', [], 'fetch.no-scheme'],
+    ['192.168.1.9', [], 'fetch.no-scheme'],
+    ['feeds.lan:9000/feed', ['feeds.lan'], 'fetch.no-scheme'],
+    ['news.example.org:8080/feed', [], 'fetch.no-scheme'],
+    ['news.example.org:443/feed', [], 'fetch.missing'],
+    ['news.example.org:22/feed', [], 'fetch.port'],
+    ['user:pass@127.0.0.1:8080/feed', [], 'fetch.userinfo'],
+    ['http://127.0.0.1:8080/feed', ['127.0.0.1:8080'], 'fetch.missing'],
   ])('%s, where %j are allowed: %s', async (typed, hosts, code) => {
     const { parts, done } = await world({});
     const get = parts.turns.get;
