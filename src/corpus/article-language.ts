@@ -1,5 +1,6 @@
 /** The language of an article: the script of its letters first, then what its source declares. */
 import type { Data } from '../data/data.ts';
+import { oncePer } from '../data/once-per.ts';
 import { SaarError } from '../errors.ts';
 import { isLegacyLetters } from './legacy-letters.ts';
 
@@ -12,30 +13,54 @@ const SAMPLE = 20_000;
  */
 export function articleLanguage(text: string, declared: string | undefined, data: Data): string | undefined {
   const sample = text.slice(0, SAMPLE);
-  const [script, letters] = [...scriptShares(sample, data)].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  const { all, scripts } = countLetters(sample, data);
+  const [script, letters] = [...scripts].sort(([, a], [, b]) => b - a)[0] ?? ['', 0];
   const readers = [...data.languages.values()].filter((pack) => pack.language.script === script);
-  if (letters === 0 || !isMainScript(sample, letters)) return undefined;
+  // A text that is mostly in a script no pack knows is not read as the few known letters in it.
+  if (letters === 0 || letters * 3 < all) return undefined;
   if (isLegacyLetters(sample, script, declared, data)) throw new SaarError('file.encoding');
   const code = primaryTag(declared);
   const believed = code !== undefined && sameScript(code, readers[0]!.code);
   return believed ? readers.find((pack) => pack.code === code)?.code : readers[0]!.code;
 }
 
-/** Letters of each known script in the text. */
-function scriptShares(text: string, data: Data): Map<string, number> {
-  const scripts = new Set([...data.languages.values()].map((pack) => pack.language.script));
-  return new Map([...scripts].map((script) => [script, countOf(text, new RegExp(`\\p{Script=${script}}`, 'gu'))]));
+/** How many letters and marks a text has, and how many characters of each known script. */
+function countLetters(text: string, { languages }: Data): { all: number; scripts: Map<string, number> } {
+  const classes = classesOf(languages);
+  const counts = classes.scripts.map(() => 0);
+  let all = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.codePointAt(at)!;
+    if (code > 0xffff) at += 1;
+    const { isLetter, script } = classes.of(code);
+    if (isLetter) all += 1;
+    if (script !== -1) counts[script]! += 1;
+  }
+  return { all, scripts: new Map(classes.scripts.map((script, index) => [script, counts[index]!])) };
 }
 
-/** A text that is mostly in a script no pack knows is not read as the few known letters in it. */
-function isMainScript(text: string, letters: number): boolean {
-  const all = countOf(text, /[\p{L}\p{M}]/gu);
-  return letters * 3 >= all;
+interface CharacterClass {
+  isLetter: boolean;
+  /** Its place among the scripts; -1 for none of them. */
+  script: number;
 }
 
-function countOf(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
-}
+/** What a character is, asked of Unicode once for each: an expression for each script would read every text several times. */
+const classesOf = oncePer((languages: Data['languages']) => {
+  const scripts = [...new Set([...languages.values()].map((pack) => pack.language.script))];
+  const patterns = scripts.map((script) => new RegExp(`^\\p{Script=${script}}`, 'u'));
+  const known = new Map<number, CharacterClass>();
+  const of = (code: number): CharacterClass => {
+    const before = known.get(code);
+    if (before) return before;
+    const character = String.fromCodePoint(code);
+    const script = patterns.findIndex((pattern) => pattern.test(character));
+    const made = { isLetter: /^[\p{L}\p{M}]/u.test(character), script };
+    known.set(code, made);
+    return made;
+  };
+  return { scripts, of };
+});
 
 /** The primary subtag as declared, `und` where none is: for a text that is not read, only quoted. */
 export function languageTag(declared: string | undefined): string {

@@ -17,11 +17,14 @@ export interface FurnitureRules {
   /** Phrases that must close a line, by their last word. */
   closing(word: string): readonly FurniturePhrase[];
   dateLabels: readonly (readonly string[])[];
+  /** Whether a date label begins with this word: hardly any word of a text is looked at twice. */
+  beginsDateLabel(word: string): boolean;
   /** Phrases of pages that stand before an article, by their first word. */
   walls(word: string): readonly (readonly string[])[];
 }
 
 const WILD_WORDS = 6;
+const NONE: readonly never[] = [];
 
 /** The rules of a data folder, compiled once. */
 export const furnitureOf: (data: Data) => FurnitureRules = oncePer(compileFurniture);
@@ -40,10 +43,13 @@ export function compileFurniture(data: Data): FurnitureRules {
     packs.flatMap((pack) => pack.walls.map(keysOf)),
     (keys) => keys[0]!,
   );
+  const dateLabels = packs.flatMap((pack) => pack.dateLabels.map(keysOf));
+  const openings = new Set(dateLabels.map((keys) => keys[0]!));
   return {
-    at: (place, word) => byFirst.get(place)?.get(isNumber(word) ? '#' : word) ?? [],
-    closing: (word) => byLast.get(word) ?? [],
-    dateLabels: packs.flatMap((pack) => pack.dateLabels.map(keysOf)),
+    at: (place, word) => byFirst.get(place)?.get(asKey(word)) ?? NONE,
+    closing: (word) => byLast.get(word) ?? NONE,
+    dateLabels,
+    beginsDateLabel: (word) => openings.has(asKey(word)),
     walls: (word) => walls.get(word) ?? [],
   };
 }
@@ -95,6 +101,18 @@ function sameWord(word: LineWord, key: string): boolean {
   return key === '#' ? isNumber(word.key) : word.key === key;
 }
 
+/** What a word is among the first words of phrases. */
+function asKey(word: string): string {
+  return isNumber(word) ? '#' : word;
+}
+
+const FIRST_DIGIT = 0x30;
+const FIRST_LETTER = 0x61;
+const LAST_LETTER = 0x7a;
+
+/** Asked of every word at every place: most answers need no expression. */
 function isNumber(word: string): boolean {
+  const unit = word.charCodeAt(0);
+  if (unit < FIRST_DIGIT || (unit >= FIRST_LETTER && unit <= LAST_LETTER)) return false;
   return /^\p{Nd}/u.test(word);
 }

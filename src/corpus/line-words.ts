@@ -1,4 +1,7 @@
 /** The words of a line as furniture rules and near-copies compare them: folded, marks apart but those inside a number. */
+import { classAt, DIGIT, JOINER, LETTER, MARK, SPACE, widthAt } from '../data/characters.ts';
+import { oncePerWord } from '../data/once-per-word.ts';
+
 export interface LineWord {
   key: string;
   start: number;
@@ -7,53 +10,76 @@ export interface LineWord {
   word: boolean;
 }
 
-const NUKTA_AND_JOINERS = /[\u093c\u200c\u200d]/g;
-const CANDRABINDU = /\u0901/g;
-const PLAIN = /^[a-z0-9]*$/;
-const APOSTROPHE = /’/g;
+const OF_LETTERS = LETTER | MARK;
+/** A word that begins with a joiner is none. */
+const OPENS_WORD = OF_LETTERS | DIGIT;
+const OF_WORDS = OPENS_WORD | JOINER;
 
-/** What a character may be; an expression asked of every character of every article would cost most of the work. */
-const LETTER = 1;
-const DIGIT = 2;
-const JOINER = 4;
-const SPACE = 8;
-const OTHER = 16;
-const CLASSES: readonly (readonly [RegExp, number])[] = [
-  [/[\p{L}\p{M}]/u, LETTER],
-  [/\p{Nd}/u, DIGIT],
-  [/[\u200c\u200d]/, JOINER],
-  [/\s/, SPACE],
-];
-/** Classes of the characters of one UTF-16 unit; 0 until one is met. */
-const known = new Uint8Array(0x10000);
+/** The last lines that were cut into words: one line is looked at from many sides. */
+const lately: { line: string; words: readonly LineWord[] }[] = [];
+const MOST_LATELY = 4;
+const LONGEST_LATELY = 4_000;
 
 /** Every word and mark of `line`, in order. */
-export function lineWords(line: string): LineWord[] {
+export function lineWords(line: string): readonly LineWord[] {
+  for (const cut of lately) if (cut.line === line) return cut.words;
   const words: LineWord[] = [];
-  for (let at = 0; at < line.length;) {
-    const opener = classAt(line, at);
-    const end = endOf(line, at, opener);
-    if (opener !== SPACE) {
-      const word = (opener & (LETTER | DIGIT)) !== 0;
-      words.push({ key: foldWord(line.slice(at, end)), start: at, end, word });
-    }
-    at = end;
-  }
+  eachToken(line, (start, end, word) => words.push({ key: foldWord(line.slice(start, end)), start, end, word }));
+  if (line.length <= LONGEST_LATELY && lately.unshift({ line, words }) > MOST_LATELY) lately.pop();
   return words;
 }
 
 /** Calls back with each word of `line` as it is printed, without the marks between them. */
 export function eachWord(line: string, say: (word: string) => void): void {
+  eachToken(line, (start, end, word) => {
+    if (word) say(line.slice(start, end));
+  });
+}
+
+function eachToken(line: string, say: (start: number, end: number, word: boolean) => void): void {
   for (let at = 0; at < line.length;) {
-    const opener = classAt(line, at);
-    const end = endOf(line, at, opener);
-    if ((opener & (LETTER | DIGIT)) !== 0) say(line.slice(at, end));
+    const first = classAt(line, at);
+    const end = first === SPACE ? at + 1 : tokenEnd(line, at, first);
+    if (first !== SPACE) say(at, end, (first & OPENS_WORD) !== 0);
     at = end;
   }
 }
 
+/** A number with its points and commas, a word with its apostrophes, or one mark. */
+function tokenEnd(line: string, start: number, first: number): number {
+  if ((first & OF_WORDS) === 0) return start + widthAt(line, start);
+  if (first === DIGIT) {
+    const end = numberEnd(line, start);
+    if (end !== undefined) return end;
+  }
+  let end = runEnd(line, start, OF_WORDS);
+  while ((line[end] === "'" || line[end] === '’') && (classAt(line, end + 1) & OF_LETTERS) !== 0)
+    end = runEnd(line, end + 1, OF_LETTERS);
+  return end;
+}
+
+/** Undefined for a number without point or comma: letters may follow. */
+function numberEnd(line: string, start: number): number | undefined {
+  const whole = runEnd(line, start, DIGIT);
+  let end = whole;
+  while ((line[end] === '.' || line[end] === ',') && classAt(line, end + 1) === DIGIT)
+    end = runEnd(line, end + 1, DIGIT);
+  return end === whole ? undefined : end;
+}
+
+function runEnd(line: string, start: number, classes: number): number {
+  let end = start;
+  while (end < line.length && (classAt(line, end) & classes) !== 0) end += widthAt(line, end);
+  return end;
+}
+
+const NUKTA_AND_JOINERS = /[\u093c\u200c\u200d]/g;
+const CANDRABINDU = /\u0901/g;
+const PLAIN = /^[a-z0-9]*$/;
+const APOSTROPHE = /’/g;
+
 /** The matching key of one word: case, nukta, joiners and candrabindu folded. Never shown. */
-export function foldWord(word: string): string {
+export const foldWord: (word: string) => string = oncePerWord((word) => {
   const lower = word.toLowerCase();
   if (PLAIN.test(lower)) return lower;
   return lower
@@ -62,56 +88,4 @@ export function foldWord(word: string): string {
     .normalize('NFC')
     .replace(CANDRABINDU, '\u0902')
     .replace(APOSTROPHE, "'");
-}
-
-/** One past the word or mark that begins with a character of the class given. */
-function endOf(line: string, at: number, opener: number): number {
-  if ((opener & (LETTER | DIGIT | JOINER)) === 0) return at + widthAt(line, at);
-  if (opener === DIGIT) {
-    const digits = past(line, at, DIGIT);
-    const groups = pastJoined(line, digits, isGrouping, DIGIT);
-    if (groups > digits) return groups;
-  }
-  return pastJoined(line, past(line, at, LETTER | DIGIT | JOINER), isApostrophe, LETTER);
-}
-
-function past(line: string, at: number, classes: number): number {
-  let end = at;
-  while (end < line.length && (classAt(line, end) & classes) !== 0) end += widthAt(line, end);
-  return end;
-}
-
-/** Further parts of some classes, each behind a mark of its own. */
-function pastJoined(line: string, at: number, joins: (unit: number) => boolean, classes: number): number {
-  let end = at;
-  while (end < line.length && joins(line.charCodeAt(end))) {
-    const further = past(line, end + 1, classes);
-    if (further === end + 1) break;
-    end = further;
-  }
-  return end;
-}
-
-function isGrouping(unit: number): boolean {
-  return unit === 0x2e || unit === 0x2c;
-}
-
-function isApostrophe(unit: number): boolean {
-  return unit === 0x27 || unit === 0x2019;
-}
-
-function classAt(line: string, at: number): number {
-  const unit = line.charCodeAt(at);
-  if (unit >= 0xd800 && unit <= 0xdfff) return classOf(line.codePointAt(at)!);
-  return known[unit]! || (known[unit] = classOf(unit));
-}
-
-function widthAt(line: string, at: number): number {
-  const unit = line.charCodeAt(at);
-  return unit >= 0xd800 && unit <= 0xdbff && line.codePointAt(at)! > 0xffff ? 2 : 1;
-}
-
-function classOf(codePoint: number): number {
-  const character = String.fromCodePoint(codePoint);
-  return CLASSES.find(([pattern]) => pattern.test(character))?.[1] ?? OTHER;
-}
+});

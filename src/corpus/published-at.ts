@@ -15,6 +15,8 @@ const LONGEST_DATE_LINE = 300;
 const DATELINE_LINES = 4;
 const DATELINE_WORDS = 14;
 const WORDS_AFTER_LABEL = 8;
+/** A line without a year has no date. */
+const YEAR = /[12१२][0-9०-९]{3}/;
 
 /** An ISO date or date-time as it stands when it is a real one; undefined otherwise. */
 export function isoDate(value: string): string | undefined {
@@ -52,7 +54,7 @@ export interface StatedDate {
 
 interface LineOfWords {
   line: string;
-  words: LineWord[];
+  words: readonly LineWord[];
 }
 
 type FoundDate = Omit<StatedDate, 'rule'>;
@@ -61,8 +63,12 @@ type FoundDate = Omit<StatedDate, 'rule'>;
 export function statedDate(text: string, data: Data, rules: FurnitureRules, now: Date): StatedDate | undefined {
   const months = monthNumbers([...data.languages.keys()]);
   const lines = text.split('\n', LINES_LOOKED_AT).filter((line) => line !== '');
-  const short = lines.filter((line) => line.length <= LONGEST_DATE_LINE).map(wordsOf);
-  const openings = lines.slice(0, DATELINE_LINES).map((line) => wordsOf(line.slice(0, LONGEST_DATE_LINE)));
+  const short = lines.filter((line) => line.length <= LONGEST_DATE_LINE && YEAR.test(line)).map(wordsOf);
+  const openings = lines
+    .slice(0, DATELINE_LINES)
+    .map((line) => line.slice(0, LONGEST_DATE_LINE))
+    .filter((line) => YEAR.test(line))
+    .map(wordsOf);
   const found: StatedDate[] = [
     ...labelled(short, rules, months).map((one) => ({ ...one, rule: 'date-label' as const })),
     ...datelines(openings, months).map((one) => ({ ...one, rule: 'dateline' as const })),
@@ -75,13 +81,14 @@ function wordsOf(line: string): LineOfWords {
 }
 
 function labelled(lines: LineOfWords[], rules: FurnitureRules, months: ReadonlyMap<string, number>): FoundDate[] {
+  const starts = lines.flatMap(({ line, words }) =>
+    words.flatMap(({ key }, from) => (rules.beginsDateLabel(key) ? [{ line, words, from }] : [])),
+  );
   return rules.dateLabels.flatMap((label) =>
-    lines.flatMap(({ line, words }) =>
-      words.flatMap((_, from) => {
-        const end = phraseEnd(words, from, label);
-        return end === undefined ? [] : (dateIn(line, words.slice(end, end + WORDS_AFTER_LABEL), months) ?? []);
-      }),
-    ),
+    starts.flatMap(({ line, words, from }) => {
+      const end = phraseEnd(words, from, label);
+      return end === undefined ? [] : (dateIn(line, words.slice(end, end + WORDS_AFTER_LABEL), months) ?? []);
+    }),
   );
 }
 

@@ -2,7 +2,7 @@
  * Whether a mark ends its sentence. A danda always does; a point does not behind an abbreviation, an initial, a list's number,
  * or inside a number or an address; three points do only where the next word or the verb before them shows it.
  */
-import { classAt, DIGIT, LETTER, MARK } from './characters.ts';
+import { classAt, DIGIT, LETTER, MARK } from '../data/characters.ts';
 import type { Span } from './document.ts';
 import { fold } from './fold.ts';
 

@@ -1,5 +1,5 @@
 /** A text's tokens: words, numbers and single marks, each with its offsets and its folded key. */
-import { classAt, DIGIT, JOINER, LETTER, MARK, SPACE, widthAt } from './characters.ts';
+import { classAt, DIGIT, HIDDEN, JOINER, LETTER, MARK, SPACE, widthAt } from '../data/characters.ts';
 import type { Span } from './document.ts';
 import { wordIn, type Word } from './vocabulary.ts';
 
@@ -11,7 +11,7 @@ export interface Token extends Span {
   kind: 'word' | 'number' | 'mark';
 }
 
-const IN_WORD = LETTER | MARK | JOINER;
+const IN_WORD = LETTER | MARK | JOINER | HIDDEN;
 const POINT = 0x2e;
 
 /**

@@ -2,7 +2,7 @@
  * Chooses from any articles the sentences that say most in a number of words: whole sentences, each once, several articles
  * speaking, none of them changed.
  */
-import { classAt, SPACE } from '../../text/characters.ts';
+import { classAt, SPACE } from '../../data/characters.ts';
 import type { Span } from '../../text/document.ts';
 import { centrality, isCopied, isOfLength } from './centroid.ts';
 import { clusterOf, type Cluster, type Member } from './cluster.ts';

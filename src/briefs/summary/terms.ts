@@ -2,7 +2,7 @@
  * A text's words as numbers, for comparing sentences: case, nukta and joiners folded, no string made for any word, so that
  * thousands of sentences are compared in the time that it takes to read them once.
  */
-import { classAt, DIGIT, JOINER, LETTER, MARK } from '../../text/characters.ts';
+import { classAt, DIGIT, HIDDEN, JOINER, LETTER, MARK } from '../../data/characters.ts';
 import type { Span } from '../../text/document.ts';
 import { fold } from '../../text/fold.ts';
 
@@ -79,7 +79,7 @@ function learn(unit: number): number {
 function kindOf(unit: number, character: string): number {
   if (unit >= 0xd800 && unit <= 0xdfff) return WORD;
   const found = classAt(character, 0);
-  if (unit === NUKTA || found === JOINER) return DROPPED;
+  if (unit === NUKTA || (found & (JOINER | HIDDEN)) !== 0) return DROPPED;
   if ((found & (LETTER | MARK | DIGIT)) === 0) return BREAK;
   return UNSPACED.test(character) ? ALONE : WORD;
 }
