@@ -29,12 +29,17 @@ export class Trie<T> {
   readonly #root: Node<T> = branch();
   /** Where each word leads: a word that opens nothing costs a bit test. */
   #opened = this.#openings();
+  /** Whether a word stands anywhere behind the first of a phrase: where none does, a phrase's rest is not looked for. */
+  readonly #further = new Set<string>();
+  readonly #stems: string[] = [];
+  #goesOn: (word: Word) => true | undefined;
   #asked = false;
   readonly #later: ((first: string) => [keys: readonly string[], value: T][]) | undefined;
 
   /** `later` gives further phrases that begin with a word, by their keys, when a text first holds that word. */
   constructor(later?: (first: string) => [keys: readonly string[], value: T][]) {
     this.#later = later;
+    this.#goesOn = this.#goings();
   }
 
   /** Adds a phrase. A word that ends in `*` matches every token that begins with it. */
@@ -44,10 +49,11 @@ export class Trie<T> {
 
   /** Adds a phrase by its tokens' keys, for a caller that has them. */
   addKeys(keys: readonly string[], value: T): void {
-    insert(this.#root, keys, value);
+    this.#insert(keys, value);
     if (!this.#asked) return;
     this.#asked = false;
     this.#opened = this.#openings();
+    this.#goesOn = this.#goings();
   }
 
   /** Every match that starts at token `from`, shortest first. The list is not the caller's to change. */
@@ -55,8 +61,13 @@ export class Trie<T> {
     const token = tokens[from];
     const opened = token === undefined ? undefined : this.#opened(token.word);
     if (opened === undefined) return NOTHING;
-    const found: PhraseMatch<T>[] = [];
-    for (const node of opened) collect(node, tokens, from, from + 1, found);
+    const next = tokens[from + 1];
+    const goesOn = next !== undefined && this.#goesOn(next.word) !== undefined;
+    let found: PhraseMatch<T>[] | undefined;
+    for (const node of opened)
+      if (goesOn) found = this.#collect(node, tokens, from, from + 1, found);
+      else if (node.values.length > 0) found = collectValues(node, tokens, from, from + 1, found);
+    if (found === undefined) return NOTHING;
     return found.length > 1 && !isByLength(found) ? found.sort(byLength) : found;
   }
 
@@ -68,10 +79,45 @@ export class Trie<T> {
   #openings(): (word: Word) => readonly Node<T>[] | undefined {
     return seldom((key) => {
       this.#asked = true;
-      for (const [keys, value] of this.#later?.(key) ?? NOTHING) insert(this.#root, keys, value);
+      for (const [keys, value] of this.#later?.(key) ?? NOTHING) this.#insert(keys, value);
       const nodes = branchesFor(this.#root, key);
       return nodes.length > 0 ? nodes : undefined;
     });
+  }
+
+  #goings(): (word: Word) => true | undefined {
+    if (this.#later) return () => true;
+    return seldom((key) =>
+      this.#further.has(key) || this.#stems.some((stem) => key.startsWith(stem)) ? true : undefined,
+    );
+  }
+
+  #insert(keys: readonly string[], value: T): void {
+    insert(this.#root, keys, value);
+    for (let at = 1; at < keys.length; at += 1) {
+      const key = keys[at]!;
+      if (key.endsWith('*')) this.#stems.push(key.slice(0, -1));
+      else this.#further.add(key);
+    }
+  }
+
+  /** Adds what ends at a node, which the tokens `from` … `to` lead to, and goes on along every branch. */
+  #collect(
+    node: Node<T>,
+    tokens: readonly Token[],
+    from: number,
+    to: number,
+    before: PhraseMatch<T>[] | undefined,
+  ): PhraseMatch<T>[] | undefined {
+    let found = node.values.length > 0 ? collectValues(node, tokens, from, to, before) : before;
+    const token = tokens[to];
+    if ((!node.next && !node.stems) || !token || this.#goesOn(token.word) === undefined) return found;
+    const next = node.next?.get(token.key);
+    if (next) found = this.#collect(next, tokens, from, to + 1, found);
+    if (!node.stems) return found;
+    for (const stem of stemsOf(node, token.key))
+      if (token.key.startsWith(stem[0])) found = this.#collect(stem[1], tokens, from, to + 1, found);
+    return found;
   }
 
   /** Every match anywhere, in order of start, shorter first; overlaps are kept for the caller to judge. */
@@ -131,16 +177,21 @@ function branchesFor<T>(node: Node<T>, key: string): Node<T>[] {
   return found;
 }
 
-/** Adds what ends at a node, which the tokens `from` … `to` lead to, and goes on along every branch. */
-function collect<T>(node: Node<T>, tokens: readonly Token[], from: number, to: number, found: PhraseMatch<T>[]): void {
-  for (const value of node.values)
-    found.push({ from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end, value });
-  if ((!node.next && !node.stems) || to >= tokens.length) return;
-  const { key } = tokens[to]!;
-  const next = node.next?.get(key);
-  if (next) collect(next, tokens, from, to + 1, found);
-  if (!node.stems) return;
-  for (const stem of stemsOf(node, key)) if (key.startsWith(stem[0])) collect(stem[1], tokens, from, to + 1, found);
+/** Adds what ends at a node, which the tokens `from` … `to` lead to. A list is made with its first match: most hold one. */
+function collectValues<T>(
+  { values }: Node<T>,
+  tokens: readonly Token[],
+  from: number,
+  to: number,
+  before: PhraseMatch<T>[] | undefined,
+): PhraseMatch<T>[] | undefined {
+  let found = before;
+  for (const value of values) {
+    const match = { from, to, start: tokens[from]!.start, end: tokens[to - 1]!.end, value };
+    if (found === undefined) found = [match];
+    else found.push(match);
+  }
+  return found;
 }
 
 function stemsOf<T>(node: Node<T>, key: string): readonly [string, Node<T>][] {
