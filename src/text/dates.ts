@@ -10,11 +10,11 @@ import { compileContexts, type Contexts } from './dates/contexts.ts';
 import { compilePatterns, matchPatterns, openingTest, type PatternMatch, type PatternTree } from './dates/patterns.ts';
 import { dateWords, type DateLine, type DateWord } from './dates/places.ts';
 import { compileSplit, insideName } from './dates/edges.ts';
-import { resolve, type Resolved } from './dates/resolve.ts';
+import { hangsOnYears, resolve, type Resolved } from './dates/resolve.ts';
 import { compileTense, type Tense, type TenseReader } from './dates/tense.ts';
 import type { DateMention } from './document.ts';
 import type { Line } from './line.ts';
-import { compileLexicon, numberLine, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
+import { compileLexicon, numberLine, visible, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
 import type { NearYears } from './publication.ts';
 import type { Token } from './tokens.ts';
 import type { Trie } from './trie.ts';
@@ -25,10 +25,12 @@ export interface DateReader {
    * yearless dates are left out, but for a weekday with day and month that fits only one year of `near`. `said` is the ISO
    * date that the text said last, for "the following day".
    */
-  read(line: Line, publishedAt?: string, said?: string, near?: NearYears): DateMention[];
+  read(line: Line, publishedAt?: string, said?: string, near?: NearYears): readonly DateMention[];
   /** How many dates of a line only a publication date would fix. */
   waiting(line: Line): number;
 }
+
+const NONE: readonly never[] = [];
 
 /** Any day serves to see which dates hang on one. */
 const SOME_DAY = { year: 2000, month: 1, day: 1 };
@@ -42,7 +44,7 @@ interface Compiled {
   tense: TenseReader;
   seasons: readonly (readonly number[])[];
   split: (line: Line) => Line;
-  mayOpen: (token: Token) => boolean;
+  mayOpen: (tokens: readonly Token[], at: number) => boolean;
   /** Lines that were prepared: an article that nothing dates is read for its years, for its day, and for its dates. */
   lines: WeakMap<Line, Prepared | null>;
 }
@@ -57,6 +59,8 @@ interface Candidate extends PatternMatch {
 interface Prepared {
   numbers: NumberLine;
   matches: readonly (readonly Candidate[])[];
+  /** The dates that the line tells by itself, once they were asked for. */
+  own?: readonly DateMention[];
 }
 
 /** The date reader of a tongue. */
@@ -77,7 +81,10 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
   const { seasons } = compiled;
   const datesIn = (line: Line, context: DateContext) => {
     const found = prepared(compiled, line);
-    return found ? readDates(compiled, found, line, context) : [];
+    if (!found) return NONE;
+    if (context.published || context.said || (context.near && found.matches.some((here) => here.some(hangsOnYears))))
+      return readDates(compiled, found, line, context);
+    return (found.own ??= readDates(compiled, found, line, { seasons }));
   };
   return {
     read: (line, publishedAt, said, near) =>
@@ -142,22 +149,23 @@ function prepared(compiled: Compiled, line: Line): Prepared | null {
   const known = compiled.lines.get(line);
   if (known !== undefined) return known;
   const split = compiled.split(line);
-  const made = split.tokens.some(compiled.mayOpen) ? prepare(compiled, split) : null;
+  const made = prepare(compiled, split);
   compiled.lines.set(line, made);
   return made;
 }
 
 function prepare({ lexicon, words, patterns, data, mayOpen }: Compiled, line: Line): Prepared | null {
-  const { capitals, yearPairs } = data;
-  const numbers = numberLine(lexicon, line);
-  const dateLine: DateLine = { numbers, words, capitals, yearPairs, found: [] };
+  const tokens = visible(line.tokens);
+  let dateLine: DateLine | undefined;
   const matches: (readonly PatternMatch[])[] = [];
-  for (let at = 0; at < numbers.tokens.length; at += 1) {
-    if (!mayOpen(numbers.tokens[at]!)) continue;
+  for (let at = 0; at < tokens.length; at += 1) {
+    if (!mayOpen(tokens, at)) continue;
+    const { capitals, yearPairs } = data;
+    dateLine ??= { numbers: numberLine(lexicon, line), words, capitals, yearPairs, found: [] };
     const here = matchPatterns(patterns, dateLine, at);
     if (here.length > 0) matches.push(here);
   }
-  return matches.length > 0 ? { numbers, matches } : null;
+  return dateLine && matches.length > 0 ? { numbers: dateLine.numbers, matches } : null;
 }
 
 function mention(

@@ -7,7 +7,7 @@ import type { DateRule, DatesData } from '../../data/dates.ts';
 import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import type { Trie } from '../trie.ts';
-import { isOneOf } from '../vocabulary.ts';
+import { seldom } from '../vocabulary.ts';
 import { dateWordsAt, isNamed, matchPlace, wordAt, type DateLine, type DateWord, type Place } from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
@@ -122,10 +122,28 @@ export function matchPatterns(tree: PatternTree, line: DateLine, at: number): re
   return found.length > 1 ? preferred(found) : found;
 }
 
-/** Whether a pattern may begin at a token, as far as its word shows: most words begin none. */
-export function openingTest(tree: PatternTree, words: Trie<DateWord>, lexicon: Lexicon): (token: Token) => boolean {
-  const opens = isOneOf(tree.words);
-  return (token) => mayStart(lexicon, token) || opens(token.word) || words.opens(token.word);
+/**
+ * Whether a pattern may begin at a token, as far as two tokens show: "the" and "of" open many patterns, and hardly ever stand
+ * before a word that goes on with one.
+ */
+export function openingTest(
+  tree: PatternTree,
+  words: Trie<DateWord>,
+  lexicon: Lexicon,
+): (tokens: readonly Token[], at: number) => boolean {
+  const opened = seldom((key) => tree.words.get(key));
+  const goesOn = ({ ends, words: further, groups, places }: PatternTree, next: Token | undefined) => {
+    if (ends.length > 0) return true;
+    if (!next) return false;
+    if (further.has(next.key)) return true;
+    return (groups.size > 0 || places.length > 0) && (mayStart(lexicon, next) || words.opens(next.word));
+  };
+  return (tokens, at) => {
+    const token = tokens[at]!;
+    if (mayStart(lexicon, token)) return true;
+    const node = opened(token.word);
+    return (node !== undefined && goesOn(node, tokens[at + 1])) || words.matchesAt(tokens, at).length > 0;
+  };
 }
 
 interface Walk {

@@ -5,6 +5,7 @@ import { readCardinal } from '../numbers/cardinal.ts';
 import { readWords } from '../numbers/heads.ts';
 import { glued, lexemeAt, type NumberLine } from '../numbers/lexicon.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
+import { seldom } from '../vocabulary.ts';
 
 /** A place with its number: `day`, `day2`, `day3`. */
 export type Place = PlaceKind | `${PlaceKind}2` | `${PlaceKind}3`;
@@ -61,16 +62,23 @@ const SHORTEST_CENTURY = 20;
 const LAST_CENTURY = 22;
 const HUNDRED = 100;
 
+/** The fewest and the most digits. */
+type Lengths = readonly [least: number, most: number];
+const ONE: Lengths = [1, 1];
+const TWO: Lengths = [2, 2];
+const SHORT: Lengths = [1, 2];
+const FOUR: Lengths = [4, 4];
+
 const READERS: Readonly<Record<PlaceKind, Read>> = {
-  day: (line, at) => withSuffix(line, digitsAt(line, at, /^\d{1,2}$/, 1, 31)) ?? dayWord(line, at),
+  day: (line, at) => withSuffix(line, digitsAt(line, at, SHORT, 1, 31)) ?? dayWord(line, at),
   ordinalDay,
   month: (line, at) => nameAt(line, at, 'month'),
   weekday: (line, at) => nameAt(line, at, 'weekday'),
   season: (line, at) => wordAt(line, at, 'season'),
-  monthNumber: (line, at) => digitsAt(line, at, /^\d{1,2}$/, 1, 12),
-  shortYear: (line, at) => digitsAt(line, at, /^\d{2}$/, 0, 99),
-  year: (line, at) => digitsAt(line, at, /^\d{4}$/, 1000, 2199),
-  nearYear: (line, at) => digitsAt(line, at, /^\d{4}$/, OLDEST_NEAR, NEWEST_NEAR),
+  monthNumber: (line, at) => digitsAt(line, at, SHORT, 1, 12),
+  shortYear: (line, at) => digitsAt(line, at, TWO, 0, 99),
+  year: (line, at) => digitsAt(line, at, FOUR, 1000, 2199),
+  nearYear: (line, at) => digitsAt(line, at, FOUR, OLDEST_NEAR, NEWEST_NEAR),
   wordYear,
   saidYear: (line, at) => yearPair(line, at) ?? preciseYear(wordYear(line, at)),
   dotted,
@@ -92,11 +100,15 @@ function within(step: Step | undefined, low: number, high: number): Step | undef
   return step && Number.isInteger(step.value) && step.value >= low && step.value <= high ? step : undefined;
 }
 
-/** Digits of a day, month or year. */
-function digitsAt(line: DateLine, at: number, shape: RegExp, low: number, high: number): Step | undefined {
+/** The number of a token of nothing but a few digits. */
+const plainDigits = seldom((key) => (/^\d{1,4}$/.test(key) ? Number(key) : undefined));
+
+/** Digits of a day, month or year, as many as are given. */
+function digitsAt(line: DateLine, at: number, [least, most]: Lengths, low: number, high: number): Step | undefined {
   const token = line.numbers.tokens[at];
-  if (token?.kind !== 'number' || !shape.test(token.key)) return undefined;
-  return within({ to: at + 1, value: Number(token.key) }, low, high);
+  if (token?.kind !== 'number' || token.key.length < least || token.key.length > most) return undefined;
+  const value = plainDigits(token.word);
+  return value !== undefined && value >= low && value <= high ? { to: at + 1, value } : undefined;
 }
 
 /** An ordinal's suffix may be glued to a day ("11th"). */
@@ -124,20 +136,24 @@ function ordinalWord(line: DateLine, at: number): Step | undefined {
 
 /** A day that is written as an ordinal: "the 5th", "पहली". */
 function ordinalDay(line: DateLine, at: number): Step | undefined {
-  const digits = digitsAt(line, at, /^\d{1,2}$/, 1, 31);
+  const digits = digitsAt(line, at, SHORT, 1, 31);
   const suffix = digits && suffixAt(line, digits.to);
   return suffix === undefined ? within(ordinalWord(line, at), 1, 31) : { to: suffix, value: digits!.value };
 }
 
 /** "second" of a quarter, "पहली" of a half, or digits. */
 function smallNumber(line: DateLine, at: number, high: number): Step | undefined {
-  return within(ordinalDay(line, at) ?? digitsAt(line, at, /^\d$/, 1, high), 1, high);
+  return within(ordinalDay(line, at) ?? digitsAt(line, at, ONE, 1, high), 1, high);
+}
+
+function tens(step: Step | undefined): Step | undefined {
+  return step && step.value % 10 === 0 ? step : undefined;
 }
 
 /** "1990" of "1990s"; "90" and "नब्बे" stand for the twentieth century, a smaller one for ours. */
 function decade(line: DateLine, at: number): Step | undefined {
-  const full = digitsAt(line, at, /^\d{3}0$/, 1000, 2190);
-  const short = full ?? digitsAt(line, at, /^\d0$/, SHORTEST_CENTURY, 90) ?? readWords(line.numbers, at);
+  const full = tens(digitsAt(line, at, FOUR, 1000, 2190));
+  const short = full ?? tens(digitsAt(line, at, TWO, SHORTEST_CENTURY, 90)) ?? readWords(line.numbers, at);
   if (!short || short.value % 10 !== 0) return undefined;
   if (full) return full;
   return short.value >= SHORTEST_CENTURY && short.value <= 90 ? { to: short.to, value: 1900 + short.value } : undefined;

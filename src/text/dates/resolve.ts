@@ -111,6 +111,14 @@ function fullYear(short: number, { published, near }: DateContext): number | und
   return last - ((((last - short) % CENTURY) + CENTURY) % CENTURY);
 }
 
+/** What a choice of near years may fix: two digits of a year, or a weekday with its day and month. */
+const BY_YEARS: readonly Place[] = ['shortYear', 'shortYear2', 'shortYear3', 'weekday', 'weekday2', 'weekday3'];
+
+/** Whether near years may make another date of a match; no others than these look at them. */
+export function hangsOnYears({ captures }: PatternMatch): boolean {
+  return BY_YEARS.some((place) => captures[place] !== undefined);
+}
+
 function single(fields: Fields, match: PatternMatch, context: DateContext): Dated | undefined {
   const { day, month, year, weekday } = fields;
   const { published, tense } = context;
