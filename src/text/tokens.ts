@@ -28,7 +28,7 @@ export function tokenise(text: string, span: Span = { start: 0, end: text.length
       continue;
     }
     const end = Math.min(span.end, endOf(text, at, opener, span.end));
-    const word = wordIn(text.slice(at, end));
+    const word = wordIn(text, at, end);
     tokens.push({ start: at, end, key: word.key, word, kind: kindOf(opener) });
     at = end;
   }

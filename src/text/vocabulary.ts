@@ -18,31 +18,65 @@ const REMEMBERED = 16_384;
 const LONGEST_REMEMBERED = 64;
 
 const byKey = new Map<string, Word>();
-/** Words by how they are printed, so that most need no folding. */
-const byPrint = new Map<string, Word>();
+/**
+ * Words by how they are printed, in slots by a hash of their letters, so that most need neither cutting out nor folding. A print
+ * stands in one of a few slots or nowhere: no text can make the search long.
+ */
+const SLOTS = 65_536;
+const PROBES = 8;
+const prints: (string | undefined)[] = Array.from({ length: SLOTS });
+const printed: (Word | undefined)[] = Array.from({ length: SLOTS });
+let entered = 0;
 
 /** The word of a folded key. */
 export function wordOf(key: string): Word {
   const known = byKey.get(key);
   if (known) return known;
-  const word: Word = { key, answers: [], shut: [0, 0, 0, 0] };
+  const word: Word = { key, answers: [], shut: [0, 0, 0, 0, 0, 0] };
   if (key.length <= LONGEST_REMEMBERED) {
-    makeRoom(byKey);
+    if (byKey.size >= REMEMBERED) forget();
     byKey.set(key, word);
   }
   return word;
 }
 
 /** The word that a piece of text is. */
-export function wordIn(print: string): Word {
-  const known = byPrint.get(print);
-  if (known) return known;
-  const word = wordOf(copied(fold(print)));
-  if (print.length <= LONGEST_REMEMBERED) {
-    makeRoom(byPrint);
-    byPrint.set(copied(print), word);
+export function wordIn(text: string, start = 0, end = text.length): Word {
+  const mixed = hashOf(text, start, end);
+  for (let step = 0; step < PROBES; step += 1) {
+    const slot = (mixed + step) & (SLOTS - 1);
+    const print = prints[slot];
+    if (print === undefined) return enter(slot, text.slice(start, end));
+    if (isPrint(print, text, start, end)) return printed[slot]!;
   }
+  return wordOf(copied(fold(text.slice(start, end))));
+}
+
+/** Puts the word of a print that was not met yet into its slot. */
+function enter(slot: number, print: string): Word {
+  const word = wordOf(copied(fold(print)));
+  if (print.length > LONGEST_REMEMBERED) return word;
+  if (entered >= REMEMBERED) {
+    forget();
+    return word;
+  }
+  entered += 1;
+  prints[slot] = copied(print);
+  printed[slot] = word;
   return word;
+}
+
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0;
+  for (let at = start; at < end; at += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(at)) | 0;
+  return hash ^ (hash >>> 15);
+}
+
+function isPrint(print: string, text: string, start: number, end: number): boolean {
+  if (print.length !== end - start) return false;
+  for (let at = print.length - 1; at >= 0; at -= 1)
+    if (print.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  return true;
 }
 
 /** A piece cut from an article holds on to the whole article; a copy does not. */
@@ -50,10 +84,11 @@ function copied(print: string): string {
   return Buffer.from(print, 'utf16le').toString('utf16le');
 }
 
-function makeRoom(words: Map<string, Word>): void {
-  if (words.size < REMEMBERED) return;
+function forget(): void {
   byKey.clear();
-  byPrint.clear();
+  prints.fill(undefined);
+  printed.fill(undefined);
+  entered = 0;
 }
 
 let places = 0;
@@ -72,7 +107,7 @@ export function perWord<T extends NonNullable<unknown> | null>(answer: (key: str
 }
 
 /** Doors that every word has room for, in rows of as many bits as a small number holds. */
-const ROWS = 4;
+const ROWS = 6;
 const ROW_BITS = 31;
 let doors = 0;
 
