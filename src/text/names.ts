@@ -34,7 +34,9 @@ export function compileNames(actors: Actors, speech: SpeechData): NameReader {
       // A heading may print every word with a capital, which shows nothing.
       const all =
         line.sentence.kind === 'sentence' ? places.add(words, bodies.add(words, unlisted.add(words, pieces))) : pieces;
-      return all.filter(({ thin }) => !thin).map((piece) => mentionOf(piece, words, line.sentence.index));
+      const mentions: NameMention[] = [];
+      for (const piece of all) if (!piece.thin) mentions.push(mentionOf(piece, words, line.sentence.index));
+      return mentions;
     },
   };
 }

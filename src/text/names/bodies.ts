@@ -5,13 +5,13 @@
 import type { NamesWords } from '../../data/speech.ts';
 import { isOneOf } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
-import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
+import { isCapital, isTaken, keySet, type NameWord } from './words.ts';
 
 const LONGEST = 8;
 
 export interface BodyReader {
   /** The pieces with unknown bodies added, in order; a state's name inside a body's is part of it. */
-  add(words: readonly NameWord[], pieces: readonly Piece[]): Piece[];
+  add(words: readonly NameWord[], pieces: readonly Piece[]): readonly Piece[];
 }
 
 /** Compiles the rules for unknown bodies of one language. */
@@ -22,14 +22,14 @@ export function compileBodies(data: NamesWords): BodyReader {
   const isPart = (word: NameWord) => isCapital(word.printed) || parts.has(word.plain);
   return {
     add(words, pieces) {
-      let all = [...pieces];
+      let all = pieces;
       for (let at = 1; at < words.length; at += 1) {
         const head = words[at]!;
         if (!isHead(head.own) || (parts.size === 0 && !isCapital(head.printed))) continue;
         const body = bodyAt(words, all, at, isPart, genitive);
         if (body) all = [...all.filter((piece) => piece.to <= body.from || piece.from >= body.to), body];
       }
-      return all.sort((a, b) => a.from - b.from);
+      return all === pieces ? all : all.toSorted((a, b) => a.from - b.from);
     },
   };
 }
@@ -41,10 +41,9 @@ function bodyAt(
   isPart: (word: NameWord) => boolean,
   genitive: ReadonlySet<string>,
 ): Piece | undefined {
-  const taken = takenBy(pieces);
-  if (taken.has(at)) return undefined;
+  if (isTaken(pieces, at)) return undefined;
   let from = at;
-  while (from > 0 && at - from < LONGEST && isPart(words[from - 1]!) && !taken.has(from - 1)) from -= 1;
+  while (from > 0 && at - from < LONGEST && isPart(words[from - 1]!) && !isTaken(pieces, from - 1)) from -= 1;
   const owner = ownerBefore(words, pieces, from, genitive);
   const start = owner?.from ?? from;
   const name = words.slice(start, at + 1);

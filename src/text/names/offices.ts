@@ -8,7 +8,7 @@ import type { NameKind } from '../document.ts';
 import type { Actors, Office } from './actors.ts';
 import type { Found } from './listed.ts';
 import type { Register } from './register.ts';
-import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
+import { isCapital, isTaken, keySet, type NameWord } from './words.ts';
 
 /** A name over tokens `from` … `to`. */
 export interface Piece {
@@ -64,6 +64,7 @@ function joinPieces(words: readonly NameWord[], found: readonly Found[], lexicon
     if (made) pieces[pieces.length - 1] = made;
     else pieces.push(piece);
   }
+  if (offices.length === 0) return pieces;
   return pieces.map((piece, index) => strip(ownOffice(words, pieces, index, lexicon) ?? piece));
 }
 
@@ -82,10 +83,9 @@ function ownOffice(words: readonly NameWord[], pieces: readonly Piece[], index: 
 function officePieces(words: readonly NameWord[], found: readonly Found[], lexicon: Lexicon): OfficePiece[] {
   const offices = lexicon.offices.longest(words);
   if (offices.length === 0) return [];
-  const taken = takenBy(found);
   return (
     offices
-      .filter(({ from, to }) => !taken.has(from) && !taken.has(to - 1))
+      .filter(({ from, to }) => !isTaken(found, from) && !isTaken(found, to - 1))
       // "6 PM" is an hour.
       .filter(({ from }) => words[from - 1]?.kind !== 'number' || !isAcronym(words[from]!))
       .filter(({ to, value }) => words[to - 1]!.possessive || !value.notBefore.has(words[to]?.plain ?? ''))

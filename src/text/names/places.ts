@@ -5,14 +5,17 @@
 import type { NamesWords } from '../../data/speech.ts';
 import { isOneOf, type Word } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
-import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
+import { isCapital, isTaken, keySet, type NameWord } from './words.ts';
 
 const LONGEST = 3;
 
 export interface PlaceReader {
   /** The pieces with unknown places added, in order. */
-  add(words: readonly NameWord[], pieces: readonly Piece[]): Piece[];
+  add(words: readonly NameWord[], pieces: readonly Piece[]): readonly Piece[];
 }
+
+/** Words `from` … `to` that a name covers. */
+type Span = Pick<Piece, 'from' | 'to'>;
 
 interface Lexicon {
   isHead: (word: Word) => boolean;
@@ -35,29 +38,29 @@ export function compilePlaces(data: NamesWords, never: readonly string[]): Place
   };
   return {
     add(words, pieces) {
-      if (!words.some(({ own }) => lexicon.isHead(own))) return [...pieces];
-      const taken = takenBy(pieces);
+      if (!words.some(({ own }) => lexicon.isHead(own))) return pieces;
+      const taken: Span[] = [...pieces];
       const found: Piece[] = [];
       words.forEach((word, at) => {
-        if (!lexicon.isHead(word.own) || taken.has(at)) return;
+        if (!lexicon.isHead(word.own) || isTaken(taken, at)) return;
         const span = beforeHead(words, at, taken, lexicon) ?? afterHead(words, at, taken, lexicon);
         if (!span) return;
         const state = stateBeside(words, pieces, Math.min(span.from, at), Math.max(span.to, at + 1), lexicon);
         if (!state && !isCapital(words[span.from]!.printed)) return;
         const name = words.slice(span.from, span.to).map(({ plain }) => plain);
         found.push({ ...span, id: `new:${name.join(' ')}`, kind: 'place', ...(state ? { state } : {}) });
-        for (let index = span.from; index < span.to; index += 1) taken.add(index);
+        taken.push(span);
       });
-      return found.length === 0 ? [...pieces] : [...pieces, ...found].sort((a, b) => a.from - b.from);
+      return found.length === 0 ? pieces : [...pieces, ...found].sort((a, b) => a.from - b.from);
     },
   };
 }
 
 /** "Goro province", "गोरो शहर": the capitals before the head, or one plain word where there are none. */
-function beforeHead(words: readonly NameWord[], head: number, taken: ReadonlySet<number>, lexicon: Lexicon) {
+function beforeHead(words: readonly NameWord[], head: number, taken: readonly Span[], lexicon: Lexicon) {
   const isName = (word: NameWord | undefined, index: number) =>
     word !== undefined &&
-    !taken.has(index) &&
+    !isTaken(taken, index) &&
     word.kind === 'word' &&
     !word.possessive &&
     !lexicon.never.has(word.plain);
@@ -75,11 +78,11 @@ function beforeHead(words: readonly NameWord[], head: number, taken: ReadonlySet
 }
 
 /** "the port of Goro"; "केन्या के शहर गोरो में", where what marks a place must follow. */
-function afterHead(words: readonly NameWord[], at: number, taken: ReadonlySet<number>, lexicon: Lexicon) {
+function afterHead(words: readonly NameWord[], at: number, taken: readonly Span[], lexicon: Lexicon) {
   const from = lexicon.of.has(words[at + 1]?.plain ?? '') ? at + 2 : at + 1;
   const isName = (index: number) => {
     const word = words[index];
-    return word !== undefined && !taken.has(index) && word.kind === 'word' && !lexicon.never.has(word.plain);
+    return word !== undefined && !isTaken(taken, index) && word.kind === 'word' && !lexicon.never.has(word.plain);
   };
   let to = from;
   while (to - from < LONGEST && isName(to) && isCapital(words[to]!.printed)) to += 1;

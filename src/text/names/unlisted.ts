@@ -7,13 +7,13 @@ import { Trie } from '../trie.ts';
 import { isOneOf, type Word } from '../vocabulary.ts';
 import type { Piece } from './offices.ts';
 import type { SpellingKeys } from './spelling.ts';
-import { isCapital, keySet, takenBy, type NameWord } from './words.ts';
+import { isCapital, keySet, type NameWord } from './words.ts';
 
 const LONGEST = 5;
 
 export interface UnlistedReader {
   /** The pieces with unknown holders joined to their offices and people with honorifics added, in order. */
-  add(words: readonly NameWord[], pieces: readonly Piece[]): Piece[];
+  add(words: readonly NameWord[], pieces: readonly Piece[]): readonly Piece[];
 }
 
 type EndOfName = (words: readonly NameWord[], from: number) => number;
@@ -36,7 +36,10 @@ export function compileUnlisted(data: NamesWords, speech: SpeechWords, keys: Spe
     capitalRun(words, from, particles) || runBefore(words, from, follows, stops);
   return {
     add: (words, pieces) => {
-      const held = pieces.map((piece, index) => withHolder(words, piece, pieces[index + 1], endOfName));
+      const mayHold = pieces.some(({ holder }) => holder);
+      const held = mayHold
+        ? pieces.map((piece, index) => withHolder(words, piece, pieces[index + 1], endOfName))
+        : pieces;
       return addHonoured(words, held, isHonorific, endOfName);
     },
   };
@@ -55,18 +58,16 @@ function addHonoured(
   pieces: readonly Piece[],
   isHonorific: (word: Word) => boolean,
   endOfName: EndOfName,
-): Piece[] {
-  const found: Piece[] = [];
-  let taken: ReadonlySet<number> | undefined;
-  words.forEach((word, at) => {
-    if (!isHonorific(word.own)) return;
-    taken ??= takenBy(pieces);
+): readonly Piece[] {
+  let found: readonly Piece[] = pieces;
+  for (let at = 0; at < words.length; at += 1) {
+    if (!isHonorific(words[at]!.own)) continue;
     const from = words[at + 1]?.plain === '.' ? at + 2 : at + 1;
     const to = endOfName(words, from);
-    if (to === 0 || words.slice(from, to).some((_, index) => taken!.has(from + index))) return;
-    found.push({ from, to, id: idOf(words, from, to), kind: 'person' });
-  });
-  return found.length === 0 ? [...pieces] : [...pieces, ...found].sort((a, b) => a.from - b.from);
+    if (to === 0 || pieces.some((piece) => piece.from < to && piece.to > from)) continue;
+    found = [...found, { from, to, id: idOf(words, from, to), kind: 'person' }];
+  }
+  return found === pieces ? pieces : found.toSorted((a, b) => a.from - b.from);
 }
 
 function idOf(words: readonly NameWord[], from: number, to: number): string {

@@ -5,14 +5,51 @@ import type { Token } from '../tokens.ts';
 import { perWord, wordOf, type Word } from '../vocabulary.ts';
 import { withoutEnding, type SpellingKeys } from './spelling.ts';
 
-export interface NameWord extends Token {
-  /** The folded word; `key` is its spelling key, which merges letters of one sound. */
-  plain: string;
-  own: Word;
+/** A token of a name: made for every token of every line, so it holds little, and most of it is looked up where it is asked for. */
+export class NameWord implements Token {
+  readonly start: number;
+  readonly end: number;
+  readonly kind: Token['kind'];
+  readonly #bare: Bare;
+  readonly #text: string;
+
+  constructor(token: Token, bare: Bare, text: string) {
+    this.start = token.start;
+    this.end = token.end - bare.cut;
+    this.kind = token.kind;
+    this.#bare = bare;
+    this.#text = text;
+  }
+
+  /** The spelling key, which merges letters of one sound. */
+  get key(): string {
+    return this.#bare.word.key;
+  }
+
+  /** The word of that key. */
+  get word(): Word {
+    return this.#bare.word;
+  }
+
+  /** The word itself, without the possessor's ending. */
+  get own(): Word {
+    return this.#bare.own;
+  }
+
+  /** Its folded letters. */
+  get plain(): string {
+    return this.#bare.own.key;
+  }
+
   /** The word as printed, without the possessor's ending. */
-  printed: string;
+  get printed(): string {
+    return this.#text.slice(this.start, this.end);
+  }
+
   /** Whether an ending that makes a possessor was cut off. */
-  possessive: boolean;
+  get possessive(): boolean {
+    return this.#bare.cut > 0;
+  }
 }
 
 /** A word without its possessor's ending, as it is and as names are spelled, and how much was cut off. */
@@ -30,13 +67,7 @@ export function compileNameWords(endings: readonly string[], keys: SpellingKeys)
   const ofWord = perWord((key) => bareOf(key, withoutEnding(key, endings)));
   const ofOther = perWord((key) => bareOf(key, key));
   return ({ text, tokens }) =>
-    tokens.map((token) => {
-      const { own, word, cut } = token.kind === 'word' ? ofWord(token.word) : ofOther(token.word);
-      const { start, kind } = token;
-      const end = token.end - cut;
-      const printed = text.slice(start, end);
-      return { start, end, kind, key: word.key, word, own, plain: own.key, printed, possessive: cut > 0 };
-    });
+    tokens.map((token) => new NameWord(token, (token.kind === 'word' ? ofWord : ofOther)(token.word), text));
 }
 
 const LATIN = /^\p{Script=Latin}/u;
@@ -60,9 +91,8 @@ export function keySet(words: readonly string[]): ReadonlySet<string> {
   return new Set(words.map(fold));
 }
 
-/** The indexes of the words that pieces cover. */
-export function takenBy(pieces: readonly { from: number; to: number }[]): Set<number> {
-  const taken = new Set<number>();
-  for (const { from, to } of pieces) for (let index = from; index < to; index += 1) taken.add(index);
-  return taken;
+/** Whether one of some pieces covers a word; pieces are few. */
+export function isTaken(pieces: readonly { from: number; to: number }[], at: number): boolean {
+  for (const { from, to } of pieces) if (from <= at && at < to) return true;
+  return false;
 }
