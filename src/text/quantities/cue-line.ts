@@ -16,16 +16,21 @@ interface Found {
 /** Finds the cues of a line once, by first and by last token. */
 export function cueLine(trie: Trie<Cue>, line: Line, { numerals, dates, names }: Found): CueLine {
   const tokens = visible(line.tokens);
-  const starting = tokens.map((_, at) => trie.matchesAt(tokens, at));
+  const starting: (readonly PhraseMatch<Cue>[])[] = [];
   const ending: PhraseMatch<Cue>[][] = [];
   let vote = false;
   let ballot = false;
-  for (const matches of starting)
+  for (let at = 0; at < tokens.length; at += 1) {
+    const matches = trie.matchesAt(tokens, at);
+    starting.push(matches);
     for (const match of matches) {
       vote ||= match.value.kind === 'vote-cue';
       ballot ||= match.value.kind === 'ballot';
-      (ending[match.to] ??= []).push(match);
+      const others = ending[match.to];
+      if (others) others.push(match);
+      else ending[match.to] = [match];
     }
+  }
   return {
     text: line.text,
     tokens,
@@ -52,12 +57,14 @@ function begunBy(tokens: readonly Token[], dates: readonly DateMention[]): Reado
 
 /** Tokens that end a state's adjective. */
 function endedByDemonym(tokens: readonly Token[], names: readonly NameMention[]): ReadonlySet<number> {
+  if (!names.some(({ adjective }) => adjective)) return NONE;
   const demonyms = new Set(names.filter(({ adjective }) => adjective === true).map((name) => name.end));
-  return demonyms.size === 0 ? NONE : new Set(tokens.flatMap((token, at) => (demonyms.has(token.end) ? at : [])));
+  return new Set(tokens.flatMap((token, at) => (demonyms.has(token.end) ? at : [])));
 }
 
 /** Both lists are in the order of the text, so one walk along them is enough. */
-function overlapping(numerals: readonly Numeral[], dates: readonly DateMention[]): Set<number> {
+function overlapping(numerals: readonly Numeral[], dates: readonly DateMention[]): ReadonlySet<number> {
+  if (dates.length === 0) return NONE;
   const found = new Set<number>();
   let next = 0;
   for (const numeral of numerals) {

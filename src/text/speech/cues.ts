@@ -11,17 +11,25 @@ const VERB = 2;
 /** The sentence's cues in order, without overlap; what only looks like speech is gone. */
 export function findCues(scene: Scene): Cue[] {
   if (!scene.tokens.some(({ word }) => scene.lexicon.cues.opens(word))) return [];
-  const taken = new Uint8Array(scene.tokens.length);
+  const found = candidates(scene);
+  if (found.length === 0) return found;
+  if (found.length > 1) found.sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from);
+  const taken: number[] = [];
+  for (let at = 0; at < scene.tokens.length; at += 1) taken.push(FREE);
   const chosen: Cue[] = [];
-  for (const cue of candidates(scene).sort((a, b) => b.to - b.from - (a.to - a.from) || a.from - b.from)) {
-    if (taken.subarray(cue.from, cue.to).some((used) => used !== FREE)) continue;
-    if (isPartOfName(scene, cue) || !holds(scene, cue)) continue;
+  for (const cue of found) {
+    if (isTaken(taken, cue) || isPartOfName(scene, cue) || !holds(scene, cue)) continue;
     taken.fill(isVerb(scene, cue) ? VERB : OTHER, cue.from, cue.to);
     chosen.push(cue);
   }
   return chosen
     .filter((cue) => cue.rule.shape !== 'ignore' && !isObject(scene, cue, taken))
     .sort((a, b) => a.from - b.from);
+}
+
+function isTaken(taken: readonly number[], { from, to }: Cue): boolean {
+  for (let at = from; at < to; at += 1) if (taken[at] !== FREE) return true;
+  return false;
 }
 
 /** "The United States warned", गिनी (counted): a word of speech in a longer name or a state's is a part of the name. */
@@ -37,7 +45,7 @@ function isVerb({ lexicon, tokens }: Scene, { from, rule }: Cue): boolean {
 }
 
 /** "denied reports that": a word right after a verb of saying is its object, not a verb. */
-function isObject(scene: Scene, cue: Cue, taken: Uint8Array): boolean {
+function isObject(scene: Scene, cue: Cue, taken: readonly number[]): boolean {
   if (cue.rule.shape !== 'subject') return false;
   let before = cue.from - 1;
   while (before >= 0 && scene.lexicon.words.fillers.has(keyAt(scene, before))) before -= 1;

@@ -22,6 +22,8 @@ const BRACKETS = /\s*\([^)]*\)?/g;
 const QUOTATION = /["\u201c\u201d\u00ab\u00bb]/g;
 const LONGEST_NAME = 120;
 const HALF = 0.5;
+/** More characters than any possessor's ending has. */
+const ENDING_REACH = 24;
 
 export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
   const span = withoutPossessive(scene, spanOf(scene, phrase));
@@ -44,8 +46,10 @@ export function speakerOf(scene: Scene, phrase: Phrase): Speaker {
 
 /** "the ministry's" is the ministry, as who says something. */
 function withoutPossessive(scene: Scene, span: Span): Span {
-  const words = fold(scene.text.slice(span.start, span.end));
-  const ending = scene.lexicon.possessive.find((one) => words.endsWith(one));
+  const { possessive } = scene.lexicon;
+  if (possessive.length === 0) return span;
+  const words = fold(scene.text.slice(Math.max(span.start, span.end - ENDING_REACH), span.end));
+  const ending = possessive.find((one) => words.endsWith(one));
   return ending && span.end - span.start > ending.length ? { ...span, end: span.end - ending.length } : span;
 }
 
