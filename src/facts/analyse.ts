@@ -142,21 +142,18 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       local.figures = figuresIn(line, clauses, local.document);
       local.figures.forEach((figure, index) => indexOf.set(figure, read.length + index));
       read.push(...local.figures);
-      frames.push(
-        ...framesIn(line, clauses, local).map((frame) =>
-          marked(frame, {
-            doubted:
-              takenBack() ||
-              isRetracted(at, frame) ||
-              doubt.qualifies(line, exempt(line, frame, local)) ||
-              isAhead(frame, document),
-            untold:
-              !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local),
-          }),
-        ),
-      );
+      for (const frame of framesIn(line, clauses, local)) {
+        const isDoubted =
+          takenBack() ||
+          isRetracted(at, frame) ||
+          doubt.qualifies(line, exempt(line, frame, local)) ||
+          isAhead(frame, document);
+        const isUntold =
+          !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local);
+        frames.push(marked(frame, isDoubted, isUntold));
+      }
     }
-    const { reasons, foreign } = topics.read(document, lines, read, frames);
+    const { reasons, foreign } = topics.read(document, lines, views, frames);
     return {
       figures: read.map((figure) => withoutSlotOf(foreign, topicOfSlot, figure)),
       frames,
@@ -174,8 +171,11 @@ function isRemarked(before: Line | undefined, doubt: DoubtReader): boolean {
 const LONGEST_REMARK = 5;
 
 /** A frame with those marks that are true. */
-function marked(frame: Frame, { doubted, untold }: { doubted: boolean; untold: boolean }): Frame {
-  return doubted || untold ? { ...frame, doubted: doubted || undefined, untold: untold || undefined } : frame;
+function marked(frame: Frame, doubted: boolean, untold: boolean): Frame {
+  // The frame is this article's own and seen by nobody yet: setting what it has room for costs less than a copy.
+  if (doubted) frame.doubted = true;
+  if (untold) frame.untold = true;
+  return frame;
 }
 
 /** A figure of an article on something else answers no question of these topics. */

@@ -23,7 +23,9 @@ interface Cue {
   form: 'verb' | 'passive' | 'participle';
 }
 
-export type FrameReader = (line: Line, clauses: () => readonly Clause[], local: Local) => Frame[];
+export type FrameReader = (line: Line, clauses: () => readonly Clause[], local: Local) => readonly Frame[];
+
+const NO_FRAMES: readonly never[] = [];
 
 /** A frame reader for one language. */
 export function compileFrames(
@@ -43,6 +45,7 @@ export function compileFrames(
   const isCounting = ({ about, stands }: FrameKind) => !about && stands === 'beside';
   return (line, clauses, local) => {
     const cues = cuesIn(line, trie, isInfinitive);
+    if (cues.length === 0) return NO_FRAMES;
     return onePerClause(
       cues.flatMap((cue) => {
         const kind = kinds.get(cue.value.frame)!;
@@ -71,6 +74,8 @@ export function compileFrames(
           status: clause.kind === 'conditional' ? 'possible' : feeling.status,
           negated: feeling.negated,
           hedges: hedgesOver(local.document, cue),
+          doubted: undefined,
+          untold: undefined,
         };
       }),
     );
@@ -121,9 +126,13 @@ function cueTrie(frames: FramesData): Trie<Cue> {
 }
 
 /** One cue a frame kind and clause region: the longest match wins, barred phrases swallow what they cover. */
-function cuesIn(line: Line, trie: Trie<Cue>, isInfinitive: (line: Line, to: number) => boolean): PhraseMatch<Cue>[] {
+function cuesIn(
+  line: Line,
+  trie: Trie<Cue>,
+  isInfinitive: (line: Line, to: number) => boolean,
+): readonly PhraseMatch<Cue>[] {
   const matches = trie.matches(line.tokens);
-  if (matches.length === 0) return [];
+  if (matches.length === 0) return NO_FRAMES;
   const longestFirst = [...matches].sort(
     (a, b) => b.to - b.from - (a.to - a.from) || Number(b.value.barred) - Number(a.value.barred),
   );
@@ -158,11 +167,12 @@ function infinitiveTest(frames: FramesData): (line: Line, to: number) => boolean
 }
 
 /** Who only tells of the event plays no part in it: "according to X", "which X says …". */
-function namesOfEvent({ names, claims }: SentenceFindings, cue: Span): NameMention[] {
+function namesOfEvent({ names, claims }: SentenceFindings, cue: Span): readonly NameMention[] {
+  if (names.length === 0 || claims.length === 0) return names;
   const tellers = claims.flatMap(({ claimant, verb }) =>
     claimant && (verb.end <= claimant.start || (claimant.end <= verb.start && verb.end <= cue.start)) ? [claimant] : [],
   );
-  return names.filter((name) => !tellers.some((teller) => within(name, teller)));
+  return tellers.length === 0 ? names : names.filter((name) => !tellers.some((teller) => within(name, teller)));
 }
 
 function hedgesOver(document: SentenceFindings, cue: Span): Span[] {

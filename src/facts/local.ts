@@ -1,12 +1,22 @@
 /** What was found in one sentence alone, so that no step searches the whole article for it. */
-import { within, type Document, type NameMention, type Span } from '../text/document.ts';
+import {
+  within,
+  type Claim,
+  type DateMention,
+  type Document,
+  type NameMention,
+  type Quantity,
+  type Span,
+} from '../text/document.ts';
 import type { Figure } from './analysis.ts';
 
 /** An article with the findings of one sentence only; offsets still refer to the whole text. */
-export type SentenceFindings = Pick<
-  Document,
-  'title' | 'text' | 'publishedAt' | 'quantities' | 'dates' | 'names' | 'claims'
->;
+export interface SentenceFindings extends Pick<Document, 'title' | 'text' | 'publishedAt'> {
+  readonly quantities: readonly Quantity[];
+  readonly dates: readonly DateMention[];
+  readonly names: readonly NameMention[];
+  readonly claims: readonly Claim[];
+}
 
 export interface Local {
   document: SentenceFindings;
@@ -20,25 +30,20 @@ export interface Local {
 export function localViews(document: Document): { views: Local[]; indexOf: Map<object, number> } {
   const indexOf = new Map<object, number>();
   for (const list of [document.dates, document.claims]) list.forEach((item, index) => indexOf.set(item, index));
-  const split = <T extends { sentence: number }>(items: readonly T[]) => {
-    const found = document.sentences.map((): T[] => []);
-    for (const item of items) found[item.sentence]?.push(item);
-    return found;
-  };
-  const quantities = split(document.quantities);
-  const dates = split(document.dates);
-  const names = split(document.names);
-  const claims = split(document.claims);
+  const quantities = bySentence(document.quantities);
+  const dates = bySentence(document.dates);
+  const names = bySentence(document.names);
+  const claims = bySentence(document.claims);
   const { title, text, publishedAt } = document;
   const views = document.sentences.map((_, index) => ({
     document: {
       title,
       text,
       publishedAt,
-      quantities: quantities[index]!,
-      dates: dates[index]!,
-      names: names[index]!,
-      claims: claims[index]!,
+      quantities: quantities(index),
+      dates: dates(index),
+      names: names(index),
+      claims: claims(index),
     },
     figures: [],
     indexOf,
@@ -55,6 +60,8 @@ export function findingsIn(document: Document, sentence: number): SentenceFindin
   return views[sentence]!.document;
 }
 
+const NOTHING: readonly never[] = [];
+
 /** The items of each sentence of an article, by its number; the list is gone through once. */
 export function bySentence<T extends { sentence: number }>(items: readonly T[]): (sentence: number) => readonly T[] {
   const found = new Map<number, T[]>();
@@ -63,7 +70,7 @@ export function bySentence<T extends { sentence: number }>(items: readonly T[]):
     if (own) own.push(item);
     else found.set(item.sentence, [item]);
   }
-  return (sentence) => found.get(sentence) ?? [];
+  return (sentence) => found.get(sentence) ?? NOTHING;
 }
 
 /** The names inside a span, of names in the order of their words; they are searched by halves. */

@@ -1,8 +1,10 @@
 /** One sentence as the readers of figures see it: its quantities by token, its clauses and its cues, found once. */
 import type { Clause } from '../text/clauses.ts';
-import type { Document, Quantity } from '../text/document.ts';
+import type { Quantity } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import type { LineCues } from './cues.ts';
+import type { SentenceFindings } from './local.ts';
+import { firstFrom } from './token-places.ts';
 
 /** A quantity with its tokens, one past the last, where its noun ends, and its clause. */
 export interface Placed {
@@ -34,19 +36,22 @@ export interface Scene {
 export function sceneOf(
   line: Line,
   clauses: readonly Clause[],
-  { quantities, claims }: Pick<Document, 'quantities' | 'claims'>,
+  { quantities, claims }: Pick<SentenceFindings, 'quantities' | 'claims'>,
   cues: LineCues,
   before: Pick<Scene, 'context' | 'recent'>,
   joiners: ReadonlySet<string>,
 ): Scene {
   const placed = quantities.map((quantity): Placed => {
-    const from = tokenAt(line, quantity.start);
-    const to = tokenAt(line, quantity.end);
-    const end = Math.max(to, quantity.noun ? tokenAt(line, quantity.noun.end) : to);
+    const from = firstFrom(line.tokens, quantity.start);
+    const to = firstFrom(line.tokens, quantity.end);
+    const end = Math.max(to, quantity.noun ? firstFrom(line.tokens, quantity.noun.end) : to);
     return { quantity, from, to, end, listFrom: from, listEnd: end, clause: clauseOf(clauses, from) };
   });
   joinLists(line, placed, joiners);
-  const scopes = claims.flatMap(({ scope }) => [tokenAt(line, scope.start), tokenAt(line, scope.end)]);
+  const scopes = claims.flatMap(({ scope }) => [
+    firstFrom(line.tokens, scope.start),
+    firstFrom(line.tokens, scope.end),
+  ]);
   const borders = new Map(clauses.map(({ from }) => [from, PER_CLAUSE_BETWEEN]));
   for (const at of scopes) borders.set(at, PER_SCOPE_BETWEEN);
   for (const one of placed) openPart(one, clauses, cues, borders);
@@ -61,18 +66,6 @@ function openPart(one: Placed, clauses: readonly Clause[], { memory }: LineCues,
   Object.assign(one, { clause: clauseOf(clauses, relative.to), listFrom: one.from, listEnd: one.end });
   for (let at = relative.from; at <= relative.to; at += 1) borders.delete(at);
   borders.set(one.from, PER_SCOPE_BETWEEN);
-}
-
-/** The first token that starts at or after an offset. */
-function tokenAt({ tokens }: Line, offset: number): number {
-  let low = 0;
-  let high = tokens.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (tokens[middle]!.start < offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
 
 const LONGEST_JOINT = 2;

@@ -7,7 +7,8 @@ import type { DomainData, TopicsData } from '../data/topics.ts';
 import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { tokenise } from '../text/tokens.ts';
-import type { Figure, Frame } from './analysis.ts';
+import type { Frame } from './analysis.ts';
+import { bySentence, type Local } from './local.ts';
 import { isAside } from './topics/carry.ts';
 import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
 import { compileEvidence, termOf } from './topics/evidence.ts';
@@ -16,7 +17,8 @@ import { compileLexicon, NO_MARKS, type Marks } from './topics/lexicon.ts';
 import { isState } from './topics/pairs.ts';
 
 export interface TopicReader {
-  read(document: Document, lines: readonly Line[], figures: readonly Figure[], frames: readonly Frame[]): TopicReading;
+  /** @param views what was found in each sentence, with its figures */
+  read(document: Document, lines: readonly Line[], views: readonly Local[], frames: readonly Frame[]): TopicReading;
 }
 
 export interface TopicReading {
@@ -43,7 +45,7 @@ export function compileTopics(
     slots.flatMap((slot) => topics.filter(({ id }) => id === slot.topic).map((topic) => [slot.id, topic] as const)),
   );
   return {
-    read(document, lines, figures, frames) {
+    read(document, lines, views, frames) {
       const title = document.title ? lexicon.marks(tokenise(document.title)) : NO_MARKS;
       const marks = lines.map((line) => lexicon.marks(line.tokens));
       const states = new Set(document.names.filter(isState).map(({ id, state }) => state ?? id)).size;
@@ -53,7 +55,7 @@ export function compileTopics(
       const foreign = new Set(topics.flatMap(({ id, domain }) => (gates.get(domain) === 'foreign' ? [id] : [])));
       const open = topics.filter(({ domain }) => (gates.get(domain) ?? 'own') === 'own');
       if (open.length === 0) return { reasons: lines.map(() => new Map()), foreign };
-      const scenes = scenesOf(document, lines, marks, figures, frames);
+      const scenes = scenesOf(document, lines, marks, views, frames);
       const own = scenes.map((scene) => shownBy(open, scene));
       const shown = open.filter(({ id }) => own.some((reasons) => reasons.has(id)) || holds(title, id));
       const titled = shown.filter(({ id }) => holds(title, id)).map(({ id }) => id);
@@ -86,31 +88,28 @@ function opened(
 
 /** What stands in each sentence, sorted once: no step below searches the article. */
 function scenesOf(
-  { names, dates, claims, quantities, numerals }: Document,
+  { numerals }: Document,
   lines: readonly Line[],
   marks: readonly Marks[],
-  figures: readonly Figure[],
+  views: readonly Local[],
   frames: readonly Frame[],
 ): Scene[] {
-  const scenes = lines.map((line, index) => ({
-    line,
-    marks: marks[index]!,
-    names: [] as Scene['names'][number][],
-    dates: [] as Scene['dates'][number][],
-    claims: [] as Scene['claims'][number][],
-    quantities: [] as Scene['quantities'][number][],
-    numerals: [] as Scene['numerals'][number][],
-    slots: [] as string[],
-    answers: false,
-  }));
-  for (const name of names) scenes[name.sentence]?.names.push(name);
-  for (const date of dates) scenes[date.sentence]?.dates.push(date);
-  for (const claim of claims) scenes[claim.sentence]?.claims.push(claim);
-  for (const quantity of quantities) scenes[quantity.sentence]?.quantities.push(quantity);
-  for (const numeral of numerals) scenes[numeral.sentence]?.numerals.push(numeral);
-  for (const { sentence, slot } of figures) if (slot) scenes[sentence]?.slots.push(slot);
-  for (const { sentence, frame } of frames) if (ANSWERING.has(frame)) scenes[sentence]!.answers = true;
-  return scenes;
+  const numeralsOf = bySentence(numerals);
+  const answering = new Set(frames.filter(({ frame }) => ANSWERING.has(frame)).map(({ sentence }) => sentence));
+  return lines.map((line, index) => {
+    const { document, figures } = views[index]!;
+    return {
+      line,
+      marks: marks[index]!,
+      names: document.names,
+      dates: document.dates,
+      claims: document.claims,
+      quantities: document.quantities,
+      numerals: numeralsOf(index),
+      slots: figures.flatMap(({ slot }) => slot ?? []),
+      answers: answering.has(index),
+    };
+  });
 }
 
 /**
@@ -155,5 +154,8 @@ function within(reasons: readonly TopicReasons[], circle: readonly TopicsData[])
 
 function merged(parts: readonly TopicReasons[][]): TopicReasons[] {
   if (parts.length === 1) return parts[0]!;
-  return parts[0]!.map((_, index) => new Map(parts.flatMap((part) => [...part[index]!])));
+  return parts[0]!.map((_, index) => {
+    const told = parts.map((part) => part[index]!).filter(({ size }) => size > 0);
+    return told.length > 1 ? new Map(told.flatMap((reasons) => [...reasons])) : (told[0] ?? parts[0]![index]!);
+  });
 }

@@ -1,7 +1,7 @@
 /** What a sentence says of topics by itself: a primary term, a pair of words near one another. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import { marksFor, type Marks } from './lexicon.ts';
-import { bondsOf, compilePairs, isTaken, pairsAmong, type Bond, type Pair, type Said } from './pairs.ts';
+import { bondsOf, compilePairs, isTaken, pairsAmong, type Said } from './pairs.ts';
 
 export interface Sentence extends Said {
   marks: Marks;
@@ -21,24 +21,20 @@ export function compileEvidence(all: readonly TopicsData[], domains: ReadonlyMap
   const pairs = compilePairs(all, domains);
   return (topics, sentence) => {
     const { marks } = sentence;
-    const standing = pairsAmong(marks.group, pairs);
+    const standing = pairsAmong(marks.group, pairs).filter(({ topic }) => topics.includes(topic));
     if (marks.primary.length + standing.length === 0) return NO_REASONS;
-    const bonds = topics.map((topic) => bondsFor(topic, standing, sentence));
-    const rivals = topics.flatMap(({ apart }, at) => (apart ? [] : bonds[at]!));
+    const bonds = standing.flatMap((pair) => bondsOf(pair, sentence, marksFor(pair.topic.id, marks).group));
     const reasons = new Map<string, string>();
-    for (const [at, { id, apart }] of topics.entries()) {
-      const primary = termOf(id, 'primary', marks);
-      const bond = primary ? undefined : bonds[at]!.find((one) => apart || !isTaken(one, rivals));
-      if (primary) reasons.set(id, `primary: ${primary}`);
-      else if (bond) reasons.set(id, `pair: ${bond.first.word} + ${bond.second.word}`);
+    for (const topic of topics) {
+      const primary = termOf(topic.id, 'primary', marks);
+      const bond = primary
+        ? undefined
+        : bonds.find((one) => one.topic === topic && (topic.apart || !isTaken(one, bonds)));
+      if (primary) reasons.set(topic.id, `primary: ${primary}`);
+      else if (bond) reasons.set(topic.id, `pair: ${bond.first.word} + ${bond.second.word}`);
     }
     return reasons;
   };
-}
-
-function bondsFor(topic: TopicsData, standing: readonly Pair[], sentence: Sentence): Bond[] {
-  const { group } = marksFor(topic.id, sentence.marks);
-  return standing.flatMap((pair) => (pair.topic === topic ? bondsOf(pair, sentence, group) : []));
 }
 
 /** The first phrase of that kind for a topic. */

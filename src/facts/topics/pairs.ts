@@ -29,8 +29,9 @@ interface Place {
   word: string;
 }
 
-/** Two words near one another, and how many characters lie between. */
+/** Two words near one another that show a topic, and how many characters lie between. */
 export interface Bond {
+  topic: TopicsData;
   first: Place;
   second: Place;
   gap: number;
@@ -65,28 +66,38 @@ export function compilePairs(topics: readonly TopicsData[], domains: ReadonlyMap
 export function pairsAmong(words: Marks['group'], pairs: Pairs): readonly Pair[] {
   if (words.length === 0) return NOWHERE;
   const found: Pair[] = [];
-  const closes = ({ second }: Pair) =>
-    second === STATE || second === DATE || words.some(({ value }) => value.group === second);
-  const open = (first: string) => {
-    for (const pair of pairs.get(first) ?? NOWHERE) if (closes(pair) && !found.includes(pair)) found.push(pair);
-  };
-  for (const { value } of words) open(value.group);
-  for (const name of NAMES) open(name);
+  for (const { value } of words) addPairs(pairs.get(value.group), words, found);
+  for (const name of NAMES) addPairs(pairs.get(name), words, found);
   return found.length > 1 ? found.sort((a, b) => a.place - b.place) : found;
+}
+
+/** Adds those pairs that a sentence closes too. */
+function addPairs(opened: readonly Pair[] = NOWHERE, words: Marks['group'], found: Pair[]): void {
+  for (const pair of opened) {
+    const { second } = pair;
+    const closes = NAMES.includes(second) || words.some(({ value }) => value.group === second);
+    if (closes && !found.includes(pair)) found.push(pair);
+  }
 }
 
 /** Each second word of a pair with the first word nearest to it. */
 export function bondsOf({ topic, first, second, reach }: Pair, said: Said, words: Marks['group']): readonly Bond[] {
   const left = placesOf(first, topic, said, words);
   const right = left.length === 0 ? NOWHERE : placesOf(second, topic, said, words);
-  return right.length === 0 ? NOWHERE : nearBonds(left, right, reach);
+  return right.length === 0 ? NOWHERE : nearBonds(left, right, topic, reach);
 }
 
-/** Whether the second word stands nearer to another first word, which is neither the same nor joined to this one. */
+/**
+ * Whether the second word stands nearer to another first word, which is neither the same nor joined to this one; topics that are
+ * decided apart take nothing.
+ */
 export function isTaken(bond: Bond, others: readonly Bond[]): boolean {
   return others.some(
     (other) =>
-      other.second.from === bond.second.from && other.gap < bond.gap && gapOf(other.first, bond.first) > JOINED,
+      !other.topic.apart &&
+      other.second.from === bond.second.from &&
+      other.gap < bond.gap &&
+      gapOf(other.first, bond.first) > JOINED,
   );
 }
 
@@ -116,7 +127,7 @@ export function isState({ kind, state }: NameMention): boolean {
 }
 
 /** Each right place with the nearest left one within reach, apart from it; one walk over both. */
-function nearBonds(left: readonly Place[], right: readonly Place[], reach: number): Bond[] {
+function nearBonds(left: readonly Place[], right: readonly Place[], topic: TopicsData, reach: number): Bond[] {
   const bonds: Bond[] = [];
   let behind = 0;
   for (const second of right) {
@@ -125,7 +136,7 @@ function nearBonds(left: readonly Place[], right: readonly Place[], reach: numbe
     for (let at = behind; at < left.length && left[at]!.from - second.to <= reach; at += 1) {
       const first = left[at]!;
       const gap = gapOf(first, second);
-      if (gap >= 0 && gap < (best?.gap ?? Infinity)) best = { first, second, gap };
+      if (gap >= 0 && gap < (best?.gap ?? Infinity)) best = { topic, first, second, gap };
     }
     if (best) bonds.push(best);
   }
