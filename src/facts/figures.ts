@@ -17,6 +17,7 @@ import { sceneOf, type Placed, type Scene } from './scene.ts';
 import type { Cue, CueReader, LineCues } from './cues.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
 import { isReplaced, type StatusReader } from './status.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 export interface FigureTools {
   cues: CueReader;
@@ -41,17 +42,19 @@ export function figureReader(tools: FigureTools): FigureReader {
   let past: Figure[][] = [];
   let lines: Line[] = [];
   let title: Line | undefined;
-  return (line, clauses, document) => {
+  const idsOf = (each: Line) => tools.cues(each).slot.map(({ id }) => id);
+  const read: FigureReader = (line, clauses, document) => {
     const before = lines;
-    const idsOf = (each: Line) => tools.cues(each).slot.map(({ id }) => id);
     const recent = lazily(() => new Set(before.flatMap(idsOf)));
     const context = lazily(
       () => new Set([...idsOf((title ??= { ...line, tokens: tokenise(document.title ?? '') })), ...recent()]),
     );
-    const cues = () => outsideDates(tools.cues(line), line, document.dates);
-    const scene = () => sceneOf(line, clauses(), document, cues(), { context, recent }, tools.joiners);
-    const figures =
-      document.quantities.length === 0 ? [] : figuresOf(scene(), document, { past, before: before[0] }, tools);
+    const cues = outsideDates(tools.cues(line), line, document.dates);
+    const scene = sceneOf(line, clauses(), document, cues, { context, recent }, tools.joiners);
+    return figuresOf(scene, document, { past, before: before[0] }, tools);
+  };
+  return (line, clauses, document) => {
+    const figures = document.quantities.length === 0 ? [] : read(line, clauses, document);
     past = [figures, ...past].slice(0, REMEMBERED);
     lines = [line, ...lines].slice(0, REMEMBERED);
     return figures;
@@ -183,11 +186,13 @@ function slotFor(scene: Scene, placed: Placed, { slot }: SlotChoice, status: Fac
  * declines to speak claims nothing.
  */
 export function claimOver(claims: readonly Claim[], span: { start: number; end: number }): Claim | undefined {
-  return claims
-    .filter(
-      (claim) => claim.polarity !== 'declines-to-answer' && within(span, claim.scope) && !within(span, claim.verb),
-    )
-    .sort((a, b) => reachOf(a) - reachOf(b) || Number(!a.claimant) - Number(!b.claimant))[0];
+  let inmost: Claim | undefined;
+  for (const claim of claims) {
+    if (claim.polarity === 'declines-to-answer' || !within(span, claim.scope) || within(span, claim.verb)) continue;
+    const wider = inmost && (reachOf(inmost) - reachOf(claim) || Number(!inmost.claimant) - Number(!claim.claimant));
+    if (wider === undefined || wider > 0) inmost = claim;
+  }
+  return inmost;
 }
 
 function reachOf({ scope }: Claim): number {
@@ -209,6 +214,6 @@ function subjectOf(
 }
 
 function owns(line: Line, name: Span, quantity: Span, owners: ReadonlySet<string>): boolean {
-  const between = line.tokens.filter((token) => token.start >= name.end && token.end <= quantity.start);
-  return between.length === 1 && owners.has(between[0]!.key);
+  const between = firstFrom(line.tokens, name.end);
+  return between === lastUntil(line.tokens, quantity.start) && owners.has(line.tokens[between]!.key);
 }

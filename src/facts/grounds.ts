@@ -10,6 +10,7 @@ import type { Frame } from './analysis.ts';
 import { claimOver } from './figures.ts';
 import type { Local, SentenceFindings } from './local.ts';
 import { compileSaid } from './sayings.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 /** Where a cue stands, with what else was found there. */
 export interface Scene {
@@ -71,8 +72,8 @@ function participleTest(frames: FramesData, { markers, told }: LanguageData): (l
   const by = new Set(Object.entries(frames.markers).flatMap(([word, mark]) => (mark === 'by' ? [fold(word)] : [])));
   const plain = new Set(told.plain.map(fold));
   return ({ tokens }, cue) => {
-    const behind = tokens.find(({ start }) => start >= cue.end);
-    const before = tokens.findLast(({ end }) => end <= cue.start);
+    const behind = tokens[firstFrom(tokens, cue.end)];
+    const before = tokens[lastUntil(tokens, cue.start)];
     return markers === 'before' && by.has(behind?.key ?? '') && !plain.has(before?.key ?? '');
   };
 }
@@ -82,11 +83,10 @@ function whenTest(frames: FramesData): (line: Line, date: Span) => boolean {
   const before = new Set(frames.notWhen.before.map(fold));
   const after = new Trie<true>();
   for (const phrase of frames.notWhen.after) after.add(phrase, true);
-  return (line, date) => {
-    const inside = line.tokens.find((token) => token.start >= date.start);
-    const previous = line.tokens.findLast((token) => token.end <= date.start);
-    const next = line.tokens.findIndex((token) => token.start >= date.end);
+  return ({ tokens }, date) => {
+    const inside = tokens[firstFrom(tokens, date.start)];
+    const previous = tokens[lastUntil(tokens, date.start)];
     const opened = before.has(previous?.key ?? '') || before.has(inside?.key ?? '');
-    return !opened && (next < 0 || after.matchesAt(line.tokens, next).length === 0);
+    return !opened && after.matchesAt(tokens, firstFrom(tokens, date.end)).length === 0;
   };
 }

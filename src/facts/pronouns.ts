@@ -11,6 +11,7 @@ import type { Role } from './analysis.ts';
 import { claimOver } from './figures.ts';
 import type { SentenceFindings } from './local.ts';
 import { compileSaid } from './sayings.ts';
+import { lastUntil } from './token-places.ts';
 
 export interface PronounReader {
   /** Who acts at `cue`, where the words that are said open with a pronoun. */
@@ -36,7 +37,7 @@ export function compilePronouns({ pronouns }: FramesData, language: LanguageData
     },
     owner(line, figure, document) {
       const claim = claimOver(document.claims, figure);
-      const before = line.tokens.findLast((token) => token.end <= figure.start);
+      const before = line.tokens[lastUntil(line.tokens, figure.start)];
       return claim && before && owners.has(before.key) && within(before, claim.scope)
         ? speaker(claim, before, document)
         : undefined;

@@ -13,6 +13,7 @@ import { Trie } from '../text/trie.ts';
 import type { Role } from './analysis.ts';
 import { conjoined } from './appositions.ts';
 import { compilePurpose } from './purpose.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 /** A group of joined names with the case that marks it; `bare` when nothing marks it. */
 export interface Filler extends Span {
@@ -65,7 +66,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
           end: group.names.at(-1)!.end,
           actors: group.names.map((name) => name.id),
           case: after ? markedAfter(line, group.end, clause) : markedBefore(line, group.start, clause),
-          cut: !group.closed && line.tokens.find((token) => token.start >= group.end)?.key === ',',
+          cut: !group.closed && line.tokens[firstFrom(line.tokens, group.end)]?.key === ',',
         }));
     },
     roles: (kind, fillers, place) => assign(kind, usable(fillers, place), place, after),
@@ -77,14 +78,14 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
   };
 
   function markedAfter(line: Line, end: number, clause: Clause): RoleCase | 'bare' {
-    let at = line.tokens.findIndex((token) => token.start >= end);
-    while (at >= 0 && between.has(line.tokens[at]?.key ?? '')) at += 1;
-    const match = at < 0 || at >= clause.to ? undefined : markers.matchesAt(line.tokens, at).at(-1);
+    let at = firstFrom(line.tokens, end);
+    while (between.has(line.tokens[at]?.key ?? '')) at += 1;
+    const match = at >= clause.to ? undefined : markers.matchesAt(line.tokens, at).at(-1);
     return match?.value ?? 'bare';
   }
 
   function markedBefore(line: Line, start: number, clause: Clause): RoleCase | 'bare' {
-    let at = line.tokens.findLastIndex((token) => token.end <= start);
+    let at = lastUntil(line.tokens, start);
     while (at >= clause.from && between.has(line.tokens[at]!.key)) at -= 1;
     const token = line.tokens[at];
     return at >= clause.from && token ? (markers.matchesAt([token], 0)[0]?.value ?? 'bare') : 'bare';
@@ -93,13 +94,15 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
 
 /** "Peru's enemies" names the enemies: a name inside a longer word is a possessor. */
 function owns(line: Line, name: Span): boolean {
-  return line.tokens.some((token) => token.start < name.end && token.end > name.end);
+  const last = line.tokens[firstFrom(line.tokens, name.end) - 1];
+  return last !== undefined && last.end > name.end;
 }
 
 /** "Peru-based rebels": a name that a hyphen ties to a word that is no name only describes that. */
 function isTied(line: Line, name: Span, names: readonly Span[]): boolean {
-  const at = line.tokens.findIndex((token) => token.start >= name.end);
-  const [hyphen, next] = at < 0 ? [] : line.tokens.slice(at, at + 2);
+  const at = firstFrom(line.tokens, name.end);
+  const hyphen = line.tokens[at];
+  const next = line.tokens[at + 1];
   const isJoined = hyphen?.key === '-' && hyphen.start === name.end && next?.start === hyphen.end;
   return isJoined && next.kind === 'word' && !names.some(({ start }) => start === next.start);
 }
@@ -130,7 +133,7 @@ function areJoined(
   joiners: ReadonlySet<string>,
   isMarker: (key: string) => boolean,
 ): boolean {
-  const between = line.tokens.filter((token) => token.start >= a.end && token.end <= b.start);
+  const between = line.tokens.slice(firstFrom(line.tokens, a.end), lastUntil(line.tokens, b.start) + 1);
   if (isGapped(line, a, b, isMarker)) return false;
   if (between.length === 0 || between.length > MOST_BETWEEN || !joiners.has(between[0]!.key)) return false;
   return (
@@ -141,8 +144,8 @@ function areJoined(
 
 /** "300 shells to Peru and Chile 500": a number behind the second name begins another clause without its verb. */
 function isGapped(line: Line, a: Span, b: Span, isMarker: (key: string) => boolean): boolean {
-  const before = line.tokens.findLast((token) => token.end <= a.start);
-  const next = line.tokens.find((token) => token.start >= b.end);
+  const before = line.tokens[lastUntil(line.tokens, a.start)];
+  const next = line.tokens[firstFrom(line.tokens, b.end)];
   return next?.kind === 'number' && before !== undefined && isMarker(before.key);
 }
 
@@ -158,20 +161,21 @@ function usable(fillers: readonly Filler[], { cue, participle }: CuePlace): Fill
 
 function assign(kind: FrameKind, fillers: Filler[], place: CuePlace, after: boolean): Record<string, Role> {
   const roles: Record<string, Role> = {};
-  const free = new Set(fillers);
+  if (fillers.length === 0) return roles;
+  let free: readonly Filler[] = fillers;
   for (const [role, cases] of Object.entries(kind.roles)) {
     for (const wanted of cases) {
-      const filler = pick([...free], wanted, place, after);
+      const filler = pick(free, wanted, place, after);
       if (!filler) continue;
       roles[role] = { start: filler.start, end: filler.end, actors: filler.actors };
-      free.delete(filler);
+      free = free.filter((other) => other !== filler);
       break;
     }
   }
   return roles;
 }
 
-function pick(fillers: Filler[], wanted: RoleCase, place: CuePlace, after: boolean): Filler | undefined {
+function pick(fillers: readonly Filler[], wanted: RoleCase, place: CuePlace, after: boolean): Filler | undefined {
   const { cue, passive, purpose } = place;
   if (wanted === 'object') return after ? undefined : objectOf(fillers, cue);
   const marked = fillers.filter((filler) => filler.case === wanted);
@@ -188,7 +192,7 @@ function pick(fillers: Filler[], wanted: RoleCase, place: CuePlace, after: boole
  * Without a marker, the subject is the first bare name of a verb-last clause, or the last one before the verb; one that a comma
  * cuts off from the verb may be an insertion's, and is not guessed.
  */
-function bareSubject(fillers: Filler[], cue: Span, after: boolean): Filler | undefined {
+function bareSubject(fillers: readonly Filler[], cue: Span, after: boolean): Filler | undefined {
   const bare = fillers.filter((filler) => filler.case === 'bare' && filler.end <= cue.start);
   if (!after) return bare.at(-1)?.cut ? undefined : bare.at(-1);
   const first = bare[0];
@@ -200,7 +204,7 @@ function bareSubject(fillers: Filler[], cue: Span, after: boolean): Filler | und
 const OBJECT_REACH = 5;
 
 /** Where verbs come first, the bare name right after one is its object ("supplied Kenya with …"). */
-function objectOf(fillers: Filler[], cue: Span): Filler | undefined {
+function objectOf(fillers: readonly Filler[], cue: Span): Filler | undefined {
   return fillers.find(
     (filler) => filler.case === 'bare' && filler.start >= cue.end && filler.start - cue.end <= OBJECT_REACH,
   );

@@ -4,6 +4,7 @@ import { within, type Claim } from '../text/document.ts';
 import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { SentenceFindings } from './local.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 export type SaidReader = (line: Line, claim: Claim, document: SentenceFindings) => number;
 
@@ -12,7 +13,7 @@ export function compileSaid({ clause, told }: LanguageData): SaidReader {
   const openers = new Set(clause.content.map(fold));
   const links = new Set(told.links.map(fold));
   return ({ tokens }, { verb, scope }, { dates }) => {
-    const said = tokens.filter((token) => within(token, scope));
+    const said = tokens.slice(firstFrom(tokens, scope.start), lastUntil(tokens, scope.end) + 1);
     const isDate = (at: number) => dates.some((date) => within(said[at]!, date));
     const isOpener = (at: number) => said[at]?.kind === 'mark' || openers.has(said[at]?.key ?? '');
     let at = 0;

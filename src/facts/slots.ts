@@ -98,7 +98,7 @@ function mayFill(scene: Scene, { needs, context, recent }: Kind): boolean {
   return (
     (needs.size === 0 || stands(scene, needs)) &&
     (context.size === 0 || mayRestOn(scene, context)) &&
-    (recent.size === 0 || stands(scene, recent) || [...recent].some((group) => scene.recent().has(group)))
+    (recent.size === 0 || stands(scene, recent) || meet(recent, scene.recent()))
   );
 }
 
@@ -108,7 +108,12 @@ function stands({ cues }: Scene, groups: ReadonlySet<string>): boolean {
 
 /** Whether a word of the groups stands in the sentence or the ones just before. */
 function mayRestOn(scene: Scene, groups: ReadonlySet<string>): boolean {
-  return stands(scene, groups) || [...groups].some((group) => scene.context().has(group));
+  return stands(scene, groups) || meet(groups, scene.context());
+}
+
+function meet(groups: ReadonlySet<string>, told: ReadonlySet<string>): boolean {
+  for (const group of told) if (groups.has(group)) return true;
+  return false;
 }
 
 function farOf(scene: Scene, cue: Cue, placed: Placed, verbLast: boolean): number {

@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts';
 import type { Line } from '../text/line.ts';
 import type { Frame } from './analysis.ts';
 import type { Local } from './local.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 export type TellingReader = (line: Line, clauses: readonly Clause[], frame: Frame, local: Local) => boolean;
 
@@ -56,10 +57,10 @@ export function compileTelling({ told, markers }: LanguageData): TellingReader {
     const clause = clauses.find(({ start, end }) => frame.cue.start >= start && frame.cue.start < end);
     if (!clause || (clause.kind === 'content' && !isSaid(frame, clause, local) && !isIntroduced(line, clause, words)))
       return false;
-    const from = line.tokens.findIndex((token) => token.start >= frame.cue.start);
-    const to = line.tokens.findLastIndex((token) => token.end <= frame.cue.end) + 1;
-    const event = { line, frame, from, to, spans: spansOf(frame, local) };
     if (frame.participle) return true;
+    const from = firstFrom(line.tokens, frame.cue.start);
+    const to = lastUntil(line.tokens, frame.cue.end) + 1;
+    const event = { line, frame, from, to, spans: spansOf(frame, local) };
     if (markers === 'after') return isToldBehind(event, clause, words);
     return isOpened(event, local, words) && !isTurned(event, words) && isToldBefore(event, clause, words);
   };
@@ -98,7 +99,7 @@ function isToldBehind({ line, spans, to }: Event, clause: Clause, words: Words):
 function isOpened({ line, frame }: Event, { document }: Local, words: Words): boolean {
   const agent = frame.roles['agent'];
   if (!agent || agent.start > frame.cue.start) return true;
-  let at = tokensUntil(line, agent.start) - 1;
+  let at = firstFrom(line.tokens, agent.start) - 1;
   if (words.articles.has(line.tokens[at]?.key ?? '')) at -= 1;
   const before = line.tokens[at];
   if (!before || before.kind === 'mark') return true;
@@ -122,7 +123,7 @@ function isTurned({ line, spans, to }: Event, { undone }: Words): boolean {
 function isToldBefore(event: Event, clause: Clause, words: Words): boolean {
   const { line, from, frame } = event;
   const agent = frame.roles['agent'];
-  const left = agent && agent.end <= frame.cue.start ? tokensUntil(line, agent.end) : undefined;
+  const left = agent && agent.end <= frame.cue.start ? firstFrom(line.tokens, agent.end) : undefined;
   const first = line.tokens[from]!.key;
   if (left === undefined)
     return !words.nouns.has(first) && !words.undone.has(first) && isToldOfThing(event, clause, words);
@@ -182,11 +183,6 @@ function isKnown({ tokens }: Line, at: number, spans: readonly Span[], words: Wo
 
 function isIn(token: Span, spans: readonly Span[]): boolean {
   return spans.some((span) => within(token, span));
-}
-
-function tokensUntil(line: Line, offset: number): number {
-  const at = line.tokens.findIndex((token) => token.start >= offset);
-  return at < 0 ? line.tokens.length : at;
 }
 
 /** "Brazil, a big exporter, supplied": past what commas set in behind who acts. */

@@ -9,6 +9,7 @@ import type { Line } from '../text/line.ts';
 import type { Token } from '../text/tokens.ts';
 import type { Figure, Frame } from './analysis.ts';
 import type { Local } from './local.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 /** Whether a frame's sentence turns it around. */
 export type TurnReader = (line: Line, frame: Frame, local: Local) => boolean;
@@ -56,31 +57,32 @@ export function compileTurns({ language, frames }: LanguagePack): TurnReader {
 
 /** "killed or captured", "बोलीविया या पेरू ने": the event, or who has a part in it, is one of two. */
 function isAlternative({ tokens }: Line, { cue, roles }: Frame, { either }: Words): boolean {
-  return [cue, ...Object.values(roles)].some((span) =>
-    [tokens.findLast(({ end }) => end <= span.start), tokens.find(({ start }) => start >= span.end)].some(
-      (token) => token && either.has(token.key),
-    ),
+  const isEither = (token: Token | undefined) => token !== undefined && either.has(token.key);
+  return [cue, ...Object.values(roles)].some(
+    ({ start, end }) => isEither(tokens[lastUntil(tokens, start)]) || isEither(tokens[firstFrom(tokens, end)]),
   );
 }
 
 /** "Not to Chad but to Peru": a negation of another part of the clause, outside what the event itself says. */
 function isNegatedElsewhere({ tokens }: Line, { cue, clause, negated }: Frame, local: Local, words: Words): boolean {
   if (negated) return false;
+  const negations = tokens.filter((token) => words.negation.has(token.key) && within(token, clause));
+  if (negations.length === 0) return false;
   const said = local.document.claims.filter(({ verb }) => verb.start < cue.end && cue.start < verb.end);
   const inside = [...said.map(({ scope }) => scope), ...local.document.names, cue];
-  return tokens.some((token) => within(token, clause) && words.negation.has(token.key) && !isIn(token, inside));
+  return negations.some((token) => !isIn(token, inside));
 }
 
 /** 'Chile "deployed" 500 soldiers': a verb that stands in quotation marks by itself is not the writer's own. */
 function isScareQuoted({ tokens }: Line, cue: Span): boolean {
   const inside = (token: Token | undefined) => token !== undefined && QUOTES.has(token.key);
-  return inside(tokens.findLast(({ end }) => end <= cue.start)) && inside(tokens.find(({ start }) => start >= cue.end));
+  return inside(tokens[lastUntil(tokens, cue.start)]) && inside(tokens[firstFrom(tokens, cue.end)]);
 }
 
 /** "Some of the 70", "70 of its soldiers", "70 सैनिकों में से कुछ": a part of what is counted, or of what somebody unnamed owns. */
 function isPartOrOwned({ tokens }: Line, { cue, roles }: Frame, figure: Figure, local: Local, words: Words): boolean {
   const thing = thingOf(figure, local);
-  const first = tokens.findIndex(({ start }) => start >= figure.start);
+  const first = firstFrom(tokens, figure.start);
   const before = words.articles.has(tokens[first - 1]?.key ?? '') ? tokens[first - 2] : undefined;
   if (before && words.of.has(before.key)) return true;
   const around = tokens.slice(Math.max(0, first - 1)).filter(({ start, end }) => start < thing.end || end <= cue.start);
@@ -100,7 +102,7 @@ function isFollowed(
   words: Words,
 ): boolean {
   const thing = thingOf(figure, local);
-  const at = tokens.findIndex(({ start }) => start >= thing.end);
+  const at = firstFrom(tokens, thing.end);
   const next = tokens[at];
   if (!next || !within(next, clause)) return false;
   if (next.start === thing.end && QUOTES.has(next.key)) return tokens[at + 1]?.kind === 'word';

@@ -13,6 +13,7 @@ import type { Token } from '../text/tokens.ts';
 import { Trie } from '../text/trie.ts';
 import type { Figure, Frame } from './analysis.ts';
 import type { Local } from './local.ts';
+import { firstFrom, lastUntil } from './token-places.ts';
 
 export type WholeReader = (line: Line, frame: Frame, local: Local) => boolean;
 
@@ -84,17 +85,17 @@ export function compileWhole(pack: LanguagePack, themes: ThemesData, frames: Fra
   );
   return (line, frame, local) => {
     if (isLabelled(line, frame, local)) return false;
-    const figure = local.figures.find((found) => local.indexOf.get(found) === frame.figure);
+    const figure =
+      frame.figure === undefined ? undefined : local.figures.find((found) => local.indexOf.get(found) === frame.figure);
     if (!figure) return true;
     const counted = countedIn(line, frame, figure, local);
-    const known = named.matches(line.tokens);
     return (
       isCountable(figure) &&
       isOwnKind(counted, counts) &&
       (!besideFigure.has(frame.frame) || isNextTo(counted, ties)) &&
       !countsMore(counted, local) &&
       !isGoverned(line.tokens, frame.cue, counted.thing, counted.told, ties) &&
-      !isOfAnotherKind({ ...counted, told: [...counted.told, ...known] }, ties) &&
+      !isOfAnotherKind({ ...counted, told: [...counted.told, ...named.matches(line.tokens)] }, ties) &&
       (verbsLast || (!followsNoun(counted, ties) && !hasAside(counted, ties)))
     );
   };
@@ -124,7 +125,7 @@ function countedIn({ tokens }: Line, frame: Frame, figure: Figure, { document }:
 /** "FAKE: …": what opens a sentence with a mark of its own says how the rest is meant. */
 function isLabelled({ tokens }: Line, { cue, roles }: Frame, { document }: Local): boolean {
   const first = Math.min(cue.start, ...Object.values(roles).map(({ start }) => start));
-  const at = tokens.findIndex((token) => token.start < first && LABEL_ENDS.has(token.key));
+  const at = tokens.findIndex((token) => LABEL_ENDS.has(token.key) && token.start < first);
   return at > 0 && !document.claims.some(({ verb }) => verb.end <= tokens[at]!.start);
 }
 
@@ -171,7 +172,7 @@ export function isGoverned(
   told: readonly Span[],
   ties: Ties,
 ): boolean {
-  const between = (from: number, to: number) => tokens.filter(({ start, end }) => start >= from && end <= to);
+  const between = (from: number, to: number) => tokens.slice(firstFrom(tokens, from), lastUntil(tokens, to) + 1);
   if (thing.start >= cue.end) {
     const path = between(cue.end, thing.start);
     return path.some(({ key }, at) => ties.binds.has(key) && isNew(path[at - 1], told, ties));
@@ -188,7 +189,7 @@ function isOfAnotherKind({ tokens, thing, told }: Counted, ties: Ties): boolean 
 
 /** "At kilometre 70 Kenyan soldiers", "in sector 12": a number behind a noun or a preposition numbers that, and counts nothing. */
 function followsNoun({ tokens, figure, frame, told }: Counted, { links, before }: Ties): boolean {
-  const token = tokens[tokens.findIndex(({ start }) => start >= figure.start) - 1];
+  const token = tokens[firstFrom(tokens, figure.start) - 1];
   if (token?.kind !== 'word' || before.has(token.key)) return false;
   if (links.has(token.key)) return figure.start < frame.cue.start;
   return !isIn(token, told);

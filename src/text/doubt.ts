@@ -50,6 +50,6 @@ function phraseTest(phrases: readonly string[]): (line: Line, quoted?: readonly 
   for (const phrase of phrases) trie.add(phrase, true);
   return (line, quoted) =>
     line.tokens.some(
-      (token, index) => !quoted?.some((span) => within(token, span)) && trie.matchesAt(line.tokens, index).length > 0,
+      (token, index) => trie.matchesAt(line.tokens, index).length > 0 && !quoted?.some((span) => within(token, span)),
     );
 }
