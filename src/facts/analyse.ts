@@ -10,6 +10,7 @@ import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import { compileMood } from '../text/mood.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
+import { tokenise } from '../text/tokens.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
 import { compileCues } from './cues.ts';
 import { figureReader, type FigureTools } from './figures.ts';
@@ -132,7 +133,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
     const { views, indexOf } = localViews(document);
     const read: Figure[] = [];
     const frames: Frame[] = [];
-    const figuresIn = figureReader(tools);
+    const headline = lazily(() => tokenise(document.title ?? ''));
+    const figuresIn = figureReader(tools, headline);
     const isRetracted = retractions(lines);
     for (const [at, line] of lines.entries()) {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
@@ -153,7 +155,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         frames.push(marked(frame, isDoubted, isUntold));
       }
     }
-    const { reasons, foreign } = topics.read(document, lines, views, frames);
+    const { reasons, foreign } = topics.read(document, lines, headline(), views, frames);
     return {
       figures: read.map((figure) => withoutSlotOf(foreign, topicOfSlot, figure)),
       frames,

@@ -4,7 +4,7 @@ import type { Claim, DateMention, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
-import { tokenise } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
 import { amountOf, suspicionOf } from './amounts.ts';
@@ -37,8 +37,8 @@ export interface FigureTools {
 /** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
 export type FigureReader = (line: Line, clauses: () => readonly Clause[], document: SentenceFindings) => Figure[];
 
-/** A reader for one article; each call takes the next sentence, `document` holding the findings of that sentence only. */
-export function figureReader(tools: FigureTools): FigureReader {
+/** A reader for one article with a headline; each call takes the next sentence, `document` holding the findings of that sentence only. */
+export function figureReader(tools: FigureTools, headline: () => readonly Token[]): FigureReader {
   let past: Figure[][] = [];
   let lines: Line[] = [];
   let title: Line | undefined;
@@ -46,9 +46,7 @@ export function figureReader(tools: FigureTools): FigureReader {
   const read: FigureReader = (line, clauses, document) => {
     const before = lines;
     const recent = lazily(() => new Set(before.flatMap(idsOf)));
-    const context = lazily(
-      () => new Set([...idsOf((title ??= { ...line, tokens: tokenise(document.title ?? '') })), ...recent()]),
-    );
+    const context = lazily(() => new Set([...idsOf((title ??= { ...line, tokens: headline() })), ...recent()]));
     const cues = outsideDates(tools.cues(line), line, document.dates);
     const scene = sceneOf(line, clauses(), document, cues, { context, recent }, tools.joiners);
     return figuresOf(scene, document, { past, before: before[0] }, tools);
@@ -71,11 +69,11 @@ function figuresOf(scene: Scene, document: SentenceFindings, last: Before, tools
     const unit = tools.people.unitOf(scene, placed);
     const found = unsure ? undefined : fill(scene, placed, unit, told, tools);
     const status = tools.status(scene, placed) ?? (placed.quantity.borrowed ? statusBefore(earlier, unit) : undefined);
-    earlier.push({ figure: figureOf(scene, placed, document, { ...(found ?? { unit }), status }, tools), placed });
+    earlier.push({ figure: figureOf(scene, placed, document, found ?? { unit }, status, tools), placed });
   }
   const again = ({ placed }: Earlier, found: Filled): Earlier => {
     const status = tools.status(scene, placed);
-    return { figure: figureOf(scene, placed, document, { ...found, status }, tools), placed };
+    return { figure: figureOf(scene, placed, document, found, status, tools), placed };
   };
   for (let at = earlier.length - 2; at >= 0; at -= 1) {
     const next = earlier[at + 1]!;
@@ -87,7 +85,7 @@ function figuresOf(scene: Scene, document: SentenceFindings, last: Before, tools
   return earlier.map(({ figure }) => figure);
 }
 
-type Filled = { unit: string; status?: FactStatus | undefined } & Partial<Recalled>;
+type Filled = { unit: string } & Partial<Recalled>;
 
 /** "is to be 3,200 strong, and 5,000 by 2027": what a number without noun and verb of its own takes from the one before. */
 function statusBefore(earlier: readonly Earlier[], unit: string): FactStatus | undefined {
@@ -136,7 +134,8 @@ function figureOf(
   scene: Scene,
   placed: Placed,
   document: SentenceFindings,
-  { unit, choice, from, status: told }: Filled,
+  { unit, choice, from }: Filled,
+  told: FactStatus | undefined,
   tools: FigureTools,
 ): Figure {
   const { quantity } = placed;

@@ -14,7 +14,7 @@ import type { Local, SentenceFindings } from './local.ts';
 import { compileGrounds, type Scene } from './grounds.ts';
 import { compilePhrases } from './participles.ts';
 import { compilePronouns, type PronounReader } from './pronouns.ts';
-import { compileRoles } from './roles.ts';
+import { compileRoles, type CuePlace, type RoleReader } from './roles.ts';
 
 interface Cue {
   frame: string;
@@ -42,28 +42,25 @@ export function compileFrames(
   const isEvent = ({ value }: PhraseMatch<Cue>) => !kinds.get(value.frame)!.needs.includes('never');
   const phraseOf = compilePhrases(frames);
   const pronouns = compilePronouns(frames, language);
-  const isCounting = ({ about, stands }: FrameKind) => !about && stands === 'beside';
   return (line, clauses, local) => {
     const cues = cuesIn(line, trie, isInfinitive);
-    if (cues.length === 0) return NO_FRAMES;
     return onePerClause(
       cues.flatMap((cue) => {
-        const kind = kinds.get(cue.value.frame)!;
-        const { form } = cue.value;
+        const { frame, form } = cue.value;
+        const kind = kinds.get(frame)!;
         const whole = clauseAt(clauses(), cue.start);
         const inWhole = roles.fillers(line, whole, namesOfEvent(local.document, cue), cue);
         const clause = form === 'participle' ? phraseOf(line, whole, cue, inWhole) : whole;
         const fillers = inWhole.filter((filler) => within(filler, clause));
         const feeling = mood.ofCue(line, clause, cue.from, cue.to);
-        const place = { cue, passive: form !== 'verb', participle: roles.participleEnd(line, clause, cue) };
-        const found = roles.roles(kind, fillers, { ...place, purpose: roles.purposeEnd(line, clause, cue) });
-        const others = cues.filter((other) => other.value.frame !== kind.id && isEvent(other) && !overlaps(other, cue));
+        const found = roles.roles(kind, fillers, placeOf(cue, line, clause, roles));
+        const others = cues.filter((other) => other.value.frame !== frame && isEvent(other) && !overlaps(other, cue));
         const scene = { line, clause, cue, local, rivals: form === 'participle' ? [] : others };
         const grounds = groundsOf(kind, scene);
         if (isCounting(kind) && grounds.figure === undefined) return [];
         const filled = withPronouns(kind, found, scene, grounds.figure, pronouns);
         return {
-          frame: kind.id,
+          frame,
           sentence: line.sentence.index,
           cue: { start: cue.start, end: cue.end },
           clause: { start: clause.start, end: clause.end },
@@ -79,6 +76,19 @@ export function compileFrames(
         };
       }),
     );
+  };
+}
+
+function isCounting({ about, stands }: FrameKind): boolean {
+  return !about && stands === 'beside';
+}
+
+function placeOf(cue: PhraseMatch<Cue>, line: Line, clause: Clause, roles: RoleReader): CuePlace {
+  return {
+    cue,
+    passive: cue.value.form !== 'verb',
+    participle: roles.participleEnd(line, clause, cue),
+    purpose: roles.purposeEnd(line, clause, cue),
   };
 }
 

@@ -6,19 +6,25 @@ import type { SlotList } from '../data/slots.ts';
 import type { DomainData, TopicsData } from '../data/topics.ts';
 import type { Document } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
-import { tokenise } from '../text/tokens.ts';
+import type { Token } from '../text/tokens.ts';
 import type { Frame } from './analysis.ts';
 import { bySentence, type Local } from './local.ts';
 import { isAside } from './topics/carry.ts';
 import { discourse, type Scene, type TopicReasons } from './topics/discourse.ts';
 import { compileEvidence, termOf } from './topics/evidence.ts';
 import { belonging } from './topics/gate.ts';
-import { compileLexicon, NO_MARKS, type Marks } from './topics/lexicon.ts';
+import { compileLexicon, type Marks } from './topics/lexicon.ts';
 import { isState } from './topics/pairs.ts';
 
 export interface TopicReader {
   /** @param views what was found in each sentence, with its figures */
-  read(document: Document, lines: readonly Line[], views: readonly Local[], frames: readonly Frame[]): TopicReading;
+  read(
+    document: Document,
+    lines: readonly Line[],
+    headline: readonly Token[],
+    views: readonly Local[],
+    frames: readonly Frame[],
+  ): TopicReading;
 }
 
 export interface TopicReading {
@@ -45,10 +51,10 @@ export function compileTopics(
     slots.flatMap((slot) => topics.filter(({ id }) => id === slot.topic).map((topic) => [slot.id, topic] as const)),
   );
   return {
-    read(document, lines, views, frames) {
-      const title = document.title ? lexicon.marks(tokenise(document.title)) : NO_MARKS;
+    read(document, lines, headline, views, frames) {
+      const title = lexicon.marks(headline);
       const marks = lines.map((line) => lexicon.marks(line.tokens));
-      const states = new Set(document.names.filter(isState).map(({ id, state }) => state ?? id)).size;
+      const states = countStates(document.names);
       const gates = new Map(
         [...domains.values()].map((domain) => [domain.id, belonging(domain, language, [title, ...marks], states)]),
       );
@@ -71,6 +77,12 @@ export function compileTopics(
       return { reasons, foreign };
     },
   };
+}
+
+function countStates(names: Document['names']): number {
+  const states = new Set<string>();
+  for (const name of names) if (isState(name)) states.add(name.state ?? name.id);
+  return states.size;
 }
 
 /** A title that shows one topic tells what a first sentence without any word of a topic is about. */

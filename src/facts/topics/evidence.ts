@@ -21,9 +21,12 @@ export function compileEvidence(all: readonly TopicsData[], domains: ReadonlyMap
   const pairs = compilePairs(all, domains);
   return (topics, sentence) => {
     const { marks } = sentence;
-    const standing = pairsAmong(marks.group, pairs).filter(({ topic }) => topics.includes(topic));
+    const standing = pairsAmong(marks.group, pairs);
     if (marks.primary.length + standing.length === 0) return NO_REASONS;
-    const bonds = standing.flatMap((pair) => bondsOf(pair, sentence, marksFor(pair.topic.id, marks).group));
+    const bonds = standing.flatMap((pair) => {
+      const { topic } = pair;
+      return topics.includes(topic) ? bondsOf(pair, sentence, marksFor(topic.id, marks).group) : [];
+    });
     const reasons = new Map<string, string>();
     for (const topic of topics) {
       const primary = termOf(topic.id, 'primary', marks);

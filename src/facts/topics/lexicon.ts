@@ -53,7 +53,7 @@ export function compileLexicon(
     phrases.forEach((phrase) => trie.add(phrase, { ...role, phrase }));
   for (const topic of topics) addTopic(topic, language, add);
   for (const domain of domains.values()) addDomain(domain, language, add);
-  return { marks: (tokens) => marksOf(unbarred(trie.matches(tokens))) };
+  return { marks: (tokens) => unbarred(marksOf(trie.matches(tokens))) };
 }
 
 type Add = (phrases: readonly string[], role: Role) => void;
@@ -76,16 +76,16 @@ function addDomain({ id, words }: DomainData, language: string, add: Add): void 
 }
 
 /** A domain's "not" phrase covers whatever lies in it but votes for another field. */
-function unbarred(all: Match[]): Match[] {
-  if (!all.some(({ value }) => value.kind === 'bar')) return all;
-  const bars = all.filter(({ value }) => value.kind === 'bar');
+function unbarred(marks: Marks): Marks {
+  const { all, bar: bars } = marks;
+  if (bars.length === 0) return marks;
   const stays = ({ value }: Match) => value.kind === 'aside' || value.kind === 'against';
-  return all.filter((match) => stays(match) || !bars.some((bar) => overlaps(bar, match)));
+  return marksOf(all.filter((match) => stays(match) || !bars.some((bar) => overlaps(bar, match))));
 }
 
 const NONE: readonly never[] = [];
 /** No mark at all. */
-export const NO_MARKS: Marks = {
+const NO_MARKS: Marks = {
   all: NONE,
   primary: NONE,
   carry: NONE,
