@@ -5,8 +5,8 @@
 import type { Analysis } from '../facts/analysis.ts';
 import { BARE, packed, packingNumber, unpacked, type Packing } from './packing.ts';
 import type { ArticleKeys } from './query.ts';
-import { foldedTree, unfoldedTree } from './shapes.ts';
-import { tokensOf, valueOf } from './tokens.ts';
+import { foldedTree, foldInto, unfoldedTree, type Shape } from './shapes.ts';
+import { valueOf, Writer, written } from './tokens.ts';
 
 export { BARE, type Packing };
 
@@ -51,8 +51,18 @@ export function unfoldedReading(bytes: Uint8Array, packing: Packing): unknown {
 
 function packedReading(reading: unknown, packing: Packing): Buffer {
   const { shapes, words } = packing;
-  const tree = foldedTree(reading, shapes);
-  return packed(words.length > 0 ? tokensOf(tree, words) : Buffer.from(JSON.stringify(tree)), packing);
+  return packed(
+    words.length > 0 ? foldedTokens(reading, shapes, words) : Buffer.from(JSON.stringify(foldedTree(reading, shapes))),
+    packing,
+  );
+}
+
+/** The tokens of a folded reading. What shapes are new is known behind all its objects, and told before them. */
+function foldedTokens(reading: unknown, shapes: readonly Shape[], words: readonly string[]): Buffer {
+  const [front, body] = [new Writer(words), new Writer(words)];
+  front.list(2);
+  front.value(foldInto(body, reading, shapes));
+  return written([front, body]);
 }
 
 /** The text stands with the article, and why a sentence is on a topic is only told to people. */

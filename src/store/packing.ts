@@ -23,6 +23,8 @@ export const BARE: Packing = { number: 0, shapes: [], words: [], dictionary: Buf
 const LEVEL = 3;
 /** What is short needs no large window and no large tables, and to set those up takes time. */
 const SHORT = { upTo: 8_192, windowBits: 13, memLevel: 7 };
+/** Deflated bytes come in pieces of so many, each with room of its own: one piece as long as what is packed is enough. */
+const LEAST_CHUNK = 256;
 const NUMBER_BYTES = 6;
 const MOST_LOADED = 32;
 
@@ -35,6 +37,7 @@ export function packed(bytes: Buffer, { number, dictionary }: Packing): Buffer {
   const { upTo, windowBits, memLevel } = SHORT;
   const options = {
     level: LEVEL,
+    chunkSize: Math.max(LEAST_CHUNK, bytes.length),
     ...(dictionary.length > 0 && { dictionary }),
     ...(bytes.length + dictionary.length <= upTo && { windowBits, memLevel }),
   };

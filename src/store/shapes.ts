@@ -2,9 +2,9 @@
  * A value of many objects alike, in few letters: each object is the number of its shape (the list of its keys) and its values,
  * and offsets are told as steps from the one before. It unfolds to what its JSON says.
  */
+import { numberedIn, treeOf, type Numbered, type Shape } from './shape-tree.ts';
 
-/** The keys of an object, in order. */
-export type Shape = readonly string[];
+export { type Shape };
 
 /** Keys whose numbers go up along a text. */
 const OFFSETS = new Set(['start', 'end', 'sentence', 'index']);
@@ -23,19 +23,58 @@ export function folded(value: unknown, known: readonly Shape[]): string {
 
 /** What `folded` is the JSON of. */
 export function foldedTree(value: unknown, known: readonly Shape[]): [fresh: Shape[], body: unknown] {
+  const tree = new Tree();
+  const fresh = foldInto(tree, value, known);
+  return [fresh, tree.root];
+}
+
+/** What takes a folded value in, part by part. */
+export interface Parts {
+  /** So many parts follow, up to its `end`. */
+  list(length: number): void;
+  end(): void;
+  value(value: unknown): void;
+}
+
+/** Folds a value into parts, without a copy of it between; gives the shapes in it that are not among the known ones. */
+export function foldInto(parts: Parts, value: unknown, known: readonly Shape[]): Shape[] {
   const tree = treeOf(known);
   const fresh: Shape[] = [];
-  const added = new Map<string, number>();
-  const numberOf = (object: Record<string, unknown>): number => {
-    const number = numberIn(tree, object);
-    if (number !== undefined) return number;
+  const added = new Map<string, Numbered>();
+  const numbered = (object: Record<string, unknown>): Numbered => {
+    const there = numberedIn(tree, object);
+    if (there) return there;
     const shape = keysOf(object);
     const name = JSON.stringify(shape);
-    if (!added.has(name)) added.set(name, known.length + fresh.push(shape) - 1);
-    return added.get(name)!;
+    const one = added.get(name) ?? { number: known.length + fresh.push(shape) - 1, keys: shape.length };
+    added.set(name, one);
+    return one;
   };
-  const body = fold(value, numberOf, { span: 0, sentence: 0 });
-  return [fresh, body];
+  fold(value, { parts, numbered, span: 0, sentence: 0 });
+  return fresh;
+}
+
+/** Parts as the lists that their JSON shows. */
+class Tree implements Parts {
+  readonly #open: unknown[][] = [[]];
+
+  get root(): unknown {
+    return this.#open[0]![0];
+  }
+
+  list(): void {
+    const list: unknown[] = [];
+    this.value(list);
+    this.#open.push(list);
+  }
+
+  end(): void {
+    this.#open.pop();
+  }
+
+  value(value: unknown): void {
+    this.#open.at(-1)!.push(value);
+  }
 }
 
 /** @param known as `folded` was given them */
@@ -56,63 +95,37 @@ export function shapesIn(values: readonly unknown[]): Shape[] {
   return found;
 }
 
-/** Shapes as a tree of keys, with their numbers where they end. */
-interface Branch {
-  number?: number;
-  next: Map<string, Branch>;
-}
-
-/** A list of known shapes is known for as long as the program runs, and never changes. */
-const trees = new WeakMap<readonly Shape[], Branch>();
-
-function treeOf(known: readonly Shape[]): Branch {
-  const tree = trees.get(known) ?? grown(known);
-  trees.set(known, tree);
-  return tree;
-}
-
-function grown(known: readonly Shape[]): Branch {
-  const root: Branch = { next: new Map() };
-  for (const [number, shape] of known.entries()) {
-    let branch = root;
-    for (const key of shape) {
-      const next = branch.next.get(key) ?? { next: new Map() };
-      branch.next.set(key, next);
-      branch = next;
-    }
-    branch.number = number;
-  }
-  return root;
-}
-
-function numberIn(tree: Branch, object: Record<string, unknown>): number | undefined {
-  let branch: Branch | undefined = tree;
-  for (const key in object) if (object[key] !== undefined && !(branch = branch.next.get(key))) return undefined;
-  return branch.number;
-}
-
 /** What is undefined is not there. */
 function keysOf(object: Record<string, unknown>): string[] {
   return Object.keys(object).filter((key) => object[key] !== undefined);
 }
 
+/** Where a value is folded to, and how far. */
+interface Folding extends Place {
+  parts: Parts;
+  numbered: (object: Record<string, unknown>) => Numbered;
+}
+
 // Loops, not maps: an ingested article has some three hundred objects, and a brief reads forty articles.
-function fold(value: unknown, numberOf: (object: Record<string, unknown>) => number, place: Place): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  const parts: unknown[] = [];
+function fold(value: unknown, folding: Folding): void {
+  const { parts } = folding;
+  if (typeof value !== 'object' || value === null) return parts.value(value);
   if (Array.isArray(value)) {
-    parts.push(LIST);
-    for (const each of value) parts.push(fold(each, numberOf, place));
-    return parts;
+    parts.list(value.length + 1);
+    parts.value(LIST);
+    for (const each of value) fold(each, folding);
+    return parts.end();
   }
   const object = value as Record<string, unknown>;
-  parts.push(numberOf(object));
+  const { number, keys } = folding.numbered(object);
+  parts.list(keys + 1);
+  parts.value(number);
   for (const key in object) {
     const each = object[key];
-    if (typeof each === 'number' && OFFSETS.has(key)) parts.push(step(key, each, place));
-    else if (each !== undefined) parts.push(fold(each, numberOf, place));
+    if (typeof each === 'number' && OFFSETS.has(key)) step(key, each, folding);
+    else if (each !== undefined) fold(each, folding);
   }
-  return parts;
+  parts.end();
 }
 
 function unfold(value: unknown, shapes: readonly Shape[], place: Place): unknown {
@@ -140,12 +153,16 @@ function isStep(part: unknown): part is Step {
   return typeof part === 'number' || (Array.isArray(part) && typeof part[0] === 'string');
 }
 
-/** How far an offset is from the last one of its kind. One that is no whole number stands for itself. */
-function step(key: string, value: number, place: Place): Step {
-  if (!Number.isSafeInteger(value)) return [String(value)];
-  const by = value - lastOf(key, place);
-  note(key, value, place);
-  return by;
+/** How far an offset is from the last one of its kind. One that is no whole number stands for itself, in a list of one. */
+function step(key: string, value: number, folding: Folding): void {
+  const { parts } = folding;
+  if (Number.isSafeInteger(value)) {
+    parts.value(value - lastOf(key, folding));
+    return note(key, value, folding);
+  }
+  parts.list(1);
+  parts.value(String(value));
+  parts.end();
 }
 
 function stepped(key: string, by: Step, place: Place): number {

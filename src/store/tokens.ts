@@ -13,27 +13,36 @@ const OWN_WORD = 3;
 const OWN_NUMBER = 4;
 /** Integers below this fit into a part, whatever their sign. */
 const LARGEST = 2 ** 28;
-const FIRST_BYTES = 4_096;
+const FIRST_BYTES = 2_048;
 const HEAD_BYTES = 4;
 /** No part is longer. */
 const LONGEST_PART = 5;
 
-class Writer {
-  bytes = new Uint8Array(FIRST_BYTES);
+/** The parts of a value in bytes, as they are told, and the value's own words. */
+export class Writer {
+  bytes = Buffer.allocUnsafe(FIRST_BYTES);
   length = 0;
   readonly own: string[] = [];
   readonly #words: ReadonlyMap<string, number>;
 
-  constructor(words: ReadonlyMap<string, number>) {
-    this.#words = words;
+  /** @param words the ones that are told by their numbers, the commonest first */
+  constructor(words: readonly string[]) {
+    this.#words = numbersOf(words);
   }
 
-  write(value: unknown): void {
+  list(length: number): void {
+    this.#part((length << 2) | LIST);
+  }
+
+  /** Its length says where a list ends. */
+  end(): void {}
+
+  value(value: unknown): void {
     if (typeof value === 'number') return this.#number(value);
     if (typeof value === 'string') return this.#word(value);
     if (!Array.isArray(value)) return this.#part((Math.max(0, CONSTANTS.indexOf(value as null)) << 2) | 3);
-    this.#part((value.length << 2) | LIST);
-    for (let at = 0; at < value.length; at += 1) this.write(value[at]);
+    this.list(value.length);
+    for (let at = 0; at < value.length; at += 1) this.value(value[at]);
   }
 
   #number(value: number): void {
@@ -52,11 +61,7 @@ class Writer {
 
   /** Seven bits a byte, the low ones first. */
   #part(number: number): void {
-    if (this.length + LONGEST_PART > this.bytes.length) {
-      const longer = new Uint8Array(2 * this.bytes.length);
-      longer.set(this.bytes);
-      this.bytes = longer;
-    }
+    if (this.length + LONGEST_PART > this.bytes.length) this.bytes = Buffer.concat([this.bytes], 2 * this.bytes.length);
     let rest = number >>> 0;
     for (; rest > 127; rest >>>= 7) this.bytes[this.length++] = (rest & 127) | 128;
     this.bytes[this.length++] = rest;
@@ -111,17 +116,19 @@ function numbersOf(words: readonly string[]): ReadonlyMap<string, number> {
   return numbers;
 }
 
-/**
- * A value's parts, with their length before them and its own words behind.
- * @param words the ones that are told by their numbers, the commonest first
- */
+/** A value's parts, with their length before them and its own words behind. */
 export function tokensOf(value: unknown, words: readonly string[]): Buffer {
-  const writer = new Writer(numbersOf(words));
-  writer.write(value);
-  const own = Buffer.from(JSON.stringify(writer.own));
-  const head = Buffer.alloc(HEAD_BYTES);
-  head.writeUInt32LE(writer.length);
-  return Buffer.concat([head, writer.bytes.subarray(0, writer.length), own]);
+  const writer = new Writer(words);
+  writer.value(value);
+  return written([writer]);
+}
+
+/** What some writers have, one behind the other, as `tokensOf` gives it of one value. */
+export function written(writers: readonly Writer[]): Buffer {
+  const head = Buffer.allocUnsafe(HEAD_BYTES);
+  head.writeUInt32LE(writers.reduce((sum, { length }) => sum + length, 0));
+  const parts = writers.map(({ bytes, length }) => bytes.subarray(0, length));
+  return Buffer.concat([head, ...parts, Buffer.from(JSON.stringify(writers.flatMap(({ own }) => own)))]);
 }
 
 /** @param words as `tokensOf` was given them */
