@@ -36,8 +36,8 @@ const FEWEST_LEADING = 32;
 /** Below this a text is a headline or less, and says too little to be anyone's copy. */
 const FEWEST_PAIRS = 8;
 /** Articles of one template share bands by the thousand: only the likeliest are compared in full. */
-const MOST_COMPARED = 32;
-const MOST_COUNTED = 512;
+export const MOST_COMPARED = 32;
+export const MOST_COUNTED = 512;
 
 interface Entry {
   article: CopyCandidate;
@@ -136,7 +136,7 @@ function enter(entry: Entry, keys: readonly string[], bands: Map<string, Entry[]
 }
 
 /** The originals that share most bands with these keys; among equals the earlier first. */
-export function likeliest<T>(keys: readonly string[], bands: ReadonlyMap<string, readonly T[]>): T[] {
+function likeliest<T>(keys: readonly string[], bands: ReadonlyMap<string, readonly T[]>): T[] {
   const shared = new Map<T, number>();
   for (const key of keys)
     for (const original of (bands.get(key) ?? []).slice(0, MOST_COUNTED))
@@ -145,15 +145,14 @@ export function likeliest<T>(keys: readonly string[], bands: ReadonlyMap<string,
   return ranked.slice(0, MOST_COMPARED).map(([original]) => original);
 }
 
-/** The keys of a print: two that are alike share one at least, all but certainly. */
-export function bandKeys(print: Uint32Array): string[] {
-  return [WHOLE, OPENING].flatMap(({ from, hashes, bands }) => {
-    const rows = hashes / bands;
-    return Array.from({ length: bands }, (_, band) => {
-      const first = from + band * rows;
-      return `${first}:${print.subarray(first, first + rows).join()}`;
-    });
-  });
+/** Where the bands of a print begin and end: two that are alike have one at least in common, all but certainly. */
+export const BANDS = [WHOLE, OPENING].flatMap(({ from, hashes, bands }) => {
+  const rows = hashes / bands;
+  return Array.from({ length: bands }, (_, band) => ({ start: from + band * rows, end: from + (band + 1) * rows }));
+});
+
+function bandKeys(print: Uint32Array): string[] {
+  return BANDS.map(({ start, end }) => `${start}:${print.subarray(start, end).join()}`);
 }
 
 /** The earlier first, undated ones last, equals by their ids: the first of several that are alike is the original. */

@@ -3,7 +3,7 @@ import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
 import { putKeys } from './article-keys.ts';
 import { articleOf } from './articles.ts';
-import { emptiedOnFailure, type KeptDesk } from './desk.ts';
+import { withDesk, type KeptDesk } from './desk.ts';
 import { keptAnalysis, repacked, unfoldedReading, BARE, type KeptReading } from './kept-reading.ts';
 import { chunksOf, insertMany, inserter } from './many-rows.ts';
 import { firstCollection } from './membership.ts';
@@ -28,23 +28,18 @@ export function analysisVerbs(database: Database, desk: KeptDesk): AnalysisVerbs
     unreadArticles: (version, after, limit) => unreadArticles(database, version, after, limit),
     unreadAmong: (version, ids) => unreadAmong(database, version, ids),
     readingPacking: () => knownPacking(database, READINGS),
-    putReadings: (readings) =>
-      emptiedOnFailure(desk, () =>
-        database.transaction().execute((transaction) => putReadings(transaction, desk, readings)),
-      ),
+    putReadings: (readings) => withDesk(database, desk, (transaction) => putReadings(transaction, desk, readings)),
     putAnalyses: (version, analyses, keysOf) =>
-      emptiedOnFailure(desk, () =>
-        database.transaction().execute(async (transaction) => {
-          const packing = await readingPacking(transaction, () => analyses);
-          const texts = await textsOf(transaction, analyses);
-          const current = analyses.filter(({ articleId, document }) => texts.get(articleId)?.text === document.text);
-          const kept = current.map((analysis) => {
-            const [article, keys] = [texts.get(analysis.articleId)!, keysOf?.(analysis)];
-            return { article, version, ...keptAnalysis(analysis, packing), ...(keys && { keys }) };
-          });
-          await put(transaction, desk, kept);
-        }),
-      ),
+      withDesk(database, desk, async (transaction) => {
+        const packing = await readingPacking(transaction, () => analyses);
+        const texts = await textsOf(transaction, analyses);
+        const current = analyses.filter(({ articleId, document }) => texts.get(articleId)?.text === document.text);
+        const kept = current.map((analysis) => {
+          const [article, keys] = [texts.get(analysis.articleId)!, keysOf?.(analysis)];
+          return { article, version, ...keptAnalysis(analysis, packing), ...(keys && { keys }) };
+        });
+        await put(transaction, desk, kept);
+      }),
   };
 }
 

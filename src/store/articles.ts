@@ -1,6 +1,7 @@
 /** Articles in: added, replaced, and the folders they mirror. */
 import type { Article, DateCertainty } from '../corpus/article.ts';
 import { putComing } from './coming-articles.ts';
+import { withDesk, type KeptDesk } from './desk.ts';
 import { collectionsOf } from './membership.ts';
 import { textPacking } from './packed-rows.ts';
 import { moveOn } from './revision.ts';
@@ -12,14 +13,15 @@ const CHUNK = 500;
 
 export type ArticleVerbs = Pick<Store, 'putArticles' | 'retainInCollection'>;
 
-export function articleVerbs(database: Database): ArticleVerbs {
+/** @param desk what is known of the desk of stories */
+export function articleVerbs(database: Database, desk: KeptDesk): ArticleVerbs {
   return {
     putArticles: (articles) =>
-      database.transaction().execute(async (transaction) => {
+      withDesk(database, desk, async (transaction) => {
         const days = new DayCounts();
         const texts = articles.map(({ text }) => text);
         const packing = await textPacking(transaction, texts);
-        const puts = await putComing(transaction, articles, packing, days);
+        const puts = await putComing({ database: transaction, desk, packing, days }, articles);
         await days.write(transaction);
         if (puts.some(({ outcome, joined }) => outcome !== 'unchanged' || joined)) await moveOn(transaction);
         const counts = { added: 0, changed: 0, unchanged: 0 };

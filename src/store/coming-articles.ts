@@ -1,5 +1,6 @@
 /** Articles as they come in: most are new, and go in by few statements; one that stands already is compared with what comes. */
 import type { Article } from '../corpus/article.ts';
+import type { KeptDesk } from './desk.ts';
 import { keepEdition } from './editions.ts';
 import { isForgotten } from './forget-texts.ts';
 import { chunksOf, insertMany, inserter } from './many-rows.ts';
@@ -18,15 +19,20 @@ export interface Put {
   joined: boolean;
 }
 
-/** Puts articles, in a transaction; answers what became of each, in no order. */
-export async function putComing(
-  database: Database,
-  articles: readonly Article[],
-  packing: Packing,
-  days: DayCounts,
-): Promise<Put[]> {
+/** What articles come into. */
+export interface Coming {
+  /** A transaction. */
+  database: Database;
+  desk: KeptDesk;
+  packing: Packing;
+  /** Counted here, and written by whoever asks. */
+  days: DayCounts;
+}
+
+/** Puts articles; answers what became of each, in no order. */
+export async function putComing(coming: Coming, articles: readonly Article[]): Promise<Put[]> {
   const puts: Put[] = [];
-  for (const chunk of distinct(articles)) puts.push(...(await putChunk(database, chunk, packing, days)));
+  for (const chunk of distinct(articles)) puts.push(...(await putChunk(coming, chunk)));
   return puts;
 }
 
@@ -44,22 +50,17 @@ function* distinct(articles: readonly Article[]): Generator<readonly Article[]> 
   yield* chunksOf(articles.slice(first));
 }
 
-async function putChunk(
-  database: Database,
-  articles: readonly Article[],
-  packing: Packing,
-  days: DayCounts,
-): Promise<Put[]> {
+async function putChunk(coming: Coming, articles: readonly Article[]): Promise<Put[]> {
   const known = await knownOf(
-    database,
+    coming.database,
     articles.map(({ id }) => id),
   );
   const fresh = articles.filter(({ id }) => !known.has(id));
-  await putFresh(database, fresh, packing, days);
+  await putFresh(coming, fresh);
   const puts: Put[] = fresh.map(() => ({ outcome: 'added', joined: true }));
   for (const article of articles) {
     const standing = known.get(article.id);
-    if (standing) puts.push(await putAgain(database, article, standing, packing, days));
+    if (standing) puts.push(await putAgain(coming, article, standing));
   }
   return puts;
 }
@@ -99,12 +100,7 @@ const articleRows = inserter('articles', [
 ]);
 const collectionRows = inserter('article_collections', ['article_id', 'collection']);
 
-async function putFresh(
-  database: Database,
-  articles: readonly Article[],
-  packing: Packing,
-  days: DayCounts,
-): Promise<void> {
+async function putFresh({ database, packing, days }: Coming, articles: readonly Article[]): Promise<void> {
   const rows = articles.map(rowOf);
   await insertMany(
     database,
@@ -119,19 +115,14 @@ async function putFresh(
   for (const [at, { collection }] of articles.entries()) days.add({ ...rows[at]!, collections: [collection] }, 1);
 }
 
-async function putAgain(
-  database: Database,
-  article: Article,
-  known: Known,
-  packing: Packing,
-  days: DayCounts,
-): Promise<Put> {
+async function putAgain(coming: Coming, article: Article, known: Known): Promise<Put> {
+  const { database, days } = coming;
   const { row: before, collections } = known;
   const row = rowOf(article);
   if (isForgotten(before, row.content_hash, article.collection)) return { outcome: 'unchanged', joined: false };
   const outcome = sameArticle(before, row) ? 'unchanged' : 'changed';
   const joined = !collections.includes(article.collection);
-  if (outcome === 'changed') await replace(database, before, row, packing);
+  if (outcome === 'changed') await replace(coming, before, row);
   if (joined) {
     const { id: article_id, collection } = article;
     await database.insertInto('article_collections').values({ article_id, collection }).execute();
@@ -144,14 +135,14 @@ async function putAgain(
 }
 
 /** What was read in the old text or under the old date holds no longer. */
-async function replace(database: Database, known: ArticleRow, row: ArticleRow, packing: Packing): Promise<void> {
+async function replace({ database, desk, packing }: Coming, known: ArticleRow, row: ArticleRow): Promise<void> {
   if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at, packing);
   const { id, ...rest } = packedText(row, packing);
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
   for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
     await database.deleteFrom(table).where('article_id', '=', id).execute();
   }
-  await leavePlace(database, id, true);
+  await leavePlace(database, desk, id, true);
 }
 
 // When it was fetched is no part of an article: the same one fetched again is the same.

@@ -1,8 +1,9 @@
 /** The desk of stories behind a database: laid from the latest articles when it is first needed, and again when they changed. */
 import { setImmediate } from 'node:timers/promises';
-import { createDesk, type Desk } from '../stories/desk.ts';
+import { createDesk, DESK_SIZE, type Desk } from '../stories/desk.ts';
 import type { Marks } from '../stories/marks.ts';
 import type { Told } from '../stories/story.ts';
+import { createKeptPairs, type KeptPairs } from './kept-pairs.ts';
 import { UNDATED } from './period.ts';
 import { unpacked } from './prints.ts';
 import type { ArticleRow, Database } from './schema.ts';
@@ -14,19 +15,34 @@ const STEPS = 50;
 
 /** What one program knows of the desk between two writes. */
 export interface KeptDesk {
-  kept?: { desk: Desk; state: number };
+  /** How many articles lie on it at most. */
+  size: number;
+  kept?: Laid;
+}
+
+export interface Laid {
+  desk: Desk;
+  /** The count of articles that were taken off any program's desk. */
+  state: number;
+  pairs: KeptPairs;
+}
+
+export function createKeptDesk(size = DESK_SIZE): KeptDesk {
+  return { size };
 }
 
 /** The desk as the database has it. To be called in the transaction that places articles on it. */
-export async function deskOf(database: Database, known: KeptDesk): Promise<Desk> {
+export async function deskOf(database: Database, known: KeptDesk): Promise<Laid> {
   const state = await stateOf(database);
   const last = await lastNumber(database);
-  if (known.kept?.state === state && known.kept.desk.last() === last) return known.kept.desk;
-  const desk = createDesk();
-  known.kept = { desk, state };
+  if (known.kept?.state === state && known.kept.desk.last() === last) return known.kept;
+  const desk = createDesk(known.size);
+  const kept = { desk, state, pairs: createKeptPairs() };
+  delete known.kept;
   let steps = 0;
   for (const _step of desk.lay(await placedBefore(database))) if (++steps % STEPS === 0) await setImmediate();
-  return desk;
+  known.kept = kept;
+  return kept;
 }
 
 async function placedBefore(database: Database): Promise<{ story: string; told: Told }[]> {
@@ -40,13 +56,28 @@ async function placedBefore(database: Database): Promise<{ story: string; told: 
   }
 }
 
-/** What was placed lies otherwise now: every program lays its desk anew. */
-export async function moveDesk(database: Database): Promise<void> {
-  await database
+/**
+ * Takes an article off the desk, where it may or may not lie: this program's own desk is kept, every other program lays its
+ * anew. To be called before the article's marks are taken from the database.
+ * @param heir the original of its copies from now on
+ */
+export async function liftFromDesk(database: Database, known: KeptDesk, id: string, heir?: string): Promise<void> {
+  const { kept } = known;
+  const last = await lastNumber(database);
+  const state = await moveState(database);
+  if (kept?.state !== state - 1 || kept.desk.last() !== last) return;
+  kept.desk.lift(id, heir);
+  kept.state = state;
+}
+
+async function moveState(database: Database): Promise<number> {
+  const moved = await database
     .insertInto('corpus_state')
     .values({ name: STATE, value: 1 })
     .onConflict((on) => on.column('name').doUpdateSet((eb) => ({ value: eb('corpus_state.value', '+', 1) })))
-    .execute();
+    .returning('value')
+    .executeTakeFirstOrThrow();
+  return moved.value;
 }
 
 async function stateOf(database: Database): Promise<number> {
@@ -90,12 +121,21 @@ export function tellingOf(article: PlacedRow, number: number, marks: Marks, prin
   return { id, number, at, marks, print, ...(published_at !== null && { publishedAt: published_at }) };
 }
 
-/** Work that places articles: when it fails, nothing of it was placed. */
-export async function emptiedOnFailure<T>(known: KeptDesk, work: () => Promise<T>): Promise<T> {
+/** A transaction that places articles, or takes them off the desk: when it fails, nothing of what it did holds. */
+export async function withDesk<T>(
+  database: Database,
+  known: KeptDesk,
+  work: (transaction: Database) => Promise<T>,
+): Promise<T> {
+  // What was not begun, as while another program writes, left the desk as it was.
+  let isBegun = false;
   try {
-    return await work();
+    return await database.transaction().execute((transaction) => {
+      isBegun = true;
+      return work(transaction);
+    });
   } catch (error) {
-    delete known.kept;
+    if (isBegun) delete known.kept;
     throw error;
   }
 }

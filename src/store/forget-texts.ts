@@ -3,6 +3,7 @@
  * briefs cite of it they hold themselves, so a cited sentence is kept as long as a brief that cites it.
  */
 import { sql } from 'kysely';
+import { withDesk, type KeptDesk } from './desk.ts';
 import { inCollections } from './membership.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
@@ -23,14 +24,15 @@ const MADE_OF_TEXT = [
   'article_collections',
 ] as const;
 
-export function forgetTextVerbs(database: Database): Pick<Store, 'forgetTexts'> {
+/** @param desk what is known of the desk of stories */
+export function forgetTextVerbs(database: Database, desk: KeptDesk): Pick<Store, 'forgetTexts'> {
   return {
     forgetTexts: (collections, before, limit) =>
-      database.transaction().execute(async (transaction) => {
+      withDesk(database, desk, async (transaction) => {
         const old = collections.length > 0 ? await oldArticles(transaction, collections, before, limit) : [];
         if (old.length === 0) return 0;
         const days = new DayCounts();
-        for (const article of old) await forget(transaction, article, days);
+        for (const article of old) await forget(transaction, desk, article, days);
         await days.write(transaction);
         await moveOn(transaction);
         return old.length;
@@ -63,7 +65,7 @@ function oldArticles(database: Database, collections: readonly string[], before:
     .execute();
 }
 
-async function forget(database: Database, article: Old, days: DayCounts): Promise<void> {
+async function forget(database: Database, desk: KeptDesk, article: Old, days: DayCounts): Promise<void> {
   const { id } = article;
   const rows = await database
     .selectFrom('article_collections')
@@ -80,7 +82,7 @@ async function forget(database: Database, article: Old, days: DayCounts): Promis
   if (number) await termIndex.remove(number.number).execute(database);
   for (const table of MADE_OF_TEXT)
     await sql`delete from ${sql.table(table)} where article_id = ${id}`.execute(database);
-  await leavePlace(database, id, false);
+  await leavePlace(database, desk, id, false);
   const forgotten_in = collections.sort().join(BETWEEN);
   await database.updateTable('articles').set({ text: '', packed: null, forgotten_in }).where('id', '=', id).execute();
 }

@@ -7,6 +7,7 @@ import { newestSound } from './backup.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
 import { conversationVerbs } from './conversations.ts';
+import { createKeptDesk } from './desk.ts';
 import { editionVerbs } from './editions.ts';
 import { forgetTextVerbs } from './forget-texts.ts';
 import { haltVerbs } from './halts.ts';
@@ -54,12 +55,13 @@ export async function openStore(databasePath: string): Promise<Store> {
     await database.destroy();
     throw error;
   }
+  const desk = createKeptDesk();
   return {
-    ...articleVerbs(database),
+    ...articleVerbs(database, desk),
     ...editionVerbs(database),
-    ...forgetTextVerbs(database),
+    ...forgetTextVerbs(database, desk),
     ...packOldVerbs(database),
-    ...analysisVerbs(database, {}),
+    ...analysisVerbs(database, desk),
     ...storyVerbs(database),
     ...printVerbs(database),
     ...candidateVerbs(database),

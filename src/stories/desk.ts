@@ -4,9 +4,12 @@
  * follows from the latest articles alone, in their order: laid anew, it is the same.
  */
 import { createCopies, type PairsOf } from './copies.ts';
-import { likeness, type Likeness } from './likeness.ts';
+import { createKeyNumbers } from './key-numbers.ts';
+import type { Likeness } from './likeness.ts';
+import { letGo, numbered } from './numbered.ts';
+import { createPlaces } from './places.ts';
 import { createStories, silenceOf } from './stories.ts';
-import type { Story, Told } from './story.ts';
+import type { Lying, Story, Told } from './story.ts';
 
 /** So many articles lie on it at most, by their numbers: some days of many sources. */
 export const DESK_SIZE = 6000;
@@ -33,61 +36,103 @@ export interface Desk {
    * @param before the story that an earlier edition of it was in
    */
   place(told: Told, begun: string, pairsOf: PairsOf, before?: string): Promise<{ story: string; changed: Set<Told> }>;
+  /**
+   * Takes an article from among the others, whether it lies here or not, as if it had never come.
+   * @param heir the article that takes its place as the original of its copies, where it has any; it may lie elsewhere
+   */
+  lift(id: string, heir?: string): void;
   /** Lays articles down as they were placed before, in their order; whoever waits may be answered between two steps. */
   lay(placed: readonly { story: string; told: Told }[]): Iterable<void>;
+  /** Whether an article of a story lies here. */
+  tells(story: string): boolean;
   /** What each story that comes into question is like: for people. */
   explain(told: Told): { story: string; likeness: Likeness }[];
+  /** How much of each sort lies here: two desks on which the same articles lie have the same counts. */
+  counts(): Record<'articles' | 'stories' | 'keys' | 'held' | 'bands' | 'copies', number>;
 }
 
 export function createDesk(size = DESK_SIZE): Desk {
-  const stories = createStories();
-  const copies = createCopies();
-  const order: Told[] = [];
-  const storyById = new Map<string, string>();
-
-  const put = (story: string, told: Told) => {
-    storyById.set(told.id, story);
-    order.push(told);
-  };
-  const dropOldest = () => {
-    while (order[0] && order[0].number <= order.at(-1)!.number - size) {
-      const oldest = order.shift()!;
-      copies.leave(oldest);
-      stories.remove(storyById.get(oldest.id)!, oldest);
-      storyById.delete(oldest.id);
-    }
-  };
-  const compared = ({ marks, at }: Told) =>
-    stories.likeliest(marks, at).map((story) => ({ story, likeness: likeness(marks, story.core, stories.rarities) }));
+  const table = createTable(size);
+  const { keys, stories, copies, places } = table;
   return {
-    last: () => order.at(-1)?.number ?? 0,
-    *lay(placed) {
-      // What a story is about is made out once, of all its articles: that is most of the work.
-      const told = new Map<string, Told[]>();
-      for (const { story, told: each } of placed) {
-        copies.enter(each);
-        put(story, each);
-        const known = told.get(story);
-        if (known) known.push(each);
-        else told.set(story, [each]);
-        yield;
-      }
-      for (const [story, articles] of told) yield stories.add(story, articles);
-      dropOldest();
-    },
+    last: places.last,
+    tells: stories.has,
+    lay: (placed) => lay(table, placed),
     place: async (told, begun, pairsOf, before) => {
+      const article = table.lying(told);
       const changed = await copies.settle(told, pairsOf);
       // A copy, and an original whose copies came before it, tell what the other tells.
       const twin = copies.originalOf(told) ?? [...changed].find(({ copyOf }) => copyOf === told.id);
-      const story = (twin && storyById.get(twin.id)) ?? best(compared(told), told.at, before)?.id ?? begun;
-      stories.add(story, [told]);
-      put(story, told);
-      dropOldest();
-      for (const each of changed) if (each !== told) stories.refresh(storyById.get(each.id)!);
+      const known = twin && places.of(twin.id)?.story;
+      const story = known ?? best(stories.compared(article.marks, told.at), told.at, before)?.id ?? begun;
+      stories.add(story, [article]);
+      places.put(story, article);
+      table.dropOldest();
+      table.refresh(changed);
       return { story, changed };
     },
-    explain: (told) => compared(told).map(({ story: { id }, likeness }) => ({ story: id, likeness })),
+    lift: (id, heir) => {
+      table.leave(id);
+      if (heir !== undefined) table.refresh(copies.inherit(id, heir));
+    },
+    explain: (told) => {
+      const { marks } = table.lying(told);
+      const compared = stories.compared(marks, told.at);
+      letGo(marks, keys);
+      return compared.map(({ story: { id }, likeness }) => ({ story: id, likeness }));
+    },
+    counts: () => ({ ...copies.counts(), stories: stories.count(), keys: keys.count(), held: stories.held() }),
   };
+}
+
+type Table = ReturnType<typeof createTable>;
+
+/** All that is known of what lies on a desk. */
+function createTable(size: number) {
+  const keys = createKeyNumbers();
+  const stories = createStories(keys);
+  const copies = createCopies();
+  const places = createPlaces();
+  const leave = (id: string) => {
+    const place = places.leave(id);
+    if (!place) return;
+    copies.leave(place.lying.told);
+    stories.remove(place.story, place.lying);
+    letGo(place.lying.marks, keys);
+  };
+  return {
+    ...{ keys, stories, copies, places, leave },
+    lying: (told: Told): Lying => ({ told, marks: numbered(told.marks, keys) }),
+    dropOldest: () => {
+      for (let oldest; (oldest = places.oldestUpTo(places.last() - size)) !== undefined;) leave(oldest);
+    },
+    /** After some articles have become copies, or originals. */
+    refresh: (told: Iterable<Told>) => {
+      for (const { id } of told) {
+        const place = places.of(id);
+        if (place) stories.refresh(place.story);
+      }
+    },
+  };
+}
+
+function* lay(
+  { lying, copies, places, stories, dropOldest }: Table,
+  placed: readonly { story: string; told: Told }[],
+): Iterable<void> {
+  // What a story is about is made out once, of all its articles: that is most of the work.
+  const told = new Map<string, Lying[]>();
+  for (const { story, told: each } of placed) {
+    const article = lying(each);
+    copies.enter(each);
+    places.put(story, article);
+    const known = told.get(story);
+    if (known) known.push(article);
+    else told.set(story, [article]);
+    yield;
+  }
+  for (const [story, articles] of told) yield stories.add(story, articles);
+  dropOldest();
 }
 
 function best(

@@ -1,8 +1,9 @@
 /** Stories under the keys of what they tell, and those that an article may belong to. */
-import { rarityOf } from './keys.ts';
-import { heardOf } from './likeness.ts';
-import type { Marks } from './marks.ts';
-import { storyOf, type Story, type Told } from './story.ts';
+import { createHearing, createHolders, type Holders } from './holders.ts';
+import type { KeyNumbers } from './key-numbers.ts';
+import { createLikenesses, type Likeness } from './likeness.ts';
+import type { Keys, NumberedMarks } from './numbered.ts';
+import { createCores, largest, voicesOf, type Lying, type Story } from './story.ts';
 
 /** Days without a word after which a story is over. */
 const LONGEST_SILENCE_DAYS = 4;
@@ -13,86 +14,125 @@ const KEYS_ASKED = 20;
 const MOST_COMPARED = 8;
 /** What a title says weighs so much among the names. */
 const TOP_WEIGHT = 3;
-/** So many articles tell little of how rare a word is. */
-const FEW = 50;
 
-type Holders = ReadonlyMap<number, ReadonlySet<Story>>;
-type Rarity = (key: number) => number;
-
-export function createStories() {
+export function createStories(keys: KeyNumbers) {
   const stories = new Map<string, Story>();
-  const holders = new Map<number, Set<Story>>();
-  const hearing = new Map<number, number>();
-  let articles = 0;
-  const rarity: Rarity = (key) => rarityOf(key, holders.get(key)?.size ?? 0, stories.size);
-  const heard: Rarity = (key) => Math.log((articles + FEW) / ((hearing.get(key) ?? 0) + 1));
-  const hear = ({ marks }: Told, by: 1 | -1) => {
-    articles += by;
-    for (const key of new Set(heardOf(marks))) {
-      const count = (hearing.get(key) ?? 0) + by;
-      if (count > 0) hearing.set(key, count);
-      else hearing.delete(key);
-    }
-  };
-
-  const replace = (before: Story | undefined, after: Story | undefined) => {
-    const known = before?.keys ?? new Set<number>();
-    for (const key of known) if (!after?.keys.has(key)) drop(holders, key, before!);
-    if (!after) {
-      if (before) stories.delete(before.id);
-      return;
-    }
-    // The same object under the keys that stay: most of them do.
-    const story = before ? Object.assign(before, after) : after;
-    stories.set(story.id, story);
-    for (const key of story.keys) {
-      if (known.has(key)) continue;
-      const held = holders.get(key);
-      if (held) held.add(story);
-      else holders.set(key, new Set([story]));
-    }
-  };
-  const withArticles = (id: string, articles: Told[]) =>
-    replace(stories.get(id), articles.length > 0 ? storyOf(id, articles) : undefined);
+  const holders = createHolders(keys, () => stories.size);
+  const { heard, hear } = createHearing(keys);
+  const { begin, retell } = createTelling(keys, holders);
+  const likenesses = createLikenesses(keys.bound, { told: holders.rarity, heard });
   return {
-    rarities: { told: rarity, heard },
-    add: (id: string, told: readonly Told[]) => {
-      for (const each of told) hear(each, 1);
-      withArticles(id, [...(stories.get(id)?.articles ?? []), ...told]);
+    count: () => stories.size,
+    has: (id: string) => stories.has(id),
+    /** Keys of stories, each as often as it is held. */
+    held: holders.count,
+    add: (id: string, lying: readonly Lying[]) => {
+      for (const each of lying) hear(each, 1);
+      const story = stories.get(id);
+      if (!story) {
+        stories.set(id, begin(id, [...lying]));
+        return;
+      }
+      story.articles.push(...lying);
+      const { first, last } = timesOf(lying);
+      story.first = Math.min(story.first, first);
+      story.last = Math.max(story.last, last);
+      retell(story);
     },
-    remove: (id: string, told: Told) => {
-      hear(told, -1);
-      withArticles(id, stories.get(id)?.articles.filter((each) => each !== told) ?? []);
+    remove: (id: string, lying: Lying) => {
+      const story = stories.get(id)!;
+      hear(lying, -1);
+      story.articles.splice(story.articles.indexOf(lying), 1);
+      if (story.articles.length === 0) {
+        stories.delete(id);
+        holders.move(story, story.keys, NONE);
+        return;
+      }
+      const { at } = lying.told;
+      if (at <= story.first || at >= story.last) Object.assign(story, timesOf(story.articles));
+      retell(story);
     },
     /** After some of its articles have become copies, or originals. */
-    refresh: (id: string) => withArticles(id, stories.get(id)?.articles ?? []),
-    likeliest: (marks: Marks, at: number) => likeliest(marks, at, holders, rarity),
+    refresh: (id: string) => retell(stories.get(id)!),
+    /** The stories that share most with an article, and what each is like. */
+    compared: (marks: NumberedMarks, at: number): { story: Story; likeness: Likeness }[] => {
+      holders.renew();
+      const found = likeliest(marks, at, holders);
+      const like = likenesses(
+        marks,
+        found.map(({ core }) => core),
+      );
+      return found.map((story, place) => ({ story, likeness: like[place]! }));
+    },
   };
 }
 
-function drop(holders: Map<number, Set<Story>>, key: number, story: Story): void {
-  const held = holders.get(key);
-  held?.delete(story);
-  if (held?.size === 0) holders.delete(key);
+const NONE = new Int32Array(0);
+
+/** What stories are about, as their articles come and go; they stand under the keys of it. */
+function createTelling(keys: KeyNumbers, holders: Holders) {
+  const { coreOf, keysOf } = createCores(keys.bound);
+  return {
+    begin: (id: string, articles: Lying[]): Story => {
+      const voices = voicesOf(articles);
+      const core = coreOf(voices);
+      const story = { id, articles, voices, ...timesOf(articles), core, keys: keysOf(core) };
+      holders.move(story, NONE, story.keys);
+      return story;
+    },
+    /** After its articles became others, or copies. */
+    retell: (story: Story) => {
+      const voices = voicesOf(story.articles);
+      if (areSame(voices, story.voices)) return;
+      const before = story.keys;
+      const core = coreOf(voices);
+      Object.assign(story, { voices, core, keys: keysOf(core) });
+      holders.move(story, before, story.keys);
+    },
+  };
 }
 
-/** The stories that share most with an article, by its rarest keys. */
-function likeliest({ names, tops, facts, words }: Marks, at: number, holders: Holders, rarity: Rarity): Story[] {
-  const asked: { held: ReadonlySet<Story>; weight: number }[] = [];
-  for (const each of [names, tops.flatMap((top) => [top, TOP_WEIGHT]), facts, words])
-    for (let place = 0; place < each.length; place += 2) {
-      const held = holders.get(each[place]!);
-      if (held && held.size <= MOST_HOLDING) asked.push({ held, weight: rarity(each[place]!) * each[place + 1]! });
+function timesOf(articles: readonly Lying[]): { first: number; last: number } {
+  let [first, last] = [Infinity, -Infinity];
+  for (const { told } of articles) [first, last] = [Math.min(first, told.at), Math.max(last, told.at)];
+  return { first, last };
+}
+
+function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
+}
+
+/** The stories that share most with an article, by its rarest keys; of equals the one that begins earlier. */
+function likeliest({ names, tops, facts, words }: NumberedMarks, at: number, { of, rarity }: Holders): Story[] {
+  const asked: ReadonlySet<Story>[] = [];
+  const weights: number[] = [];
+  const ask = ({ numbers, weights: own }: Keys, by = 1) => {
+    for (let place = 0; place < numbers.length; place += 1) {
+      const held = of(numbers[place]!);
+      if (!held || held.size > MOST_HOLDING) continue;
+      asked.push(held);
+      weights.push(rarity(numbers[place]!) * own[place]! * by);
     }
-  asked.sort((a, b) => b.weight - a.weight);
-  const shared = new Map<Story, number>();
-  for (const { held, weight } of asked.slice(0, KEYS_ASKED))
-    for (const story of held)
-      if (silenceOf(story, at) <= LONGEST_SILENCE_DAYS) shared.set(story, (shared.get(story) ?? 0) + weight);
+  };
+  ask(names);
+  ask(tops, TOP_WEIGHT);
+  ask(facts);
+  ask(words);
+  const shared = new Map<Story, { weight: number; place: number }>();
+  for (const [place, key] of largest([...asked.keys()], weights, KEYS_ASKED).entries())
+    for (const story of asked[key]!) {
+      const known = shared.get(story);
+      if (known) known.weight += weights[key]!;
+      else if (silenceOf(story, at) <= LONGEST_SILENCE_DAYS) shared.set(story, { weight: weights[key]!, place });
+    }
   return [...shared]
-    .sort((a, b) => b[1] - a[1])
+    .sort(([one, a], [other, b]) => b.weight - a.weight || a.place - b.place || beginOf(one) - beginOf(other))
     .slice(0, MOST_COMPARED)
     .map(([story]) => story);
+}
+
+function beginOf({ articles }: Story): number {
+  return articles[0]!.told.number;
 }
 
 /** Days between an article and the nearest end of a story. */

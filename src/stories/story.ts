@@ -1,8 +1,10 @@
 /** One story as the desk knows it: its latest articles, and what they have in common. */
-import { heardOf, type Core } from './likeness.ts';
-import type { Marks, Weighted } from './marks.ts';
+import { withRoom } from './key-numbers.ts';
+import type { Core } from './likeness.ts';
+import type { Marks } from './marks.ts';
+import type { Keys, NumberedMarks } from './numbered.ts';
 
-/** An article that lies on the desk. */
+/** An article that comes to the desk. */
 export interface Told {
   /** In the order in which they came in. */
   number: number;
@@ -18,69 +20,118 @@ export interface Told {
   print: Uint32Array;
 }
 
+/** An article that lies on the desk. */
+export interface Lying {
+  told: Told;
+  marks: NumberedMarks;
+}
+
 export interface Story {
   id: string;
-  /** In the order in which they came in; copies are among them. */
-  articles: Told[];
+  /** One at least, in the order in which they came in; copies are among them. */
+  articles: Lying[];
+  /** Those that say what it is about. */
+  voices: readonly Lying[];
   first: number;
   last: number;
   core: Core;
-  /** The keys under which it can be found. */
-  keys: ReadonlySet<number>;
+  /** The numbers of the keys under which it can be found, each once. */
+  keys: Int32Array;
 }
 
 /** So many of its latest articles say what a story is about: one that goes on for days moves along. */
 const VOICES = 8;
 const MOST = { names: 24, tops: 8, facts: 24, words: 40 };
 
-/** A story of its articles, which must be one at least. */
-export function storyOf(id: string, articles: Told[]): Story {
-  const voices = articles.filter(({ copyOf }) => copyOf === undefined).slice(-VOICES);
-  const told = (voices.length > 0 ? voices : articles.slice(0, 1)).map(({ marks }) => marks);
-  const languages = [...new Set(told.map(({ language }) => language))];
-  const core = {
-    names: common(
-      told.map(({ names }) => names),
-      MOST.names,
-    ),
-    facts: common(
-      told.map(({ facts }) => facts),
-      MOST.facts,
-    ),
-    words: new Map(
-      languages.map((language) => [
-        language,
+/** Those of a story's articles, one at least, that say what it is about: no copies, where there is anything else. */
+export function voicesOf(articles: readonly Lying[]): Lying[] {
+  const voices: Lying[] = [];
+  for (let at = articles.length - 1; at >= 0 && voices.length < VOICES; at -= 1)
+    if (articles[at]!.told.copyOf === undefined) voices.push(articles[at]!);
+  return voices.length > 0 ? voices.toReversed() : articles.slice(0, 1);
+}
+
+/**
+ * What makes out of the voices of a story what they have in common.
+ * @param bound all numbers of keys are below what it answers
+ */
+export function createCores(bound: () => number) {
+  const counter = createCounter(bound);
+  return {
+    coreOf: (voices: readonly Lying[]): Core => {
+      const told = voices.map(({ marks }) => marks);
+      const common = (sort: 'names' | 'facts' | 'tops' | 'words', all: readonly NumberedMarks[] = told) =>
+        counter.heaviest(
+          all.map((marks) => marks[sort]),
+          MOST[sort],
+        );
+      const languages = [...new Set(told.map(({ language }) => language))];
+      const words = (language: string) =>
         common(
-          told.filter((marks) => marks.language === language).map(({ words }) => words),
-          MOST.words,
-        ),
-      ]),
-    ),
-    heard: new Set(told.flatMap(heardOf)),
-    tops: common(
-      told.map(({ tops }) => tops.flatMap((top) => [top, 1])),
-      MOST.tops,
-    ),
-    days: new Set(told.flatMap(({ days }) => days)),
+          'words',
+          told.filter((marks) => marks.language === language),
+        );
+      return {
+        names: common('names'),
+        facts: common('facts'),
+        words: new Map(languages.map((language) => [language, words(language)])),
+        heard: told.map(({ heard }) => heard),
+        tops: common('tops'),
+        days: told.flatMap(({ days }) => days),
+      };
+    },
+    /** The keys under which a story is found, each once. */
+    keysOf: ({ names, tops, facts, words }: Core): Int32Array =>
+      counter.distinct([names, tops, facts, ...words.values()]),
   };
-  const times = articles.map(({ at }) => at);
-  return { id, articles, first: Math.min(...times), last: Math.max(...times), core, keys: keysOf(core) };
 }
 
-function common(all: readonly Weighted[], most: number): Weighted {
-  if (all.length === 1) return all[0]!;
-  const sums = new Map<number, number>();
-  for (const each of all)
-    for (let at = 0; at < each.length; at += 2) sums.set(each[at]!, (sums.get(each[at]!) ?? 0) + each[at + 1]!);
-  return [...sums]
-    .sort((a, b) => b[1] - a[1])
-    .slice(0, most)
-    .flat();
+/** Adds up weights by the numbers of keys. */
+function createCounter(bound: () => number) {
+  let sums = new Float64Array(0);
+  /** Keys in the order in which they are first met. */
+  const add = (all: readonly Keys[]): number[] => {
+    sums = withRoom(sums, bound());
+    const met: number[] = [];
+    for (const { numbers, weights } of all)
+      for (let at = 0; at < numbers.length; at += 1) {
+        const number = numbers[at]!;
+        if (sums[number] === 0) met.push(number);
+        sums[number]! += weights[at]!;
+      }
+    return met;
+  };
+  const clear = (met: readonly number[]) => {
+    for (const number of met) sums[number] = 0;
+  };
+  return {
+    /** At most so many keys, the heaviest of all first; those of a single list as they are. */
+    heaviest: (all: readonly Keys[], most: number): Keys => {
+      if (all.length === 1) return all[0]!;
+      const met = add(all);
+      const numbers = Int32Array.from(largest(met, sums, most));
+      const weights = Float64Array.from(numbers, (number) => sums[number]!);
+      clear(met);
+      return { numbers, weights };
+    },
+    distinct: (all: readonly Keys[]): Int32Array => {
+      const met = add(all);
+      clear(met);
+      return Int32Array.from(met);
+    },
+  };
 }
 
-function keysOf({ names, tops, facts, words }: Core): Set<number> {
-  const keys = new Set<number>();
-  for (const each of [names, tops, facts, ...words.values()])
-    for (let at = 0; at < each.length; at += 2) keys.add(each[at]!);
-  return keys;
+/** At most so many numbers, those with the largest values first; of equals the earlier. */
+export function largest(numbers: readonly number[], values: ArrayLike<number>, most: number): number[] {
+  const found: number[] = [];
+  for (const number of numbers) {
+    const value = values[number]!;
+    let place = found.length;
+    if (place < most) found.push(number);
+    else if (values[found[(place -= 1)]!]! >= value) continue;
+    for (; place > 0 && values[found[place - 1]!]! < value; place -= 1) found[place] = found[place - 1]!;
+    found[place] = number;
+  }
+  return found;
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeBackup } from '../../src/store/backup.ts';
 import { backupFolder, backupsOf } from '../../src/store/backup-folder.ts';
 import { articleVerbs } from '../../src/store/articles.ts';
+import { createKeptDesk } from '../../src/store/desk.ts';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
@@ -40,7 +41,7 @@ describe('a database that may not grow', () => {
     const database = openSqlite(path);
     await migrate(database, migrations, path);
     await sql`pragma max_page_count = 150`.execute(database);
-    const store = articleVerbs(database);
+    const store = articleVerbs(database, createKeptDesk());
     const articles = () => database.selectFrom('articles').select('id').execute();
     const { count, failure } = await filled(store);
     expect(failure).toMatchObject(FULL);
