@@ -38,11 +38,11 @@ export function signature(members: Uint32Array, size: number, before?: Uint32Arr
   return least;
 }
 
-/** The share of places in which two signatures agree: an estimate of their sets' overlap. */
-export function agreement(a: Uint32Array, b: Uint32Array): number {
+/** The share of places in which two signatures, or the same part of two, agree: an estimate of their sets' overlap. */
+export function agreement(a: Uint32Array, b: Uint32Array, start = 0, end = a.length): number {
   let same = 0;
-  for (let index = 0; index < a.length; index += 1) if (a[index] === b[index]) same += 1;
-  return a.length === 0 ? 0 : same / a.length;
+  for (let index = start; index < end; index += 1) if (a[index] === b[index]) same += 1;
+  return end === start ? 0 : same / (end - start);
 }
 
 /** The overlap of two sets: shared members over all members; 0 for two empty ones. */

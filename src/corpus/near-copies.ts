@@ -95,11 +95,11 @@ function isAlike(a: Entry, b: Entry): boolean {
 
 /** Whether two prints are those of copies; undefined where only the texts can tell. */
 export function printsAgree(a: Uint32Array, b: Uint32Array): boolean | undefined {
-  const [whole, opening] = [WHOLE, OPENING].map(({ from, hashes }) =>
-    agreement(a.subarray(from, from + hashes), b.subarray(from, from + hashes)),
-  ) as [number, number];
+  const whole = agreement(a, b, WHOLE.from, WHOLE.from + WHOLE.hashes);
   if (whole >= SURELY_ALIKE) return true;
-  return whole < SURELY_APART && opening < OPENINGS_APART ? false : undefined;
+  const isOpen =
+    whole >= SURELY_APART || agreement(a, b, OPENING.from, OPENING.from + OPENING.hashes) >= OPENINGS_APART;
+  return isOpen ? undefined : false;
 }
 
 /**

@@ -8,8 +8,8 @@ import type { Lying, Story } from './story.ts';
 const FEW = 50;
 
 export interface Holders {
-  /** The stories that hold a key, by its number. */
-  of(number: number): ReadonlySet<Story> | undefined;
+  /** The stories that hold a key, by its number, unless they are more than so many. */
+  of(number: number, most: number): ReadonlySet<Story> | undefined;
   /** Worked out once for each key until `renew`. */
   rarity: Rarity;
   /** To be called before rarities are asked for, whenever stories or keys may be others than before. */
@@ -24,32 +24,33 @@ export interface Holders {
 export function createHolders(keys: KeyNumbers, all: () => number): Holders {
   const holders = new Map<number, Set<Story>>();
   let [turn, state] = [0, 1];
-  let turns = new Int32Array(0);
+  let [turns, counts] = [new Int32Array(0), new Int32Array(0)];
   let [rarities, states] = [new Float64Array(0), new Int32Array(0)];
   const drop = (number: number, story: Story) => {
     const held = holders.get(number)!;
     held.delete(story);
+    counts[number]! -= 1;
     if (held.size === 0) holders.delete(number);
   };
   const add = (number: number, story: Story) => {
     const held = holders.get(number);
+    counts[number]! += 1;
     if (held) held.add(story);
     else holders.set(number, new Set([story]));
   };
+  const workOut = (number: number): number => {
+    rarities = withRoom(rarities, keys.bound());
+    states = withRoom(states, keys.bound());
+    states[number] = state;
+    return (rarities[number] = rarityOf(keys.keyOf(number), counts[number] ?? 0, all()));
+  };
   return {
-    of: (number) => holders.get(number),
-    rarity: (number) => {
-      if (number >= states.length)
-        [rarities, states] = [withRoom(rarities, keys.bound()), withRoom(states, keys.bound())];
-      if (states[number] !== state) {
-        rarities[number] = rarityOf(keys.keyOf(number), holders.get(number)?.size ?? 0, all());
-        states[number] = state;
-      }
-      return rarities[number]!;
-    },
+    of: (number, most) => ((counts[number] ?? 0) <= most ? holders.get(number) : undefined),
+    rarity: (number) => (states[number] === state ? rarities[number]! : workOut(number)),
     renew: () => void (state += 1),
     move: (story, before, after) => {
       turns = withRoom(turns, keys.bound());
+      counts = withRoom(counts, keys.bound());
       turn += 2;
       for (const number of after) turns[number] = turn;
       for (const number of before)

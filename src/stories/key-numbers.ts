@@ -16,7 +16,9 @@ export function createKeyNumbers(): KeyNumbers {
   const holders: number[] = [];
   const free: number[] = [];
   return {
-    hold: (key) => {
+    hold: (unsigned) => {
+      // A map finds integers with a sign sooner.
+      const key = unsigned | 0;
       let number = numbers.get(key);
       if (number === undefined) {
         number = free.pop() ?? keys.length;
@@ -32,7 +34,7 @@ export function createKeyNumbers(): KeyNumbers {
       numbers.delete(keys[number]!);
       free.push(number);
     },
-    keyOf: (number) => keys[number]!,
+    keyOf: (number) => keys[number]! >>> 0,
     bound: () => keys.length,
     count: () => numbers.size,
   };

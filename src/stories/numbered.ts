@@ -31,9 +31,15 @@ export function numbered(
     names: weighted(names, keys),
     facts: weighted(facts, keys),
     words: weighted(words, keys),
-    tops: { numbers: Int32Array.from(tops, keys.hold), weights: new Float64Array(tops.length).fill(1) },
-    heard: Int32Array.from(new Set(heardOf({ names, sounds })), keys.hold),
+    tops: { numbers: held(tops, keys), weights: new Float64Array(tops.length).fill(1) },
+    heard: held([...new Set(heardOf({ names, sounds }))], keys),
   };
+}
+
+function held(all: readonly number[], keys: KeyNumbers): Int32Array {
+  const numbers = new Int32Array(all.length);
+  for (let at = 0; at < all.length; at += 1) numbers[at] = keys.hold(all[at]!);
+  return numbers;
 }
 
 export function letGo({ names, facts, words, tops, heard }: NumberedMarks, keys: KeyNumbers): void {

@@ -17,7 +17,7 @@ export interface Shelves {
   enter(told: Told): void;
   /** Takes an article from where it was put; to be called before `copyOf` is changed. */
   leave(told: Told): void;
-  /** The originals that share most of its print with an article; among equals the one that came in earlier first. */
+  /** The originals that share most of its print with an article, in no order; of equals those that came in earlier. */
   likeliest(told: Told): Told[];
   /** Copies that share some of its print with an article, of originals that are later than it. */
   laterCopies(told: Told): Told[];
@@ -58,8 +58,8 @@ export function createShelves(): Shelves {
     },
     likeliest: (told) => {
       const found = sharing(shelved(told), originals, MOST_COUNTED);
-      found.sort((a, b) => b.shared - a.shared);
-      return found.slice(0, MOST_COMPARED).map((entry) => entry.told);
+      if (found.length > MOST_COMPARED) found.sort((a, b) => b.shared - a.shared).splice(MOST_COMPARED);
+      return found.map((entry) => entry.told);
     },
     laterCopies: (told) =>
       sharing(shelved(told), copies, Infinity).flatMap((entry) => {
@@ -131,12 +131,14 @@ function placeOf(standing: readonly Shelved[], { told: { number } }: Shelved): n
 /** Hashes of the bands, each with its place: bands that differ may have the same hash, so they are compared too. */
 function bandsOf({ print }: Told): Int32Array {
   if (!isPrint(print) || print.length === 0) return new Int32Array(0);
-  return Int32Array.from(BANDS, ({ start, end }) => {
+  const hashes = new Int32Array(BANDS.length);
+  for (const [place, { start, end }] of BANDS.entries()) {
     let hash = start;
     for (let at = start; at < end; at += 1) {
       hash = Math.imul(hash ^ print[at]!, 0x85ebca6b);
       hash ^= hash >>> 15;
     }
-    return hash;
-  });
+    hashes[place] = hash;
+  }
+  return hashes;
 }

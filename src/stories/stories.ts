@@ -19,6 +19,7 @@ export function createStories(keys: KeyNumbers) {
   const stories = new Map<string, Story>();
   const holders = createHolders(keys, () => stories.size);
   const { heard, hear } = createHearing(keys);
+  const likeliest = createChoice(holders);
   const { begin, retell } = createTelling(keys, holders);
   const likenesses = createLikenesses(keys.bound, { told: holders.rarity, heard });
   return {
@@ -57,7 +58,7 @@ export function createStories(keys: KeyNumbers) {
     /** The stories that share most with an article, and what each is like. */
     compared: (marks: NumberedMarks, at: number): { story: Story; likeness: Likeness }[] => {
       holders.renew();
-      const found = likeliest(marks, at, holders);
+      const found = likeliest(marks, at);
       const like = likenesses(
         marks,
         found.map(({ core }) => core),
@@ -76,7 +77,8 @@ function createTelling(keys: KeyNumbers, holders: Holders) {
     begin: (id: string, articles: Lying[]): Story => {
       const voices = voicesOf(articles);
       const core = coreOf(voices);
-      const story = { id, articles, voices, ...timesOf(articles), core, keys: keysOf(core) };
+      const shared = { turn: 0, place: 0, weight: 0 };
+      const story = { id, articles, voices, ...timesOf(articles), core, keys: keysOf(core), shared };
       holders.move(story, NONE, story.keys);
       return story;
     },
@@ -102,33 +104,54 @@ function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
-/** The stories that share most with an article, by its rarest keys; of equals the one that begins earlier. */
-function likeliest({ names, tops, facts, words }: NumberedMarks, at: number, { of, rarity }: Holders): Story[] {
-  const asked: ReadonlySet<Story>[] = [];
-  const weights: number[] = [];
-  const ask = ({ numbers, weights: own }: Keys, by = 1) => {
-    for (let place = 0; place < numbers.length; place += 1) {
-      const held = of(numbers[place]!);
-      if (!held || held.size > MOST_HOLDING) continue;
-      asked.push(held);
-      weights.push(rarity(numbers[place]!) * own[place]! * by);
-    }
+/** What makes out the stories that share most with an article, by its rarest keys; of equals the one that begins earlier. */
+function createChoice({ of, rarity }: Holders) {
+  let turn = 0;
+  return ({ names, tops, facts, words }: NumberedMarks, at: number): Story[] => {
+    turn += 1;
+    const asked: ReadonlySet<Story>[] = [];
+    const weights: number[] = [];
+    const ask = ({ numbers, weights: own }: Keys, by: number) => {
+      for (let place = 0; place < numbers.length; place += 1) {
+        const held = of(numbers[place]!, MOST_HOLDING);
+        if (!held) continue;
+        asked.push(held);
+        weights.push(rarity(numbers[place]!) * own[place]! * by);
+      }
+    };
+    ask(names, 1);
+    ask(tops, TOP_WEIGHT);
+    ask(facts, 1);
+    ask(words, 1);
+    const found: Story[] = [];
+    for (const [place, key] of largest([...asked.keys()], weights, KEYS_ASKED).entries())
+      for (const story of asked[key]!)
+        if (story.shared.turn === turn) story.shared.weight += weights[key]!;
+        else if (silenceOf(story, at) <= LONGEST_SILENCE_DAYS) {
+          Object.assign(story.shared, { turn, place, weight: weights[key]! });
+          found.push(story);
+        }
+    return firstOf(found, MOST_COMPARED);
   };
-  ask(names);
-  ask(tops, TOP_WEIGHT);
-  ask(facts);
-  ask(words);
-  const shared = new Map<Story, { weight: number; place: number }>();
-  for (const [place, key] of largest([...asked.keys()], weights, KEYS_ASKED).entries())
-    for (const story of asked[key]!) {
-      const known = shared.get(story);
-      if (known) known.weight += weights[key]!;
-      else if (silenceOf(story, at) <= LONGEST_SILENCE_DAYS) shared.set(story, { weight: weights[key]!, place });
-    }
-  return [...shared]
-    .sort(([one, a], [other, b]) => b.weight - a.weight || a.place - b.place || beginOf(one) - beginOf(other))
-    .slice(0, MOST_COMPARED)
-    .map(([story]) => story);
+}
+
+/** Those that share most, in their order. */
+function firstOf(stories: readonly Story[], most: number): Story[] {
+  const first: Story[] = [];
+  for (const story of stories) {
+    if (first.length < most) first.push(story);
+    else if (comesBefore(first.at(-1)!, story)) continue;
+    let place = first.length - 1;
+    for (; place > 0 && comesBefore(story, first[place - 1]!); place -= 1) first[place] = first[place - 1]!;
+    first[place] = story;
+  }
+  return first;
+}
+
+function comesBefore(a: Story, b: Story): boolean {
+  if (a.shared.weight !== b.shared.weight) return a.shared.weight > b.shared.weight;
+  if (a.shared.place !== b.shared.place) return a.shared.place < b.shared.place;
+  return beginOf(a) < beginOf(b);
 }
 
 function beginOf({ articles }: Story): number {

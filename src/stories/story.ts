@@ -37,6 +37,8 @@ export interface Story {
   core: Core;
   /** The numbers of the keys under which it can be found, each once. */
   keys: Int32Array;
+  /** What it shares with the article that was asked for in a turn, and which of that one's keys was the first. */
+  shared: { turn: number; place: number; weight: number };
 }
 
 /** So many of its latest articles say what a story is about: one that goes on for days moves along. */
