@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineCommand, type Context } from '../src/app/command.ts';
 import { localDate } from '../src/data/date-words.ts';
+import { copyable } from '../src/messages/copyable.ts';
 import { text, type Action, type Block, type Message } from '../src/messages/message.ts';
 import { languageOption } from './options.ts';
 import { add } from './sources/add.ts';
@@ -116,7 +117,7 @@ async function sourceBlocks(context: Context): Promise<Block[]> {
 }
 
 function paragraph(words: string): Block {
-  return { kind: 'paragraph', text: [text(words)] };
+  return { kind: 'paragraph', text: copyable(words) };
 }
 
 function alert(words: string): Block {

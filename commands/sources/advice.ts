@@ -1,6 +1,7 @@
 /** What to do about sources and items that were not read: one small line for each reason, whatever it was that had it. */
 import type { Context } from '../../src/app/command.ts';
-import { text, type Block } from '../../src/messages/message.ts';
+import { copyable } from '../../src/messages/copyable.ts';
+import type { Block } from '../../src/messages/message.ts';
 import { whatToDo, whyNotRead } from '../../src/messages/source-words.ts';
 
 /** Who has more reasons than these mends one after another. */
@@ -14,7 +15,7 @@ export function adviceBlocks(codes: readonly string[], { phrases }: Pick<Context
       ? []
       : [phrases.say('sources.advice', { why: asSentence(whyNotRead(code, phrases)), advice })];
   });
-  return known.slice(0, MOST).map((line) => ({ kind: 'note', text: [text(line)] }));
+  return known.slice(0, MOST).map((line) => ({ kind: 'note', text: copyable(line) }));
 }
 
 /** Part of a sentence elsewhere, it begins one here. */

@@ -13,8 +13,9 @@ export type Telling = Pick<Context, 'app' | 'phrases' | 'now'>;
 export function sourceItem(source: Source, context: Telling): Inline[] {
   const title = sourceTitle(source);
   const host = hostOf(source.siteUrl ?? source.url);
-  const words = [...(host === title ? [] : [host]), ...stateWords(source, context)];
-  return [text(title, 'strong'), text(' · '), text(source.id, 'code'), text(` · ${words.join(' · ')}`)];
+  const place = host === title ? [] : [text(' · '), text(host, 'code')];
+  const words = stateWords(source, context).map((each) => ` · ${each}`);
+  return [text(title, 'strong'), text(' · '), text(source.id, 'code'), ...place, text(words.join(''))];
 }
 
 /** Whether somebody should look at it. */

@@ -2,7 +2,8 @@
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { SaarError, type ErrorParameters } from '../errors.ts';
-import { text, type Action, type Message } from '../messages/message.ts';
+import { copyable } from '../messages/copyable.ts';
+import type { Action, Message } from '../messages/message.ts';
 
 /** Receives what readers must not see. The error may hold secrets: the log redacts it. */
 export type ErrorLog = (entry: { reference: string; command: string; error: unknown }) => void;
@@ -24,7 +25,7 @@ export function errorMessage(error: unknown, phrases: Phrases, context: ErrorCon
   if (words === undefined) log({ reference, command, error });
   return {
     language: phrases.language,
-    blocks: [{ kind: 'paragraph', text: [text(words ?? phrases.say('errors.internal', { reference }))] }],
+    blocks: [{ kind: 'paragraph', text: copyable(words ?? phrases.say('errors.internal', { reference })) }],
     ...(actions.length > 0 && { actions: [...actions] }),
     private: true,
   };

@@ -1,4 +1,5 @@
 /** Simple messages: a title and lines, for confirmations, lists and help. */
+import { copyable } from './copyable.ts';
 import { text, type Action, type Block, type Inline, type Message } from './message.ts';
 
 export interface Notice {
@@ -16,8 +17,8 @@ export function notice({ language, title, lines = [], items = [], note, actions,
   const blocks: Block[] = [];
   if (title !== undefined) blocks.push({ kind: 'title', text: [text(title)] });
   for (const line of lines)
-    blocks.push({ kind: 'paragraph', text: typeof line === 'string' ? [text(line)] : [...line] });
+    blocks.push({ kind: 'paragraph', text: typeof line === 'string' ? copyable(line) : [...line] });
   if (items.length > 0) blocks.push({ kind: 'list', items: items.map((item) => [...item]) });
-  if (note !== undefined) blocks.push({ kind: 'note', text: [text(note)] });
+  if (note !== undefined) blocks.push({ kind: 'note', text: copyable(note) });
   return { language, blocks, ...(actions && { actions }), ...(hidden && { private: true }) };
 }
