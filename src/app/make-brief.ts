@@ -8,7 +8,7 @@ import { nearCopies } from '../corpus/near-copies.ts';
 import { numberSignsOf } from '../corpus/printed-numbers.ts';
 import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
-import type { AnalysedArticle, Store } from '../store/store.ts';
+import type { AnalysedArticle, ArticleEdition, Store } from '../store/store.ts';
 import type { BriefRequest } from './app.ts';
 import { findTopic } from './find-topic.ts';
 import type { KeptBriefs } from './kept-briefs.ts';
@@ -40,6 +40,8 @@ export type BriefInput = Asked & {
   digest?: boolean;
   /** Articles that those briefs cite and that were changed since, as they stand. */
   reread?: AnalysedArticle[];
+  /** What these said before, by their ids, the newest first. */
+  former?: ReadonlyMap<string, readonly ArticleEdition[]>;
   /** Article id → id of the article that it copies: one story printed twice counts once. */
   copies?: ReadonlyMap<string, string>;
 };

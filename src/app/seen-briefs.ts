@@ -2,16 +2,18 @@
 import type { Brief } from '../briefs/brief.ts';
 import { toldPart } from '../briefs/shown.ts';
 import { SaarError } from '../errors.ts';
-import type { AnalysedArticle, Store } from '../store/store.ts';
+import type { AnalysedArticle, ArticleEdition, Store } from '../store/store.ts';
 import type { BriefRequest } from './app.ts';
 
-type SeenStore = Pick<Store, 'brief' | 'article' | 'changedAmong'>;
+type SeenStore = Pick<Store, 'brief' | 'article' | 'changedAmong' | 'editions'>;
 
 export interface Seen {
   previous?: Brief;
   /** The oldest first. */
   before?: Brief[];
   reread?: AnalysedArticle[];
+  /** Article id → what it said before, the newest first. */
+  former?: ReadonlyMap<string, readonly ArticleEdition[]>;
 }
 
 /**
@@ -25,7 +27,8 @@ export async function seenBriefs(store: SeenStore, { sinceBriefId, after }: Brie
   if (sinceBriefId !== undefined && !previous) throw new SaarError('brief.unknown', { id: sinceBriefId });
   if (!previous) return {};
   const before = after === undefined ? await kept(store, previous.after ?? []) : sent.slice(0, -1);
-  return { previous, before, reread: await changedSince(store, [...before, previous]) };
+  const reread = await changedSince(store, [...before, previous]);
+  return { previous, before, reread, former: await editionsOf(store, reread) };
 }
 
 async function kept(store: Pick<Store, 'brief'>, ids: readonly string[]): Promise<Brief[]> {
@@ -45,4 +48,10 @@ async function changedSince(store: SeenStore, briefs: readonly Brief[]): Promise
   const ids = [...new Set(cited.map(({ source }) => source))];
   const found = await Promise.all((await store.changedAmong(ids)).toSorted().map((id) => store.article(id)));
   return found.filter((article) => article !== undefined);
+}
+
+async function editionsOf(store: Pick<Store, 'editions'>, articles: readonly AnalysedArticle[]) {
+  const former = new Map<string, readonly ArticleEdition[]>();
+  for (const { article } of articles) former.set(article.id, await store.editions(article.id));
+  return former;
 }

@@ -19,6 +19,7 @@ import { compileComposer } from './compose.ts';
 import { freshNews, WHOLE } from './digest.ts';
 import { compileLines } from './lines.ts';
 import { overtakenAmong } from './overtaken.ts';
+import type { FormerText } from './rewritten.ts';
 import { actorsSection, disputesSection, figuresSection, gapsSection, type NameOf } from './sections.ts';
 import { earlierSources, sourcesOf } from './sources.ts';
 import { subjectOf, type Asked, type Subject } from './subject.ts';
@@ -45,6 +46,8 @@ export type BriefInput = Asked & {
   digest?: boolean;
   /** Articles that earlier briefs cite and that were changed since, as they stand. */
   reread?: readonly { article: Article; analysis: Analysis }[];
+  /** Article id → its earlier editions, the newest first, of those that were changed since. */
+  former?: ReadonlyMap<string, readonly FormerText[]>;
   /** Article id → id of the article that it copies. */
   copies?: ReadonlyMap<string, string>;
 };
@@ -148,11 +151,11 @@ function toldBefore({ before = [], previous }: BriefInput): Brief[] {
 
 /** What is new since the brief to compare with, told from the articles of this one and those that were changed. */
 function comparison(input: BriefInput, body: Body, candidates: readonly Candidate[], tools: ComparingTools) {
-  const { previous, articles, language, reread = [] } = input;
+  const { previous, articles, language, reread = [], former } = input;
   if (!previous) return { changes: [] };
   const analyses = [...articles, ...reread].map(({ analysis }) => analysis);
   const events = input.digest && { events: candidates.flatMap((candidate) => stagedEventsOf(candidate, tools.data)) };
-  const changes = comparedWith({ told: toldBefore(input), body, language, analyses, ...events }, tools);
+  const changes = comparedWith({ told: toldBefore(input), body, language, analyses, former, ...events }, tools);
   return { changes, sinceBriefId: previous.id, since: previous.generatedAt };
 }
 

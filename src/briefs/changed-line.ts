@@ -1,13 +1,10 @@
 /** A told line whose article holds its sentence no more, where the sentence counted something that no topic asks for. */
 import type { Analysis } from '../facts/analysis.ts';
 import type { Quantity } from '../text/document.ts';
-import { tokenise } from '../text/tokens.ts';
 import type { Change, Citation } from './brief.ts';
 import { isSameAmount } from './changes.ts';
 import { cite } from './cite.ts';
-
-/** Share of a sentence's words that stand in the one that took its place: it has another number, and at times another name. */
-const ALIKE = 0.7;
+import { isAlike } from './rewritten.ts';
 
 /** @param then the sentence alone; the article may tell its counts in other words: then nothing was taken back */
 export function changedLine(then: Analysis, now: Analysis, citation: Citation, told: string): Change[] {
@@ -32,13 +29,4 @@ export function changedLine(then: Analysis, now: Analysis, citation: Citation, t
       citations: [citation, ...(newer ? [newer] : [])],
     },
   ];
-}
-
-function isAlike(before: string, after: string): boolean {
-  const [old, now] = [wordsIn(before), wordsIn(after)];
-  return [...old].filter((word) => now.has(word)).length >= old.size * ALIKE;
-}
-
-function wordsIn(quote: string): Set<string> {
-  return new Set(tokenise(quote, { start: 0, end: quote.length }).map(({ key }) => key));
 }

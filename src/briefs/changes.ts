@@ -15,6 +15,8 @@ export interface Evidence {
   texts: ReadonlyMap<string, string>;
   /** Whether a figure's subject is an actor, and so the same in every language. */
   isActor(id: string): boolean;
+  /** Whether the page that told it was written on since, rather than corrected: then it took nothing back. */
+  isRewritten?(citation: Citation): boolean;
   /** Whether later counts of a slot hold the earlier ones: a higher one of any outlet's own is the newer one of the same. */
   isRising?(slot: string): boolean;
 }
@@ -121,6 +123,7 @@ export function withdrawnPoints(previous: Body, events: readonly ToldEvent[], ev
   return statementsOf(previous).filter(
     ({ citations, events: own = [] }) =>
       isWithdrawn(citations, evidence) &&
+      !citations.some((citation) => evidence.isRewritten?.(citation)) &&
       !citations.some(({ quote }) => counted.has(folded(quote))) &&
       !own.some((event) => events.some((other) => isSameEvent(event, other))),
   );

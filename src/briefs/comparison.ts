@@ -5,6 +5,7 @@ import type { Analysis } from '../facts/analysis.ts';
 import type { Brief, Change, Citation, Statement, ToldEvent } from './brief.ts';
 import { changesSince, eventsOf, statementsOf, withdrawnPoints, type Body, type Evidence } from './changes.ts';
 import { correctionsOf } from './corrections.ts';
+import { rewritings, type FormerText } from './rewritten.ts';
 import type { NameOf } from './sections.ts';
 import { isSameEvent } from './told-events.ts';
 
@@ -15,6 +16,8 @@ export interface Compared {
   language: string;
   /** Readings of all articles that are known as they stand. */
   analyses: readonly Analysis[];
+  /** Article id → its earlier editions, the newest first. */
+  former?: ReadonlyMap<string, readonly FormerText[]>;
   /** In a digest, which tells what is new alone: the events of all that was read, told before or not. */
   events?: readonly ToldEvent[];
 }
@@ -30,17 +33,20 @@ export interface ComparingTools {
 export function comparedWith(compared: Compared, { data, nameOf, isActor, analyser }: ComparingTools): Change[] {
   const { told, body, events } = compared;
   const rising = new Set(data.slots.filter(({ cumulative }) => cumulative).map(({ id }) => id));
+  const analyses = new Map(compared.analyses.map((analysis) => [analysis.articleId, analysis]));
+  const isRewritten = rewritings(compared.former ?? new Map(), analyses);
   const evidence: Evidence = {
     texts: new Map(compared.analyses.map(({ articleId, document }) => [articleId, document.text])),
     isActor,
+    isRewritten,
     ...(events && { isRising: (slot: string) => rising.has(slot) }),
   };
-  const analyses = new Map(compared.analyses.map((analysis) => [analysis.articleId, analysis]));
   const before = bodyOf(told);
   const corrections = correctionsOf(told, {
     analyses,
     nameOf,
     isActor,
+    isRewritten,
     read: (sentence) => analyser.analyse(sentence),
   });
   return [

@@ -16,6 +16,8 @@ export interface Rereading {
   analyses: ReadonlyMap<string, Analysis>;
   nameOf: NameOf;
   isActor(id: string): boolean;
+  /** Whether the page that told it was written on since, rather than corrected: then it took nothing back. */
+  isRewritten(citation: Citation): boolean;
   /** Reads a sentence that stands in no article any more. */
   read(sentence: Readable): Analysis;
 }
@@ -26,7 +28,8 @@ export function correctionsOf(told: readonly Brief[], rereading: Rereading): Cha
   const found: Change[] = [];
   for (const brief of told)
     for (const change of [...ofFigures(brief, rereading), ...ofLines(brief, rereading)]) {
-      if (reported.has(keyOf(change))) continue;
+      const isDropped = change.kind === 'withdrawn' && rereading.isRewritten(change.citations[0]!);
+      if (isDropped || reported.has(keyOf(change))) continue;
       reported.add(keyOf(change));
       found.push(change);
     }

@@ -69,4 +69,53 @@ describe('a figure that a line told', () => {
     const [, , third] = await words([FLED, again(FLED, 'Some 51,000 people left', 'About 51,000 people fled')]);
     expect(third).not.toMatch(/Withdrawn|Changed/);
   });
+
+  describe('on a page that is written on', () => {
+    const OLD = [
+      'Ministers met in the capital before noon.',
+      'A road to the north was closed for repairs.',
+      'Traders on the market spoke of a quiet day.',
+      'The airport opened its second hall.',
+    ];
+    const NEW = [
+      'The parliament sits again on Thursday evening.',
+      'Schools in the south stay shut until Monday.',
+      'A train with flour arrived at the harbour.',
+      'Doctors asked for clean water in the camps.',
+    ];
+    const DROPPED = 'Some 51,000 people left the villages near the soldiers.';
+    const BASE = 'Kenya sent 600 soldiers to Chad on 11 May 2031.';
+    const story = (day: number, ...lines: string[]): Story => ({ ...FLED, day, text: [BASE, ...lines].join(' ') });
+
+    it('is not told as withdrawn where old paragraphs went as new ones came', async () => {
+      const [first, , third] = await words([story(1, DROPPED, ...OLD), story(3, ...NEW)]);
+      expect(first).toContain('51,000');
+      expect(third).not.toMatch(/Withdrawn|no longer says/);
+    });
+
+    it('is not either where it was written on a little at a time', async () => {
+      const lines = [story(1, DROPPED, ...OLD), story(2, DROPPED, ...OLD.slice(2), ...NEW.slice(0, 2))];
+      const [, , third] = await words([...lines, story(3, ...NEW)]);
+      expect(third).not.toMatch(/Withdrawn|no longer says/);
+    });
+
+    it('is told as withdrawn where the page stayed what it was', async () => {
+      const [, , third] = await words([story(1, DROPPED, ...OLD), story(3, ...OLD, NEW[0]!)]);
+      expect(third).toMatch(/Withdrawn: The Lantern .*51,000 people/);
+    });
+
+    it('is told as withdrawn where the page was cut, or reworded around it', async () => {
+      const [, , cut] = await words([story(1, DROPPED, ...OLD), story(3, 'An earlier version was wrong.')]);
+      expect(cut).toMatch(/Withdrawn: The Lantern .*51,000 people/);
+      const reworded = OLD.map((line) => line.replace('.', ' today.'));
+      const [, , third] = await words([story(1, DROPPED, ...OLD), story(3, ...reworded)]);
+      expect(third).toMatch(/Withdrawn: The Lantern .*51,000 people/);
+    });
+
+    it('is told as changed where it has another count there', async () => {
+      const changed = DROPPED.replace('51,000', '31,000');
+      const [, , third] = await words([story(1, DROPPED, ...OLD), story(3, changed, ...NEW)]);
+      expect(third).toMatch(/Changed: The Lantern .*31,000 people .*51,000 people/);
+    });
+  });
 });
