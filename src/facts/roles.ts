@@ -12,6 +12,7 @@ import type { Line } from '../text/line.ts';
 import { Trie } from '../text/trie.ts';
 import type { Role } from './analysis.ts';
 import { conjoined } from './appositions.ts';
+import { isOfPlace, isTied, owns } from './possessors.ts';
 import { compilePurpose } from './purpose.ts';
 import { firstFrom, lastUntil } from './token-places.ts';
 
@@ -21,6 +22,8 @@ export interface Filler extends Span {
   case: RoleCase | 'bare';
   /** A comma stands right behind it: it may belong to an insertion ("Chile, like Peru, sent …"), not to the verb. */
   cut: boolean;
+  /** It only says whose a place is ("यूक्रेन के कुर्स्क में", "in Kursk of Ukraine"): what is told there may be anybody's. */
+  ofPlace?: true;
 }
 
 export interface RoleReader {
@@ -58,7 +61,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
       const inside = names.filter(
         (name) => within(name, clause) && !name.adjective && !owns(line, name) && !isTied(line, name, names),
       );
-      return [inside.filter(({ start }) => start < cue.start), inside.filter(({ start }) => start >= cue.start)]
+      const fillers = [inside.filter(({ start }) => start < cue.start), inside.filter(({ start }) => start >= cue.start)]
         .flatMap((side) => joined(line, side, joiners, isMarker))
         .flatMap((group) => conjoined(line, group, { joiners, between }))
         .map((group) => ({
@@ -68,6 +71,9 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
           case: after ? markedAfter(line, group.end, clause) : markedBefore(line, group.start, clause),
           cut: !group.closed && line.tokens[firstFrom(line.tokens, group.end)]?.key === ',',
         }));
+      return fillers.map((filler, at) =>
+        isOfPlace(line, filler, fillers[after ? at + 1 : at - 1]) ? { ...filler, ofPlace: true } : filler,
+      );
     },
     roles: (kind, fillers, place) => assign(kind, usable(fillers, place), place, after),
     purposeEnd: (line, clause, cue) => purposeEnd(line, clause, cue) ?? clause.start,
@@ -90,21 +96,6 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
     const token = line.tokens[at];
     return at >= clause.from && token ? (markers.matchesAt([token], 0)[0]?.value ?? 'bare') : 'bare';
   }
-}
-
-/** "Peru's enemies" names the enemies: a name inside a longer word is a possessor. */
-function owns(line: Line, name: Span): boolean {
-  const last = line.tokens[firstFrom(line.tokens, name.end) - 1];
-  return last !== undefined && last.end > name.end;
-}
-
-/** "Peru-based rebels": a name that a hyphen ties to a word that is no name only describes that. */
-function isTied(line: Line, name: Span, names: readonly Span[]): boolean {
-  const at = firstFrom(line.tokens, name.end);
-  const hyphen = line.tokens[at];
-  const next = line.tokens[at + 1];
-  const isJoined = hyphen?.key === '-' && hyphen.start === name.end && next?.start === hyphen.end;
-  return isJoined && next.kind === 'word' && !names.some(({ start }) => start === next.start);
 }
 
 /** Words that may follow a joiner before the next name: "and his guest Y", "और उनके मेज़बान Y". */
@@ -178,7 +169,7 @@ function assign(kind: FrameKind, fillers: Filler[], place: CuePlace, after: bool
 function pick(fillers: readonly Filler[], wanted: RoleCase, place: CuePlace, after: boolean): Filler | undefined {
   const { cue, passive, purpose } = place;
   if (wanted === 'object') return after ? undefined : objectOf(fillers, cue);
-  const marked = fillers.filter((filler) => filler.case === wanted);
+  const marked = fillers.filter((filler) => filler.case === wanted && !filler.ofPlace);
   // "चाड में शांति लाने के लिए पेरू में": the place behind the purpose is the event's own, one before it may be the purpose's.
   if (wanted !== 'subject') return marked.find((filler) => filler.start >= purpose);
   const by = fillers.filter((filler) => filler.case === 'by');

@@ -21,6 +21,24 @@ const table: [what: string, sentence: string, language: string, expected: Expect
   ['no victim whose attack it was', 'चिली के हवाई हमलों में 17 सैनिक मारे गए।', 'hi', { frame: 'lose', roles: {} }],
   ['the victim whose soldiers they were', 'चिली के 17 सैनिक मारे गए।', 'hi', { frame: 'lose', roles: { victim: ['cl'] } }],
   [
+    'the victim whose soldiers they were, not the one whose the place is',
+    'चिली के लीमा में लड़ाई में मिस्र के 17 सैनिक मारे गए।',
+    'hi',
+    { frame: 'lose', roles: { victim: ['eg'], place: ['lima'] } },
+  ],
+  [
+    'no victim where only the place is somebody’s',
+    'चिली के लीमा में 17 सैनिक मारे गए।',
+    'hi',
+    { frame: 'lose', roles: { place: ['lima'] } },
+  ],
+  [
+    'the victim whose soldiers they were, in English too',
+    'In Lima of Chile 17 soldiers of Egypt were killed.',
+    'en',
+    { frame: 'lose', roles: { victim: ['eg'], place: ['lima'] } },
+  ],
+  [
     'a bare agent of चुका',
     'मिस्र चिली को ड्रोन सौंप चुका है।',
     'hi',
