@@ -2,6 +2,7 @@
 import type { Analyser } from '../facts/analyse.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement } from '../facts/disagreement.ts';
+import { timeCovered } from '../facts/period.ts';
 import type { Data } from '../data/data.ts';
 import type { Phrases } from '../data/phrases.ts';
 import type { Statement, ToldEvent } from './brief.ts';
@@ -146,7 +147,7 @@ function positionWords(
   const known = composer.claimant(analysis, figure);
   const { language } = analysis.document;
   const suspect = disagreement.suspects.has(figure) || figure.suspect;
-  const { period } = figure;
+  const period = timeCovered(figure);
   return fillTemplate(phrases.say(`frames.dispute.${suspect ? 'suspect' : 'position'}`), {
     amount: composer.amount(figure),
     claimant: known ?? quoted(figure.claimant ?? '', language, phrases, data),

@@ -4,6 +4,7 @@ import type { Phrases } from '../data/phrases.ts';
 import { sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure, Frame } from '../facts/analysis.ts';
 import type { Disagreement, Fact } from '../facts/disagreement.ts';
+import { timeCovered } from '../facts/period.ts';
 import type { Actors } from '../text/names.ts';
 import type { Brief, BriefFigure, Dispute, Position } from './brief.ts';
 import type { Candidate } from './candidates.ts';
@@ -54,9 +55,11 @@ function isTwin(a: BriefFigure, b: BriefFigure): boolean {
 /** A figure as a brief has it; `flag` says why it is doubtful beside the others. */
 export function briefFigure(analysis: Analysis, figure: Figure, flag: string | undefined, nameOf: NameOf): BriefFigure {
   const { start: _start, end: _end, sentence, claimantActor, suspect, note, slot, ...others } = figure;
-  const { rule: _rule, former: _former, ...rest } = others;
+  const { rule: _rule, former: _former, since: _since, ...rest } = others;
+  const period = timeCovered(figure);
   return {
     ...rest,
+    ...(period === undefined ? {} : { period }),
     slot: slot!,
     ...whoOf(analysis, sentence),
     ...(claimantActor ? { claimantId: claimantActor } : {}),
@@ -100,7 +103,8 @@ function positionOf(fact: Fact, dispute: Disagreement, nameOf: NameOf): Position
     const voice = { claimant, ...named(nameOf(claim?.actor, claimant, analysis.document.language)) };
     return { ...(side ? { status: side } : {}), ...voice, ...base };
   }
-  const { value, min, max, vague, bound, approximate, unit, text, period, claimant, claimantActor } = figure;
+  const { value, min, max, vague, bound, approximate, unit, text, claimant, claimantActor } = figure;
+  const period = timeCovered(figure);
   const flag = figure.note ?? dispute.suspects.get(figure);
   return {
     ...JSON.parse(JSON.stringify({ value, min, max, vague, bound, approximate, unit, text, period })),

@@ -3,6 +3,7 @@ import { localDate } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { compatible, sameAmount } from '../facts/amounts.ts';
 import type { Analysis, Figure } from '../facts/analysis.ts';
+import { timeCovered } from '../facts/period.ts';
 import type { Statement } from './brief.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { fillTemplate } from '../data/templates.ts';
@@ -56,7 +57,8 @@ function partFaults(
   const states = allowed.map((actor) => tools.actors.stateOf(actor) ?? actor);
   const of = read.document.names.map(({ id, state }) => state ?? id);
   const named = read.document.names.every(({ id }, at) => allowed.includes(id) || states.includes(of[at]!));
-  const period = figure.period && localDate(figure.period, phrases);
+  const covered = timeCovered(figure);
+  const period = covered && localDate(covered, phrases);
   const dated = read.document.dates.length === 0 || period !== undefined;
   return [
     ...(whole ? [] : ['number']),
@@ -105,7 +107,8 @@ function saysClaimant(
         : name
           ? [name, voice]
           : [printed, own];
-  const period = figure.period && localDate(figure.period, phrases);
+  const covered = timeCovered(figure);
+  const period = covered && localDate(covered, phrases);
   const key = `frames.dispute.${figure.suspect ? 'suspect' : 'position'}`;
   return voices.some((claimant) => {
     const ending = fillTemplate(phrases.say(key), { amount: '', claimant, period });

@@ -9,6 +9,7 @@ import { fold } from '../text/fold.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import { compileMood } from '../text/mood.ts';
+import { Trie } from '../text/trie.ts';
 import { compileReader, LONGEST_READ, type Readable, type Reader } from '../text/read.ts';
 import { tokenise } from '../text/tokens.ts';
 import type { Analysis, Figure, Frame } from './analysis.ts';
@@ -101,7 +102,14 @@ function figureTools(data: Data, pack: LanguagePack, doubt: DoubtReader): Figure
     unsure: doubt.doubts,
     owners,
     relatives: new Set([...pack.language.told.relatives, ...pack.language.told.articles].map(fold)),
+    since: trieOf(pack.language.counted.since),
   };
+}
+
+function trieOf(phrases: readonly string[]): Trie<true> {
+  const trie = new Trie<true>();
+  for (const phrase of phrases) trie.add(phrase, true);
+  return trie;
 }
 
 /** What a line quotes or says itself of its event: words there qualify nothing that it would lose. */

@@ -26,6 +26,8 @@ export interface Figure extends Span {
   status: FactStatus;
   /** ISO date or interval the figure covers ("in 2024"). */
   period?: string;
+  /** It covers the time from then until now ("since 2022"). */
+  since?: true;
   /** The text says that another number has taken its place ("up from 1,200"). */
   former?: true;
   /** ISO date of the article or the date the text gives for the count. */

@@ -5,6 +5,7 @@ import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
 import type { Token } from '../text/tokens.ts';
+import type { Trie } from '../text/trie.ts';
 import type { Figure, FactStatus } from './analysis.ts';
 import type { SentenceFindings } from './local.ts';
 import { amountOf, suspicionOf } from './amounts.ts';
@@ -32,6 +33,8 @@ export interface FigureTools {
   owners: ReadonlySet<string>;
   /** Folded words that may open a clause about a noun before who acts in it ("the tanks that the US gave"). */
   relatives: ReadonlySet<string>;
+  /** Words beside a date that make it the beginning of the time until now. */
+  since: Trie<true>;
 }
 
 /** Reads the figures of one article's sentences, which must come in order: it remembers the last ones. */
@@ -144,6 +147,7 @@ function figureOf(
   const asked = choice && slotFor(scene, placed, choice, status, tools.slots);
   const subject = subjectOf(scene.line, document, quantity, tools.owners) ?? from?.subject;
   const former = isReplaced(scene, placed) ? true : undefined;
+  const time = periodOf(scene, document, placed, tools.since);
   const suspicion = suspicionOf(quantity, asked?.id);
   const { value, min, max, vague, bound, approximate } = amountOf(quantity);
   // Every key in every figure, undefined where it has none: objects of one shape are read fastest.
@@ -164,7 +168,8 @@ function figureOf(
     claimant: claim?.name ?? null,
     claimantActor: claim?.actor || undefined,
     status: asked && asked !== choice?.slot && status !== 'possible' ? 'planned' : status,
-    period: periodOf(scene, document, placed),
+    period: time.iso,
+    since: time.since,
     former,
     asOf: former ? undefined : document.publishedAt?.slice(0, 10),
     suspect: suspicion ? true : undefined,

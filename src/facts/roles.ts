@@ -61,7 +61,10 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
       const inside = names.filter(
         (name) => within(name, clause) && !name.adjective && !owns(line, name) && !isTied(line, name, names),
       );
-      const fillers = [inside.filter(({ start }) => start < cue.start), inside.filter(({ start }) => start >= cue.start)]
+      const fillers = [
+        inside.filter(({ start }) => start < cue.start),
+        inside.filter(({ start }) => start >= cue.start),
+      ]
         .flatMap((side) => joined(line, side, joiners, isMarker))
         .flatMap((group) => conjoined(line, group, { joiners, between }))
         .map((group) => ({
