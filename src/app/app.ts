@@ -2,11 +2,11 @@
 import type { AnswerLog } from './answer-log.ts';
 import type { Brief } from '../briefs/brief.ts';
 import type { Asked } from '../briefs/subject.ts';
-import type { Article } from '../corpus/article.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
 import type { Attempt, CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
 import type { DigestSettings, SettingName, TypedSettings } from './digest-settings.ts';
+import type { Arriving } from './ingest-articles.ts';
 import type { Program, Provenance } from './program.ts';
 import type { SearchPage } from './search.ts';
 import type { Cited, SourceText } from './source-text.ts';
@@ -91,8 +91,8 @@ export interface App {
   readonly data: Data;
   readonly defaultLanguage: string;
   readonly defaultTimeZone: string;
-  /** Adds articles to a collection, reads them, and stores both. Progress is told per article. */
-  ingest(articles: readonly Article[], progress?: (done: number, all: number) => void): Promise<Ingested>;
+  /** Adds articles to a collection, there or as they are found, reads them, and stores both. Progress is told per article. */
+  ingest(articles: Arriving, progress?: (done: number, all: number) => void): Promise<Ingested>;
   /** The brief of a topic or a question, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
   brief(request: BriefRequest): Promise<Brief>;
   storedBrief(id: string): Promise<Brief | undefined>;

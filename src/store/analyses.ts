@@ -17,16 +17,12 @@ import { placeInStories, type Fresh } from './stories.ts';
 import { keysText } from './term-index.ts';
 import { isUnreadable } from './unreadable.ts';
 
-export type AnalysisVerbs = Pick<
-  Store,
-  'unreadArticles' | 'unreadAmong' | 'readingPacking' | 'putReadings' | 'putAnalyses'
->;
+export type AnalysisVerbs = Pick<Store, 'unreadArticles' | 'readingPacking' | 'putReadings' | 'putAnalyses'>;
 
 /** @param desk what is known of the desk of stories */
 export function analysisVerbs(database: Database, desk: KeptDesk): AnalysisVerbs {
   return {
     unreadArticles: (version, after, limit) => unreadArticles(database, version, after, limit),
-    unreadAmong: (version, ids) => unreadAmong(database, version, ids),
     readingPacking: () => knownPacking(database, READINGS),
     putReadings: (readings) => withDesk(database, desk, (transaction) => putReadings(transaction, desk, readings)),
     putAnalyses: (version, analyses, keysOf) =>
@@ -58,10 +54,10 @@ async function unreadArticles(
     .limit(limit)
     .execute();
   const ids = page.map(({ id }) => id);
-  const unread = await unreadAmong(database, version, ids);
+  const wanted = await unreadOf(database, version, ids);
   const rows = await database
     .selectFrom('articles as a')
-    .where('a.id', 'in', [...unread])
+    .where('a.id', 'in', [...wanted])
     .orderBy('a.id')
     .selectAll('a')
     .select(firstCollection('a.id').as('collection'))
@@ -70,7 +66,7 @@ async function unreadArticles(
   return { articles, last: ids.at(-1) };
 }
 
-async function unreadAmong(database: Database, version: string, ids: readonly string[]): Promise<Set<string>> {
+async function unreadOf(database: Database, version: string, ids: readonly string[]): Promise<Set<string>> {
   const rows = await database
     .selectFrom('articles as a')
     .leftJoin('analyses as n', (join) => join.onRef('n.article_id', '=', 'a.id').on('n.version', '=', version))
@@ -83,7 +79,8 @@ async function unreadAmong(database: Database, version: string, ids: readonly st
   return new Set(rows.map(({ id }) => id));
 }
 
-async function putReadings(database: Database, desk: KeptDesk, readings: readonly KeptReading[]): Promise<void> {
+/** What was read in words that were replaced meanwhile is left out. In a transaction, see `placeInStories`. */
+export async function putReadings(database: Database, desk: KeptDesk, readings: readonly KeptReading[]): Promise<void> {
   const packing = await readingPacking(database, () =>
     readings.map(({ packed }) => unfoldedReading(packed, BARE) as Analysis),
   );

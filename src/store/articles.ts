@@ -1,9 +1,6 @@
-/** Articles in: added, replaced, and the folders they mirror. */
+/** Articles as they stand, and the folders they mirror. */
 import type { Article, DateCertainty } from '../corpus/article.ts';
-import { putComing } from './coming-articles.ts';
-import { withDesk, type KeptDesk } from './desk.ts';
 import { collectionsOf } from './membership.ts';
-import { textPacking } from './packed-rows.ts';
 import { moveOn } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
@@ -11,23 +8,8 @@ import { DayCounts, type Standing } from './window-count.ts';
 
 const CHUNK = 500;
 
-export type ArticleVerbs = Pick<Store, 'putArticles' | 'retainInCollection'>;
-
-/** @param desk what is known of the desk of stories */
-export function articleVerbs(database: Database, desk: KeptDesk): ArticleVerbs {
+export function collectionVerbs(database: Database): Pick<Store, 'retainInCollection'> {
   return {
-    putArticles: (articles) =>
-      withDesk(database, desk, async (transaction) => {
-        const days = new DayCounts();
-        const texts = articles.map(({ text }) => text);
-        const packing = await textPacking(transaction, texts);
-        const puts = await putComing({ database: transaction, desk, packing, days }, articles);
-        await days.write(transaction);
-        if (puts.some(({ outcome, joined }) => outcome !== 'unchanged' || joined)) await moveOn(transaction);
-        const counts = { added: 0, changed: 0, unchanged: 0 };
-        for (const { outcome } of puts) counts[outcome] += 1;
-        return counts;
-      }),
     retainInCollection: (collection, ids) =>
       database.transaction().execute(async (transaction) => {
         const left = await retain(transaction, collection, new Set(ids));

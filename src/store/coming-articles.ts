@@ -10,6 +10,7 @@ import type { Packing } from './packing.ts';
 import { periodOf, UNDATED } from './period.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import { leavePlace } from './stories.ts';
+import { unreadableAmong } from './unreadable.ts';
 import type { DayCounts } from './window-count.ts';
 
 /** What became of an article. */
@@ -65,17 +66,54 @@ async function putChunk(coming: Coming, articles: readonly Article[]): Promise<P
   return puts;
 }
 
-/** An article's row, with its text, and where it stands. */
+/** An article's row without its text, for which its hash speaks. */
+type Head = Omit<ArticleRow, 'text' | 'packed'>;
+
+/** An article and where it stands. */
 interface Known {
-  row: ArticleRow;
+  row: Head;
   collections: string[];
 }
 
+const HEAD = [
+  ...(['id', 'title', 'language', 'publisher', 'url', 'published_at', 'published_start', 'published_end'] as const),
+  ...(['date_certainty', 'date_evidence', 'fetched_at', 'content_hash', 'forgotten_in', 'wire'] as const),
+];
+
+/** The ids of those articles that `version` has not read, nor tried to, as they come. */
+export async function unreadAmong(
+  database: Database,
+  version: string,
+  articles: readonly Article[],
+): Promise<Set<string>> {
+  const unread = new Set(articles.map(({ id }) => id));
+  const coming = new Map(articles.map((article) => [article.id, article]));
+  for (const ids of chunksOf([...unread])) {
+    const rows = await database.selectFrom('articles').select(HEAD).where('id', 'in', ids).execute();
+    if (rows.length === 0) continue;
+    const read = await database
+      .selectFrom('analyses')
+      .select('article_id')
+      .where('article_id', 'in', ids)
+      .where('version', '=', version)
+      .execute();
+    const tried = new Set([
+      ...read.map(({ article_id }) => article_id),
+      ...(await unreadableAmong(database, version, ids)),
+    ]);
+    for (const row of rows) {
+      const article = coming.get(row.id)!;
+      const isGivenUp = isForgotten(row, article.contentHash, article.collection);
+      if (isGivenUp || (tried.has(row.id) && sameArticle(row, rowOf(article)))) unread.delete(row.id);
+    }
+  }
+  return unread;
+}
+
 async function knownOf(database: Database, ids: readonly string[]): Promise<Map<string, Known>> {
-  const rows = await database.selectFrom('articles').selectAll().where('id', 'in', ids).execute();
+  const rows = await database.selectFrom('articles').select(HEAD).where('id', 'in', ids).execute();
   if (rows.length === 0) return new Map();
-  const found = (await withTexts(database, rows)).map((row): Known => ({ row, collections: [] }));
-  const known = new Map(found.map((each) => [each.row.id, each]));
+  const known = new Map(rows.map((row): [string, Known] => [row.id, { row, collections: [] }]));
   for (const { article_id, collection } of await collectionsOf(database, [...known.keys()]))
     known.get(article_id)!.collections.push(collection);
   return known;
@@ -135,8 +173,11 @@ async function putAgain(coming: Coming, article: Article, known: Known): Promise
 }
 
 /** What was read in the old text or under the old date holds no longer. */
-async function replace({ database, desk, packing }: Coming, known: ArticleRow, row: ArticleRow): Promise<void> {
-  if (known.content_hash !== row.content_hash) await keepEdition(database, known, row.fetched_at, packing);
+async function replace({ database, desk, packing }: Coming, known: Head, row: ArticleRow): Promise<void> {
+  if (known.content_hash !== row.content_hash) {
+    const before = await database.selectFrom('articles').selectAll().where('id', '=', row.id).execute();
+    await keepEdition(database, (await withTexts(database, before))[0]!, row.fetched_at, packing);
+  }
   const { id, ...rest } = packedText(row, packing);
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
   for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
@@ -146,11 +187,10 @@ async function replace({ database, desk, packing }: Coming, known: ArticleRow, r
 }
 
 // When it was fetched is no part of an article: the same one fetched again is the same.
-function sameArticle(known: ArticleRow, row: ArticleRow): boolean {
-  return JSON.stringify({ ...known, fetched_at: '' }) === JSON.stringify({ ...row, fetched_at: '' });
+function sameArticle(known: Head, row: Head): boolean {
+  return HEAD.every((column) => column === 'fetched_at' || known[column] === row[column]);
 }
 
-// The order of the keys is the order of the columns: `sameArticle` compares the two as text.
 function rowOf(article: Article): ArticleRow {
   const period = periodOf(article.publishedAt) ?? { start: UNDATED, end: UNDATED };
   return {

@@ -88,7 +88,11 @@ async function forget(database: Database, desk: KeptDesk, article: Old, days: Da
 }
 
 /** Whether an article is the one that was forgotten, in the collection that it comes to. */
-export function isForgotten(known: ArticleRow, contentHash: string, collection: string): boolean {
+export function isForgotten(
+  known: Pick<ArticleRow, 'forgotten_in' | 'content_hash'>,
+  contentHash: string,
+  collection: string,
+): boolean {
   if (known.forgotten_in === null || known.content_hash !== contentHash) return false;
   return known.forgotten_in.split(BETWEEN).includes(collection);
 }

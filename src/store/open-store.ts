@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import { SaarError } from '../errors.ts';
 import { analysisVerbs } from './analyses.ts';
-import { articleVerbs } from './articles.ts';
+import { collectionVerbs } from './articles.ts';
 import { newestSound } from './backup.ts';
 import { briefVerbs } from './briefs.ts';
 import { candidateVerbs } from './candidates.ts';
@@ -23,6 +23,7 @@ import { printVerbs } from './prints.ts';
 import { revisionVerbs } from './revision.ts';
 import { runVerbs } from './runs.ts';
 import { originVerbs } from './origins.ts';
+import { articleVerbs } from './put-articles.ts';
 import { scheduleVerbs } from './schedules.ts';
 import type { Database } from './schema.ts';
 import { searchVerbs } from './search.ts';
@@ -58,6 +59,7 @@ export async function openStore(databasePath: string): Promise<Store> {
   const desk = createKeptDesk();
   return {
     ...articleVerbs(database, desk),
+    ...collectionVerbs(database),
     ...editionVerbs(database),
     ...forgetTextVerbs(database, desk),
     ...packOldVerbs(database),

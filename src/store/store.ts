@@ -31,9 +31,12 @@ export interface Store extends ConversationStore, OutboxStore, SourceStore, Stor
   // articles and what was read in them
   /**
    * Same id and same words and dates: unchanged. Anything else differs: replaced, and its analysis dropped. Of one whose words
-   * differ the earlier edition is kept, if it was read.
+   * differ the earlier edition is kept, if it was read. With them goes what was read in some of them, or in others, see `putReadings`.
    */
-  putArticles(articles: readonly Article[]): Promise<{ added: number; changed: number; unchanged: number }>;
+  putArticles(
+    articles: readonly Article[],
+    readings?: readonly KeptReading[],
+  ): Promise<{ added: number; changed: number; unchanged: number }>;
   /** Makes a mirrored collection equal to `ids`: its other articles leave it (their text stays, for old citations). Answers how many left. */
   retainInCollection(collection: string, ids: readonly string[]): Promise<number>;
   /**
@@ -41,8 +44,8 @@ export interface Store extends ConversationStore, OutboxStore, SourceStore, Stor
    * one looked at, undefined when there was none. Those that `version` could not read are left out, as they are by `unreadAmong`.
    */
   unreadArticles(version: string, after: string, limit: number): Promise<{ articles: Article[]; last?: string }>;
-  /** Those of some articles that stand in a collection and have no analysis by `version`. */
-  unreadAmong(version: string, ids: readonly string[]): Promise<Set<string>>;
+  /** The ids of those articles that are to be read once they are put: as they come they have no analysis by `version`. */
+  unreadAmong(version: string, articles: readonly Article[]): Promise<Set<string>>;
   /** Notes that `version` cannot read these words: they wait for another version, or for other words. */
   noteUnreadable(version: string, article: Pick<Article, 'id' | 'contentHash'>): Promise<void>;
   /** How many articles stand as `version` could not read them. */

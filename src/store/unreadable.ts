@@ -40,3 +40,13 @@ export function isUnreadable(version: string): RawBuilder<boolean> {
   return sql`exists (select 1 from unreadable_articles u
     where u.article_id = a.id and u.version = ${version} and u.content_hash = a.content_hash)`;
 }
+
+/** Those of some articles whose words as they stand a reader of that version could not get through. */
+export async function unreadableAmong(database: Database, version: string, ids: readonly string[]): Promise<string[]> {
+  const rows = database
+    .selectFrom('articles as a')
+    .select('a.id')
+    .where('a.id', 'in', ids)
+    .where(isUnreadable(version));
+  return (await rows.execute()).map(({ id }) => id);
+}

@@ -88,11 +88,14 @@ describe('bringing articles in', () => {
   function reading({ broken = [], left = [] }: { broken?: string[]; left?: Article[] }) {
     const read = new Set<string>();
     const store = fakeStore({
-      putArticles: ({ length }) => Promise.resolve({ added: length, changed: 0, unchanged: 0 }),
+      putArticles: ({ length }, readings = []) => {
+        for (const { articleId } of readings) read.add(articleId);
+        return Promise.resolve({ added: length, changed: 0, unchanged: 0 });
+      },
       unreadArticles: () => Promise.resolve({ articles: left }),
-      unreadAmong: (_version, ids) => Promise.resolve(new Set(ids.filter((id) => !read.has(id)))),
+      unreadAmong: (_version, articles) =>
+        Promise.resolve(new Set(articles.map(({ id }) => id).filter((id) => !read.has(id)))),
       readingPacking: () => Promise.resolve(BARE),
-      putReadings: (readings) => Promise.resolve(readings.forEach(({ articleId }) => read.add(articleId))),
     });
     const analyse = ({ id: articleId }: Article) => {
       if (broken.includes(articleId)) return Promise.resolve(undefined);
@@ -109,6 +112,37 @@ describe('bringing articles in', () => {
     expect(done).toEqual({ added: 120, changed: 0, unchanged: 0, unread: [] });
     expect(read.size).toBe(120);
     expect([told[0], told.at(-1), told.length]).toEqual(['1/120', '120/120', 120]);
+  });
+
+  it('takes articles as they are found, and never has more in hand than a moment needs', async () => {
+    const { read, ingesting } = reading({});
+    let [given, most] = [0, 0];
+    async function* found() {
+      for (; given < 1_000; given += 1) {
+        most = Math.max(most, given - read.size);
+        yield [article(`a${given}`)];
+      }
+    }
+    expect(await ingesting.ingest(found())).toEqual({ added: 1_000, changed: 0, unchanged: 0, unread: [] });
+    expect(read.size).toBe(1_000);
+    expect(most).toBeLessThan(700);
+  });
+
+  it('stores an article that comes twice in its order', async () => {
+    const put: string[] = [];
+    const { store } = reading({});
+    const putArticles = (articles: readonly Article[]) => {
+      put.push(...articles.map(({ title }) => title));
+      return Promise.resolve({ added: articles.length, changed: 0, unchanged: 0 });
+    };
+    const slow = ({ id: articleId, title }: Article) =>
+      new Promise<KeptReading>((resolve) =>
+        setTimeout(resolve, title === 'old' ? 20 : 0, { articleId } as KeptReading),
+      );
+    const ingesting = app({ store: { ...store, putArticles }, analyser: { version: '1', read: slow } });
+    await ingesting.ingest([{ ...article('a'), title: 'old' }, article('b'), { ...article('a'), title: 'new' }]);
+    expect(put.indexOf('old')).toBeLessThan(put.indexOf('new'));
+    expect(put).toHaveLength(3);
   });
 
   it('goes on past articles that cannot be read and names them', async () => {

@@ -116,8 +116,20 @@ export function articleCases(open: OpenStore): void {
       expect(await page('reader-2', 'b', 2)).toEqual(['c', 'c']);
       expect(await page('reader-2', 'c', 2)).toEqual([undefined]);
       expect(await page(VERSION, '', 2)).toEqual(['b']);
-      expect(await store.unreadAmong('reader-2', ['a', 'c', 'nobody'])).toEqual(new Set(['a', 'c']));
-      expect(await store.unreadAmong(VERSION, ['a', 'c'])).toEqual(new Set());
+    });
+
+    it('are missing for what comes new or otherwise than it was read', async () => {
+      for (const id of ['a', 'b', 'f']) await put(anArticle(id));
+      await store.putArticles([anArticle('u')]);
+      await store.forgetTexts(['added'], Date.parse('2027-01-01'), 1);
+      const coming = [
+        anArticle('a', { fetchedAt: 'later' }),
+        anArticle('b', { text: 'Other words.', contentHash: 'other' }),
+        ...['f', 'u', 'new'].map((id) => anArticle(id)),
+      ];
+      const missing = async (version: string) => [...(await store.unreadAmong(version, coming))];
+      expect(await missing(VERSION)).toEqual(['b', 'u', 'new']);
+      expect(await missing('reader-2')).toEqual(['b', 'f', 'u', 'new']);
       expect(await store.unreadAmong(VERSION, [])).toEqual(new Set());
     });
 
@@ -130,7 +142,7 @@ export function articleCases(open: OpenStore): void {
       await store.noteUnreadable(VERSION, anArticle('nobody'));
       expect(await store.revision()).toBeGreaterThan(before);
       expect(await unread(VERSION)).toEqual([other]);
-      expect(await store.unreadAmong(VERSION, ['a', 'b'])).toEqual(new Set(['b']));
+      expect(await store.unreadAmong(VERSION, [one, other])).toEqual(new Set(['b']));
       expect(await unread('reader-2')).toEqual([one, other]);
       const count = (version = VERSION, collections = ['added']) => store.countUnreadable(version, collections);
       expect([await count(), await count('reader-2'), await count(VERSION, [])]).toEqual([1, 0, 0]);
@@ -138,6 +150,13 @@ export function articleCases(open: OpenStore): void {
       await store.putArticles([renewed]);
       expect([await count(), await unread(VERSION)]).toEqual([0, [renewed, other]]);
       await store.noteUnreadable(VERSION, renewed);
+      expect(await unread(VERSION)).toEqual([other]);
+    });
+
+    it('are stored with the articles that they were read in, or not at all', async () => {
+      const [one, other] = [anArticle('a'), anArticle('b')];
+      expect(await store.putArticles([one, other], [aReading(one)])).toEqual({ added: 2, changed: 0, unchanged: 0 });
+      expect(await idsOf({ topic: 'treaty' })).toEqual(['a']);
       expect(await unread(VERSION)).toEqual([other]);
     });
 

@@ -32,7 +32,11 @@ export function boundsCases(open: OpenStore): void {
     const article = anArticle('a');
     it.each<[string, boolean, (store: Store) => Promise<unknown>]>([
       ['a new article', true, (each) => each.putArticles([anArticle('b')])],
-      ['another text', true, (each) => each.putArticles([anArticle('a', { text: 'Other words.' })])],
+      [
+        'another text',
+        true,
+        (each) => each.putArticles([anArticle('a', { text: 'Other words.', contentHash: 'other' })]),
+      ],
       ['another collection', true, (each) => each.putArticles([anArticle('a', { collection: 'corpus:/x' })])],
       ['an analysis', true, (each) => each.putAnalyses(VERSION, [anAnalysis(article)])],
       ['a print', true, (each) => each.putPrints(new Map([['a', Uint32Array.of(1)]]))],
@@ -112,7 +116,7 @@ export function boundsCases(open: OpenStore): void {
     expect(await printOf()).toEqual(print);
     await store.putPrints(new Map([['a', new Uint32Array(0)]]));
     expect(await printOf()).toEqual(new Uint32Array(0));
-    await put(anArticle('a', { text: 'Other words.' }));
+    await put(anArticle('a', { text: 'Other words.', contentHash: 'other' }));
     expect(await printOf()).toBeUndefined();
   });
 }
