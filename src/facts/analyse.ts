@@ -45,8 +45,10 @@ export function analyse(article: Readable, data: Data): Analysis {
   return analyserOf(data).analyse(article);
 }
 
-/** A short hash of everything that reading depends on; phrases only speak and are left out. */
-function versionOf(data: Data): string {
+/** A short hash of everything that reading depends on; phrases only speak and are left out. Who does not read need not compile. */
+export const versionOf: (data: Data) => string = oncePer(hashOfRules);
+
+function hashOfRules(data: Data): string {
   const { languages, actors, topics, domains, slots, frames, themes } = data;
   const read = [[...languages], actors, [...topics], [...domains], slots, frames, themes];
   return `${CODE_VERSION}-${createHash('sha256').update(JSON.stringify(read)).digest('hex').slice(0, 12)}`;

@@ -12,6 +12,7 @@ import type { Call } from './call.ts';
 import { ADDED, openSaar, type Saar } from './open-saar.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { EXIT } from './report-error.ts';
+import { stopping, type Stop } from './stopping.ts';
 
 /** What is called what comes from there. */
 const NAME = 'stdin';
@@ -35,7 +36,8 @@ export async function ingestLines(call: Call): Promise<number> {
   const making = makingOf(saar.data, { collection: ADDED, now: new Date() });
   const counts = { added: 0, changed: 0, unchanged: 0, refused: 0 };
   const reading: Reading = { call, saar, making, waiting: [], counts, done: 0 };
-  const stop = stopping(call);
+  const { input } = call;
+  const stop = stopping(() => void ('destroy' in input && typeof input.destroy === 'function' && input.destroy()));
   try {
     await readAll(reading, stop, () => bar.at(reading.done, reading.done + reading.waiting.length));
     await store(reading);
@@ -100,27 +102,4 @@ async function store(reading: Reading): Promise<void> {
 /** Whether more has arrived already. */
 function hasMore({ input }: Call): boolean {
   return 'readableLength' in input && Number(input.readableLength) > 0;
-}
-
-interface Stop {
-  isAsked(): boolean;
-  end(): void;
-}
-
-/** npm hands on the signal that a terminal has sent to every program of its group: one key press comes twice. */
-const SAME_KEY_MS = 1_000;
-
-/** Ctrl-C and SIGTERM end the reading, not the program: what came in is stored first. Another one later ends it at once. */
-function stopping({ input }: Call): Stop {
-  let askedAt: number | undefined;
-  const ask = () => {
-    if (askedAt !== undefined && performance.now() - askedAt >= SAME_KEY_MS) process.exit(EXIT.internal);
-    askedAt ??= performance.now();
-    if ('destroy' in input && typeof input.destroy === 'function') input.destroy();
-  };
-  process.on('SIGINT', ask).on('SIGTERM', ask);
-  return {
-    isAsked: () => askedAt !== undefined,
-    end: () => void process.off('SIGINT', ask).off('SIGTERM', ask),
-  };
 }

@@ -2,12 +2,13 @@
 import { statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { progressOn } from '../adapters/terminal/progress.ts';
-import { readCorpus } from '../corpus/read-corpus.ts';
 import { SaarError } from '../errors.ts';
 import type { Call } from './call.ts';
+import { streamCorpus } from './corpus-stream.ts';
 import { ADDED, openSaar } from './open-saar.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { EXIT } from './report-error.ts';
+import { stopping } from './stopping.ts';
 
 /** Adds what can be read and says what was not. Answers the exit code. @throws SaarError `ingest.address` for a URL. */
 export async function ingest(call: Call, path: string): Promise<number> {
@@ -16,16 +17,25 @@ export async function ingest(call: Call, path: string): Promise<number> {
   const { phrases } = call;
   const saar = await openSaar(call.config, { threads: threadsFor(path) });
   const bar = progressOn(call.err, phrases.say('terminal.progress.reading'));
+  const stop = { now: () => {} };
+  const stopped = stopping(() => stop.now());
   try {
-    const { articles, refusals } = await readCorpus(path, saar.data, { collection: ADDED, now: new Date() });
-    const { added, changed, unchanged, unread } = await saar.app.ingest(articles, (done, all) => bar.at(done, all));
+    saar.reading.begin();
+    const stream = await streamCorpus(saar, path, { collection: ADDED, now: new Date() });
+    stop.now = stream.stop;
+    if (stopped.isAsked()) stream.stop();
+    const { added, changed, unchanged, unread } = await saar.app.ingest(stream.articles, (done, all) =>
+      bar.at(done, all + stream.left()),
+    );
     bar.stop();
+    const refusals = stream.refusals();
     for (const line of refusalLines(refusals, phrases)) call.err.write(`${line}\n`);
     for (const id of unread) call.err.write(`${phrases.say('terminal.ingest.unread', { id })}\n`);
     const counts = { added, changed, unchanged, refused: refusals.length };
     call.out.write(`${phrases.say('terminal.ingest.done', counts)}\n`);
-    return articles.length === 0 ? EXIT.user : EXIT.done;
+    return stream.ids.size === 0 && !stopped.isAsked() ? EXIT.user : EXIT.done;
   } finally {
+    stopped.end();
     bar.stop();
     await saar.close();
   }
@@ -33,8 +43,12 @@ export async function ingest(call: Call, path: string): Promise<number> {
 
 const MOST_THREADS = 4;
 
-/** A folder is worth the second that they take to begin. */
+/** A larger file holds many articles. */
+const LARGE_BYTES = 200_000;
+
+/** Many articles are worth the second that they take to begin. */
 function threadsFor(path: string): number {
-  const isFolder = statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
-  return isFolder ? Math.min(MOST_THREADS, availableParallelism()) : 0;
+  const found = statSync(path, { throwIfNoEntry: false });
+  const isMuch = found !== undefined && (found.isDirectory() || found.size >= LARGE_BYTES);
+  return isMuch ? Math.min(MOST_THREADS, availableParallelism()) : 0;
 }

@@ -1,8 +1,8 @@
 /** Brings the configured corpus into the store: afterwards the collection holds just what the folder holds. */
 import { existsSync } from 'node:fs';
-import { readCorpus } from '../corpus/read-corpus.ts';
 import type { Refusal } from '../corpus/refusal.ts';
 import { SaarError } from '../errors.ts';
+import { streamCorpus } from './corpus-stream.ts';
 import type { Saar } from './open-saar.ts';
 import { corpusPath } from './program-folder.ts';
 
@@ -21,12 +21,8 @@ export interface CorpusLoad {
 export async function loadCorpus(saar: Saar, progress?: (done: number, all: number) => void): Promise<CorpusLoad> {
   const path = corpusPath(saar.config);
   if (!existsSync(path)) throw new SaarError('config.unreadable', { field: 'SAAR_CORPUS', value: path }, 'user');
-  const { articles, refusals } = await readCorpus(path, saar.data, {
-    collection: saar.collection,
-    now: new Date(),
-  });
-  const { unread } = await saar.app.ingest(articles, progress);
-  const ids = articles.map(({ id }) => id);
-  await saar.store.retainInCollection(saar.collection, ids);
-  return { articles: articles.length, refusals, unread };
+  const stream = await streamCorpus(saar, path, { collection: saar.collection, now: new Date() });
+  const { unread } = await saar.app.ingest(stream.articles, (done, all) => progress?.(done, all + stream.left()));
+  await saar.store.retainInCollection(saar.collection, [...stream.ids]);
+  return { articles: stream.ids.size, refusals: stream.refusals(), unread };
 }

@@ -14,7 +14,7 @@ import type { Data } from '../data/data.ts';
 import { readData } from '../data/read-data.ts';
 import { readCalendar } from '../delivery/calendar.ts';
 import { reasonOf, SaarError } from '../errors.ts';
-import { createReading } from '../reading/reading.ts';
+import { createReading, type Reading } from '../reading/reading.ts';
 import { databaseBytes } from '../store/copy.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
@@ -31,6 +31,7 @@ export interface Saar {
   config: Config;
   data: Data;
   store: Store;
+  reading: Reading;
   app: App;
   door: Door;
   /** Reads sources once it is started. */
@@ -96,7 +97,7 @@ export async function openSaar(config: Config, parts: SaarParts = {}): Promise<S
     await fetcher.close();
     await store.close();
   };
-  return { config, data, store, app, door, collector: sources.collector, collection, close };
+  return { config, data, store, reading, app, door, collector: sources.collector, collection, close };
 }
 
 /** The data folder, and the one configured value that only it can judge. */

@@ -16,6 +16,8 @@ export interface PoolParts {
 }
 
 export interface Pool {
+  /** Begins every thread, with a task of its own, before anything is asked. */
+  begin(name: string): void;
   /** @throws SaarError what the task throws; `reading.too-long`, `reading.crashed`, `reading.unstarted`, `reading.closed` */
   ask(name: string, given: readonly unknown[]): Promise<unknown>;
   /** What every thread is to know from now on, those to come too. */
@@ -37,6 +39,10 @@ interface State {
 export function createPool(parts: PoolParts): Pool {
   const state: State = { parts, threads: new Set(), queue: [], falseStarts: 0, isClosed: false };
   return {
+    begin: (name) => {
+      while (!state.isClosed && state.threads.size < parts.threads)
+        begun(state).ask({ name, given: [], resolve: () => undefined, reject: () => undefined, isAlone: false });
+    },
     ask: (name, given) =>
       new Promise((resolve, reject) => {
         if (state.isClosed) return reject(closed());

@@ -31,6 +31,8 @@ const DEADLINE_MS = 20_000;
 
 /** Every task, each rejecting with a SaarError: its own, or one of those that `Pool.ask` names. */
 export interface Reading extends Asked {
+  /** Much is about to be asked: the threads begin, and make themselves ready meanwhile. */
+  begin(): void;
   /** How readings are packed from now on. */
   packAs(packing: Packing): void;
   close(): Promise<void>;
@@ -50,7 +52,12 @@ export function createReading({ data, threads, onLost }: ReadingParts): Reading 
   const start = () => startWorker({ ...data, phrases: new Map() });
   const pool = createPool({ threads, deadlineMs: DEADLINE_MS, start, onLost });
   const asked = askedBy((name, given) => pool.ask(name, given));
-  return { ...asked, packAs: changes(pool.tell), close: pool.close };
+  return {
+    ...asked,
+    begin: () => pool.begin('prepare' satisfies TaskName),
+    packAs: changes(pool.tell),
+    close: pool.close,
+  };
 }
 
 function readingHere(data: Data): Reading {
@@ -69,7 +76,7 @@ function readingHere(data: Data): Reading {
     });
   });
   const close = async () => void (state.isClosed = true);
-  return { ...asked, packAs: (packing) => void (tools.packing = packing), close };
+  return { ...asked, begin: () => undefined, packAs: (packing) => void (tools.packing = packing), close };
 }
 
 /** The tasks by their names. */

@@ -15,10 +15,11 @@ import { makeArticle, type Making } from '../corpus/make-article.ts';
 import type { ManifestEntry } from '../corpus/manifest.ts';
 import { printOf } from '../corpus/near-copies.ts';
 import { readOpml, type ListedFeed } from '../corpus/opml.ts';
-import { readFileIn } from '../corpus/read-corpus.ts';
-import type { CorpusReading } from '../corpus/read-text.ts';
+import type { CorpusFile } from '../corpus/corpus-files.ts';
+import { readCorpusFile, readFileIn } from '../corpus/read-corpus.ts';
+import { makingOf, type CorpusOptions, type CorpusReading } from '../corpus/read-text.ts';
 import type { Data } from '../data/data.ts';
-import { analyse } from '../facts/analyse.ts';
+import { analyse, analyserOf } from '../facts/analyse.ts';
 import { keptAnalysis, type KeptReading, type Packing } from '../store/kept-reading.ts';
 import { articleKeys } from '../stories/article-keys.ts';
 
@@ -36,6 +37,21 @@ export interface Fetched {
 }
 
 export const TASKS = {
+  /** Makes what reading needs once, so that the first article need not wait for it. */
+  prepare({ data }: Tools): void {
+    furnitureOf(data);
+    analyserOf(data);
+  },
+
+  /** The articles of a file, as `readCorpus` reads it. Nothing is thrown for a bad file. */
+  readCorpusFile(
+    { data }: Tools,
+    file: CorpusFile,
+    options: Pick<CorpusOptions, 'collection' | 'now'>,
+  ): Promise<CorpusReading> {
+    return readCorpusFile(file, makingOf(data, options));
+  },
+
   /** The articles of a file that lies in a folder, each named by its address or its place. Nothing is thrown for a bad file. */
   readFile(
     { data }: Tools,
