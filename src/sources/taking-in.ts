@@ -1,5 +1,5 @@
 /** Articles of sources on their way into the corpus: one batch after the other, and none of a source that is there no more. */
-import type { App } from '../app/app.ts';
+import type { Ingested } from '../app/app.ts';
 import type { Article } from '../corpus/article.ts';
 import type { Store } from '../store/store.ts';
 
@@ -7,7 +7,10 @@ import type { Store } from '../store/store.ts';
 export type TakeIn = (sourceId: string, articles: readonly Article[]) => Promise<{ added: number }>;
 
 /** @param ingest is not called while it is at work: two at once would both read what neither has read yet */
-export function createTakeIn(store: Pick<Store, 'source'>, ingest: App['ingest']): TakeIn {
+export function createTakeIn(
+  store: Pick<Store, 'source'>,
+  ingest: (articles: readonly Article[]) => Promise<Ingested>,
+): TakeIn {
   let last: Promise<unknown> = Promise.resolve();
   const takeIn: TakeIn = async (sourceId, articles) => {
     // Asked as late as can be: it may have been removed while they were read, or while they waited.

@@ -126,11 +126,12 @@ export async function withDesk<T>(
   database: Database,
   known: KeptDesk,
   work: (transaction: Database) => Promise<T>,
+  transact: typeof hurried = hurried,
 ): Promise<T> {
   // What was not begun, as while another program writes, left the desk as it was.
   let isBegun = false;
   try {
-    return await database.transaction().execute((transaction) => {
+    return await transact(database, (transaction) => {
       isBegun = true;
       return work(transaction);
     });
@@ -138,4 +139,8 @@ export async function withDesk<T>(
     if (isBegun) delete known.kept;
     throw error;
   }
+}
+
+function hurried<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return database.transaction().execute(work);
 }

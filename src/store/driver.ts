@@ -5,19 +5,14 @@
  */
 import { setTimeout as sleep } from 'node:timers/promises';
 import type SqliteFile from 'better-sqlite3';
-import type {
-  CompiledQuery,
-  DatabaseConnection,
-  Dialect,
-  Driver,
-  Kysely,
-  QueryResult,
-  TransactionSettings,
-} from 'kysely';
-import { SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
+import type { DatabaseConnection, Dialect, Driver, Kysely, QueryResult, TransactionSettings } from 'kysely';
+import { CompiledQuery, SqliteAdapter, SqliteIntrospector, SqliteQueryCompiler } from 'kysely';
 import { isBusy, named } from './failures.ts';
+import type { Database } from './schema.ts';
 import { createTurns, type Turns } from './turns.ts';
 
+/** Every other transaction is on the disk when it has ended. */
+export const DURABLE = 'FULL';
 const LONGEST_PAUSE_MS = 50;
 /** Statements kept ready on a connection; lists of many lengths make a statement each. */
 const MOST_STATEMENTS = 300;
@@ -29,6 +24,20 @@ export interface Connections {
   reader: SqliteFile.Database;
   /** A write that finds the database held by another program is given up after this long; reads do not wait for writes. */
   patienceMs: number;
+}
+
+/** Asked of a lease before its transaction. */
+const UNHURRIED = CompiledQuery.raw('unhurried');
+
+/**
+ * A transaction that does not wait for the disk. It is whole or not there, as every other, and is on the disk as soon as any
+ * later one that waits; until then a power cut, but no end of the program, may take it back. For what comes again by itself.
+ */
+export function unhurried<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
+  return database.connection().execute(async (connection) => {
+    await connection.executeQuery(UNHURRIED);
+    return connection.transaction().execute(work);
+  });
 }
 
 /** Transactions take the write lock at once, unless they only read; failures have Saar's codes. */
@@ -99,6 +108,7 @@ class Lease implements DatabaseConnection {
   /** The side of the transaction that is under way. */
   #side: Side | undefined;
   #free: (() => void) | undefined;
+  #isUnhurried = false;
 
   constructor({ path, patienceMs }: Connections, writing: Side, reading: Side) {
     this.#path = path;
@@ -109,6 +119,10 @@ class Lease implements DatabaseConnection {
   }
 
   async executeQuery<R>(query: CompiledQuery): Promise<QueryResult<R>> {
+    if (query === UNHURRIED) {
+      this.#isUnhurried = true;
+      return { rows: [] };
+    }
     if (this.#side) return this.#patiently(() => execute<R>(this.#side!.file, query));
     const side = query.query.kind === 'SelectQueryNode' ? this.#reading : this.#writing;
     const free = await side.turns.take();
@@ -127,8 +141,9 @@ class Lease implements DatabaseConnection {
   async begin(readOnly: boolean): Promise<void> {
     const side = readOnly ? this.#reading : this.#writing;
     this.#free = await side.turns.take();
-    await this.#patiently(() => side.file.exec(readOnly ? 'begin' : 'begin immediate'));
+    if (this.#isUnhurried) side.file.pragma('synchronous = NORMAL');
     this.#side = side;
+    await this.#patiently(() => side.file.exec(readOnly ? 'begin' : 'begin immediate'));
   }
 
   async end(how: 'commit' | 'rollback'): Promise<void> {
@@ -139,6 +154,9 @@ class Lease implements DatabaseConnection {
   }
 
   release(): void {
+    const file = this.#isUnhurried ? this.#side?.file : undefined;
+    if (file?.inTransaction === false) file.pragma(`synchronous = ${DURABLE}`);
+    this.#isUnhurried = false;
     this.#side = undefined;
     this.#free?.();
     this.#free = undefined;

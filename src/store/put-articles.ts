@@ -1,7 +1,11 @@
-/** Articles in, and what was read in them: one transaction for both, so that an article is there as soon as it can be found. */
+/**
+ * Articles in, and what was read in them: one transaction for both, so that an article is there as soon as it can be found. Where
+ * they came from they can be had again, so nobody waits for the disk.
+ */
 import { putReadings } from './analyses.ts';
 import { putComing, unreadAmong } from './coming-articles.ts';
 import { withDesk, type KeptDesk } from './desk.ts';
+import { unhurried } from './driver.ts';
 import { textPacking } from './packed-rows.ts';
 import { moveOn } from './revision.ts';
 import type { Database } from './schema.ts';
@@ -13,17 +17,22 @@ export function articleVerbs(database: Database, desk: KeptDesk): Pick<Store, 'p
   return {
     unreadAmong: (version, articles) => unreadAmong(database, version, articles),
     putArticles: (articles, readings = []) =>
-      withDesk(database, desk, async (transaction) => {
-        const days = new DayCounts();
-        const texts = articles.map(({ text }) => text);
-        const packing = await textPacking(transaction, texts);
-        const puts = await putComing({ database: transaction, desk, packing, days }, articles);
-        await days.write(transaction);
-        if (puts.some(({ outcome, joined }) => outcome !== 'unchanged' || joined)) await moveOn(transaction);
-        const counts = { added: 0, changed: 0, unchanged: 0 };
-        for (const { outcome } of puts) counts[outcome] += 1;
-        if (readings.length > 0) await putReadings(transaction, desk, readings);
-        return counts;
-      }),
+      withDesk(
+        database,
+        desk,
+        async (transaction) => {
+          const days = new DayCounts();
+          const texts = articles.map(({ text }) => text);
+          const packing = await textPacking(transaction, texts);
+          const puts = await putComing({ database: transaction, desk, packing, days }, articles);
+          await days.write(transaction);
+          if (puts.some(({ outcome, joined }) => outcome !== 'unchanged' || joined)) await moveOn(transaction);
+          const counts = { added: 0, changed: 0, unchanged: 0 };
+          for (const { outcome } of puts) counts[outcome] += 1;
+          if (readings.length > 0) await putReadings(transaction, desk, readings);
+          return counts;
+        },
+        unhurried,
+      ),
   };
 }

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import SqliteFile from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { SaarError } from '../errors.ts';
-import { saarDialect, type Connections } from './driver.ts';
+import { DURABLE, saarDialect, type Connections } from './driver.ts';
 import { codeOf, naming } from './failures.ts';
 import { IN_MEMORY } from './in-memory.ts';
 import type { Tables, Database } from './schema.ts';
@@ -52,7 +52,7 @@ function openFile(path: string): Files {
   const writer = opened(path, { timeout: OPENING_TIMEOUT_MS }, (file) => {
     check(file, path);
     file.pragma('journal_mode = WAL');
-    file.pragma('synchronous = FULL');
+    file.pragma(`synchronous = ${DURABLE}`);
     file.pragma('foreign_keys = ON');
     file.pragma('busy_timeout = 0');
   });

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { hash32 } from '../../src/corpus/min-hash.ts';
 import { printOf } from '../../src/corpus/near-copies.ts';
 import { analysisVerbs } from '../../src/store/analyses.ts';
-import { articleVerbs } from '../../src/store/articles.ts';
+import { articleVerbs } from '../../src/store/put-articles.ts';
 import { createKeptDesk, deskOf } from '../../src/store/desk.ts';
 import { forgetTextVerbs } from '../../src/store/forget-texts.ts';
 import { IN_MEMORY } from '../../src/store/in-memory.ts';

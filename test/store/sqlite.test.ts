@@ -8,6 +8,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { migrate } from '../../src/store/migrate.ts';
 import { migrations } from '../../src/store/migrations/index.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { unhurried } from '../../src/store/driver.ts';
+import type { Database } from '../../src/store/schema.ts';
 import { openSqlite } from '../../src/store/sqlite.ts';
 import { storeSuite } from '../suites/store.ts';
 import { anAnalysis, anArticle, aSubscription, claimedIn, START, VERSION } from './samples.ts';
@@ -48,6 +50,20 @@ describe('opening a database', () => {
     const second = await openStore(path);
     expect(await second.countArticles(['added'])).toBe(1);
     await second.close();
+  });
+
+  it('does not wait for the disk in what comes again by itself, and in that alone', async () => {
+    const database = openSqlite(newPath());
+    const waits = async (on: Database) => (await sql<object>`pragma synchronous`.execute(on)).rows;
+    const [always, later] = [[{ synchronous: 2 }], [{ synchronous: 1 }]];
+    expect(await unhurried(database, waits)).toEqual(later);
+    expect(await waits(database)).toEqual(always);
+    const failing = unhurried(database, () => Promise.reject(new Error('no')));
+    const others = [database.transaction().execute(waits), waits(database), unhurried(database, waits)];
+    await expect(failing).rejects.toThrow('no');
+    expect(await Promise.all(others)).toEqual([always, always, later]);
+    expect(await waits(database)).toEqual(always);
+    await database.destroy();
   });
 
   it('writes ahead, waits for the disk, and keeps references whole', async () => {
