@@ -1,21 +1,20 @@
 /**
  * Measures what it costs to store articles that have been read: processor time of each step for an article of 2.2 KB, from the
- * empty database up to 1,000 and 10,000 articles, the longest transaction, bytes on disk, memory, and a brief's first look at forty of them.
- * Making the articles is not counted. Prints a table and writes `var/bench-storing.json`. `npm run bench:storing [sizes …]`, where
+ * empty database up to 1,000 and 10,000 articles, the longest transaction, what takes the room on the disk, memory, and a brief's
+ * first look at forty of them. Making the articles is not counted. Prints a table and writes `var/bench-storing.json`. `npm run bench:storing [sizes …]`, where
  * 100000 takes some minutes.
  */
 import { mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { termsOf } from '../src/briefs/terms.ts';
-import { printOf } from '../src/corpus/near-copies.ts';
+import SqliteFile from 'better-sqlite3';
 import { readCorpus } from '../src/corpus/read-corpus.ts';
 import { readData } from '../src/data/read-data.ts';
-import { analyserOf } from '../src/facts/analyse.ts';
+import { versionOf } from '../src/facts/analyse.ts';
 import { openStore } from '../src/store/open-store.ts';
-import { keptAnalysis } from '../src/store/kept-reading.ts';
-import type { AnalysedArticle, Store } from '../src/store/store.ts';
-import { COLLECTION, manyAnalysed, NOW, templatesOf } from './many-analysed.ts';
+import type { Store } from '../src/store/store.ts';
+import { COLLECTION, templatesOf } from './many-analysed.ts';
+import { arrivals } from './stored-readings.ts';
 
 const SIZES = process.argv.length > 2 ? process.argv.slice(2).map(Number) : [1_000, 10_000];
 /** As many as are stored between two others who wait. */
@@ -27,25 +26,16 @@ const ROUNDS = 5;
 
 /** Stored before anything is measured: by then the program's machine code is made. */
 const WARMING = 1_000;
-const DAYS = 180;
 
 const data = readData('data');
-const { version } = analyserOf(data);
+const version = versionOf(data);
 const { articles } = await readCorpus('data/corpus', data, { collection: COLLECTION, now: new Date(0) });
-const templates = templatesOf(articles, data, SENTENCES);
+const arriving = arrivals(templatesOf(articles, data, SENTENCES), data);
 const folder = mkdtempSync(join(tmpdir(), 'saar-storing-'));
 
 interface Spent {
   cpuMs: number;
   longestMs: number;
-}
-
-/** As articles come in: the oldest first, with ids that are no row. */
-function arrived({ article, analysis }: AnalysedArticle, at: number, count: number): AnalysedArticle {
-  const id = article.contentHash.slice(0, 16);
-  const publishedAt = new Date(NOW.getTime() - (DAYS * (count - at) * 86_400_000) / count).toISOString().slice(0, 10);
-  const document = { ...analysis.document, id, publishedAt };
-  return { article: { ...article, id, publishedAt }, analysis: { ...analysis, articleId: id, document } };
 }
 
 /** Processor time by verb, and the longest that the verb kept anybody waiting. */
@@ -67,29 +57,17 @@ class Meter {
   }
 }
 
-async function put(store: Store, meter: Meter, batch: readonly AnalysedArticle[]): Promise<void> {
-  const extras = batch.map(({ article, analysis }) => ({
-    ...{ articleId: article.id, contentHash: article.contentHash, version },
-    ...{ keys: termsOf(analysis, data), print: printOf(article.text) },
-  }));
-  await meter.time('putArticles', () => store.putArticles(batch.map(({ article }) => article)));
-  const packing = await store.readingPacking();
-  const packed = () => batch.map(({ analysis }, at) => ({ ...extras[at]!, ...keptAnalysis(analysis, packing) }));
-  const readings = await meter.time('keptAnalysis', () => Promise.resolve(packed()));
-  await meter.time('putReadings', () => store.putReadings(readings));
-}
-
 async function fill(store: Store, size: number): Promise<Meter> {
   const meter = new Meter();
-  let batch: AnalysedArticle[] = [];
-  let count = 0;
-  for (const each of manyAnalysed(templates, data, size)) {
-    batch.push(arrived(each, count++, size));
-    if (batch.length < BATCH) continue;
-    await put(store, meter, batch);
-    batch = [];
+  for (let from = 0; from < size; from += BATCH) {
+    const packing = await store.readingPacking();
+    const length = Math.min(BATCH, size - from);
+    const batch = Array.from({ length }, (_, at) => arriving(from + at, size, packing));
+    const articles = batch.map(({ article }) => article);
+    await meter.time('unreadAmong', () => store.unreadAmong(version, articles));
+    const readings = batch.map(({ reading }) => reading);
+    await meter.time('putArticles', () => store.putArticles(articles, readings));
   }
-  if (batch.length > 0) await put(store, meter, batch);
   return meter;
 }
 
@@ -108,6 +86,25 @@ async function candidatesMs(path: string): Promise<number> {
   return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }
 
+/** What takes the room: tables with their indexes. */
+const ROOMS: readonly [name: string, like: RegExp][] = [
+  ['textsMB', /^articles/],
+  ['readingsMB', /^analyses/],
+  ['indexMB', /^article_(?:keys|numbers)/],
+  ['storiesMB', /^(?:article_stories|story_marks)/],
+  ['printsMB', /^article_prints/],
+  ['topicsMB', /^article_topics/],
+];
+
+function megabytesOf(path: string): Record<string, number> {
+  const file = new SqliteFile(path, { readonly: true });
+  const sql = `select m.tbl_name as name, sum(s.pgsize) as bytes from dbstat s join sqlite_master m on m.name = s.name group by 1`;
+  const rows = file.prepare<[], { name: string; bytes: number }>(sql).all();
+  file.close();
+  const sum = (like: RegExp) => rows.reduce((all, { name, bytes }) => all + (like.test(name) ? bytes : 0), 0);
+  return Object.fromEntries(ROOMS.map(([name, like]) => [name, sum(like) / 1e6]));
+}
+
 async function measure(size: number): Promise<Record<string, number>> {
   const path = join(folder, `${size}.db`);
   const store = await openStore(path);
@@ -123,11 +120,11 @@ async function measure(size: number): Promise<Record<string, number>> {
     ...Object.fromEntries(
       Object.entries(meter.spent).map(([verb, { longestMs }]) => [`${verb}LongestMs`, longestMs] as const),
     ),
-    mainThreadMs: (meter.cpuMs - meter.spent['keptAnalysis']!.cpuMs) / size,
     bytesEach: statSync(path).size / size,
     diskMB: statSync(path).size / 1e6,
     rssBeforeMB: before / 1e6,
     rssAfterMB: after / 1e6,
+    ...megabytesOf(path),
     candidatesMs: await candidatesMs(path),
   };
 }
