@@ -2,7 +2,7 @@
 import type { Data } from '../data/data.ts';
 import { oncePer } from '../data/once-per.ts';
 import type { FurniturePlace, FurnitureRule } from '../data/furniture.ts';
-import { lineWords, type LineWord } from './line-words.ts';
+import { isNumber, lineWords, type LineWord } from './line-words.ts';
 
 export interface FurniturePhrase {
   rule: string;
@@ -104,15 +104,4 @@ function sameWord(word: LineWord, key: string): boolean {
 /** What a word is among the first words of phrases. */
 function asKey(word: string): string {
   return isNumber(word) ? '#' : word;
-}
-
-const FIRST_DIGIT = 0x30;
-const FIRST_LETTER = 0x61;
-const LAST_LETTER = 0x7a;
-
-/** Asked of every word at every place: most answers need no expression. */
-function isNumber(word: string): boolean {
-  const unit = word.charCodeAt(0);
-  if (unit < FIRST_DIGIT || (unit >= FIRST_LETTER && unit <= LAST_LETTER)) return false;
-  return /^\p{Nd}/u.test(word);
 }

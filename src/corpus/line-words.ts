@@ -45,6 +45,11 @@ function eachToken(line: string, say: (start: number, end: number, word: boolean
   }
 }
 
+/** Whether a word begins with a digit of any script. */
+export function isNumber(word: string): boolean {
+  return classAt(word, 0) === DIGIT;
+}
+
 /** A number with its points and commas, a word with its apostrophes, or one mark. */
 function tokenEnd(line: string, start: number, first: number): number {
   if ((first & OF_WORDS) === 0) return start + widthAt(line, start);

@@ -3,7 +3,7 @@ import type { Compilable, CompiledQuery, Insertable, InsertQueryBuilder, InsertR
 import type { Database, Tables } from './schema.ts';
 
 /** Rows a statement; what is left over goes by the smaller ones, so that few statements serve every number of rows. */
-const SIZES = [32, 8, 1];
+const SIZES = [32, 8, 4, 2, 1];
 
 type Table = keyof Tables & string;
 type Row<T extends Table> = Insertable<Tables[T]>;

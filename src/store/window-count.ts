@@ -5,6 +5,7 @@
  * cuts in two are looked at. An article of several collections counts once: counts are kept for each set of collections.
  */
 import { sql } from 'kysely';
+import { insertMany, inserter } from './many-rows.ts';
 import { inCollections } from './membership.ts';
 import type { Database, Tables } from './schema.ts';
 
@@ -20,6 +21,14 @@ export interface Standing {
   published_end: number;
   collections: readonly string[];
 }
+
+const dayRows = inserter('article_days', ['edge', 'day', 'members', 'count'], (insert) =>
+  insert.onConflict((conflict) =>
+    conflict
+      .columns(['edge', 'day', 'members'])
+      .doUpdateSet((eb) => ({ count: eb('article_days.count', '+', eb.ref('excluded.count')) })),
+  ),
+);
 
 /** Changes of the counts, gathered within one transaction and written at its end. */
 export class DayCounts {
@@ -42,17 +51,11 @@ export class DayCounts {
 
   async write(database: Database): Promise<void> {
     const moved = [...this.#changes.values()].filter(({ by }) => by !== 0);
-    for (const { by, ...place } of moved) {
-      await database
-        .insertInto('article_days')
-        .values({ ...place, count: by })
-        .onConflict((conflict) =>
-          conflict.columns(['edge', 'day', 'members']).doUpdateSet((eb) => ({
-            count: eb('article_days.count', '+', by),
-          })),
-        )
-        .execute();
-    }
+    await insertMany(
+      database,
+      dayRows,
+      moved.map(({ by, ...place }) => ({ ...place, count: by })),
+    );
     if (moved.some(({ by }) => by < 0)) await database.deleteFrom('article_days').where('count', '=', 0).execute();
   }
 }
