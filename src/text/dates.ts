@@ -13,8 +13,8 @@ import { compileSplit, insideName } from './dates/edges.ts';
 import { hangsOnYears, resolve, type Resolved } from './dates/resolve.ts';
 import { compileTense, type Tense, type TenseReader } from './dates/tense.ts';
 import type { DateMention } from './document.ts';
-import type { Line } from './line.ts';
-import { compileLexicon, numberLine, visible, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
+import { perLine, type Line } from './line.ts';
+import { compileLexicon, visible, type Lexicon, type NumberLine } from './numbers/lexicon.ts';
 import type { NearYears } from './publication.ts';
 import type { Token } from './tokens.ts';
 import type { Trie } from './trie.ts';
@@ -45,8 +45,6 @@ interface Compiled {
   seasons: readonly (readonly number[])[];
   split: (line: Line) => Line;
   mayOpen: (tokens: readonly Token[], at: number) => boolean;
-  /** Lines that were prepared: an article that nothing dates is read for its years, for its day, and for its dates. */
-  lines: WeakMap<Line, Prepared | null>;
 }
 
 /** What a pattern matched, with what its line alone says of it once that was asked. */
@@ -71,16 +69,17 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
     lexicon,
     words,
     patterns,
-    mayOpen: openingTest(patterns, words, lexicon),
+    mayOpen: openingTest(patterns, data, words, lexicon),
     contexts: compileContexts(data),
     tense: compileTense(data.tense),
     seasons: data.seasons.map(({ months }) => months),
     split: compileSplit(data.glued),
-    lines: new WeakMap(),
   };
   const { seasons } = compiled;
+  // An article that nothing dates is read for its years, for its day, and for its dates.
+  const prepared = perLine((line) => prepare(compiled, compiled.split(line)));
   const datesIn = (line: Line, context: DateContext) => {
-    const found = prepared(compiled, line);
+    const found = prepared(line);
     if (!found) return NONE;
     if (context.published || context.said || (context.near && found.matches.some((here) => here.some(hangsOnYears))))
       return readDates(compiled, found, line, context);
@@ -144,16 +143,7 @@ function farther(
   return match;
 }
 
-/** The line prepared, once; `null` where no pattern matches anything. */
-function prepared(compiled: Compiled, line: Line): Prepared | null {
-  const known = compiled.lines.get(line);
-  if (known !== undefined) return known;
-  const split = compiled.split(line);
-  const made = prepare(compiled, split);
-  compiled.lines.set(line, made);
-  return made;
-}
-
+/** The line prepared; `null` where no pattern matches anything. */
 function prepare({ lexicon, words, patterns, data, mayOpen }: Compiled, line: Line): Prepared | null {
   const tokens = visible(line.tokens);
   let dateLine: DateLine | undefined;
@@ -161,7 +151,7 @@ function prepare({ lexicon, words, patterns, data, mayOpen }: Compiled, line: Li
   for (let at = 0; at < tokens.length; at += 1) {
     if (!mayOpen(tokens, at)) continue;
     const { capitals, yearPairs } = data;
-    dateLine ??= { numbers: numberLine(lexicon, line), words, capitals, yearPairs, found: [] };
+    dateLine ??= { numbers: lexicon.lineOf(line), words, capitals, yearPairs, found: [] };
     const here = matchPatterns(patterns, dateLine, at);
     if (here.length > 0) matches.push(here);
   }

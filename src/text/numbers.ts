@@ -6,7 +6,7 @@ import type { NumbersData } from '../data/numbers.ts';
 import type { Numeral } from './document.ts';
 import type { Line } from './line.ts';
 import { firstOf } from './numbers/digits.ts';
-import { compileLexicon, lexemeAt, mayStart, numberLine, type NumberLine } from './numbers/lexicon.ts';
+import { compileLexicon, lexemeAt, mayStart, type NumberLine } from './numbers/lexicon.ts';
 import type { Reading } from './numbers/reading.ts';
 import { numberRules } from './numbers/rules.ts';
 
@@ -21,7 +21,7 @@ export function compileNumbers(data: NumbersData): NumberReader {
   return {
     read: (line) =>
       line.tokens.some((token) => mayStart(lexicon, token))
-        ? readNumerals(numberLine(lexicon, line), line.sentence.index)
+        ? readNumerals(lexicon.lineOf(line), line.sentence.index)
         : [],
   };
 }
@@ -29,9 +29,9 @@ export function compileNumbers(data: NumbersData): NumberReader {
 function readNumerals(line: NumberLine, sentence: number): Numeral[] {
   const numerals: Numeral[] = [];
   for (let at = 0; at < line.tokens.length;) {
-    const opens = mayStart(line.lexicon, line.tokens[at]!);
-    const idiom = opens ? lexemeAt(line, at, 'idiom') : undefined;
-    const reading = opens && !idiom ? firstReading(line, at) : undefined;
+    const token = line.tokens[at]!;
+    const idiom = line.lexicon.opensIdiom(token.word) ? lexemeAt(line, at, 'idiom') : undefined;
+    const reading = !idiom && mayStart(line.lexicon, token) ? firstReading(line, at) : undefined;
     if (reading) numerals.push(numeral(line, at, reading, sentence));
     at = idiom?.to ?? reading?.to ?? at + 1;
   }

@@ -8,7 +8,17 @@ import { mayStart, type Lexicon } from '../numbers/lexicon.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import type { Trie } from '../trie.ts';
 import { seldom } from '../vocabulary.ts';
-import { dateWordsAt, isNamed, matchPlace, wordAt, type DateLine, type DateWord, type Place } from './places.ts';
+import {
+  dateWords,
+  dateWordsAt,
+  isNamed,
+  matchPlace,
+  wordAt,
+  wordKind,
+  type DateLine,
+  type DateWord,
+  type Place,
+} from './places.ts';
 
 /** One thing that may fill a spot of a pattern: a place, a `<group>` of words, or words as they stand. */
 type Choice = { place: Place; kind: PlaceKind } | { group: string } | { keys: readonly string[] };
@@ -123,27 +133,39 @@ export function matchPatterns(tree: PatternTree, line: DateLine, at: number): re
 }
 
 /**
- * Whether a pattern may begin at a token, as far as two tokens show: "the" and "of" open many patterns, and hardly ever stand
- * before a word that goes on with one.
+ * Whether a pattern may begin at a token, as far as its first words show: "the" and "of" open many patterns, and hardly ever
+ * stand before a word that goes on with one. `words` are all date words of the tongue.
  */
 export function openingTest(
   tree: PatternTree,
+  data: DatesData,
   words: Trie<DateWord>,
   lexicon: Lexicon,
 ): (tokens: readonly Token[], at: number) => boolean {
   const opened = seldom((key) => tree.words.get(key));
-  const goesOn = ({ ends, words: further, groups, places }: PatternTree, next: Token | undefined) => {
-    if (ends.length > 0) return true;
-    if (!next) return false;
-    if (further.has(next.key)) return true;
-    return (groups.size > 0 || places.length > 0) && (mayStart(lexicon, next) || words.opens(next.word));
+  const openers = dateWords(data, (kind) => takes(tree, kind));
+  const goesOn = (node: PatternTree, tokens: readonly Token[], at: number) => {
+    if (node.ends.length > 0) return true;
+    const token = tokens[at];
+    if (!token) return false;
+    if (node.words.has(token.key) || (node.places.length > 0 && mayStart(lexicon, token))) return true;
+    return words.matchesAt(tokens, at).some(({ value }) => takes(node, value.kind));
   };
   return (tokens, at) => {
     const token = tokens[at]!;
     if (mayStart(lexicon, token)) return true;
     const node = opened(token.word);
-    return (node !== undefined && goesOn(node, tokens[at + 1])) || words.matchesAt(tokens, at).length > 0;
+    if (node !== undefined && goesOn(node, tokens, at + 1)) return true;
+    return openers.matchesAt(tokens, at).some(({ value, to }) => {
+      const group = tree.groups.get(value.kind);
+      return group === undefined || goesOn(group, tokens, to);
+    });
   };
+}
+
+/** Whether a node goes on with date words of a kind. */
+function takes({ groups, places }: PatternTree, kind: string): boolean {
+  return groups.has(kind) || places.some((place) => isNamed(place.kind) && wordKind(place.kind) === kind);
 }
 
 interface Walk {

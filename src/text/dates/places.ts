@@ -25,11 +25,11 @@ export interface DateLine {
   found: (readonly PhraseMatch<DateWord>[] | undefined)[];
 }
 
-/** Months, weekdays, seasons and groups of a tongue in one trie. */
-export function dateWords(data: DatesData): Trie<DateWord> {
+/** Months, weekdays, seasons and groups of a tongue in one trie: those of every kind, or of the kinds that are wanted. */
+export function dateWords(data: DatesData, isWanted: (kind: string) => boolean = () => true): Trie<DateWord> {
   const trie = new Trie<DateWord>();
   const add = (kind: string, value: number, words: readonly string[]) => {
-    for (const word of words) trie.add(word, { kind, value });
+    if (isWanted(kind)) for (const word of words) trie.add(word, { kind, value });
   };
   data.months.forEach((words, index) => add('month', index + 1, words));
   data.weekdays.forEach((words, index) => add('weekday', index, words));
@@ -41,6 +41,9 @@ export function dateWords(data: DatesData): Trie<DateWord> {
 }
 
 const NAMED: ReadonlySet<PlaceKind> = new Set(['month', 'weekday', 'season', 'holiday', 'decadeName']);
+
+/** The kind of date words that fills a place. */
+export const wordKind = (kind: PlaceKind): string => (kind === 'decadeName' ? 'decade' : kind);
 
 /** Whether a place is filled by a date word; all others are filled by numbers. */
 export function isNamed(kind: PlaceKind): boolean {

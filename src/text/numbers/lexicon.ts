@@ -4,7 +4,7 @@
  */
 import type { NumbersData } from '../../data/numbers.ts';
 import { fold } from '../fold.ts';
-import type { Line } from '../line.ts';
+import { perLine, type Line } from '../line.ts';
 import { tokenise, type Token } from '../tokens.ts';
 import { Trie, type PhraseMatch } from '../trie.ts';
 import { isOneOf, type Word } from '../vocabulary.ts';
@@ -25,10 +25,12 @@ export interface Lexicon extends DigitPatterns {
   trie: Trie<Lexeme>;
   /** Whether a numeral in words may begin with a word. */
   opens: (word: Word) => boolean;
+  /** Whether a phrase that holds number words and is no number may begin with a word ("the other one"). */
+  opensIdiom: (word: Word) => boolean;
   prefixes: ReadonlySet<string>;
   notGlued: ReadonlySet<string>;
-  /** Lines being read: numbers and dates read the same ones. */
-  lines: WeakMap<readonly Token[], NumberLine>;
+  /** The line as numbers are read in it, made once: numbers and dates read the same one. */
+  lineOf: (line: Line) => NumberLine;
 }
 
 /** One line being read: its tokens without empty ones, and the number words that start at each. */
@@ -62,16 +64,17 @@ function buildLexicon(data: NumbersData): Lexicon {
     for (const [value, words] of Object.entries(spellings))
       for (const word of words) trie.add(word, { kind, value: Number(value) });
   for (const [kind, words] of plain(data)) for (const word of words) trie.add(word, { kind, value: 1 });
-  const openers = openersOf(data);
-  return {
+  const lexicon: Lexicon = {
     data,
     trie,
     ...digitPatterns(data),
-    opens: isOneOf(openers),
+    opens: isOneOf(openersOf(data)),
+    opensIdiom: isOneOf(firstWords(data.idioms)),
     prefixes: new Set(data.prefixes.map(fold)),
     notGlued: new Set(data.notGlued.map(fold)),
-    lines: new WeakMap(),
+    lineOf: perLine((line) => prepare(lexicon, line)),
   };
+  return lexicon;
 }
 
 /** Words that are worth something, by kind. */
@@ -139,10 +142,13 @@ function openersOf(data: NumbersData): Set<string> {
     ...data.minus,
     ...data.pointFirst,
     ...data.shares.every,
-    ...data.idioms,
     ...data.several,
     ...plain.flatMap((word) => suffixes.map((suffix) => word + suffix)),
   );
+  return firstWords(phrases);
+}
+
+function firstWords(phrases: readonly string[]): Set<string> {
   return new Set(phrases.flatMap((phrase) => tokenise(phrase)[0]?.key ?? []));
 }
 
@@ -172,22 +178,14 @@ function addOrdinals(trie: Trie<Lexeme>, data: NumbersData): void {
   for (const suffix of data.ordinals.suffixesApart) trie.add(suffix, { kind: 'ordinal-suffix-apart', value: 1 });
 }
 
-/**
- * Prepares a line for the number rules, once for numbers and dates. Tokens of joiners alone are dropped: they fold to
- * nothing.
- */
-export function numberLine(lexicon: Lexicon, line: Line): NumberLine {
-  const known = lexicon.lines.get(line.tokens);
-  if (known) return known;
-  const tokens = visible(line.tokens);
-  const made: NumberLine = { text: line.text, tokens, lexicon, found: [], cardinals: [], digits: [] };
-  lexicon.lines.set(line.tokens, made);
-  return made;
+/** A line for the number rules. Tokens of joiners alone are dropped: they fold to nothing. */
+function prepare(lexicon: Lexicon, line: Line): NumberLine {
+  return { text: line.text, tokens: visible(line.tokens), lexicon, found: [], cardinals: [], digits: [] };
 }
 
 /** The tokens without those of joiners alone; the same list when there are none. */
 export function visible(tokens: readonly Token[]): readonly Token[] {
-  return tokens.some((token) => token.key === '') ? tokens.filter((token) => token.key !== '') : tokens;
+  return tokens.some(({ key }) => key === '') ? tokens.filter((token) => token.key !== '') : tokens;
 }
 
 /** The longest phrase of `kind` that starts at token `at`. */
