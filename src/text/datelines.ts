@@ -22,19 +22,23 @@ const MOST_WORDS = 6;
 /** A place before a date in brackets. */
 const PLACE_WORDS = 3;
 
+/** A form of datelines, with what its opening and the words in its brackets must be. */
+type Form = [form: RegExp, holds: (opening: string, words: DatelineWords, inner: string) => boolean];
+
+const FORMS: readonly Form[] = [
+  [CAPITALS_THEN_DASH, (opening) => CAPITAL_WORD.test(opening) && tokenise(opening).length <= MOST_TOKENS],
+  [CAPITALS_THEN_DATE, () => true],
+  [SHORT_THEN_DASH, (opening, words) => caseless(opening) && isShort(opening, words)],
+  [THEN_PARENTHESIS, (opening, words, inner) => isMarked(opening.split('(')[0]!, inner, words)],
+  [AGENCY_THEN_COLON, (opening, words) => caseless(opening) && isShort(opening, words) && endsInAgency(opening, words)],
+  [PLACE_THEN_COLON, (opening, words) => CAPITAL_WORD.test(opening) && isShort(opening, words)],
+];
+
 /** Length of the dateline at the start of a line, with the space after it; 0 when there is none. */
 export function datelineLength(line: string, words: DatelineWords): number {
-  const forms: [RegExp, (opening: string, inner: string) => boolean][] = [
-    [CAPITALS_THEN_DASH, (opening) => CAPITAL_WORD.test(opening) && tokenise(opening).length <= MOST_TOKENS],
-    [CAPITALS_THEN_DATE, () => true],
-    [SHORT_THEN_DASH, (opening) => caseless(opening) && isShort(opening, words)],
-    [THEN_PARENTHESIS, (opening, inner) => isMarked(opening.split('(')[0]!, inner, words)],
-    [AGENCY_THEN_COLON, (opening) => caseless(opening) && isShort(opening, words) && endsInAgency(opening, words)],
-    [PLACE_THEN_COLON, (opening) => CAPITAL_WORD.test(opening) && isShort(opening, words)],
-  ];
-  for (const [form, holds] of forms) {
+  for (const [form, holds] of FORMS) {
     const match = form.exec(line);
-    if (match && holds(match[0], match[1] ?? '')) return match[0].length;
+    if (match && holds(match[0], words, match[1] ?? '')) return match[0].length;
   }
   return 0;
 }

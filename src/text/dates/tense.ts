@@ -50,14 +50,11 @@ export function compileTense(data: TenseData): TenseReader {
       (data.verbFollows
         ? verbBehind(tokens, from, to, inPlace, ergative)
         : nearestVerb(tokens, from, to, inPlace, told)) ?? (isPresent(tokens, from, to) ? 'present' : undefined),
-    movesAhead: (tokens, from, to) =>
-      places(Math.max(0, from - AHEAD_REACH), Math.min(tokens.length, to + AHEAD_REACH)).some(
-        (at) => ahead.matchesAt(tokens, at).length > 0,
-      ),
+    movesAhead: (tokens, from, to) => holds(ahead, tokens, Math.max(0, from - AHEAD_REACH), to + AHEAD_REACH),
     promised: (tokens, from, to) => {
-      const [at, side] = data.verbFollows ? ([to, 1] as const) : ([from - 1, -1] as const);
-      const reach = Math.min(Math.abs(clauseReach(tokens, at, side) - at), PROMISE_REACH);
-      return places(0, reach).some((step) => promises.matchesAt(tokens, at + step * side).length > 0);
+      if (data.verbFollows)
+        return holds(promises, tokens, to, Math.min(clauseReach(tokens, to, 1), to + PROMISE_REACH));
+      return holds(promises, tokens, Math.max(clauseReach(tokens, from - 1, -1) + 1, from - PROMISE_REACH), from);
     },
     aims: compileAims(data, tenseAt),
   };
@@ -127,8 +124,11 @@ function compilePresent(data: TenseData): (tokens: readonly Token[], from: numbe
   };
 }
 
-function places(from: number, to: number): number[] {
-  return Array.from({ length: Math.max(0, to - from) }, (_, index) => from + index);
+/** Whether a phrase begins at one of the tokens `from` … `to - 1`. */
+function holds(words: Trie<true>, tokens: readonly Token[], from: number, to: number): boolean {
+  for (let at = from; at < Math.min(to, tokens.length); at += 1)
+    if (words.matchesAt(tokens, at).length > 0) return true;
+  return false;
 }
 
 /**

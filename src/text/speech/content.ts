@@ -28,7 +28,9 @@ export function polarityOfWords(scene: Scene, scope: Span): Polarity | undefined
 /** The first tokens of what is said: a denial that comes later is about something else. */
 function tokensIn(scene: Scene, scope: Span): Token[] {
   const from = tokenAt(scene, scope.start);
-  return scene.tokens.slice(from, from + LONGEST).filter((token) => token.end <= scope.end);
+  let to = from;
+  while (to < Math.min(scene.tokens.length, from + LONGEST) && scene.tokens[to]!.end <= scope.end) to += 1;
+  return scene.tokens.slice(from, to);
 }
 
 /**
@@ -45,12 +47,13 @@ function says(tokens: readonly Token[], content: Content): boolean {
   const first = tokens.findIndex((token) => token.kind === 'word');
   const start = first < 0 ? undefined : content.starts.matchesAt(tokens, first).at(-1);
   if (start && !vetoed(tokens, start.to, content)) return true;
-  return tokens.some((_, index) => {
-    const phrase = content.phrases.matchesAt(tokens, index).at(-1);
+  for (let at = 0; at < tokens.length; at += 1) {
+    const phrase = content.phrases.matchesAt(tokens, at).at(-1);
     if (phrase && !vetoed(tokens, phrase.to, content)) return true;
-    const opening = content.opens.matchesAt(tokens, index).at(-1);
-    return opening !== undefined && isNegated(tokens, opening.to, content);
-  });
+    const opening = content.opens.matchesAt(tokens, at).at(-1);
+    if (opening && isNegated(tokens, opening.to, content)) return true;
+  }
+  return false;
 }
 
 function isNegated(tokens: readonly Token[], from: number, content: Content): boolean {
