@@ -150,6 +150,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       if (line.sentence.kind !== 'sentence' || line.tokens.length > LONGEST_READ) continue;
       const local = views[line.sentence.index]!;
       const clauses = lazily(() => clausesIn(line));
+      // Words that no quotation covers are few: most lines hold none that doubts anything.
+      const isQualified = lazily(() => doubt.qualifies(line, []));
       const takenBack = lazily(() => doubt.takesBack(lines[at + 1]) || isRemarked(lines[at - 1], doubt));
       local.figures = figuresIn(line, clauses, local.document);
       local.figures.forEach((figure, index) => indexOf.set(figure, read.length + index));
@@ -158,7 +160,7 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
         const isDoubted =
           takenBack() ||
           isRetracted(at, frame) ||
-          doubt.qualifies(line, exempt(line, frame, local)) ||
+          (isQualified() && doubt.qualifies(line, exempt(line, frame, local))) ||
           isAhead(frame, document);
         const isUntold =
           !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local);

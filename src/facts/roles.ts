@@ -80,10 +80,11 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
     },
     roles: (kind, fillers, place) => assign(kind, usable(fillers, place), place, after),
     purposeEnd: (line, clause, cue) => purposeEnd(line, clause, cue) ?? clause.start,
-    participleEnd: (line, clause, cue) =>
-      line.tokens
-        .filter((token) => within(token, clause) && token.end <= cue.start && participles.has(token.key))
-        .at(-1)?.end ?? clause.start,
+    participleEnd({ tokens }, clause, cue) {
+      let at = lastUntil(tokens, Math.min(cue.start, clause.end));
+      while (at >= 0 && tokens[at]!.start >= clause.start && !participles.has(tokens[at]!.key)) at -= 1;
+      return at >= 0 && tokens[at]!.start >= clause.start ? tokens[at]!.end : clause.start;
+    },
   };
 
   function markedAfter(line: Line, end: number, clause: Clause): RoleCase | 'bare' {

@@ -7,6 +7,7 @@ import type { LanguageData } from '../data/language.ts';
 import { fold } from './fold.ts';
 import type { Line } from './line.ts';
 import type { Clause } from './clauses.ts';
+import type { Token } from './tokens.ts';
 
 export interface Mood {
   status: 'done' | 'ongoing' | 'planned' | 'possible';
@@ -36,10 +37,10 @@ export function compileMood(language: LanguageData): MoodReader {
   const negation = set(language.negation);
   const verbLast = language.markers === 'after';
   const statusIn = (line: Line, from: number, to: number): Mood['status'] => {
-    const keys = line.tokens.slice(from, to).map((token) => token.key);
-    if (keys.some((key) => possible.has(key))) return 'possible';
-    if (keys.some((key) => planned.has(key))) return 'planned';
-    return isProgressive(keys, ongoing, language.modal.progressive) ? 'ongoing' : 'done';
+    const tokens = line.tokens.slice(from, to);
+    if (tokens.some(({ key }) => possible.has(key))) return 'possible';
+    if (tokens.some(({ key }) => planned.has(key))) return 'planned';
+    return isProgressive(tokens, ongoing, language.modal.progressive) ? 'ongoing' : 'done';
   };
   return {
     ofThing: (line, clause, from) => ({
@@ -60,6 +61,8 @@ export function compileMood(language: LanguageData): MoodReader {
 }
 
 /** A word such as "is" opens a passive as well as a progressive: where an ending tells, the next word must have it. */
-function isProgressive(keys: readonly string[], ongoing: ReadonlySet<string>, ending: string): boolean {
-  return keys.some((key, at) => ongoing.has(key) && (ending === '' || (keys[at + 1]?.endsWith(ending) ?? false)));
+function isProgressive(tokens: readonly Token[], ongoing: ReadonlySet<string>, ending: string): boolean {
+  return tokens.some(
+    ({ key }, at) => ongoing.has(key) && (ending === '' || (tokens[at + 1]?.key.endsWith(ending) ?? false)),
+  );
 }

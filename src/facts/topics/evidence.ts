@@ -1,7 +1,7 @@
 /** What a sentence says of topics by itself: a primary term, a pair of words near one another. */
 import type { DomainData, TopicsData } from '../../data/topics.ts';
 import { marksFor, type Marks } from './lexicon.ts';
-import { bondsOf, compilePairs, isTaken, pairsAmong, type Said } from './pairs.ts';
+import { bondsOf, compilePairs, isTaken, pairsAmong, type Bond, type Said } from './pairs.ts';
 
 export interface Sentence extends Said {
   marks: Marks;
@@ -23,10 +23,10 @@ export function compileEvidence(all: readonly TopicsData[], domains: ReadonlyMap
     const { marks } = sentence;
     const standing = pairsAmong(marks.group, pairs);
     if (marks.primary.length + standing.length === 0) return NO_REASONS;
-    const bonds = standing.flatMap((pair) => {
-      const { topic } = pair;
-      return topics.includes(topic) ? bondsOf(pair, sentence, marksFor(topic.id, marks).group) : [];
-    });
+    const bonds: Bond[] = [];
+    for (const pair of standing)
+      if (topics.includes(pair.topic))
+        for (const bond of bondsOf(pair, sentence, marksFor(pair.topic.id, marks).group)) bonds.push(bond);
     const reasons = new Map<string, string>();
     for (const topic of topics) {
       const primary = termOf(topic.id, 'primary', marks);

@@ -32,10 +32,10 @@ export function belonging(domain: DomainData, language: string, lines: readonly 
 function countVotes(domain: string, lines: readonly Marks[]): Map<string, number> {
   const votes = new Map<string, number>();
   const said = new Map<Mark, number>();
-  for (const marks of lines) {
-    if (marks.for.length + marks.primary.length + marks.against.length === 0) continue;
+  for (const { votes: cast } of lines) {
+    if (cast.length === 0) continue;
     const ends = new Map<string, number>();
-    for (const { value, start, end } of marks.all) {
+    for (const { value, start, end } of cast) {
       const field = fieldOf(value, domain);
       if (field === undefined || start < (ends.get(field) ?? -1)) continue;
       ends.set(field, end);

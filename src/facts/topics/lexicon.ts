@@ -33,7 +33,11 @@ export type Match = PhraseMatch<Mark>;
 type MatchOf<R extends Role> = PhraseMatch<R & { phrase: string }>;
 
 /** The marks of a run of tokens in order of start, all and by their kinds: mostly a step asks for one that is not there. */
-export type Marks = { readonly all: readonly Match[] } & { readonly [K in Term['kind']]: readonly MatchOf<Term>[] } & {
+export type Marks = {
+  readonly all: readonly Match[];
+  /** Those that speak for a domain or against it. */
+  readonly votes: readonly Match[];
+} & { readonly [K in Term['kind']]: readonly MatchOf<Term>[] } & {
   readonly [K in GroupWord['kind']]: readonly MatchOf<GroupWord>[];
 } & { readonly [K in Sign['kind']]: readonly MatchOf<Sign>[] };
 
@@ -87,6 +91,7 @@ const NONE: readonly never[] = [];
 /** No mark at all. */
 const NO_MARKS: Marks = {
   all: NONE,
+  votes: NONE,
   primary: NONE,
   carry: NONE,
   weak: NONE,
@@ -105,10 +110,14 @@ const NO_MARKS: Marks = {
 export function marksOf(all: readonly Match[]): Marks {
   if (all.length === 0) return NO_MARKS;
   const marks: Record<keyof Marks, readonly Match[]> = { ...NO_MARKS, all };
-  for (const match of all) {
-    const { kind } = match.value;
+  const put = (kind: keyof Marks, match: Match) => {
     if (marks[kind] === NONE) marks[kind] = [match];
     else (marks[kind] as Match[]).push(match);
+  };
+  for (const match of all) {
+    const { kind } = match.value;
+    put(kind, match);
+    if (kind === 'for' || kind === 'primary' || kind === 'against') put('votes', match);
   }
   return marks as Marks;
 }
