@@ -106,8 +106,9 @@ function haveInCommon(a: Uint32Array, b: Uint32Array, { start, end }: (typeof BA
 /** On each shelf they stand in the order in which they came in, whatever became of them since. */
 function put(shelf: Shelf, band: number, entry: Shelved): void {
   const standing = shelf.get(band);
-  if (!standing) return void shelf.set(band, [entry]);
-  standing.splice(placeOf(standing, entry), 0, entry);
+  if (!standing) shelf.set(band, [entry]);
+  else if (standing.at(-1)!.told.number < entry.told.number) standing.push(entry);
+  else standing.splice(placeOf(standing, entry), 0, entry);
 }
 
 function take(shelf: Shelf, band: number, entry: Shelved): void {
@@ -118,7 +119,6 @@ function take(shelf: Shelf, band: number, entry: Shelved): void {
 
 /** Where an article stands, or would. */
 function placeOf(standing: readonly Shelved[], { told: { number } }: Shelved): number {
-  if (standing.at(-1)!.told.number < number) return standing.length;
   let [low, high] = [0, standing.length];
   while (low < high) {
     const middle = (low + high) >> 1;
