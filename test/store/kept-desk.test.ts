@@ -171,7 +171,7 @@ describe('the desk that is kept', () => {
         expect(await answers(kept.desk, pairsOf)).toEqual(await answers(anew.desk, pairsOf));
         await database.destroy();
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     );
   });
 
