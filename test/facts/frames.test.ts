@@ -39,6 +39,13 @@ const table: [what: string, sentence: string, language: string, expected: Expect
     { frame: 'lose', roles: { victim: ['eg'], place: ['lima'] } },
   ],
   [
+    'who condemns, which is no accusation',
+    'Egypt condemned the drill.',
+    'en',
+    { frame: 'condemn', roles: { agent: ['eg'] } },
+  ],
+  ['who condemns, in Hindi', 'मिस्र ने इस अभ्यास की निंदा की।', 'hi', { frame: 'condemn', roles: { agent: ['eg'] } }],
+  [
     'a bare agent of चुका',
     'मिस्र चिली को ड्रोन सौंप चुका है।',
     'hi',
@@ -177,4 +184,17 @@ describe('a drill that is only spoken of', () => {
   ])('«%s» is no drill of whoever speaks', (sentence) => {
     expect(event(sentence, 'hi', 'drill')).toBeUndefined();
   });
+});
+
+it.each([
+  ['Egypt condemned the drill of Chile.', 'en'],
+  ['Egypt condemns the launch.', 'en'],
+  ['मिस्र ने चिली के अभ्यास की निंदा की।', 'hi'],
+])('condemning is not accusing: %s', (sentence, language) => {
+  expect(event(sentence, language, 'accuse')).toBeUndefined();
+  expect(event(sentence, language, 'condemn')?.roles).toMatchObject({ agent: ['eg'] });
+});
+
+it('who was condemned to something voiced no condemnation', () => {
+  expect(event('Egypt condemned to death two spies of Chile.', 'en', 'condemn')).toBeUndefined();
 });
