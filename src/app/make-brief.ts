@@ -38,6 +38,8 @@ export type BriefInput = Asked & {
   before?: Brief[];
   /** Of a digest: only what those briefs did not tell is told. */
   digest?: boolean;
+  /** The corpus' revision that the articles were taken from, or an earlier one. */
+  revision?: number;
   /** Articles that those briefs cite and that were changed since, as they stand. */
   reread?: AnalysedArticle[];
   /** What these said before, by their ids, the newest first. */
@@ -75,10 +77,15 @@ export async function makeBrief(parts: BriefParts, request: BriefRequest): Promi
   const revision = await store.revision();
   const all = Object.entries({ ...request, ...asked }).sort();
   const key = JSON.stringify([revision, now.toISOString().slice(0, 10), all]);
-  return parts.kept.get(key, () => freshBrief(parts, asked, request, now));
+  return parts.kept.get(key, () => freshBrief(parts, asked, request, { now, revision }));
 }
 
-async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest, now: Date): Promise<Brief> {
+async function freshBrief(
+  parts: BriefParts,
+  asked: Asked,
+  request: BriefRequest,
+  { now, revision }: { now: Date; revision: number },
+): Promise<Brief> {
   const { store, data, collections } = parts;
   const { language } = request;
   const window = { from: request.from, to: request.to };
@@ -92,8 +99,24 @@ async function freshBrief(parts: BriefParts, asked: Asked, request: BriefRequest
   // Building is pure computing: before it the process answers whoever waits.
   await setImmediate();
   const copies = copiesOf(found, data);
-  const articles = found.map(({ article, analysis }) => ({ article, analysis }));
-  const input = { ...asked, language, articles, window, documentsRead, undated, now, copies, digest, ...seen };
+  const articles = found.map(({ article, analysis, since }) => ({
+    article,
+    analysis,
+    ...(since !== undefined && { since }),
+  }));
+  const input = {
+    ...asked,
+    language,
+    articles,
+    window,
+    documentsRead,
+    undated,
+    now,
+    copies,
+    digest,
+    revision,
+    ...seen,
+  };
   return store.putBrief(parts.buildBrief(input, data));
 }
 

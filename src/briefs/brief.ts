@@ -181,6 +181,8 @@ export const briefSchema = z.strictObject({
   /** In a digest's brief: so many events told before are told again, unchanged, by what came in since. */
   repeated: z.int().nonnegative().optional(),
   shown: shownSchema.optional(),
+  /** In a digest's brief: the corpus' revision that it was made from. What came in with a later one is new to its readers. */
+  revision: z.int().nonnegative().optional(),
 });
 
 export type Citation = z.infer<typeof citationSchema>;

@@ -16,7 +16,7 @@ import { choose, isIndependent } from './choose.ts';
 import { commonNounsOf } from './common-nouns.ts';
 import { comparedWith, type ComparingTools } from './comparison.ts';
 import { compileComposer } from './compose.ts';
-import { freshNews, WHOLE } from './digest.ts';
+import { freshNews, WHOLE, type ReadArticle } from './digest.ts';
 import { compileLines } from './lines.ts';
 import { overtakenAmong } from './overtaken.ts';
 import type { FormerText } from './rewritten.ts';
@@ -31,7 +31,7 @@ import { kindsTold } from './told.ts';
 
 export type BriefInput = Asked & {
   language: string;
-  articles: readonly { article: Article; analysis: Analysis }[];
+  articles: readonly ReadArticle[];
   window: { from?: string; to?: string };
   /** How many articles the window holds on any topic. */
   documentsRead: number;
@@ -44,6 +44,8 @@ export type BriefInput = Asked & {
   before?: readonly Brief[];
   /** Of a digest: only what those briefs did not tell is told. */
   digest?: boolean;
+  /** The corpus' revision that the articles were taken from, or an earlier one. */
+  revision?: number;
   /** Articles that earlier briefs cite and that were changed since, as they stand. */
   reread?: readonly { article: Article; analysis: Analysis }[];
   /** Article id → its earlier editions, the newest first, of those that were changed since. */
@@ -69,9 +71,7 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   );
   const words = data.languages.get(input.language)?.language.bottomLineWords ?? 45;
   const told = toldBefore(input);
-  const fresh = input.digest
-    ? freshNews({ ...input, told, since: input.previous?.generatedAt }, { ...tools, subject })
-    : WHOLE;
+  const fresh = input.digest ? freshNews({ ...input, told }, { ...tools, subject }) : WHOLE;
   const tellable = fresh.candidates(candidates);
   const overtaken = overtakenAmong([...new Set([...candidates, ...tellable])], data.slots);
   const { bottomLine, keyPoints } = choose(tellable, disputes, lines, words, overtaken);
@@ -100,7 +100,12 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
     sources: [...sources, ...earlierSources(told, compared.changes, sources)],
     ...(input.digest ? { after: told.map(({ id }) => id), repeated: fresh.repeated() } : {}),
   };
-  return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString() };
+  return { ...shell, id: idOf(shell), generatedAt: input.now.toISOString(), ...madeFrom(input) };
+}
+
+/** Kept with a digest's brief, and no part of what it says. */
+function madeFrom({ digest, revision }: BriefInput): Pick<Brief, 'revision'> {
+  return digest && revision !== undefined ? { revision } : {};
 }
 
 /** What the parts of a brief are read, named and said with. */

@@ -3,12 +3,13 @@
  * some weeks did not tell. What was left over a day ago for want of room may fill it up, and alone makes no digest.
  */
 import type { Article } from '../corpus/article.ts';
+import type { Analysis } from '../facts/analysis.ts';
 import type { Brief, BriefFigure, Citation, Dispute, Position } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { isToldFigure, memoryOf, untold, type Comparing, type Memory } from './memory.ts';
 
 const HOUR_MS = 3_600_000;
-/** An article may have been read some time after it was fetched: the last digest could not know it. */
+/** Where nobody noted what the last digest could know: an article may have been read some time after it was fetched. */
 const STILL_NEW_MS = HOUR_MS;
 /** What came in so long before the last digest and was not told may still be told. */
 const LEFT_OVER_MS = 24 * HOUR_MS;
@@ -17,13 +18,19 @@ const LEFT_OVER = 0.6;
 
 type Age = 'new' | 'left over' | 'old';
 
+/** An article as a brief reads it. */
+export interface ReadArticle {
+  article: Article;
+  analysis: Analysis;
+  /** The corpus' revision with which its words as they stand could be read first, where that was noted. */
+  since?: number;
+}
+
 /** What a digest is made against. */
 export interface Sent {
-  /** The briefs that were sent, the oldest first. */
+  /** The briefs that were sent, the oldest first; without any this is a first digest, to which everything is new. */
   told: readonly Brief[];
-  /** When the last of them was made; undefined for a first digest, to which everything is new. */
-  since: string | undefined;
-  articles: readonly { article: Article }[];
+  articles: readonly Pick<ReadArticle, 'article' | 'since'>[];
 }
 
 /** Takes from a brief's parts what was told before; `candidates` comes before `repeated`. */
@@ -43,9 +50,10 @@ export const WHOLE: Fresh = {
   repeated: () => 0,
 };
 
-export function freshNews({ told, since, articles }: Sent, comparing: Comparing): Fresh {
+export function freshNews({ told, articles }: Sent, comparing: Comparing): Fresh {
   const memory = memoryOf(told);
-  const ages = new Map(articles.map(({ article }) => [article.id, ageOf(article, since)]));
+  const last = told.at(-1);
+  const ages = new Map(articles.map((each) => [each.article.id, ageOf(each, last)]));
   const isCurrent = (citations: readonly Citation[]) =>
     citations.some(({ source }) => (ages.get(source) ?? 'old') !== 'old');
   const disputed = new Set(told.flatMap(({ disputes }) => disputes.flatMap(keysOf)));
@@ -62,10 +70,15 @@ export function freshNews({ told, since, articles }: Sent, comparing: Comparing)
   };
 }
 
-function ageOf({ fetchedAt }: Article, since: string | undefined): Age {
-  if (since === undefined) return 'new';
-  const before = Date.parse(since) - Date.parse(fetchedAt);
-  if (before < STILL_NEW_MS) return 'new';
+/**
+ * New is what the last digest could not know: what could first be read after it, whenever it was fetched or printed. Of an article
+ * or a digest of which that was not noted the clock tells.
+ */
+function ageOf({ article, since }: Sent['articles'][number], last: Brief | undefined): Age {
+  if (last === undefined) return 'new';
+  const before = Date.parse(last.generatedAt) - Date.parse(article.fetchedAt);
+  const isNoted = since !== undefined && last.revision !== undefined;
+  if (isNoted ? since > last.revision! : before < STILL_NEW_MS) return 'new';
   return before < LEFT_OVER_MS ? 'left over' : 'old';
 }
 

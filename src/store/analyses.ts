@@ -10,7 +10,7 @@ import { firstCollection } from './membership.ts';
 import { readingPacking, READINGS, withTexts } from './packed-rows.ts';
 import { knownPacking } from './packing.ts';
 import { putPrints } from './prints.ts';
-import { moveOn } from './revision.ts';
+import { moveOn, revisionOf } from './revision.ts';
 import type { ArticleRow, Database } from './schema.ts';
 import type { Store } from './store.ts';
 import { placeInStories, type Fresh } from './stories.ts';
@@ -132,7 +132,7 @@ type Kept = Pick<KeptReading, 'version' | 'packed' | 'topics'> &
 // The index of keys comes last: it writes out all that it holds whenever another statement that may fail half-way follows.
 async function put(database: Database, desk: KeptDesk, readings: readonly Kept[]): Promise<void> {
   const all = [...new Map(readings.map((reading) => [reading.article.id, reading])).values()];
-  await putRows(database, all);
+  await putRows(database, all, (await revisionOf(database)) + 1);
   const fresh = all.flatMap(({ article, keys }): Fresh[] => (keys?.marks ? [{ article, marks: keys.marks }] : []));
   await placeInStories(database, desk, fresh);
   await moveOn(database);
@@ -142,7 +142,8 @@ async function put(database: Database, desk: KeptDesk, readings: readonly Kept[]
   );
 }
 
-const analysisRows = inserter('analyses', ['article_id', 'version', 'json', 'packed'], (insert) =>
+// What is only read anew, by another version, was there before: it keeps its `since`.
+const analysisRows = inserter('analyses', ['article_id', 'version', 'json', 'packed', 'since'], (insert) =>
   insert.onConflict((conflict) =>
     conflict.column('article_id').doUpdateSet(({ ref }) => ({
       version: ref('excluded.version'),
@@ -162,10 +163,10 @@ const topicRows = inserter('article_topics', [
   'facts',
 ]);
 
-async function putRows(database: Database, all: readonly Kept[]): Promise<void> {
+async function putRows(database: Database, all: readonly Kept[], since: number): Promise<void> {
   const analyses = all.map(({ article, version, packed }) => {
     const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
-    return { article_id: article.id, version, json: '', packed: bytes };
+    return { article_id: article.id, version, json: '', packed: bytes, since };
   });
   await insertMany(database, analysisRows, analyses);
   for (const chunk of chunksOf(all)) {

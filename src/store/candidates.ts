@@ -41,6 +41,7 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
   const rows = await analysed(database)
     .where('a.id', 'in', ids)
     .select(firstCollection('a.id', query.collections).as('collection'))
+    .select('n.since')
     .execute();
   const prints = await printsOf(database, ids);
   const copies = await printedElsewhere(
@@ -49,10 +50,12 @@ async function candidates(database: Database, query: CandidateQuery): Promise<An
     rangeOf(query),
   );
   const byId = new Map((await analysedOf(database, rows)).map((found) => [found.article.id, found]));
+  const sinceOf = new Map(rows.map(({ id, since }) => [id, since]));
   return ids.flatMap((id) => {
     const found = byId.get(id);
-    const print = prints.get(id);
-    return found ? [{ ...found, ...(print && { print }), ...copiesFor(id, copies) }] : [];
+    const [print, since] = [prints.get(id), sinceOf.get(id) ?? undefined];
+    if (!found) return [];
+    return [{ ...found, ...(print && { print }), ...(since !== undefined && { since }), ...copiesFor(id, copies) }];
   });
 }
 

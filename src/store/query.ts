@@ -8,6 +8,8 @@ export interface AnalysedArticle {
   analysis: Analysis;
   /** What near copies are found by, where it was kept. */
   print?: Uint32Array;
+  /** The corpus' revision with which its words as they stand were first read; undefined where that was not noted. */
+  since?: number;
   /** Articles in the range asked for that print the same, one for each other outlet; they are not among the answers themselves. */
   copies?: readonly string[];
 }

@@ -6,15 +6,17 @@ const REVISION = 'revision';
 
 export function revisionVerbs(database: Database): Pick<Store, 'revision'> {
   return {
-    revision: async () => {
-      const row = await database
-        .selectFrom('corpus_state')
-        .select('value')
-        .where('name', '=', REVISION)
-        .executeTakeFirstOrThrow();
-      return row.value;
-    },
+    revision: () => revisionOf(database),
   };
+}
+
+export async function revisionOf(database: Database): Promise<number> {
+  const row = await database
+    .selectFrom('corpus_state')
+    .select('value')
+    .where('name', '=', REVISION)
+    .executeTakeFirstOrThrow();
+  return row.value;
 }
 
 /** Marks the corpus as changed. */

@@ -167,8 +167,11 @@ export interface Tables {
   corpus_state: { name: string; value: number };
   /** How many articles begin or end on a UTC day, by the collections they stand in: see `window-count.ts`. */
   article_days: { edge: 'start' | 'end'; day: number; members: string; count: number };
-  /** One a article: the newest analysis, without the document's text; as JSON, or packed. */
-  analyses: { article_id: string; version: string; json: string; packed: Buffer | null };
+  /**
+   * One a article: the newest analysis, without the document's text; as JSON, or packed. `since` is the revision with which the
+   * article's words as they stand were first read.
+   */
+  analyses: { article_id: string; version: string; json: string; packed: Buffer | null; since: number | null };
   /** Words that a reader of that version could not get through. */
   unreadable_articles: { article_id: string; version: string; content_hash: string };
   /** What packed values have in common: see `packing.ts`. */

@@ -26,6 +26,10 @@ export interface Story {
   day: number;
   /** Days before it came in at which it was published. */
   late?: number;
+  /** Hours before it came in at which it was fetched. */
+  fetchedBefore?: number;
+  /** It is stored, and read only on the next day: the program ended, or had too much to read. */
+  unread?: true;
   id: string;
   outlet: string;
   language?: string;
@@ -55,7 +59,11 @@ export async function createDigestWorld(stories: readonly Story[], topic: string
     for (; read < day; read += 1) {
       clock.now = FIRST + read * DAY - 3 * 3_600_000;
       const fresh = stories.filter((story) => story.day === read + 1);
-      await app.ingest(fresh.map((story) => articleOf(story, clock.now)));
+      const [unread, readable] = [true, false].map((is) =>
+        fresh.filter((story) => (story.unread ?? false) === is).map((story) => articleOf(story, clock.now)),
+      );
+      await app.ingest(readable!);
+      await store.putArticles(unread!);
     }
     clock.now = FIRST + (day - 1) * DAY;
     app = open();
@@ -87,7 +95,7 @@ function appOf(store: Store, clock: () => Date): App {
   });
 }
 
-function articleOf({ id, outlet, language = 'en', text, late = 0 }: Story, now: number): Article {
+function articleOf({ id, outlet, language = 'en', text, late = 0, fetchedBefore = 0 }: Story, now: number): Article {
   const hash = createHash('sha256').update(text).digest('hex');
   return {
     id,
@@ -97,7 +105,7 @@ function articleOf({ id, outlet, language = 'en', text, late = 0 }: Story, now: 
     publisher: outlet,
     publishedAt: new Date(now - late * DAY - 3_600_000).toISOString(),
     dateCertainty: 'stated',
-    fetchedAt: new Date(now).toISOString(),
+    fetchedAt: new Date(now - fetchedBefore * 3_600_000).toISOString(),
     contentHash: hash,
     collection: 'live',
   };

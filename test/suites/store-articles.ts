@@ -165,7 +165,8 @@ export function articleCases(open: OpenStore): void {
       await store.putArticles([one, other]);
       await store.putReadings([aReading(one), aReading(other)]);
       const both = [one, other].map((article) => ({ article, analysis: anAnalysis(article) }));
-      expect(await ask()).toEqual(both.map((each) => ({ ...each, print: Uint32Array.of(1, 2) })));
+      const since = await store.revision();
+      expect(await ask()).toEqual(both.map((each) => ({ ...each, print: Uint32Array.of(1, 2), since })));
       expect(await store.search({ parts: [[['word']]], spare: 0, collections: ['added'], limit: 9 })).toEqual(both);
       expect(await unread(VERSION)).toEqual([]);
     });
@@ -187,6 +188,19 @@ export function articleCases(open: OpenStore): void {
       await store.putAnalyses('reader-2', [anAnalysis(article, ['munitions'], 'reader-2')]);
       expect(await idsOf({ topic: 'treaty' })).toEqual([]);
       expect((await ask({ topic: 'munitions' }))[0]?.analysis.version).toBe('reader-2');
+    });
+
+    it('keeps the revision with which its words as they stand were first read, whoever reads them again', async () => {
+      const since = async () => (await ask())[0]?.since;
+      const before = await store.revision();
+      await put(anArticle('a'));
+      const first = await since();
+      expect(first).toBeGreaterThan(before);
+      expect(first).toBe(await store.revision());
+      await store.putAnalyses('reader-2', [anAnalysis(anArticle('a'), ['treaty'], 'reader-2')]);
+      expect(await since()).toBe(first);
+      await put(anArticle('a', { text: 'Other words.', contentHash: 'other' }));
+      expect(await since()).toBe(await store.revision());
     });
 
     it('leaves out the analysis of a text that was replaced meanwhile, or of no article', async () => {

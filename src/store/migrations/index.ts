@@ -12,6 +12,7 @@ import { forgottenTexts } from './0010-forgotten-texts.ts';
 import { packedTexts } from './0011-packed-texts.ts';
 import { stories } from './0012-stories.ts';
 import { unreadableArticles } from './0013-unreadable-articles.ts';
+import { firstReadings } from './0014-first-readings.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -28,4 +29,5 @@ export const migrations: readonly Migration[] = [
   packedTexts,
   stories,
   unreadableArticles,
+  firstReadings,
 ];
