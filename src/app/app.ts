@@ -4,6 +4,7 @@ import type { Brief } from '../briefs/brief.ts';
 import type { Asked } from '../briefs/subject.ts';
 import type { Data } from '../data/data.ts';
 import type { Message } from '../messages/message.ts';
+import type { BlockTold } from '../messages/told-blocks.ts';
 import type { Attempt, CorpusSummary, Subscription, Run, Delivery } from '../store/store.ts';
 import type { DigestSettings, SettingName, TypedSettings } from './digest-settings.ts';
 import type { Arriving } from './ingest-articles.ts';
@@ -83,6 +84,8 @@ export interface Ingested {
 export interface Edition {
   message: Message;
   briefs: Brief[];
+  /** What its blocks tell of its briefs; without it nobody knows what a part of it told. */
+  told?: BlockTold[];
   /** No topic has anything to say. */
   empty: boolean;
 }

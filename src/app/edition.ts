@@ -1,7 +1,7 @@
 /** One edition of a digest: a brief for each of its topics, compared with what the reader was last sent, as one message. */
 import { setImmediate } from 'node:timers/promises';
 import type { Brief, Shown } from '../briefs/brief.ts';
-import { asShown, isLeftOut } from '../briefs/shown.ts';
+import { asArrived, asShown, isLeftOut } from '../briefs/shown.ts';
 import type { Data } from '../data/data.ts';
 import { localDay, localTime } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
@@ -9,7 +9,8 @@ import { SaarError } from '../errors.ts';
 import { otherwiseTold } from '../messages/change-blocks.ts';
 import { editionMessage, type EditionTime, type EditionTopic } from '../messages/edition-message.ts';
 import { shownOf } from '../messages/edition-shown.ts';
-import type { Run, Store, Subscription } from '../store/store.ts';
+import { blocksTold } from '../messages/told-blocks.ts';
+import type { Run, Store, Subscription, ToldRun } from '../store/store.ts';
 import type { BriefRequest, Edition } from './app.ts';
 import { ALL_TOPICS } from './find-topic.ts';
 import { createKept, type Kept } from './kept-briefs.ts';
@@ -33,7 +34,7 @@ export function keptEditions(): KeptEditions {
 }
 
 export interface EditionParts {
-  store: Pick<Store, 'run' | 'brief' | 'putBrief' | 'revision' | 'sentRuns'>;
+  store: Pick<Store, 'run' | 'brief' | 'putBrief' | 'revision' | 'toldRuns'>;
   data: Data;
   clock(): Date;
   brief(request: BriefRequest): Promise<Brief>;
@@ -60,14 +61,14 @@ export async function makeEdition(
   if (!phrases)
     throw new SaarError('language.unknown', { given: language, known: [...data.phrases.keys()].join(', ') });
   const lastSent = lastSentRunId === undefined ? undefined : await store.run(lastSentRunId);
-  const sent = lastSent ? await sentBefore(store, lastSent) : [];
+  const told = await toldBefore(store, subscription.id, lastSent, now);
   const plan: Plan = {
     topics: topicsOf(subscription, data),
     language,
     length,
     from: await windowFrom(parts, lastSent, now),
     lastSent,
-    sentIds: [...new Set(sent.flatMap(({ briefIds }) => briefIds))],
+    sentIds: [...new Set(told)],
     time: { timeZone, scheduledFor, sentAt: late ? now : undefined },
   };
   const key = JSON.stringify([await store.revision(), now.toISOString().slice(0, 10), keyOf(plan, phrases)]);
@@ -84,10 +85,37 @@ interface Plan extends Pick<Subscription, 'topics' | 'language' | 'length'> {
   time: EditionTime;
 }
 
-/** The editions that were sent in the weeks up to the last one, that one included, the oldest first. */
-async function sentBefore(store: Pick<Store, 'sentRuns'>, last: Run): Promise<Run[]> {
-  const runs = await store.sentRuns(last.subscriptionId, last.createdAt - REMEMBERED_MS, MOST_REMEMBERED);
-  return [...runs.filter(({ id }) => id !== last.id).toReversed(), last];
+/**
+ * Ids of the briefs of the editions that arrived in the weeks up to the last one, that one included, the oldest first; of those
+ * that arrived in part, as their readers know them. What arrived since the last one that was sent whole stands last.
+ */
+async function toldBefore(
+  store: EditionParts['store'],
+  subscriptionId: string,
+  last: Run | undefined,
+  now: Date,
+): Promise<string[]> {
+  const after = (last?.createdAt ?? now.getTime()) - REMEMBERED_MS;
+  const found = await store.toldRuns(subscriptionId, after, MOST_REMEMBERED);
+  const others = found.filter(({ run }) => run.id !== last?.id).toReversed();
+  const isSince = ({ run, arrived }: ToldRun) =>
+    last === undefined || (arrived !== undefined && run.createdAt > last.createdAt);
+  const before = others.filter((each) => !isSince(each));
+  const ordered = [...before, ...(last ? [{ run: last }] : []), ...others.filter(isSince)];
+  const ids: string[] = [];
+  for (const each of ordered) ids.push(...(await idsOf(store, each)));
+  return ids;
+}
+
+async function idsOf(store: EditionParts['store'], { run, arrived }: ToldRun): Promise<string[]> {
+  if (!arrived) return run.briefIds;
+  const ids: string[] = [];
+  for (const id of new Set(arrived.map(({ brief }) => brief))) {
+    const brief = await store.brief(id);
+    const parts = arrived.flatMap((part) => (part.brief === id ? part.shown : []));
+    if (brief) ids.push((await store.putBrief(asArrived(brief, parts))).id);
+  }
+  return ids;
 }
 
 /** Moments count as they are printed: a wave takes minutes, and its zones show the same clock. */
@@ -117,7 +145,8 @@ async function fromPlan(parts: EditionParts, plan: Plan, phrases: Phrases): Prom
   }
   const topics = await keptAsShown(parts.store, made, shownOf(made, phrases, length));
   const message = editionMessage(topics, phrases, time, { length, first: lastSent === undefined });
-  return { message, briefs: topics.map(({ brief }) => brief), empty: topics.every(nothingToSay) };
+  const briefs = topics.map(({ brief }) => brief);
+  return { message, briefs, told: blocksTold(briefs, message.blocks, phrases), empty: topics.every(nothingToSay) };
 }
 
 /** What there is no room for was not told: the briefs are kept with what the edition shows of them. */

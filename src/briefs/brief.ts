@@ -137,7 +137,12 @@ export const shownSchema = z.strictObject({
   keyPoints: z.array(z.int().nonnegative()),
   figures: z.array(z.int().nonnegative()),
   changes: z.array(z.int().nonnegative()),
+  /** Only some parts of the edition may have arrived: what it had beside this is still to be told. */
+  partly: z.literal(true).optional(),
 });
+
+/** What a part of an edition shows of one of its briefs, by the brief's id. */
+export const partShownSchema = z.strictObject({ brief: z.string(), shown: shownSchema });
 
 export const briefSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -195,5 +200,6 @@ export type Dispute = z.infer<typeof disputeSchema>;
 export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
 export type Change = z.infer<typeof changeSchema>;
 export type Shown = z.infer<typeof shownSchema>;
+export type PartShown = z.infer<typeof partShownSchema>;
 export type Source = z.infer<typeof sourceSchema>;
 export type Brief = z.infer<typeof briefSchema>;

@@ -52,7 +52,8 @@ export const WHOLE: Fresh = {
 
 export function freshNews({ told, articles }: Sent, comparing: Comparing): Fresh {
   const memory = memoryOf(told);
-  const last = told.at(-1);
+  // What did not arrive of an edition is as new as it was.
+  const last = told.findLast(({ shown }) => !shown?.partly);
   const ages = new Map(articles.map((each) => [each.article.id, ageOf(each, last)]));
   const isCurrent = (citations: readonly Citation[]) =>
     citations.some(({ source }) => (ages.get(source) ?? 'old') !== 'old');

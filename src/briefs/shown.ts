@@ -13,6 +13,20 @@ export function asShown(brief: Brief, shown: Shown): Brief {
   return { ...brief, id, shown };
 }
 
+/** The brief as those know it whom only some parts of its edition reached; the same brief where they hold all that it showed. */
+export function asArrived(brief: Brief, parts: readonly Shown[]): Brief {
+  const placesIn = (list: 'keyPoints' | 'figures' | 'changes') =>
+    [...new Set(parts.flatMap((part) => part[list]))].sort((a, b) => a - b);
+  const shown = {
+    bottomLine: parts.some(({ bottomLine }) => bottomLine),
+    keyPoints: placesIn('keyPoints'),
+    figures: placesIn('figures'),
+    changes: placesIn('changes'),
+  };
+  const isWhole = brief.shown ? JSON.stringify(shown) === JSON.stringify(brief.shown) : isAll(brief, shown);
+  return isWhole ? brief : asShown(brief, { ...shown, partly: true });
+}
+
 /** What of a brief its readers saw: the brief without the rest. A figure that a line gives was told by the line. */
 export function toldPart(brief: Brief): Brief {
   const { shown } = brief;

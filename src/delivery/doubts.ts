@@ -169,7 +169,7 @@ async function carryOut(
   }
   const end = ENDS[doubt];
   if (end) {
-    await store.settle(id, end, clock());
+    await store.settle(id, found?.state === 'absent' ? { ...end, absent: true } : end, clock());
     return undefined;
   }
   const at = Math.max(notBefore, clock() + waitMs);
@@ -177,7 +177,7 @@ async function carryOut(
   return at;
 }
 
-const ENDS: { readonly [doubt in Doubt]?: Settlement } = {
+const ENDS: { readonly [doubt in Doubt]?: Settlement & { state: 'failed' | 'expired' } } = {
   skip: { state: 'failed', errorCode: 'uncertain' },
   'too-often': { state: 'failed', errorCode: 'uncertain-too-often' },
   expired: { state: 'expired', errorCode: 'window-over' },

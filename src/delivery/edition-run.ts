@@ -1,5 +1,7 @@
 /** An edition as what is recorded of it: one run, and one delivery with a frozen body for every part. Pure. */
+import type { PartShown } from '../briefs/brief.ts';
 import type { Payload, Rendering } from '../messages/sender.ts';
+import type { BlockTold } from '../messages/told-blocks.ts';
 import type { Delivery, Run, Subscription } from '../store/store.ts';
 import { bodyHashOf, deliveryIdOf, idempotencyKeyOf, runIdOf } from './identity.ts';
 
@@ -20,17 +22,36 @@ export function renderingOf(subscription: Subscription, scheduledFor: number): R
   return { silent: subscription.silent, keyOf: (part) => idempotencyKeyOf(deliveryIdOf(runId, part)) };
 }
 
-/** The run of an edition that is ready to send, or `empty` when there is nothing to send: its news wait for the next one. */
+/**
+ * The run of an edition that is ready to send, or `empty` when there is nothing to send: its news wait for the next one.
+ * @param told what the blocks of its message tell
+ */
 export function editionRun(
   subscription: Subscription,
   slot: Slot,
   briefIds: readonly string[],
   payloads: readonly Payload[],
+  told: readonly BlockTold[] = [],
 ): { run: Run; deliveries: Delivery[] } {
   const ends = { state: 'empty', stateReason: 'nothing-new', finishedAt: slot.now } as const;
   const state = payloads.length > 0 ? ({ state: 'rendered' } as const) : ends;
   const run: Run = { ...bareRun(subscription, slot), ...state, briefIds: [...briefIds] };
-  return { run, deliveries: payloads.map((payload, part) => delivery(subscription, slot, run.id, payload, part)) };
+  const shown = shownIn(payloads, told);
+  const deliveries = payloads.map((payload, part) => {
+    const made = delivery(subscription, slot, run.id, payload, part);
+    return shown ? { ...made, shown: shown[part]! } : made;
+  });
+  return { run, deliveries };
+}
+
+/** What each of several parts shows: the blocks that end in it. */
+function shownIn(payloads: readonly Payload[], told: readonly BlockTold[]): PartShown[][] | undefined {
+  if (payloads.length < 2 || payloads.some(({ blocks }) => blocks === undefined)) return undefined;
+  return payloads.map(({ blocks }, part) => {
+    const first = payloads[part - 1]?.blocks ?? 0;
+    const own = told.filter(({ block }) => block >= first && block < blocks!);
+    return own.map(({ brief, shown }) => ({ brief, shown }));
+  });
 }
 
 /** The run of a slot that passed while nobody was there to send it. */

@@ -152,7 +152,7 @@ export async function recordEdition(
     : parts.sender(subscription.platform)!.render(edition.message, renderingOf(subscription, scheduledFor));
   const slot = await slotOf(parts, subscription, scheduledFor, trigger);
   const briefIds = edition.briefs.map((brief) => brief.id);
-  const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads);
+  const { run, deliveries } = editionRun(subscription, slot, briefIds, payloads, edition.told);
   return (await recordRun(parts, subscription, run, deliveries, next)) ? run.id : undefined;
 }
 

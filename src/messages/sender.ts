@@ -13,6 +13,8 @@ export interface Destination {
 /** One platform message, frozen: `body` is the JSON that will be sent, byte for byte, on every try. */
 export interface Payload {
   body: string;
+  /** So many of the message's blocks stand whole in this one and those before it; a sender of single messages need not say. */
+  blocks?: number;
 }
 
 /** What the platform answered to a send that went through. */

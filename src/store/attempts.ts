@@ -45,7 +45,7 @@ export async function endAttempt(
 }
 
 /** After such a try the message was sent again although it may stand there. */
-const UNPROVEN = 'unproven';
+export const UNPROVEN = 'unproven';
 
 /** The try with that number is followed by another though nobody knows what became of it; part of the caller's transaction. */
 export async function markUnproven(database: Database, deliveryId: string, number: number): Promise<void> {

@@ -68,21 +68,21 @@ async function giveUpOldest(database: Database, most: number): Promise<void> {
 const briefIdsSchema = z.array(z.string());
 
 /**
- * The briefs of the edition that each digest sent last, and of those that it sent in the weeks before: what its readers were told.
- * Thousands of channels were sent the same.
+ * The briefs of the edition that each digest sent last, and of those of the weeks before and since, which may have been sent in
+ * part: what its readers were told. Thousands of channels were sent the same.
  */
 async function comparedWith(database: Database): Promise<Set<string>> {
   const rows = await database
     .selectFrom('subscriptions as s')
-    .innerJoin('runs as last', 'last.id', 's.last_sent_run_id')
+    .leftJoin('runs as last', 'last.id', 's.last_sent_run_id')
     .innerJoin('runs as r', 'r.subscription_id', 's.id')
     .where((eb) =>
       eb.or([
         eb('r.id', '=', eb.ref('last.id')),
         eb.and([
-          eb('r.state', '=', 'sent'),
+          eb('r.state', 'not in', ['empty', 'missed']),
           eb('r.trigger_kind', '!=', 'manual'),
-          eb('r.created_at', '>', eb('last.created_at', '-', TOLD_MS)),
+          eb.or([eb('last.id', 'is', null), eb('r.created_at', '>', eb('last.created_at', '-', TOLD_MS))]),
         ]),
       ]),
     )

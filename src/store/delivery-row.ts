@@ -1,6 +1,10 @@
 /** A delivery as its row, and back. */
+import { z } from 'zod';
+import { partShownSchema } from '../briefs/brief.ts';
 import type { DeliveryRow } from './schema.ts';
 import type { Delivery } from './store.ts';
+
+const partsShown = z.array(partShownSchema);
 
 export function rowOfDelivery(delivery: Delivery): DeliveryRow {
   return {
@@ -25,6 +29,7 @@ export function rowOfDelivery(delivery: Delivery): DeliveryRow {
     last_error_code: delivery.lastErrorCode ?? null,
     created_at: delivery.createdAt,
     settled_at: delivery.settledAt ?? null,
+    shown: delivery.shown ? JSON.stringify(delivery.shown) : null,
   };
 }
 
@@ -51,5 +56,6 @@ export function deliveryOf(row: DeliveryRow): Delivery {
     ...(row.platform_message_id !== null && { platformMessageId: row.platform_message_id }),
     ...(row.last_error_code !== null && { lastErrorCode: row.last_error_code }),
     ...(row.settled_at !== null && { settledAt: row.settled_at }),
+    ...(row.shown !== null && { shown: partsShown.parse(JSON.parse(row.shown)) }),
   };
 }

@@ -1,5 +1,7 @@
 /** A digest as the store keeps it: who wants it where and when, its editions (runs), and the messages that they are made of. */
 
+import type { PartShown } from '../briefs/brief.ts';
+
 export type SubscriptionState = 'active' | 'paused' | 'suspended' | 'disabled';
 
 export interface Subscription {
@@ -110,6 +112,13 @@ export interface Run {
   finishedAt?: number;
 }
 
+/** A run of which readers were told something. */
+export interface ToldRun {
+  run: Run;
+  /** What those of its parts show that arrived, or may have; undefined where that is all of them. */
+  arrived?: PartShown[];
+}
+
 export type DeliveryState =
   'queued' | 'sending' | 'sent' | 'retry_wait' | 'uncertain' | 'failed' | 'expired' | 'cancelled';
 
@@ -138,13 +147,16 @@ export interface Delivery {
   lastErrorCode?: string;
   createdAt: number;
   settledAt?: number;
+  /** What of the run's briefs it shows; undefined where the run has one part, or nobody knows. */
+  shown?: PartShown[];
 }
 
 /**
  * How a claimed or uncertain delivery ended this time. `movedTo` does what `movePlace` does; `subscription` is the state the subscription takes with it. Both in the same transaction.
+ * `absent`: somebody looked, and it does not stand there.
  */
 export type Settlement =
   | { state: 'sent'; messageId: string; threadId?: string }
   | { state: 'retry_wait'; notBefore: number; errorCode: string; movedTo?: string }
   | { state: 'uncertain'; errorCode: string }
-  | { state: 'failed' | 'expired'; errorCode: string; subscription?: 'suspended' | 'disabled' };
+  | { state: 'failed' | 'expired'; errorCode: string; subscription?: 'suspended' | 'disabled'; absent?: true };

@@ -1,5 +1,5 @@
 /** What is kept of runs and their deliveries, from the moment they are recorded until they are forgotten: the outbox. */
-import type { Attempt, Delivery, PlatformState, Run, Settlement, Standing } from './digest.ts';
+import type { Attempt, Delivery, PlatformState, Run, Settlement, Standing, ToldRun } from './digest.ts';
 
 export interface OutboxStore {
   /**
@@ -16,8 +16,11 @@ export interface OutboxStore {
   run(id: string): Promise<Run | undefined>;
   /** The newest run (of slots before a moment, if one is named) that was sent, a test too, or that its schedule called for, however it ended. */
   latestRun(subscriptionId: string, of: 'sent' | 'scheduled', before?: number): Promise<Run | undefined>;
-  /** Runs that were sent by their schedule, made after a moment, the newest first: what the subscription's readers were told. */
-  sentRuns(subscriptionId: string, after: number, limit: number): Promise<Run[]>;
+  /**
+   * What the subscription's readers were told by its schedule: runs made after a moment, the newest first, of which a part arrived.
+   * So did one that is in doubt, and never was found missing; of which parts nobody knows what they show, the run is left out.
+   */
+  toldRuns(subscriptionId: string, after: number, limit: number): Promise<ToldRun[]>;
   /**
    * Claims due deliveries for `owner`: `queued` or ripe `retry_wait` become `sending`, committed before this returns.
    * At most one a destination, and a later part only when every earlier part was sent. A destination where a try failed, or

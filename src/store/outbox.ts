@@ -41,10 +41,9 @@ async function sweep(database: Database, owner: string, now: number): Promise<De
   const swept: Delivery[] = [];
   for (const { run_state, ...row } of left) {
     const over = !openStates(runTransitions).includes(run_state);
-    const fields = over
-      ? ({ state: 'cancelled', settled_at: now } as const)
-      : ({ state: 'uncertain', uncertain_since: row.uncertain_since ?? row.send_started_at } as const);
-    const changed = { ...fields, last_error_code: 'interrupted' };
+    const fields = over ? ({ state: 'cancelled', settled_at: now } as const) : ({ state: 'uncertain' } as const);
+    const uncertain_since = row.uncertain_since ?? row.send_started_at;
+    const changed = { ...fields, uncertain_since, last_error_code: 'interrupted' };
     await database.updateTable('deliveries').set(changed).where('id', '=', row.id).execute();
     if (!over) swept.push(deliveryOf({ ...row, ...changed }));
   }

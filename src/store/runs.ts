@@ -5,9 +5,10 @@ import { postponeRetry } from './halting.ts';
 import { deliveryOf, rowOfDelivery } from './delivery-row.ts';
 import { openStates, runTransitions } from './states.ts';
 import type { Database, RunRow } from './schema.ts';
-import type { Delivery, Run, Store } from './store.ts';
+import type { Delivery, Run, Store, ToldRun } from './store.ts';
+import { mayHaveArrived } from './arrival.ts';
 
-export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'openRun' | 'latestRun' | 'run' | 'sentRuns'>;
+export type RunVerbs = Pick<Store, 'recordRun' | 'lastRun' | 'openRun' | 'latestRun' | 'run' | 'toldRuns'>;
 
 export function runVerbs(database: Database): RunVerbs {
   return {
@@ -31,16 +32,8 @@ export function runVerbs(database: Database): RunVerbs {
         .executeTakeFirst();
       return row && runOf(row);
     },
-    sentRuns: async (subscriptionId, after, limit) => {
-      const rows = await runsOf(database, subscriptionId)
-        .where('state', '=', 'sent')
-        .where('trigger_kind', '!=', 'manual')
-        .where('created_at', '>', after)
-        .orderBy('scheduled_for', 'desc')
-        .limit(limit)
-        .execute();
-      return rows.map(runOf);
-    },
+    toldRuns: (subscriptionId, after, limit) =>
+      reading(database, (transaction) => toldRuns(transaction, subscriptionId, after, limit)),
     run: async (id) => {
       const row = await database.selectFrom('runs').selectAll().where('id', '=', id).executeTakeFirst();
       return row && runOf(row);
@@ -120,6 +113,34 @@ async function openRun(database: Database, subscriptionId: string) {
     .where('state', 'in', openStates(runTransitions))
     .executeTakeFirst();
   return row && withParts(database, row);
+}
+
+async function toldRuns(database: Database, subscriptionId: string, after: number, limit: number): Promise<ToldRun[]> {
+  const rows = await runsOf(database, subscriptionId)
+    .where('trigger_kind', '!=', 'manual')
+    .where('created_at', '>', after)
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('deliveries as d').select('d.id').whereRef('d.run_id', '=', 'runs.id').where(mayHaveArrived('d')),
+      ),
+    )
+    .orderBy('scheduled_for', 'desc')
+    .limit(limit)
+    .execute();
+  const told: ToldRun[] = [];
+  for (const row of rows)
+    told.push(...(row.state === 'sent' ? [{ run: runOf(row) }] : await toldInParts(database, row)));
+  return told;
+}
+
+/** A run that never was sent whole; nothing where nobody knows what its parts show. */
+async function toldInParts(database: Database, row: RunRow): Promise<ToldRun[]> {
+  const { run, deliveries } = await withParts(database, row);
+  const rows = database.selectFrom('deliveries as d').select('d.id').where('d.run_id', '=', row.id);
+  const ids = new Set((await rows.where(mayHaveArrived('d')).execute()).map(({ id }) => id));
+  const arrived = deliveries.filter(({ id }) => ids.has(id));
+  if (arrived.length === deliveries.length) return [{ run }];
+  return arrived.some(({ shown }) => shown) ? [{ run, arrived: arrived.flatMap(({ shown = [] }) => shown) }] : [];
 }
 
 function runsOf(database: Database, subscriptionId: string) {

@@ -104,6 +104,8 @@ export interface DeliveryRow {
   last_error_code: string | null;
   created_at: number;
   settled_at: number | null;
+  /** As JSON. */
+  shown: string | null;
 }
 
 /** One try of a delivery; the last three are unknown while it is under way. */

@@ -62,11 +62,13 @@ function fieldsOf(delivery: DeliveryRow, settlement: Settlement, now: number, ru
   }
   const failed = { last_error_code: settlement.errorCode };
   if (settlement.state === 'failed' || settlement.state === 'expired') {
-    return { ...failed, state: settlement.state, settled_at: now };
+    const doubt = settlement.absent ? { uncertain_since: null } : {};
+    return { ...failed, ...doubt, state: settlement.state, settled_at: now };
   }
-  if (!runOpen) return { ...failed, state: 'cancelled', settled_at: now };
-  if (settlement.state === 'retry_wait') return { ...failed, state: 'retry_wait', not_before: settlement.notBefore };
   const uncertain_since = delivery.uncertain_since ?? delivery.send_started_at;
+  const isDoubtful = settlement.state === 'uncertain';
+  if (!runOpen) return { ...failed, ...(isDoubtful && { uncertain_since }), state: 'cancelled', settled_at: now };
+  if (settlement.state === 'retry_wait') return { ...failed, state: 'retry_wait', not_before: settlement.notBefore };
   return { ...failed, state: 'uncertain', uncertain_since };
 }
 

@@ -33,7 +33,7 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     removeSubscription: (id) => Promise.resolve(void subscriptions.delete(id)),
     lastRun: () => Promise.resolve(undefined),
     latestRun: () => Promise.resolve(undefined),
-    sentRuns: () => Promise.resolve([]),
+    toldRuns: () => Promise.resolve([]),
     changedAmong: () => Promise.resolve([]),
     ...changes,
   };

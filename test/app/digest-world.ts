@@ -10,7 +10,7 @@ import { editionRun } from '../../src/delivery/edition-run.ts';
 import { articleReader } from '../../src/main/article-reader.ts';
 import { createReading } from '../../src/reading/reading.ts';
 import { openStore } from '../../src/store/open-store.ts';
-import type { Run, Store, Subscription } from '../../src/store/store.ts';
+import type { Run, Settlement, Store, Subscription } from '../../src/store/store.ts';
 import { plainText } from '../messages/plain-text.ts';
 import { fakeSubscription } from './fake-app.ts';
 
@@ -36,6 +36,9 @@ export interface Story {
   text: string;
 }
 
+/** How an edition ends. `arrives` is the number of blocks in the one of its two parts that arrives, or may have. */
+export type Ending = 'sent' | 'failed' | 'manual' | { arrives: number; then: 'failed' | 'uncertain' };
+
 export interface World {
   /** Made anew each morning: nothing that it knows is lost by a restart. */
   app(): App;
@@ -43,7 +46,7 @@ export interface World {
   /** Moves the clock to that day's morning, brings in what came since, and makes the digest. */
   morning(day: number, changes?: Partial<Subscription>): Promise<Edition>;
   /** The same, sent, or ended in another way. */
-  sent(day: number, changes?: Partial<Subscription>, ends?: 'sent' | 'failed' | 'manual'): Promise<Edition>;
+  sent(day: number, changes?: Partial<Subscription>, ends?: Ending): Promise<Edition>;
   close(): Promise<void>;
 }
 
@@ -112,19 +115,26 @@ function articleOf({ id, outlet, language = 'en', text, late = 0, fetchedBefore 
 }
 
 /** Records an edition as the scheduler does, and ends its one delivery. */
-async function deliver(store: Store, subscription: Subscription, { briefs }: Edition, now: number, ends: string) {
+async function deliver(store: Store, subscription: Subscription, edition: Edition, now: number, ends: Ending) {
+  const { briefs, message, told } = edition;
   const trigger: Run['trigger'] = ends === 'manual' ? 'manual' : 'schedule';
   const slot = { scheduledFor: now + (ends === 'manual' ? 1 : 0), trigger, windowFrom: null, now };
   const ids = briefs.map(({ id }) => id);
-  const { run, deliveries } = editionRun(subscription, slot, ids, [{ body: '{}' }] as never);
+  const first = typeof ends === 'object' ? [{ body: '{}', blocks: ends.arrives }] : [];
+  const payloads = [...first, { body: '{}', blocks: message.blocks.length }];
+  const { run, deliveries } = editionRun(subscription, slot, ids, payloads, told);
   await store.recordRun(run, deliveries, null);
-  const claimed = await store.claimDeliveries('test', subscription.platform, now, 10);
-  for (const { id } of claimed)
-    await store.settle(
-      id,
-      ends === 'failed' ? { state: 'failed', errorCode: 'refused' } : { state: 'sent', messageId: `m${now}` },
-      now,
-    );
+  const sent: Settlement = { state: 'sent', messageId: `m${now}` };
+  const refused: Settlement = { state: 'failed', errorCode: 'refused' };
+  const doubtful: Settlement = { state: 'uncertain', errorCode: 'time-out' };
+  const endings =
+    typeof ends === 'string'
+      ? [ends === 'failed' ? refused : sent]
+      : [ends.then === 'failed' ? sent : doubtful, refused];
+  for (const settlement of endings) {
+    const [claimed] = await store.claimDeliveries('test', subscription.platform, now, 1);
+    if (claimed) await store.settle(claimed.id, settlement, now);
+  }
 }
 
 /** The lines that a digest tells, bottom line first. */

@@ -36,7 +36,7 @@ function world(lastSent?: Run, window = '7d', told: Partial<Brief> = {}) {
         kept.set(brief.id, brief);
         return Promise.resolve(brief);
       },
-      sentRuns: () => Promise.resolve(sent),
+      toldRuns: () => Promise.resolve(sent.map((run) => ({ run }))),
     },
     brief: (request) => {
       asked.push(request);

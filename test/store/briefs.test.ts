@@ -66,6 +66,20 @@ describe('briefs', () => {
     expect(kept).not.toContain(2);
   });
 
+  it('of editions that may have arrived in part are kept, before any was sent whole and after', async () => {
+    await put(0, 2);
+    const { putSubscription } = subscriptionVerbs(database);
+    const [first, later] = [aSubscription('first'), aSubscription('later')];
+    for (const each of [first, later]) await putSubscription(each);
+    const { recordRun } = runVerbs(database);
+    const sent = aRun(later, { state: 'sent', briefIds: ['b1'] });
+    await recordRun(aRun(first, { state: 'partly_sent', briefIds: ['b0'] }), [], null);
+    await recordRun(sent, [], null);
+    await database.updateTable('subscriptions').set({ last_sent_run_id: sent.id }).where('id', '=', 'later').execute();
+    await recordRun(aRun(later, { scheduledFor: START + DAY, state: 'partly_sent', briefIds: ['b2'] }), [], null);
+    expect((await put(3, 12)).slice(0, 3)).toEqual([0, 1, 2]);
+  });
+
   it('are given up beside as many as digests are compared with, and never the new one', async () => {
     const { putBrief, brief } = briefVerbs(database, 3, 2);
     const subscription = aSubscription('s');

@@ -18,6 +18,7 @@ const VALUES: Record<string, (row: number) => string | number | null> = {
   removed_at: () => null,
   forgotten_in: () => null,
   packed: () => null,
+  shown: () => null,
   members: () => 'added',
 };
 /** What is no reader's or owner's: what a schema counts its steps in, and what analyses hold as well. */

@@ -1,6 +1,6 @@
 /** Recording an edition: whole, once, and only for a subscription that still wants it. */
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Run, Store } from '../../src/store/store.ts';
+import type { Delivery, Run, Settlement, Store } from '../../src/store/store.ts';
 import { aDelivery, aRun, aSubscription, HOUR, START } from '../store/samples.ts';
 import type { OpenStore } from './store.ts';
 
@@ -105,11 +105,71 @@ export function runCases(open: OpenStore): void {
       const [first, second] = [await send(START), await send(START + DAY)];
       await send(START + DAY + 1, { trigger: 'manual' });
       await record(aRun(subscription, { scheduledFor: START + 2 * DAY }), START + 3 * DAY);
-      const ids = async (after: number, limit = 9) => (await store.sentRuns('s', after, limit)).map(({ id }) => id);
+      const ids = async (after: number, limit = 9) =>
+        (await store.toldRuns('s', after, limit)).map(({ run }) => run.id);
       expect(await ids(START - 1)).toEqual([second, first]);
       expect(await ids(START)).toEqual([second]);
       expect(await ids(START - 1, 1)).toEqual([second]);
-      expect(await store.sentRuns('nobody', 0, 9)).toEqual([]);
+      expect(await store.toldRuns('nobody', 0, 9)).toEqual([]);
+    });
+
+    describe('of several parts tells', () => {
+      const shown = [0, 1, 2].map((part) => [
+        { brief: 'b', shown: { bottomLine: part === 0, keyPoints: [part], figures: [], changes: [] } },
+      ]);
+      const run = aRun(subscription);
+      const parts = shown.map((each, part) => aDelivery(subscription, run, { part, shown: each }));
+      /** Ends the part that is to be sent next. */
+      const end = async (settlement: Settlement) => {
+        const [claimed] = await store.claimDeliveries('me', 'discord', START, 1);
+        await store.settle(claimed!.id, settlement, START);
+      };
+      const told = async () => (await store.toldRuns('s', 0, 9)).map(({ arrived }) => arrived ?? 'all');
+      beforeEach(() => store.recordRun(run, parts, null));
+
+      it('nothing before one arrived, then what arrived, and all where all did', async () => {
+        expect(await told()).toEqual([]);
+        for (const soFar of [shown[0], [...shown[0]!, ...shown[1]!], 'all']) {
+          await end({ state: 'sent', messageId: 'm' });
+          expect(await told()).toEqual([soFar]);
+        }
+      });
+
+      it('what arrived where the next one failed', async () => {
+        await end({ state: 'sent', messageId: 'm' });
+        await end({ state: 'failed', errorCode: 'refused' });
+        expect(await told()).toEqual([shown[0]]);
+        expect((await store.run(run.id))?.state).toBe('partly_sent');
+      });
+
+      it('what may have arrived, unless somebody looked and it was not there', async () => {
+        await end({ state: 'sent', messageId: 'm' });
+        await end({ state: 'uncertain', errorCode: 'time-out' });
+        const both = [...shown[0]!, ...shown[1]!];
+        expect(await told()).toEqual([both]);
+        const [doubtful] = await store.uncertainDeliveries('discord');
+        await store.requeue(doubtful!.id, START, 'unproven');
+        expect(await told()).toEqual([both]);
+        await end({ state: 'failed', errorCode: 'refused' });
+        expect(await told()).toEqual([both]);
+      });
+
+      it.each([
+        ['goes again', false],
+        ['is too old to go again', true],
+      ])('not what was found missing and %s', async (_how, isOld) => {
+        await end({ state: 'uncertain', errorCode: 'time-out' });
+        const [{ id }] = (await store.uncertainDeliveries('discord')) as [Delivery];
+        if (isOld) await store.settle(id, { state: 'expired', errorCode: 'window-over', absent: true }, START);
+        else await store.requeue(id, START, 'over');
+        expect(await told()).toEqual([]);
+      });
+
+      it('what may have arrived of one that another took the place of', async () => {
+        await end({ state: 'uncertain', errorCode: 'time-out' });
+        await record(aRun(subscription, { scheduledFor: START + DAY }), START + 2 * DAY);
+        expect(await told()).toEqual([shown[0]]);
+      });
     });
 
     it('does not touch an open run when it writes down a missed one', async () => {

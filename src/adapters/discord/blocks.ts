@@ -32,6 +32,11 @@ export function sectionsOf(blocks: readonly Block[], language: string, room: Lin
     .filter((section) => section.length > 0);
 }
 
+/** How many of those lines a block has. */
+export function lineCount(block: Block, language: string, room: LineRoom): number {
+  return linesOf(block).flatMap((each) => finished(each, language, room)).length;
+}
+
 /** A fold as a section of its own in full size, for a page on which nothing else competes with it. */
 export function openedFold(fold: Fold, language: string, room: LineRoom): Section {
   const lines = [line('### ', fold.title), ...fold.blocks.flatMap((block) => linesOf(block)).map(underFold)];

@@ -9,7 +9,7 @@ import {
   type APIMessageTopLevelComponent,
 } from 'discord.js';
 import type { Message } from '../../messages/message.ts';
-import { sectionsOf } from './blocks.ts';
+import { lineCount, sectionsOf } from './blocks.ts';
 import { bytesOf, controlSets, costOf, type Row } from './controls.ts';
 import { packed, type Room } from './pack.ts';
 
@@ -37,12 +37,31 @@ const ALERTING = 0xd98a1f;
 
 /** The payloads of a whole message in reading order, at least one; what can be done next stands under the last. */
 export function renderBodies(message: Message): Body[] {
+  return renderParts(message).map(({ body }) => body);
+}
+
+/** The same, each with the number of the message's blocks that stand whole in it and those before it. */
+export function renderParts(message: Message): { body: Body; blocks: number }[] {
   const sets = controlSets(message);
   const room = roomBeside(sets);
   const parts = packed(sectionsOf(message.blocks, message.language, room), room);
+  const blocks = wholeBlocks(message, parts, room);
   return placed(parts, sets).map(({ texts, rows }, index, all) => {
     const numbering = all.length > 1 ? [`-# ${index + 1}/${all.length}`] : [];
-    return bodyOf(message, texts, numbering, rows);
+    return { body: bodyOf(message, texts, numbering, rows), blocks: blocks[index] ?? message.blocks.length };
+  });
+}
+
+/** For each part, how many blocks end in it or before: a line is a line of one block, and no line is torn. */
+function wholeBlocks({ blocks, language }: Message, parts: readonly string[][], room: Room): number[] {
+  if (parts.length < 2) return [];
+  const counts = blocks.map((block) => lineCount(block, language, room));
+  let lines = 0;
+  return parts.map((texts) => {
+    lines += texts.join('\n').split('\n').length;
+    let [whole, left] = [0, lines];
+    while (whole < counts.length && counts[whole]! <= left) left -= counts[whole++]!;
+    return whole;
   });
 }
 

@@ -15,7 +15,7 @@ import type { Pace } from '../../pace/pace.ts';
 import { asking, type Asking } from './asking.ts';
 import { isThreadOnly } from './channels.ts';
 import { crosspost } from './crosspost.ts';
-import { editionBodies } from './edition.ts';
+import { editionParts } from './edition.ts';
 import { findMessage } from './find.ts';
 import type { Log } from './log.ts';
 import { asSendError } from './send-failure.ts';
@@ -52,7 +52,8 @@ export function createSender({ rest, pace, ...given }: SenderParts): Sender {
   return {
     platform: 'discord',
     pace,
-    render: (message, rendering) => editionBodies(message, rendering).map((body) => ({ body: JSON.stringify(body) })),
+    render: (message, rendering) =>
+      editionParts(message, rendering).map(({ body, blocks }) => ({ body: JSON.stringify(body), blocks })),
     // The outbox begins a send's first request; nobody begins those of a look back.
     send: (to, payload, key, signal) => alive(() => sent(asking(rest, pace, 1, signal), to, payload, key, parts)),
     // A post is opened without a nonce.

@@ -25,6 +25,8 @@ export interface Line {
   gap: 1 | 2;
   /** Lines of one block share a number; a block is only split when it fits nowhere whole. */
   block: number;
+  /** The place of the message's block that it stands in, folds whole. */
+  top: number;
   /** The expandable quotation it stands in. */
   fold?: number;
   /** A heading: never the last line of a part. */
@@ -39,14 +41,18 @@ interface Builder {
   lines: Line[];
   language: string;
   blocks: number;
+  top: number;
   folds: number;
   fold?: number;
 }
 
 /** Every line of the message, in reading order; lines without visible text are left out. */
 export function linesOf(message: Message): Line[] {
-  const builder: Builder = { lines: [], language: message.language, blocks: 0, folds: 0 };
-  for (const block of message.blocks) addBlock(builder, block);
+  const builder: Builder = { lines: [], language: message.language, blocks: 0, top: 0, folds: 0 };
+  for (const [top, block] of message.blocks.entries()) {
+    builder.top = top;
+    addBlock(builder, block);
+  }
   return builder.lines;
 }
 
@@ -89,13 +95,20 @@ function addLine(
   inlines: readonly Inline[],
   { marks = [], leads, prefix }: { marks?: readonly Mark[]; leads?: boolean; prefix?: string },
 ): void {
-  const { lines, blocks: block, fold, language } = builder;
+  const { lines, blocks: block, top, fold, language } = builder;
   const own = inlines.flatMap((inline) => runsOf(inline, marks, language));
   if (!own.some((run) => /[^\s\p{C}]/u.test(run.text))) return;
   const runs = withBreaks(tidy(prefix === undefined ? own : [{ text: prefix, marks: [] }, ...own]));
   const before = lines.at(-1);
   const close = before !== undefined && before.fold === fold && (before.leads || before.block === block);
-  lines.push({ runs, gap: close ? 1 : 2, block, ...(fold === undefined ? {} : { fold }), ...(leads ? { leads } : {}) });
+  lines.push({
+    runs,
+    gap: close ? 1 : 2,
+    block,
+    top,
+    ...(fold === undefined ? {} : { fold }),
+    ...(leads ? { leads } : {}),
+  });
 }
 
 function runsOf(inline: Inline, marks: readonly Mark[], language: string): Run[] {

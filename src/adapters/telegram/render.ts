@@ -24,13 +24,19 @@ const NUMBER_UNITS = 16;
 
 /** The bodies in reading order; the buttons stand under the last. Empty when the message has no visible text. */
 export function render(message: Message): Body[] {
+  return renderParts(message).map(({ body }) => body);
+}
+
+/** The same, each with the number of the message's blocks that stand whole in it and those before it. */
+export function renderParts(message: Message): { body: Body; blocks: number }[] {
   const lines = linesOf(message);
   const whole = visibleParts(lines, MOST_UNITS, MOST_ENTITIES);
   const shown = whole.length > 1 ? visibleParts(lines, MOST_UNITS - NUMBER_UNITS, MOST_ENTITIES - 1) : whole;
   const keyboard = keyboardOf(message);
   return shown.map((part, index) => {
     const number = shown.length > 1 ? `\n\n<i>(${index + 1}/${shown.length})</i>` : '';
-    return bodyOf(htmlOf(part) + number, index === shown.length - 1 ? keyboard : []);
+    const body = bodyOf(htmlOf(part) + number, index === shown.length - 1 ? keyboard : []);
+    return { body, blocks: shown[index + 1]?.[0]?.top ?? message.blocks.length };
   });
 }
 

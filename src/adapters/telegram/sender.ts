@@ -5,7 +5,7 @@ import { freshConnections } from './connection.ts';
 import type { Log } from './log.ts';
 import { createPaces, type Paces } from './paces.ts';
 import { failureWords, isUnparsable, sendErrorOf } from './refusals.ts';
-import { plainBody, render, type Body } from './render.ts';
+import { plainBody, renderParts, type Body } from './render.ts';
 
 const TIME_OUT_S = 15;
 
@@ -36,7 +36,8 @@ export function createSender(token: string, apiUrl: string | undefined, log: Log
     pace: paces.all,
     knowsKeys: () => false,
     find: () => Promise.resolve({ state: 'unknown' }),
-    render: (message, { silent }) => render(message).map((body) => ({ body: JSON.stringify(frozen(body, silent)) })),
+    render: (message, { silent }) =>
+      renderParts(message).map(({ body, blocks }) => ({ body: JSON.stringify(frozen(body, silent)), blocks })),
     send: (destination, payload, _key, signal) => send(sending, destination, payload.body, signal),
   };
 }

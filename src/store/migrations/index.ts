@@ -13,6 +13,7 @@ import { packedTexts } from './0011-packed-texts.ts';
 import { stories } from './0012-stories.ts';
 import { unreadableArticles } from './0013-unreadable-articles.ts';
 import { firstReadings } from './0014-first-readings.ts';
+import { shownParts } from './0015-shown-parts.ts';
 import type { Migration } from './migration.ts';
 
 export const migrations: readonly Migration[] = [
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   stories,
   unreadableArticles,
   firstReadings,
+  shownParts,
 ];

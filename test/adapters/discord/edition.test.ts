@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editionBodies } from '../../../src/adapters/discord/edition.ts';
+import { editionParts } from '../../../src/adapters/discord/edition.ts';
 import { plainOf } from '../../../src/adapters/discord/plain.ts';
 import { postName } from '../../../src/adapters/discord/post.ts';
 import { renderBodies } from '../../../src/adapters/discord/render.ts';
@@ -13,6 +13,7 @@ import { said } from './fake-door.ts';
 import { actions, blocks, broken, pickers, rich } from './random-messages.ts';
 
 const SUPPRESS_NOTIFICATIONS = 4096;
+const editionBodies = (...of: Parameters<typeof editionParts>) => editionParts(...of).map(({ body }) => body);
 const long: Message = {
   language: 'en',
   blocks: Array.from({ length: 30 }, (_, n) => ({

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { partsOf } from '../../../src/adapters/telegram/parts.ts';
 
 const inParts = (text: string, units: number) =>
-  partsOf([{ runs: [{ text, marks: [] }], gap: 1, block: 1 }], { units, entities: 99 }).map((part) =>
+  partsOf([{ runs: [{ text, marks: [] }], gap: 1, block: 1, top: 0 }], { units, entities: 99 }).map((part) =>
     part.flatMap((line) => line.runs.map((run) => run.text)).join(''),
   );
 
