@@ -8,6 +8,7 @@ import { sourcesAction } from './brief-actions.ts';
 import { bottomLineBlocks, longBlocks, shortBlocks } from './brief-message.ts';
 import { localDay, localTime, longDate } from '../data/date-words.ts';
 import { text, type Action, type Block, type Message } from './message.ts';
+import { quietLines, repeatedWords } from './quiet-topics.ts';
 import { shortEdition } from './short-edition.ts';
 
 export interface EditionTopic {
@@ -41,10 +42,7 @@ export function editionMessage(
   const { blocks, actions } =
     length === 'short'
       ? shortEdition(topics, phrases, time.timeZone)
-      : {
-          blocks: topics.flatMap((topic) => section(topic, phrases, time.timeZone, length)),
-          actions: sourcesOf(topics, phrases),
-        };
+      : { blocks: sections(topics, phrases, time.timeZone, length), actions: sourcesOf(topics, phrases) };
   const none: Block = { kind: 'lead', text: [text(phrases.say('brief.edition.no-topics'))] };
   return {
     language: phrases.language,
@@ -85,6 +83,24 @@ function lateWords(phrases: Phrases, { timeZone, scheduledFor, sentAt }: Edition
   return [phrases.say(isSameDay ? 'brief.edition.late' : 'brief.edition.late-day', { due, sent, day })];
 }
 
+/** A section of each topic; where there are several, those with nothing to tell are named in a line at the end. */
+function sections(topics: readonly EditionTopic[], phrases: Phrases, timeZone: string, length: EditionLength): Block[] {
+  const quiet = topics.length > 1 ? topics.filter(isQuiet) : [];
+  const lines = quietLines(quiet, phrases, timeZone);
+  return [
+    ...topics.filter((topic) => !quiet.includes(topic)).flatMap((topic) => section(topic, phrases, timeZone, length)),
+    ...lines.map((words): Block => ({ kind: 'paragraph', text: [text(words)] })),
+  ];
+}
+
+/** Why there is nothing to tell is said of a topic alone where it is neither that nothing is new nor that there is no article. */
+function isQuiet({ brief, unchangedSince }: EditionTopic): boolean {
+  if (unchangedSince !== undefined) return true;
+  return WITHOUT_ARTICLES.includes(brief.emptyReason) && !tellsSomething(brief);
+}
+
+const WITHOUT_ARTICLES: readonly Brief['emptyReason'][] = ['no-articles', 'none-in-window', 'none-on-topic'];
+
 function section(
   { brief, unchangedSince }: EditionTopic,
   phrases: Phrases,
@@ -95,14 +111,9 @@ function section(
   const whole = length === 'long' ? longBlocks : shortBlocks;
   if (unchangedSince === undefined) return [heading, ...whole(brief, phrases)];
   const since = longDate(new Date(unchangedSince), timeZone, phrases);
-  const words = [phrases.say('brief.edition.nothing-new', { date: since }), ...repeatedWords(brief, phrases)];
+  const words = [phrases.say('brief.edition.nothing-new', { date: since }), ...repeatedWords([brief], phrases)];
   const line: Block = { kind: 'paragraph', text: [text(words.join(' '))] };
   return [heading, ...bottomLineBlocks(brief, phrases), line];
-}
-
-/** That what was told is still printed, where it is. */
-function repeatedWords({ repeated = 0 }: Brief, phrases: Phrases): string[] {
-  return repeated === 0 ? [] : [phrases.say('brief.edition.repeated', { count: repeated })];
 }
 
 /** Whether a brief has marks: lines of its own, or figures that were taken back. */

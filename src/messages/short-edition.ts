@@ -3,7 +3,6 @@
  * fit into one message of either platform, for a second message is what a channel that asked for short does not want.
  */
 import type { Brief, Change, Citation, Shown, Statement } from '../briefs/brief.ts';
-import { longDate } from '../data/date-words.ts';
 import type { Phrases } from '../data/phrases.ts';
 import { partAction, sourcesAction } from './brief-actions.ts';
 import { bottomLineBlocks } from './brief-message.ts';
@@ -12,10 +11,13 @@ import { briefView } from './brief-view.ts';
 import { changeLine } from './change-blocks.ts';
 import { disputeFlag } from './dispute-blocks.ts';
 import type { EditionTopic } from './edition-message.ts';
+import { namesLine, quietLines } from './quiet-topics.ts';
 import { text, type Action, type Block, type Inline } from './message.ts';
 
 /** UTF-16 units of all sections: platforms take 4,000, and escapes, marks and the head want their part. */
 const ROOM = 2_800;
+/** Letters of a line that only names topics. */
+const LONGEST_NAMES = 200;
 const MOST_POINTS = 2;
 /** A row of buttons is quickly a wall, and platforms bound their number. */
 const MOST_BUTTONS = 16;
@@ -35,7 +37,11 @@ export function shortEdition(
   const blocks = parts.flatMap(({ top, points }): Block[] =>
     points.length > 0 ? [...top, { kind: 'list', items: points.map(({ line }) => line) }] : top,
   );
-  const rest = [...quietLines(topics, phrases, timeZone), ...namesLine('brief.edition.more-topics', left, phrases)];
+  const quiet = topics.filter(({ brief, unchangedSince }) => unchangedSince !== undefined || !isTold(brief));
+  const rest = [
+    ...quietLines(quiet, phrases, timeZone, LONGEST_NAMES),
+    ...namesLine('brief.edition.more-topics', left, phrases, { longest: LONGEST_NAMES }),
+  ];
   return {
     blocks: [...blocks, ...rest.map((words): Block => ({ kind: 'paragraph', text: [text(words)] }))],
     actions: actionsOf(parts, phrases),
@@ -117,41 +123,6 @@ function pointsOf({ keyPoints, changes }: Brief): readonly Statement[] {
 function placeOf({ source, sentence }: Citation): string {
   return `${sentence} ${source}`;
 }
-
-/** Topics of which there is nothing to tell: in one line those with nothing new, in another those without any article. */
-function quietLines(topics: readonly EditionTopic[], phrases: Phrases, timeZone: string): string[] {
-  const unchanged = topics.filter(({ unchangedSince }) => unchangedSince !== undefined);
-  const empty = topics.filter(({ brief, unchangedSince }) => !isTold(brief) && unchangedSince === undefined);
-  const date = longDate(new Date(unchanged[0]?.unchangedSince ?? 0), timeZone, phrases);
-  return [
-    ...namesLine(
-      'brief.edition.nothing-new-on',
-      unchanged.map(({ brief }) => brief),
-      phrases,
-      { date },
-    ),
-    ...namesLine(
-      'brief.edition.nothing-on',
-      empty.map(({ brief }) => brief),
-      phrases,
-    ),
-  ];
-}
-
-/** A line that names these topics, as many as a line holds; none for none. */
-function namesLine(
-  key: string,
-  briefs: readonly Brief[],
-  phrases: Phrases,
-  more: Record<string, string> = {},
-): string[] {
-  if (briefs.length === 0) return [];
-  const topics = [...briefs.map(({ topic }) => topic.title).join(', ')];
-  const shown = topics.length > LONGEST_NAMES ? `${topics.slice(0, LONGEST_NAMES).join('')}…` : topics.join('');
-  return [phrases.say(key, { ...more, topics: shown })];
-}
-
-const LONGEST_NAMES = 200;
 
 /** Every sentence behind a topic, and all that is new on it: more than a short edition has room for. */
 function actionsOf(parts: readonly Part[], phrases: Phrases): Action[] {

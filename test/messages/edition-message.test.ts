@@ -20,6 +20,34 @@ describe('an edition', () => {
     await expect(plainText(message)).toMatchFileSnapshot(`golden/edition.${language}.txt`);
   });
 
+  it.each([
+    [
+      'en',
+      'Nothing new since the edition of 19 May 2031: Gamma, Delta. 3 events told before are reported again, unchanged.',
+    ],
+    ['hi', '19 मई 2031 के अंक के बाद इन पर कुछ नया नहीं: Gamma, Delta।'],
+  ] as const)('names the topics without news in a line at its end, in %s', (language, words) => {
+    const topicOf = (title: string) => ({ id: title.toLowerCase(), title });
+    const quiet = (title: string, repeated: number) => ({
+      brief: inventedBrief(language, { topic: topicOf(title), bottomLine: null, emptyReason: 'nothing-new', repeated }),
+      unchangedSince: Date.parse('2031-05-19T02:30:00Z'),
+    });
+    const empty = inventedBrief(language, {
+      topic: topicOf('Beta'),
+      bottomLine: null,
+      emptyReason: 'none-on-topic',
+      changes: [],
+    });
+    const told = inventedBrief(language, { topic: topicOf('Alpha') });
+    const topics = [quiet('Gamma', 1), { brief: told }, { brief: empty }, quiet('Delta', 2)];
+    const message = plainText(editionMessage(topics, phrases.get(language)!, time));
+    expect(message.split('\n').filter((line) => /Gamma|Delta/.test(line))).toEqual([expect.stringContaining(words)]);
+    expect(message.split('\n').filter((line) => line.includes('Beta'))).toHaveLength(1);
+    expect(message.indexOf('Alpha')).toBeLessThan(message.indexOf('Gamma'));
+    const alone = plainText(editionMessage([quiet('Gamma', 1)], phrases.get(language)!, time));
+    expect(alone).toMatch(/\] Gamma\n/);
+  });
+
   it('says when it is late, and only then', () => {
     const english = phrases.get('en')!;
     const sentAt = new Date('2031-05-20T04:05:00Z');
