@@ -1,6 +1,6 @@
 /** What a line told on an outlet's word and the outlet says otherwise now, whether its brief listed the figure or not. */
 import { describe, expect, it } from 'vitest';
-import { createDigestWorld, wordsOf, type Story } from './digest-world.ts';
+import { mornings, wordsOf, type Story } from './digest-world.ts';
 
 const FIRST: Story = {
   day: 1,
@@ -23,14 +23,7 @@ const FLED: Story = {
 
 /** The messages of the mornings up to the third. */
 async function words(stories: readonly Story[], language = 'en'): Promise<string[]> {
-  const world = await createDigestWorld(stories, 'troop-deployment');
-  try {
-    const said: string[] = [];
-    for (const day of [1, 2, 3]) said.push(wordsOf(await world.sent(day, { language })));
-    return said;
-  } finally {
-    await world.close();
-  }
+  return (await mornings(stories, 3, { language })).map(wordsOf);
 }
 
 const again = (story: Story, from: string, to: string): Story => ({

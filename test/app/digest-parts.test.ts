@@ -1,7 +1,7 @@
 /** A long edition goes out in parts: what arrived is told, what did not is as new as it was. */
 import { expect, it } from 'vitest';
 import type { Edition } from '../../src/app/app.ts';
-import { createDigestWorld, linesOf, wordsOf, type Ending, type Story, type World } from './digest-world.ts';
+import { linesOf, withDigestWorld, wordsOf, type Ending, type Story } from './digest-world.ts';
 
 const STATES = ['Chad', 'Mali', 'Ghana', 'Niger'];
 const TROOPS = STATES.map((state, at): Story => ({
@@ -35,17 +35,14 @@ async function ended(
   ends: (second: Edition) => Ending,
   { last = 3, first = 'sent' as Ending }: { last?: number; first?: Ending } = {},
 ): Promise<{ second: Edition; next: Edition }> {
-  const world: World = await createDigestWorld([BEFORE, ...TROOPS, PACT], 'troop-deployment');
   const topics = { topics: ['troop-deployment', 'treaty'] };
-  try {
+  return withDigestWorld([BEFORE, ...TROOPS, PACT], 'troop-deployment', async (world) => {
     await world.sent(1, topics, first);
     const second = await world.morning(2, topics);
     await world.sent(2, topics, ends(second));
     for (let day = 3; day < last; day += 1) await world.sent(day, topics);
     return { second, next: await world.sent(last, topics) };
-  } finally {
-    await world.close();
-  }
+  });
 }
 
 it.each(['failed', 'uncertain'] as const)('tells on from the part that arrived where the rest %s', async (then) => {

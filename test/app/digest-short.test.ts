@@ -1,6 +1,6 @@
 /** A short digest has no room for all that is new: what it left out was not told, and the next one may tell it. */
 import { describe, expect, it } from 'vitest';
-import { createDigestWorld, linesOf, type Story } from './digest-world.ts';
+import { linesOf, withDigestWorld, type Story } from './digest-world.ts';
 
 const STATES = ['Chad', 'Mali', 'Ghana', 'Niger', 'Togo', 'Benin'];
 const MANY = STATES.map((state, at): Story => ({
@@ -17,14 +17,11 @@ const LATER: Story = {
 };
 
 async function told(length: 'short' | 'long', corrected: readonly Story[] = []) {
-  const world = await createDigestWorld([...MANY, LATER, ...corrected], 'troop-deployment');
-  try {
+  return withDigestWorld([...MANY, LATER, ...corrected], 'troop-deployment', async (world) => {
     const first = await world.sent(1, { length });
     const second = await world.sent(2, { length: 'long' });
     return { first, second };
-  } finally {
-    await world.close();
-  }
+  });
 }
 
 describe('what a short digest left out', () => {

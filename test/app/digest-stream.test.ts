@@ -1,8 +1,7 @@
 /** A week of news as its readers get it: no event twice, what changed beside what it was, and what an outlet took back. */
 import { describe, expect, it } from 'vitest';
-import type { Edition } from '../../src/app/app.ts';
 import { otherwiseTold } from '../../src/messages/change-blocks.ts';
-import { createDigestWorld, data, linesOf, wordsOf, type Story, type World } from './digest-world.ts';
+import { data, linesOf, mornings, withDigestWorld, wordsOf, type Story, type World } from './digest-world.ts';
 
 const POST: Story = {
   day: 1,
@@ -29,22 +28,8 @@ function another(day: number, text: string, changes: Partial<Story> = {}): Story
   return { day, id: `other ${day}`, outlet: 'River Courier', text, ...changes };
 }
 
-async function withWorld<T>(stories: readonly Story[], work: (world: World) => Promise<T>): Promise<T> {
-  const world = await createDigestWorld(stories, 'troop-deployment');
-  try {
-    return await work(world);
-  } finally {
-    await world.close();
-  }
-}
-
-/** The digests of the mornings from the first to `last`, all of them sent. */
-function mornings(stories: readonly Story[], last: number, language = 'en'): Promise<Edition[]> {
-  return withWorld(stories, async (world) => {
-    const editions: Edition[] = [];
-    for (let day = 1; day <= last; day += 1) editions.push(await world.sent(day, { language }));
-    return editions;
-  });
+function withWorld<T>(stories: readonly Story[], work: (world: World) => Promise<T>): Promise<T> {
+  return withDigestWorld(stories, 'troop-deployment', work);
 }
 
 const NOTHING_NEW = 'Nothing new since the edition of';

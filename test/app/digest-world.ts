@@ -81,6 +81,29 @@ export async function createDigestWorld(stories: readonly Story[], topic: string
   return { app: () => app, store, morning, sent, close: () => store.close() };
 }
 
+/** Works in such a world, and closes it. */
+export async function withDigestWorld<T>(
+  stories: readonly Story[],
+  topic: string,
+  work: (world: World) => Promise<T>,
+): Promise<T> {
+  const world = await createDigestWorld(stories, topic);
+  try {
+    return await work(world);
+  } finally {
+    await world.close();
+  }
+}
+
+/** The digests on troops of the mornings from the first to `last`, all of them sent. */
+export function mornings(stories: readonly Story[], last: number, changes?: Partial<Subscription>): Promise<Edition[]> {
+  return withDigestWorld(stories, 'troop-deployment', async (world) => {
+    const editions: Edition[] = [];
+    for (let day = 1; day <= last; day += 1) editions.push(await world.sent(day, changes));
+    return editions;
+  });
+}
+
 function appOf(store: Store, clock: () => Date): App {
   return createApp({
     data,

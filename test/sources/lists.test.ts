@@ -1,19 +1,8 @@
 /** Lists of feeds: added without asking anything, shown before that where somebody wants to see, and what is no list refused. */
 import { describe, expect, it } from 'vitest';
-import type { SaarError } from '../../src/errors.ts';
-import { createWorld, type Page } from './world.ts';
+import { createWorld as world, type Page } from './world.ts';
 
 const FEED = 'https://news.example.org/feed';
-
-async function world(web: Record<string, Page>) {
-  const made = await createWorld(web);
-  const { verbs, done } = made;
-  const failure = async (work: Promise<unknown>) => {
-    const error = (await done(work).catch((thrown: unknown) => thrown)) as SaarError;
-    return [error.code, error.parameters];
-  };
-  return { ...made, verbs, failure };
-}
 
 describe('a list', () => {
   const OPML =

@@ -4,7 +4,7 @@ import type { SaarError } from '../../src/errors.ts';
 import { readTarget } from '../../src/net/target.ts';
 import { createSourceVerbs } from '../../src/sources/verbs.ts';
 import { aSource, NOW } from './samples.ts';
-import { content, createWorld, daysAgo, page, rss, type Page } from './world.ts';
+import { content, createWorld as world, daysAgo, page, rss, type Page } from './world.ts';
 
 const FEED = 'https://news.example.org/feed';
 const SITE = 'https://news.example.org/';
@@ -13,16 +13,6 @@ const FEED_TEXT = rss([
   { name: 'Brook', link: `${SITE}b`, date: daysAgo(40) },
 ]);
 const linkTo = (href: string) => `<link rel="alternate" type="application/rss+xml" href="${href}">`;
-
-async function world(web: Record<string, Page>) {
-  const made = await createWorld(web);
-  const { verbs, done } = made;
-  const failure = async (work: Promise<unknown>) => {
-    const error = (await done(work).catch((thrown: unknown) => thrown)) as SaarError;
-    return [error.code, error.parameters];
-  };
-  return { ...made, verbs, failure };
-}
 
 describe('adding', () => {
   it.each<[string, string, Record<string, Page>, object]>([

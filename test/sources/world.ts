@@ -83,7 +83,12 @@ export async function createWorld(web: Record<string, Page> = {}) {
     while (!state.isOver) if (!(await time.runUntil(() => state.isOver))) await turn();
     return over;
   };
-  return { time, store, requests, told, ingested, state, web, parts, collector, verbs, done };
+  /** How work failed that must not succeed. */
+  const failure = async (work: Promise<unknown>) => {
+    const error = (await done(work).catch((thrown: unknown) => thrown)) as SaarError;
+    return [error.code, error.parameters];
+  };
+  return { time, store, requests, told, ingested, state, web, parts, collector, verbs, done, failure };
 }
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
