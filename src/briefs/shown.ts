@@ -1,6 +1,6 @@
 /** What readers of a digest saw of its briefs: only that was told, and counts when the next one tells what is new. */
 import { createHash } from 'node:crypto';
-import type { Brief, Citation, Shown } from './brief.ts';
+import type { Brief, BriefFigure, Change, Citation, Shown } from './brief.ts';
 import { statementsOf } from './changes.ts';
 
 /** The brief as one edition showed it, under an id of its own; the same brief where it showed all of it. */
@@ -27,22 +27,24 @@ export function asArrived(brief: Brief, parts: readonly Shown[]): Brief {
   return isWhole ? brief : asShown(brief, { ...shown, partly: true });
 }
 
-/** What of a brief its readers saw: the brief without the rest. A figure that a line gives was told by the line. */
+/** What of a brief its readers saw: the brief without the rest. A figure that a line or a change gives was told by it. */
 export function toldPart(brief: Brief): Brief {
   const { shown } = brief;
   if (!shown) return brief;
   const bottomLine = shown.bottomLine ? brief.bottomLine : null;
   const keyPoints = shown.keyPoints.flatMap((at) => brief.keyPoints[at] ?? []);
   const said = new Set(statementsOf({ bottomLine, keyPoints, figures: [] }).flatMap(placesOf));
+  const changes = shown.changes.flatMap((at) => brief.changes[at] ?? []);
+  const isNew = (figure: BriefFigure) => changes.some((change) => gives(change, figure));
   return {
     ...brief,
     bottomLine,
     keyPoints,
     figures: brief.figures.filter(
-      (figure, at) => shown.figures.includes(at) || placesOf(figure).some((one) => said.has(one)),
+      (figure, at) => shown.figures.includes(at) || placesOf(figure).some((one) => said.has(one)) || isNew(figure),
     ),
     disputes: shown.bottomLine ? brief.disputes : [],
-    changes: shown.changes.flatMap((at) => brief.changes[at] ?? []),
+    changes,
   };
 }
 
@@ -60,6 +62,13 @@ function isAll({ bottomLine, keyPoints, figures, changes, disputes }: Brief, sho
     shown.keyPoints.length === keyPoints.length &&
     shown.figures.length === figures.length &&
     shown.changes.length === changes.length
+  );
+}
+
+function gives({ kind, what, after, citations }: Change, { slot, text, ...figure }: BriefFigure): boolean {
+  const places = new Set(placesOf(figure));
+  return (
+    kind === 'revised' && what === slot && after === text && placesOf({ citations }).some((one) => places.has(one))
   );
 }
 

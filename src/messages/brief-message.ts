@@ -23,7 +23,7 @@ import { outdatedNote, smallPrint } from './small-print.ts';
 /** More figures than these wait behind a fold, so that disputes stay near the first screen. */
 const FIGURES_SHOWN = 6;
 /** Figures that a digest of the usual length shows. */
-export const FIGURES_IN_SHORT = 3;
+export const FIGURES_IN_SHORT = 4;
 /** What a phone shows at once, in UTF-16 units: key points beyond it wait behind a fold, but never the first few. */
 const FIRST_SCREEN = 1000;
 const POINTS_ALWAYS = 3;

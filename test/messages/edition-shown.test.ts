@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Brief } from '../../src/briefs/brief.ts';
 import { asShown, isLeftOut, toldPart } from '../../src/briefs/shown.ts';
 import { readPhrases } from '../../src/data/phrases.ts';
+import { FIGURES_IN_SHORT } from '../../src/messages/brief-message.ts';
 import { editionMessage } from '../../src/messages/edition-message.ts';
 import { shownOf } from '../../src/messages/edition-shown.ts';
 import { inventedBrief } from './invented-brief.ts';
@@ -37,15 +38,27 @@ describe('what an edition showed', () => {
   it('of figures are those that it lists, and those of its lines', () => {
     const [first, second] = inventedBrief('en').figures;
     const figures = [
-      second!,
-      second!,
-      second!,
+      ...Array.from({ length: FIGURES_IN_SHORT }, () => second!),
       { ...second!, slot: 'deaths' },
       { ...first!, citations: inventedBrief('en').bottomLine!.citations },
     ];
     const brief = briefNo(1, { figures, keyPoints: [] });
     const shown = shownOf([{ brief }], phrases, 'standard')[0]!;
-    expect(toldPart(asShown(brief, shown)).figures).toEqual([...figures.slice(0, 3), figures[4]]);
+    expect(toldPart(asShown(brief, shown)).figures).toEqual([...figures.slice(0, FIGURES_IN_SHORT), figures.at(-1)]);
+  });
+
+  it('of figures are those too that it tells as changed', () => {
+    const [first] = inventedBrief('en').figures;
+    const figures = [
+      ...Array.from({ length: FIGURES_IN_SHORT }, () => first!),
+      { ...first!, slot: 'deaths', text: '30' },
+      { ...first!, slot: 'deaths', text: '41' },
+    ];
+    const { citations } = first!;
+    const changes: Brief['changes'] = [{ kind: 'revised', what: 'deaths', before: '12', after: '30', citations }];
+    const brief = briefNo(1, { figures, keyPoints: [], bottomLine: null, emptyReason: 'nothing-new', changes });
+    const shown = shownOf([{ brief }], phrases, 'standard')[0]!;
+    expect(toldPart(asShown(brief, shown)).figures.map(({ text }) => text)).toEqual(['30']);
   });
 
   it('without a bottom line is only what was told otherwise', () => {
