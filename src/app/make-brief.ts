@@ -12,7 +12,7 @@ import type { AnalysedArticle, ArticleEdition, Store } from '../store/store.ts';
 import type { BriefRequest } from './app.ts';
 import { findTopic } from './find-topic.ts';
 import type { KeptBriefs } from './kept-briefs.ts';
-import { seenBriefs } from './seen-briefs.ts';
+import { seenBriefs, type Seen } from './seen-briefs.ts';
 
 /**
  * A brief's cost must not grow with the corpus: it reads this many of the topic's articles in the window at most. Half of them
@@ -46,6 +46,8 @@ export type BriefInput = Asked & {
   former?: ReadonlyMap<string, readonly ArticleEdition[]>;
   /** Article id → id of the article that it copies: one story printed twice counts once. */
   copies?: ReadonlyMap<string, string>;
+  /** Article id → its story, of these articles and of those that the earlier briefs cite. */
+  stories?: ReadonlyMap<string, string>;
 };
 
 export type BuildBrief = (input: BriefInput, data: Data) => Brief;
@@ -104,6 +106,7 @@ async function freshBrief(
     analysis,
     ...(since !== undefined && { since }),
   }));
+  const stories = await storiesBeside(store, found, seen);
   const input = {
     ...asked,
     language,
@@ -113,11 +116,24 @@ async function freshBrief(
     undated,
     now,
     copies,
+    stories,
     digest,
     revision,
     ...seen,
   };
   return store.putBrief(parts.buildBrief(input, data));
+}
+
+/** The stories of the articles and of those whose counts were told before. */
+async function storiesBeside(
+  store: Pick<Store, 'storiesOf'>,
+  found: readonly AnalysedArticle[],
+  { previous, before = [] }: Seen,
+): Promise<Map<string, string>> {
+  if (!previous) return new Map();
+  const figures = [...before, previous].flatMap((brief) => brief.figures);
+  const cited = figures.flatMap(({ citations }) => citations.map(({ source }) => source));
+  return store.storiesOf([...new Set([...found.map(({ article }) => article.id), ...cited])]);
 }
 
 /** Article id → id of the article that it copies: those found when they came in, and what is alike among these. */

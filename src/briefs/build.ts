@@ -52,6 +52,8 @@ export type BriefInput = Asked & {
   former?: ReadonlyMap<string, readonly FormerText[]>;
   /** Article id → id of the article that it copies. */
   copies?: ReadonlyMap<string, string>;
+  /** Article id → its story, of the articles and of those that the earlier briefs cite. */
+  stories?: ReadonlyMap<string, string>;
 };
 
 /** The brief of a topic or a question. Same input, same bytes. @throws SaarError `topic.unknown`, `language.unknown`. */
@@ -74,7 +76,7 @@ export function buildBrief(input: BriefInput, data: Data): Brief {
   const fresh = input.digest ? freshNews({ ...input, told }, { ...tools, subject }) : WHOLE;
   const tellable = fresh.candidates(candidates);
   const overtaken = overtakenAmong([...new Set([...candidates, ...tellable])], data.slots);
-  const { bottomLine, keyPoints } = choose(tellable, disputes, lines, words, overtaken);
+  const { bottomLine, keyPoints } = choose(tellable, disputes, fresh.lines(lines), words, overtaken);
   const body = {
     bottomLine,
     ...(bottomLine ? {} : { emptyReason: emptyReason(input, subject, candidates.length, tellable.length) }),
@@ -156,11 +158,12 @@ function toldBefore({ before = [], previous }: BriefInput): Brief[] {
 
 /** What is new since the brief to compare with, told from the articles of this one and those that were changed. */
 function comparison(input: BriefInput, body: Body, candidates: readonly Candidate[], tools: ComparingTools) {
-  const { previous, articles, language, reread = [], former } = input;
+  const { previous, articles, language, stories, former, reread = [] } = input;
   if (!previous) return { changes: [] };
   const analyses = [...articles, ...reread].map(({ analysis }) => analysis);
   const events = input.digest && { events: candidates.flatMap((candidate) => stagedEventsOf(candidate, tools.data)) };
-  const changes = comparedWith({ told: toldBefore(input), body, language, analyses, former, ...events }, tools);
+  const compared = { told: toldBefore(input), body, language, analyses, former, ...events, ...(stories && { stories }) };
+  const changes = comparedWith(compared, tools);
   return { changes, sinceBriefId: previous.id, since: previous.generatedAt };
 }
 

@@ -19,6 +19,8 @@ export interface Evidence {
   isRewritten?(citation: Citation): boolean;
   /** Whether later counts of a slot hold the earlier ones: a higher one of any outlet's own is the newer one of the same. */
   isRising?(slot: string): boolean;
+  /** Article id → the story that it belongs to: counts of two stories are of two events. Without it nobody knows of stories. */
+  stories?: ReadonlyMap<string, string>;
 }
 
 /** What was told and what is, the withdrawn aside: figures first. Of figures told before, the latest stand last. */
@@ -32,7 +34,9 @@ function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigu
     const rivals = before.filter((other) => isSameQuestion(other, figure, evidence));
     if (rivals.some((other) => isKnown(other, figure))) continue;
     const isOlder = (other: BriefFigure) => isSameVoice(other, figure) || isRisenFrom(other, figure, evidence);
-    const old = rivals.findLast((other) => isOlder(other) && isNotNewer(other, figure));
+    const old = rivals.findLast(
+      (other) => isOlder(other) && isNotNewer(other, figure) && mayBeRevised(other, figure, evidence),
+    );
     const change: Change = {
       kind: old ? 'revised' : 'added',
       what: figure.slot,
@@ -43,6 +47,23 @@ function figureChanges(before: readonly BriefFigure[], after: readonly BriefFigu
     if (!changes.some((other) => isAlike(other, change))) changes.push(change);
   }
   return changes;
+}
+
+/**
+ * A number is revised by one of the same event: told in one story, or of the same two parties. Two numbers of one article that both
+ * stand in it count two things, and so do those of a voice that speaks of everything, such as "the army".
+ */
+function mayBeRevised(before: BriefFigure, after: BriefFigure, { stories, texts }: Evidence): boolean {
+  if (!stories) return true;
+  const sources = new Set(after.citations.map(({ source }) => source));
+  const shared = before.citations.filter(({ source }) => sources.has(source));
+  if (shared.length > 0)
+    return shared.every(({ source, quote }) => !folded(texts.get(source) ?? '').includes(folded(quote)));
+  const storiesOf = ({ citations }: BriefFigure) => citations.flatMap(({ source }) => stories.get(source) ?? []);
+  const told = new Set(storiesOf(before));
+  if (storiesOf(after).some((story) => told.has(story))) return true;
+  const [one = [], other = []] = [before.who, after.who];
+  return one.length > 1 && one.length === other.length && one.every((actor) => other.includes(actor));
 }
 
 function isRisenFrom(before: BriefFigure, after: BriefFigure, { isRising }: Evidence): boolean {

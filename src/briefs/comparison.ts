@@ -20,6 +20,8 @@ export interface Compared {
   former?: ReadonlyMap<string, readonly FormerText[]>;
   /** In a digest, which tells what is new alone: the events of all that was read, told before or not. */
   events?: readonly ToldEvent[];
+  /** Article id → its story, of all that is cited before and now. */
+  stories?: ReadonlyMap<string, string>;
 }
 
 export interface ComparingTools {
@@ -31,7 +33,7 @@ export interface ComparingTools {
 
 /** What changed since what was told; of each article's own corrections those that none of the briefs reported. */
 export function comparedWith(compared: Compared, { data, nameOf, isActor, analyser }: ComparingTools): Change[] {
-  const { told, body, events } = compared;
+  const { told, body, events, stories } = compared;
   const rising = new Set(data.slots.filter(({ cumulative }) => cumulative).map(({ id }) => id));
   const analyses = new Map(compared.analyses.map((analysis) => [analysis.articleId, analysis]));
   const isRewritten = rewritings(compared.former ?? new Map(), analyses);
@@ -40,6 +42,7 @@ export function comparedWith(compared: Compared, { data, nameOf, isActor, analys
     isActor,
     isRewritten,
     ...(events && { isRising: (slot: string) => rising.has(slot) }),
+    ...(stories && { stories }),
   };
   const before = bodyOf(told);
   const corrections = correctionsOf(told, {

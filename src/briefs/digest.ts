@@ -4,9 +4,12 @@
  */
 import type { Article } from '../corpus/article.ts';
 import type { Analysis } from '../facts/analysis.ts';
-import type { Brief, BriefFigure, Citation, Dispute, Position } from './brief.ts';
+import type { Disagreement, Fact } from '../facts/disagreement.ts';
+import type { Brief, BriefFigure, Citation, Dispute, Position, Statement } from './brief.ts';
 import type { Candidate } from './candidates.ts';
-import { isToldFigure, memoryOf, untold, type Comparing, type Memory } from './memory.ts';
+import type { LineMaker } from './lines.ts';
+import { isToldFigure, isToldPosition, memoryOf, untold, type Comparing, type Memory } from './memory.ts';
+import { briefFigure } from './sections.ts';
 
 const HOUR_MS = 3_600_000;
 /** Where nobody noted what the last digest could know: an article may have been read some time after it was fetched. */
@@ -38,6 +41,8 @@ export interface Fresh {
   candidates(found: readonly Candidate[]): readonly Candidate[];
   figures(found: BriefFigure[]): BriefFigure[];
   disputes(found: Dispute[]): Dispute[];
+  /** Makes no line of a dispute's positions that tells nothing new: each count in it, and who gives it, was told. */
+  lines(made: LineMaker): LineMaker;
   /** How many events told before are told again, unchanged, by what came in since. */
   repeated(): number;
 }
@@ -47,6 +52,7 @@ export const WHOLE: Fresh = {
   candidates: (found) => found,
   figures: (found) => found,
   disputes: (found) => found,
+  lines: (made) => made,
   repeated: () => 0,
 };
 
@@ -67,8 +73,24 @@ export function freshNews({ told, articles }: Sent, comparing: Comparing): Fresh
       found.filter((dispute) =>
         dispute.positions.some((each) => isCurrent(each.citations) && !disputed.has(keyOf(dispute, each))),
       ),
+    lines: (made) => ({
+      ...made,
+      sideBySide(dispute) {
+        const line = made.sideBySide(dispute);
+        return line && isRetold(line, dispute, memory, comparing) ? undefined : line;
+      },
+    }),
     repeated: () => repeated.size,
   };
+}
+
+function isRetold({ citations }: Statement, { facts }: Disagreement, memory: Memory, comparing: Comparing): boolean {
+  const isCited = ({ analysis, sentence }: Fact) =>
+    citations.some((citation) => citation.source === analysis.articleId && citation.sentence === sentence);
+  const isTold = ({ analysis, figure }: Fact) =>
+    figure !== undefined &&
+    isToldPosition(briefFigure(analysis, figure, undefined, comparing.nameOf), memory, comparing);
+  return facts.filter(isCited).every(isTold);
 }
 
 /**

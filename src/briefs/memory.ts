@@ -5,7 +5,7 @@
 import type { Data } from '../data/data.ts';
 import type { Frame } from '../facts/analysis.ts';
 import { tokenise } from '../text/tokens.ts';
-import type { Brief, BriefFigure, Statement, ToldEvent } from './brief.ts';
+import type { Brief, BriefFigure, Position, Statement, ToldEvent } from './brief.ts';
 import type { Candidate } from './candidates.ts';
 import { isSameAmount, isSameQuestion } from './changes.ts';
 import { briefFigure, type NameOf } from './sections.ts';
@@ -17,12 +17,17 @@ import { isToldBy, stagedEventOf } from './told-events.ts';
 export interface Memory {
   statements: readonly Statement[];
   figures: readonly BriefFigure[];
+  /** Counts that stood side by side in a line. */
+  positions: readonly ToldPosition[];
   events: readonly ToldEvent[];
   /** Whether a line told this sentence, or one in nearly the same words. */
   tellsWords(quote: string): boolean;
   /** Whether a line told just this sentence, whoever printed it. */
   tellsSentence(quote: string): boolean;
 }
+
+/** A count of a line that gave several, with its question. */
+type ToldPosition = Position & { slot: string };
 
 /** How facts of a sentence are read for comparing them. */
 export interface Comparing {
@@ -41,9 +46,13 @@ export function memoryOf(briefs: readonly Brief[]): Memory {
   const quotes = statements.flatMap(({ citations }) => citations.map(({ quote }) => quote));
   const told = quotes.map(pairsOf);
   const sentences = new Set(quotes.map(wordsOf));
+  const positions = briefs.flatMap(({ disputes }) =>
+    disputes.flatMap(({ slot, positions: each }) => each.map((position) => ({ ...position, slot }))),
+  );
   return {
     statements,
     figures: briefs.flatMap(({ figures }) => figures),
+    positions: positions.filter(({ citations }) => citations.some(({ quote }) => sentences.has(wordsOf(quote)))),
     events: statements.flatMap(({ events = [] }) => events),
     tellsWords(quote) {
       const pairs = pairsOf(quote);
@@ -111,6 +120,27 @@ export function isToldFigure(
     const asked = plans.includes(old.slot) ? { ...figure, slot: old.slot } : figure;
     return isSameAmount(old, figure) && isSameQuestion(old, asked, { isActor });
   });
+}
+
+/** The same count on the same word, or now on nobody's in particular: a claimant more is a position of its own. */
+export function isToldPosition(figure: BriefFigure, { figures, positions }: Memory, comparing: Comparing): boolean {
+  const isOnSameWord = (old: BriefFigure | ToldPosition) =>
+    figure.claimant === null ||
+    figure.claimant === UNNAMED ||
+    old.claimant === figure.claimant ||
+    (old.claimantName !== undefined && old.claimantName === figure.claimantName);
+  const isInLine = (old: ToldPosition) =>
+    old.slot === figure.slot && old.unit === figure.unit && old.period === figure.period && isSameCount(old, figure);
+  return (
+    isToldFigure(figure, figures.filter(isOnSameWord), comparing) ||
+    positions.some((old) => isInLine(old) && isOnSameWord(old))
+  );
+}
+
+const UNNAMED = 'unnamed';
+
+function isSameCount({ approximate = false, ...old }: ToldPosition, figure: BriefFigure): boolean {
+  return isSameAmount({ approximate, ...old }, figure);
 }
 
 /** The candidate with some of its events alone, the first of which it then tells. */

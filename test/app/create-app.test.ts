@@ -35,6 +35,7 @@ function fakeStore(changes: Partial<Store> = {}): Store {
     latestRun: () => Promise.resolve(undefined),
     toldRuns: () => Promise.resolve([]),
     changedAmong: () => Promise.resolve([]),
+    storiesOf: () => Promise.resolve(new Map()),
     ...changes,
   };
   return store as Store;
@@ -297,7 +298,7 @@ describe('an edition', () => {
     const subscription = fakeSubscription({ topics: ['all'], lastSentRunId: 'run' });
     const { message, briefs, empty } = await made.edition(subscription, scheduledFor, false);
     expect(briefs[0]!.sinceBriefId).toBe('lake-treaty-en');
-    expect(plainText(message)).toContain('Nothing new since the edition of 19 May 2031.');
+    expect(plainText(message)).toContain('Nothing new since the edition of 19 May 2031: lake-treaty.');
     expect(empty).toBe(false);
     const alone = await made.edition({ ...subscription, topics: ['lake-treaty'] }, scheduledFor, false);
     expect(alone.empty).toBe(true);
