@@ -98,8 +98,7 @@ async function toldBefore(
   const after = (last?.createdAt ?? now.getTime()) - REMEMBERED_MS;
   const found = await store.toldRuns(subscriptionId, after, MOST_REMEMBERED);
   const others = found.filter(({ run }) => run.id !== last?.id).toReversed();
-  const isSince = ({ run, arrived }: ToldRun) =>
-    last === undefined || (arrived !== undefined && run.createdAt > last.createdAt);
+  const isSince = ({ run }: ToldRun) => last === undefined || run.createdAt > last.createdAt;
   const before = others.filter((each) => !isSince(each));
   const ordered = [...before, ...(last ? [{ run: last }] : []), ...others.filter(isSince)];
   const ids: string[] = [];
