@@ -162,7 +162,15 @@ function comparison(input: BriefInput, body: Body, candidates: readonly Candidat
   if (!previous) return { changes: [] };
   const analyses = [...articles, ...reread].map(({ analysis }) => analysis);
   const events = input.digest && { events: candidates.flatMap((candidate) => stagedEventsOf(candidate, tools.data)) };
-  const compared = { told: toldBefore(input), body, language, analyses, former, ...events, ...(stories && { stories }) };
+  const compared = {
+    told: toldBefore(input),
+    body,
+    language,
+    analyses,
+    former,
+    ...events,
+    ...(stories && { stories }),
+  };
   const changes = comparedWith(compared, tools);
   return { changes, sinceBriefId: previous.id, since: previous.generatedAt };
 }
