@@ -16,6 +16,14 @@ describe('vocabulary', () => {
     expect(first!.key).toBe('हजार');
   });
 
+  it('finds the word of a piece of a text as it finds that of the piece alone', () => {
+    const text = 'quay Quay, हज़ार quays';
+    for (const { start, end, word } of tokenise(text)) {
+      expect(wordIn(text, start, end)).toBe(word);
+      expect(wordIn(text.slice(start, end))).toBe(word);
+    }
+  });
+
   it('answers a question once a word, also when the answer is false or null', () => {
     const asked: string[] = [];
     const isLong = perWord((key) => asked.push(key) > 0 && key.length > 5);
