@@ -1,5 +1,6 @@
 /** Every word of a language that speaks about figures, in one trie: what chooses a slot, tells a status, or looks back. */
 import type { SlotsData } from '../data/slots.ts';
+import type { DateMention } from '../text/document.ts';
 import type { Line } from '../text/line.ts';
 import { oncePer } from '../data/once-per.ts';
 import { Trie } from '../text/trie.ts';
@@ -63,4 +64,12 @@ function cuesIn(line: Line, trie: Trie<Word>): LineCues {
     for (const { value } of matches) reached[value.family] = Math.max(reached[value.family], longest[value.family]);
   }
   return found;
+}
+
+/** A month that is spelled as a modal verb ("in May") tells no status. */
+export function outsideDates(cues: LineCues, { tokens }: Line, dates: readonly DateMention[]): LineCues {
+  if (dates.length === 0) return cues;
+  const isDated = ({ from, to }: Cue) =>
+    dates.some(({ start, end }) => tokens[from]!.start >= start && tokens[to - 1]!.end <= end);
+  return { ...cues, status: cues.status.filter((cue) => !isDated(cue)) };
 }

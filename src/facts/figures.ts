@@ -15,7 +15,7 @@ import { pairedSlot, slotFromNext, wholeOf } from './pairs.ts';
 import { periodOf } from './period.ts';
 import { SOLDIERS, type People } from './people.ts';
 import { sceneOf, type Placed, type Scene } from './scene.ts';
-import type { Cue, CueReader, LineCues } from './cues.ts';
+import { outsideDates, type CueReader } from './cues.ts';
 import type { SlotChoice, SlotReader } from './slots.ts';
 import { isReplaced, type StatusReader } from './status.ts';
 import { firstFrom, lastUntil } from './token-places.ts';
@@ -116,14 +116,6 @@ function fill(
   if (listed) return { unit, choice: listed };
   const recalled = recall(scene, placed, { unit, choice: own }, told, slots);
   return recalled ?? (own ? { unit, choice: own } : troopsBefore(scene, placed, told, people, slots));
-}
-
-/** A month that is spelled as a modal verb ("in May") tells no status. */
-function outsideDates(cues: LineCues, { tokens }: Line, dates: readonly DateMention[]): LineCues {
-  if (dates.length === 0) return cues;
-  const isDated = ({ from, to }: Cue) =>
-    dates.some(({ start, end }) => tokens[from]!.start >= start && tokens[to - 1]!.end <= end);
-  return { ...cues, status: cues.status.filter((cue) => !isDated(cue)) };
 }
 
 /** The slot that the last figure of this unit filled, to tell equally near cues apart. */

@@ -61,10 +61,7 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
       const inside = names.filter(
         (name) => within(name, clause) && !name.adjective && !owns(line, name) && !isTied(line, name, names),
       );
-      const fillers = [
-        inside.filter(({ start }) => start < cue.start),
-        inside.filter(({ start }) => start >= cue.start),
-      ]
+      const fillers = apartAt(cue, inside)
         .flatMap((side) => joined(line, side, joiners, isMarker))
         .flatMap((group) => conjoined(line, group, { joiners, between }))
         .map((group) => ({
@@ -100,6 +97,11 @@ export function compileRoles(frames: FramesData, language: LanguageData): RoleRe
     const token = line.tokens[at];
     return at >= clause.from && token ? (markers.matchesAt([token], 0)[0]?.value ?? 'bare') : 'bare';
   }
+}
+
+/** The names before a cue and those behind it. */
+function apartAt(cue: Span, names: readonly NameMention[]): NameMention[][] {
+  return [names.filter(({ start }) => start < cue.start), names.filter(({ start }) => start >= cue.start)];
 }
 
 /** Words that may follow a joiner before the next name: "and his guest Y", "और उनके मेज़बान Y". */

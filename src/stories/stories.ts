@@ -10,8 +10,8 @@ const LONGEST_SILENCE_DAYS = 4;
 const DAY_MS = 86_400_000;
 /** Stories that hold a key: where there are more, it shows too little to look for them. */
 const MOST_HOLDING = 48;
-const KEYS_ASKED = 20;
-const MOST_COMPARED = 8;
+const KEYS_ASKED = 24;
+const MOST_COMPARED = 6;
 /** What a title says weighs so much among the names. */
 const TOP_WEIGHT = 3;
 
@@ -104,28 +104,45 @@ function areSame<T>(a: readonly T[], b: readonly T[]): boolean {
   return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
-/** What makes out the stories that share most with an article, by its rarest keys; of equals the one that begins earlier. */
+/** Keys that few stories hold: who holds each, and how much it shows. */
+interface AskedKeys {
+  held: ReadonlySet<Story>[];
+  weights: number[];
+}
+
+/**
+ * What makes out the stories that share most with an article: by what it names and tells alone, which two languages have in
+ * common, and by its words too, of which the stories in its own language share so many that they would leave no room for others.
+ */
 function createChoice({ of, rarity }: Holders) {
-  let turn = 0;
+  const sharing = createSharing();
   return ({ names, tops, facts, words }: NumberedMarks, at: number): Story[] => {
-    turn += 1;
-    const asked: ReadonlySet<Story>[] = [];
-    const weights: number[] = [];
-    const ask = ({ numbers, weights: own }: Keys, by: number) => {
+    const asked: AskedKeys = { held: [], weights: [] };
+    const ask = ({ numbers, weights }: Keys, by: number) => {
       for (let place = 0; place < numbers.length; place += 1) {
         const held = of(numbers[place]!, MOST_HOLDING);
         if (!held) continue;
-        asked.push(held);
-        weights.push(rarity(numbers[place]!) * own[place]! * by);
+        asked.held.push(held);
+        asked.weights.push(rarity(numbers[place]!) * weights[place]! * by);
       }
     };
     ask(names, 1);
     ask(tops, TOP_WEIGHT);
     ask(facts, 1);
+    const named = sharing(asked, at);
     ask(words, 1);
+    return [...new Set([...named, ...sharing(asked, at)])];
+  };
+}
+
+/** The stories that hold most of the rarest keys; of equals the one that begins earlier. */
+function createSharing() {
+  let turn = 0;
+  return ({ held, weights }: AskedKeys, at: number): Story[] => {
+    turn += 1;
     const found: Story[] = [];
-    for (const [place, key] of largest([...asked.keys()], weights, KEYS_ASKED).entries())
-      for (const story of asked[key]!)
+    for (const [place, key] of largest([...held.keys()], weights, KEYS_ASKED).entries())
+      for (const story of held[key]!)
         if (story.shared.turn === turn) story.shared.weight += weights[key]!;
         else if (silenceOf(story, at) <= LONGEST_SILENCE_DAYS) {
           Object.assign(story.shared, { turn, place, weight: weights[key]! });

@@ -6,7 +6,8 @@ import { describe, expect, it } from 'vitest';
 import { readData } from '../../src/data/read-data.ts';
 import { analyse } from '../../src/facts/analyse.ts';
 import { createDesk, type Desk } from '../../src/stories/desk.ts';
-import { marksOf } from '../../src/stories/marks.ts';
+import { keyOf } from '../../src/stories/keys.ts';
+import { marksOf, type Marks } from '../../src/stories/marks.ts';
 import type { Told } from '../../src/stories/story.ts';
 
 interface Labelled {
@@ -95,5 +96,28 @@ describe('stories', () => {
     laid(anew, found.slice(-10));
     const asked = { ...told.at(-20)!, number: 1000 };
     expect(small.explain(asked)).toEqual(anew.explain(asked));
+  });
+});
+
+describe('a story told in another language', () => {
+  const names = ['kolvara', 'dentor', 'mirash'].map((name) => keyOf('name', name));
+  const words = Array.from({ length: 30 }, (_, at) => keyOf('word', `w${at}`));
+  const weighted = (keys: readonly number[]) => keys.flatMap((key) => [key, 3]);
+  const nothing = { sounds: [], tops: [], facts: [], words: [], days: [], numbers: [] };
+  const toldBy = (number: number, marks: Partial<Marks>): Told => ({
+    ...{ number, id: `${number}`, at: number, print: new Uint32Array(0) },
+    marks: { ...nothing, language: 'en', names: [], ...marks },
+  });
+
+  it('is found by its names among many that an article shares its words with', () => {
+    const desk = createDesk();
+    const inHindi = { story: 'hindi', told: toldBy(1, { language: 'hi', names: weighted(names), tops: names }) };
+    const inEnglish = Array.from({ length: 20 }, (_, at) => ({
+      story: `english ${at}`,
+      told: toldBy(at + 2, { names: weighted([keyOf('name', `other ${at}`)]), words: weighted(words) }),
+    }));
+    laid(desk, [inHindi, ...inEnglish]);
+    const found = desk.explain(toldBy(30, { names: weighted(names), tops: names, words: weighted(words) }));
+    expect(found.map(({ story }) => story)).toContain('hindi');
   });
 });
