@@ -4,7 +4,7 @@ import type { Data } from '../data/data.ts';
 import { SaarError } from '../errors.ts';
 import type { Article } from './article.ts';
 import { corpusFiles, type CorpusFile } from './corpus-files.ts';
-import { fileBytes } from './file-bytes.ts';
+import { fileBytesNow } from './file-bytes.ts';
 import type { Making } from './make-article.ts';
 import type { ManifestEntry } from './manifest.ts';
 import {
@@ -39,7 +39,7 @@ export async function readCorpusFile({ path, folder, entry }: CorpusFile, making
   const name = basename(path);
   try {
     const ending = endingOf(name);
-    const bytes = await fileBytes(path, folder);
+    const bytes = fileBytesNow(path, folder);
     if (!ARTICLE_ENDINGS.includes(ending)) throw new SaarError('file.kind', { endings: ARTICLE_ENDINGS.join(' ') });
     return readContent(name, bytes, entry, making);
   } catch (error) {

@@ -1,5 +1,6 @@
 /** The articles of a file or folder as whoever stores them asks for them: some files ahead, and never a folder as a whole. */
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import type { Article } from '../corpus/article.ts';
 import { corpusFiles, type CorpusFile } from '../corpus/corpus-files.ts';
 import { createMerge, readCorpusFile } from '../corpus/read-corpus.ts';
@@ -37,12 +38,16 @@ export async function streamCorpus(
   const state = { next: 0, isStopped: false };
   const making = makingOf(data, options);
   const aside = (file: CorpusFile) => reading.readCorpusFile(file, options).catch((error) => failed(file, error));
-  const read = files.length < FEWEST_ASIDE ? (file: CorpusFile) => readCorpusFile(file, making) : aside;
+  const here = async (file: CorpusFile) => {
+    await setImmediate();
+    return readCorpusFile(file, making);
+  };
+  const [read, ahead] = files.length < FEWEST_ASIDE ? [here, 1] : [aside, AHEAD];
   async function* articles() {
     const coming: Promise<CorpusReading>[] = [];
     const isMore = () => state.next < files.length && !state.isStopped;
     while (isMore() || coming.length > 0) {
-      while (isMore() && coming.length < AHEAD) coming.push(begun(read(files[state.next++]!)));
+      while (isMore() && coming.length < ahead) coming.push(begun(read(files[state.next++]!)));
       yield merge.taken(await coming.shift()!);
     }
   }
