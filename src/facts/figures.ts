@@ -1,6 +1,6 @@
 /** Quantities become figures: a slot, a claimant, a status, a period; what cannot be told stays open. */
 import type { Clause } from '../text/clauses.ts';
-import type { Claim, DateMention, Quantity, Span } from '../text/document.ts';
+import type { Claim, Quantity, Span } from '../text/document.ts';
 import { slice, within } from '../text/document.ts';
 import { lazily } from '../text/lazily.ts';
 import type { Line } from '../text/line.ts';
