@@ -21,10 +21,10 @@ const NAMES_ALIKE = 0.15;
 /** Or their words, where hardly a name was read. */
 const WORDS_ALIKE = 0.45;
 /**
- * So much of whom and what each is about must be heard of in the other, in one language and across two: one kind of event is told
+ * So much of whom and what each is about must be heard of in the other, in one language as across two: one kind of event is told
  * in the same words everywhere. Unless all else is alike.
  */
-const TOPS_ALIKE = { within: 0.4, across: 0.25 };
+const TOPS_ALIKE = 0.4;
 const SURELY_ALIKE = 0.48;
 
 export interface Desk {
@@ -145,11 +145,7 @@ function best(
   for (const { story, likeness } of compared) {
     if (story.id === before && likeness.score >= ALIKE / 2) return story;
     const margin = likeness.score - ALIKE - SILENCE * silenceOf(story, at);
-    if (
-      likeness.score < SURELY_ALIKE &&
-      likeness.tops < (likeness.words === undefined ? TOPS_ALIKE.across : TOPS_ALIKE.within)
-    )
-      continue;
+    if (likeness.score < SURELY_ALIKE && likeness.tops < TOPS_ALIKE) continue;
     if ((likeness.names >= NAMES_ALIKE || (likeness.words ?? 0) >= WORDS_ALIKE) && margin >= most)
       [found, most] = [story, margin + Number.EPSILON];
   }
