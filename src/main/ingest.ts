@@ -5,7 +5,7 @@ import { progressOn } from '../adapters/terminal/progress.ts';
 import { SaarError } from '../errors.ts';
 import type { Call } from './call.ts';
 import { streamCorpus } from './corpus-stream.ts';
-import { ADDED, openSaar } from './open-saar.ts';
+import { ADDED, openSaar, type Saar } from './open-saar.ts';
 import { refusalLines } from './refusal-lines.ts';
 import { EXIT } from './report-error.ts';
 import { stopping } from './stopping.ts';
@@ -14,9 +14,21 @@ import { stopping } from './stopping.ts';
 export async function ingest(call: Call, path: string): Promise<number> {
   if (path === '-') return (await import('./ingest-lines.ts')).ingestLines(call);
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(path)) throw new SaarError('ingest.address', {});
-  const { phrases } = call;
   const saar = await openSaar(call.config, { threads: threadsFor(path) });
-  const bar = progressOn(call.err, phrases.say('terminal.progress.reading'));
+  try {
+    return await ingestInto(saar, call, path);
+  } finally {
+    await saar.close();
+  }
+}
+
+/** The same with what is open already; Ctrl-C ends it with what came until then. */
+export async function ingestInto(
+  saar: Pick<Saar, 'data' | 'reading' | 'app'>,
+  { phrases, out, err }: Pick<Call, 'phrases' | 'out' | 'err'>,
+  path: string,
+): Promise<number> {
+  const bar = progressOn(err, phrases.say('terminal.progress.reading'));
   const stop = { now: () => {} };
   const stopped = stopping(() => stop.now());
   try {
@@ -29,15 +41,14 @@ export async function ingest(call: Call, path: string): Promise<number> {
     );
     bar.stop();
     const refusals = stream.refusals();
-    for (const line of refusalLines(refusals, phrases)) call.err.write(`${line}\n`);
-    for (const id of unread) call.err.write(`${phrases.say('terminal.ingest.unread', { id })}\n`);
+    for (const line of refusalLines(refusals, phrases)) err.write(`${line}\n`);
+    for (const id of unread) err.write(`${phrases.say('terminal.ingest.unread', { id })}\n`);
     const counts = { added, changed, unchanged, refused: refusals.length };
-    call.out.write(`${phrases.say('terminal.ingest.done', counts)}\n`);
+    out.write(`${phrases.say('terminal.ingest.done', counts)}\n`);
     return stream.ids.size === 0 && !stopped.isAsked() ? EXIT.user : EXIT.done;
   } finally {
     stopped.end();
     bar.stop();
-    await saar.close();
   }
 }
 

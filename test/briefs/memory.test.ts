@@ -9,7 +9,7 @@ const HINDI = 'सेना ने कहा कि पुल के पास 2
 /** A brief that quoted these sentences. */
 function quoting(...quotes: string[]): Brief {
   const keyPoints = quotes.map((quote) => ({ text: quote, citations: [{ quote }] }));
-  return { bottomLine: null, keyPoints, figures: [] } as unknown as Brief;
+  return { bottomLine: null, keyPoints, figures: [], disputes: [] } as unknown as Brief;
 }
 
 describe('a sentence that was told', () => {

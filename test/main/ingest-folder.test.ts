@@ -4,22 +4,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Article } from '../../src/corpus/article.ts';
 import { readCorpusFile } from '../../src/corpus/read-corpus.ts';
 import { makingOf } from '../../src/corpus/read-text.ts';
 import { readData } from '../../src/data/read-data.ts';
-import { runProgram } from '../../src/main/program.ts';
+import { ingestInto } from '../../src/main/ingest.ts';
 import type { Reading } from '../../src/reading/reading.ts';
 
 const data = readData('data');
-const kept = vi.hoisted(() => ({ ids: [] as string[], begun: 0, onArticle: () => {} }));
+const kept = { ids: [] as string[], begun: 0, onArticle: () => {} };
 const readFile: Reading['readCorpusFile'] = (file, options) => readCorpusFile(file, makingOf(data, options));
 const reading = { readCorpusFile: readFile, begin: () => void (kept.begun += 1) };
-vi.mock('../../src/main/open-saar.ts', () => ({
-  ADDED: 'added',
-  openSaar: () => Promise.resolve({ data, reading, app: { ingest }, close: () => Promise.resolve() }),
-}));
 
 async function ingest(arriving: AsyncIterable<readonly Article[]>) {
   for await (const articles of arriving)
@@ -41,10 +37,10 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 async function run(path = folder) {
-  const [out, err, input] = [new PassThrough(), new PassThrough(), new PassThrough()];
+  const [out, err] = [new PassThrough(), new PassThrough()];
   const [written, told] = [text(out), text(err)];
-  const environment = { SAAR_DATABASE: join(folder, '.x.db') };
-  const code = await runProgram(['node', 'saar', 'ingest', path], environment, { out, err, input });
+  const saar = { data, reading, app: { ingest } } as unknown as Parameters<typeof ingestInto>[0];
+  const code = await ingestInto(saar, { phrases: data.phrases.get('en')!, out, err }, path);
   out.end();
   err.end();
   return { code, out: (await written).trim(), err: (await told).trim() };
