@@ -74,6 +74,8 @@ async function alikeAmong(told: Told, others: readonly Told[], pairsOf: PairsOf)
   const own = new Set(told.marks.numbers);
   const alike: Told[] = [];
   for (const other of others) {
+    // One that came twice without leaving would displace itself, and that without end.
+    if (other.id === told.id) continue;
     const verdict = printsAgree(told.print, other.print);
     if (verdict === false || countsOtherwise(own, new Set(other.marks.numbers))) continue;
     if (verdict ?? pairsAgree(await pairsOf(told.id), await pairsOf(other.id))) alike.push(other);

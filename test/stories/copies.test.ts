@@ -54,6 +54,11 @@ const articles = fc
   );
 
 describe('copies one by one', () => {
+  it('come to an end with an article that comes twice', async () => {
+    const article = { id: 'a', text: WORDS.join(' ').repeat(4), publishedAt: '2026-01-01' };
+    expect(await oneByOne([article, article])).toEqual(new Map());
+  });
+
   it('are those that all articles at once show, in whatever order they come', async () => {
     await fc.assert(
       fc.asyncProperty(
