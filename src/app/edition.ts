@@ -126,7 +126,8 @@ function keyOf({ topics, language, length, from, lastSent, sentIds, time }: Plan
     language,
     length,
     from,
-    lastSent && [sentIds, localDay(new Date(lastSent.windowTo), timeZone, phrases)],
+    sentIds,
+    lastSent && localDay(new Date(lastSent.windowTo), timeZone, phrases),
     sentAt ? [printed(scheduledFor), printed(sentAt)] : localDay(scheduledFor, timeZone, phrases),
   ];
 }

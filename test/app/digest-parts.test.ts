@@ -1,7 +1,8 @@
 /** A long edition goes out in parts: what arrived is told, what did not is as new as it was. */
 import { expect, it } from 'vitest';
 import type { Edition } from '../../src/app/app.ts';
-import { linesOf, withDigestWorld, wordsOf, type Ending, type Story } from './digest-world.ts';
+import { DAY, FIRST, linesOf, withDigestWorld, wordsOf, type Ending, type Story } from './digest-world.ts';
+import { fakeSubscription } from './fake-app.ts';
 
 const STATES = ['Chad', 'Mali', 'Ghana', 'Niger'];
 const TROOPS = STATES.map((state, at): Story => ({
@@ -70,4 +71,20 @@ it('knows at the second edition after it too what arrived', async () => {
 it('remembers the part of a first edition', async () => {
   const { second } = await ended(() => 'sent', { first: { arrives: 99, then: 'failed' } });
   expect(wordsOf(second)).not.toContain('Uganda');
+});
+
+it('gives another channel all that it was not told, whoever is asked for before', async () => {
+  await withDigestWorld([BEFORE, ...TROOPS], 'troop-deployment', async (world) => {
+    await world.sent(1, {}, { arrives: 99, then: 'failed' });
+    const one = await world.morning(2);
+    const other = await world
+      .app()
+      .edition(
+        fakeSubscription({ id: 'other', topics: ['troop-deployment'], timeZone: 'UTC' }),
+        new Date(FIRST + DAY),
+        false,
+      );
+    expect(wordsOf(one)).not.toContain('Uganda');
+    expect(wordsOf(other)).toContain('Uganda');
+  });
 });
