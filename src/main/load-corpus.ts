@@ -14,7 +14,8 @@ export interface CorpusLoad {
 }
 
 /**
- * Reads, stores and analyses; what is already there and unchanged costs next to nothing.
+ * Reads, stores and analyses; what is already there and unchanged costs next to nothing. Nothing leaves the collection while a
+ * file of the folder could not be read for want of a reader.
  * @throws SaarError `config.unreadable` when a corpus is configured that is not there: an empty answer would hide the slip,
  * and the collection would be emptied.
  */
@@ -23,6 +24,9 @@ export async function loadCorpus(saar: Saar, progress?: (done: number, all: numb
   if (!existsSync(path)) throw new SaarError('config.unreadable', { field: 'SAAR_CORPUS', value: path }, 'user');
   const stream = await streamCorpus(saar, path, { collection: saar.collection, now: new Date() });
   const { unread } = await saar.app.ingest(stream.articles, (done, all) => progress?.(done, all + stream.left()));
-  await saar.store.retainInCollection(saar.collection, [...stream.ids]);
-  return { articles: stream.ids.size, refusals: stream.refusals(), unread };
+  const refusals = stream.refusals();
+  // A file that its reader did not get through this time is still there, and so is what it held.
+  if (!refusals.some(({ code }) => code.startsWith('reading.')))
+    await saar.store.retainInCollection(saar.collection, [...stream.ids]);
+  return { articles: stream.ids.size, refusals, unread };
 }
