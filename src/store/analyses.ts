@@ -79,8 +79,16 @@ async function unreadOf(database: Database, version: string, ids: readonly strin
   return new Set(rows.map(({ id }) => id));
 }
 
+/** With which revision the words of articles were first read, where they are read again under another title or date. */
+type Since = ReadonlyMap<string, number | null>;
+
 /** What was read in words that were replaced meanwhile is left out. In a transaction, see `placeInStories`. */
-export async function putReadings(database: Database, desk: KeptDesk, readings: readonly KeptReading[]): Promise<void> {
+export async function putReadings(
+  database: Database,
+  desk: KeptDesk,
+  readings: readonly KeptReading[],
+  since?: Since,
+): Promise<void> {
   const packing = await readingPacking(database, () =>
     readings.map(({ packed }) => unfoldedReading(packed, BARE) as Analysis),
   );
@@ -95,7 +103,7 @@ export async function putReadings(database: Database, desk: KeptDesk, readings: 
       if (article?.content_hash === reading.contentHash) kept.push({ ...repacked(reading, packing), article });
     }
   }
-  await put(database, desk, kept);
+  await put(database, desk, kept, since);
 }
 
 function articlesBy(database: Database, ids: readonly string[]) {
@@ -130,9 +138,10 @@ type Kept = Pick<KeptReading, 'version' | 'packed' | 'topics'> &
   Partial<Pick<KeptReading, 'keys' | 'print'>> & { article: Read };
 
 // The index of keys comes last: it writes out all that it holds whenever another statement that may fail half-way follows.
-async function put(database: Database, desk: KeptDesk, readings: readonly Kept[]): Promise<void> {
+async function put(database: Database, desk: KeptDesk, readings: readonly Kept[], since?: Since): Promise<void> {
   const all = [...new Map(readings.map((reading) => [reading.article.id, reading])).values()];
-  await putRows(database, all, (await revisionOf(database)) + 1);
+  const next = (await revisionOf(database)) + 1;
+  await putRows(database, all, (id) => since?.get(id) ?? next);
   const fresh = all.flatMap(({ article, keys }): Fresh[] => (keys?.marks ? [{ article, marks: keys.marks }] : []));
   await placeInStories(database, desk, fresh);
   await moveOn(database);
@@ -163,10 +172,10 @@ const topicRows = inserter('article_topics', [
   'facts',
 ]);
 
-async function putRows(database: Database, all: readonly Kept[], since: number): Promise<void> {
+async function putRows(database: Database, all: readonly Kept[], sinceOf: (id: string) => number): Promise<void> {
   const analyses = all.map(({ article, version, packed }) => {
     const bytes = Buffer.from(packed.buffer, packed.byteOffset, packed.length);
-    return { article_id: article.id, version, json: '', packed: bytes, since };
+    return { article_id: article.id, version, json: '', packed: bytes, since: sinceOf(article.id) };
   });
   await insertMany(database, analysisRows, analyses);
   for (const chunk of chunksOf(all)) {

@@ -28,6 +28,8 @@ export interface Coming {
   packing: Packing;
   /** Counted here, and written by whoever asks. */
   days: DayCounts;
+  /** Set here: with which revision the words of articles that are to be read again were first read. */
+  since: Map<string, number | null>;
 }
 
 /** Puts articles; answers what became of each, in no order. */
@@ -173,16 +175,18 @@ async function putAgain(coming: Coming, article: Article, known: Known): Promise
 }
 
 /** What was read in the old text or under the old date holds no longer. */
-async function replace({ database, desk, packing }: Coming, known: Head, row: ArticleRow): Promise<void> {
+async function replace({ database, desk, packing, since }: Coming, known: Head, row: ArticleRow): Promise<void> {
   if (known.content_hash !== row.content_hash) {
     const before = await database.selectFrom('articles').selectAll().where('id', '=', row.id).execute();
     await keepEdition(database, (await withTexts(database, before))[0]!, row.fetched_at, packing);
   }
   const { id, ...rest } = packedText(row, packing);
   await database.updateTable('articles').set(rest).where('id', '=', id).execute();
-  for (const table of ['analyses', 'article_topics', 'article_prints'] as const) {
+  for (const table of ['article_topics', 'article_prints'] as const)
     await database.deleteFrom(table).where('article_id', '=', id).execute();
-  }
+  const read = await database.deleteFrom('analyses').where('article_id', '=', id).returning('since').execute();
+  // The same words under another title or date are read again, and are no news.
+  if (read[0] && known.content_hash === row.content_hash) since.set(id, read[0].since);
   await leavePlace(database, desk, id, true);
 }
 

@@ -22,14 +22,15 @@ export function articleVerbs(database: Database, desk: KeptDesk): Pick<Store, 'p
         desk,
         async (transaction) => {
           const days = new DayCounts();
+          const since = new Map<string, number | null>();
           const texts = articles.map(({ text }) => text);
           const packing = await textPacking(transaction, texts);
-          const puts = await putComing({ database: transaction, desk, packing, days }, articles);
+          const puts = await putComing({ database: transaction, desk, packing, days, since }, articles);
           await days.write(transaction);
           if (puts.some(({ outcome, joined }) => outcome !== 'unchanged' || joined)) await moveOn(transaction);
           const counts = { added: 0, changed: 0, unchanged: 0 };
           for (const { outcome } of puts) counts[outcome] += 1;
-          if (readings.length > 0) await putReadings(transaction, desk, readings);
+          if (readings.length > 0) await putReadings(transaction, desk, readings, since);
           return counts;
         },
         unhurried,

@@ -199,6 +199,9 @@ export function articleCases(open: OpenStore): void {
       expect(first).toBe(await store.revision());
       await store.putAnalyses('reader-2', [anAnalysis(anArticle('a'), ['treaty'], 'reader-2')]);
       expect(await since()).toBe(first);
+      const retitled = { ...anArticle('a'), title: 'The same words under another title' };
+      await store.putArticles([retitled], [aReading(retitled)]);
+      expect(await since()).toBe(first);
       await put(anArticle('a', { text: 'Other words.', contentHash: 'other' }));
       expect(await since()).toBe(await store.revision());
     });
