@@ -94,8 +94,11 @@ export interface App {
   readonly data: Data;
   readonly defaultLanguage: string;
   readonly defaultTimeZone: string;
-  /** Adds articles to a collection, there or as they are found, reads them, and stores both. Progress is told per article. */
-  ingest(articles: Arriving, progress?: (done: number, all: number) => void): Promise<Ingested>;
+  /**
+   * Adds articles to a collection, there or as they are found, reads them, and stores both. Progress is told per article; after a
+   * stop what was taken is stored, and no more is taken.
+   */
+  ingest(articles: Arriving, progress?: (done: number, all: number) => void, stop?: AbortSignal): Promise<Ingested>;
   /** The brief of a topic or a question, stored under its content's id. @throws SaarError `topic.unknown` with the nearest names. */
   brief(request: BriefRequest): Promise<Brief>;
   storedBrief(id: string): Promise<Brief | undefined>;

@@ -35,27 +35,33 @@ export interface IngestParts {
 export function createIngest(parts: IngestParts) {
   let isCaughtUp = false;
   const portions = { put: createPortions(), read: createPortions() };
-  return async (arriving: Arriving, progress: Progress = () => {}): Promise<Ingested> => {
+  return async (arriving: Arriving, progress: Progress = () => {}, stop?: AbortSignal): Promise<Ingested> => {
     const work = createWork({ ...parts, portions, progress });
-    if (!isCaughtUp) await catchUp(parts, work);
-    isCaughtUp = true;
-    for await (const articles of Symbol.asyncIterator in arriving ? arriving : [arriving]) {
-      work.expect(articles.length);
-      for (const article of articles) await work.take(article);
+    try {
+      if (!isCaughtUp) isCaughtUp = await catchUp(parts, work, stop);
+      for await (const articles of Symbol.asyncIterator in arriving ? arriving : [arriving]) {
+        work.expect(articles.length);
+        for (const article of articles) if (!stop?.aborted) await work.take(article);
+        if (stop?.aborted) break;
+      }
+    } finally {
+      // Whatever ends it, what was taken is stored.
+      await work.end();
     }
-    await work.end();
     return { ...work.counts, unread: [...work.failed] };
   };
 }
 
-/** Reads what is stored and unread. */
-async function catchUp({ store, analyser }: IngestParts, work: Work): Promise<void> {
+/** Reads what is stored and unread; answers whether that is all. */
+async function catchUp({ store, analyser }: IngestParts, work: Work, stop: AbortSignal | undefined): Promise<boolean> {
   for (let after: string | undefined = ''; after !== undefined;) {
     const page = await store.unreadArticles(analyser.version, after, LOOKED_AT);
     work.expect(page.articles.length);
-    for (const article of page.articles) await work.readAgain(article);
+    for (const article of page.articles) if (!stop?.aborted) await work.readAgain(article);
+    if (stop?.aborted) return false;
     after = page.last;
     await setImmediate();
   }
   await work.end();
+  return true;
 }

@@ -46,7 +46,7 @@ interface State extends WorkParts {
   failed: Set<string>;
   done: number;
   all: number;
-  /** Ids of all that is in hand. */
+  /** Ids of all that came and is in hand. */
   held: Set<string>;
   arrived: Article[];
   withReader: number;
@@ -86,11 +86,21 @@ async function compare(state: State): Promise<void> {
   const unread = await store.unreadAmong(analyser.version, articles);
   const known = articles.filter(({ id }) => !unread.has(id)).map((article): Done => ({ article }));
   state.all -= known.length;
-  while (known.length > 0) await write(state, portions.put, known.splice(0, portions.put.size()));
+  while (known.length > 0) await writeKnown(state, known.splice(0, portions.put.size()));
   for (const article of articles) if (unread.has(article.id)) await read(state, article, false);
 }
 
+/** Another program may have changed one since it was compared: it stands as it came now, and is to be read again. */
+async function writeKnown(state: State, known: readonly Done[]): Promise<void> {
+  const { added, changed } = await write(state, state.portions.put, known);
+  if (added + changed === 0) return;
+  const articles = known.flatMap(({ article }) => article ?? []);
+  const unread = await state.store.unreadAmong(state.analyser.version, articles);
+  for (const article of articles) if (unread.has(article.id)) await read(state, article, true);
+}
+
 async function read(state: State, article: Article, isStored: boolean): Promise<void> {
+  if (state.failure) throw state.failure.error;
   while (state.withReader >= MOST_WITH_READER) await readerDone(state);
   await writeReady(state, state.portions.read.size());
   // The first ones are what the packing is learned from.
@@ -112,10 +122,9 @@ async function readWith(state: State, article: Article, packing: Packing, isStor
   state.wake();
 }
 
-/** Resolves when the reader has ended with one more. @throws why nothing can be read */
-async function readerDone(state: State): Promise<void> {
-  await new Promise<void>((resolve) => (state.wake = resolve));
-  if (state.failure) throw state.failure.error;
+/** Resolves when the reader has ended with one more. */
+function readerDone(state: State): Promise<void> {
+  return new Promise<void>((resolve) => (state.wake = resolve));
 }
 
 async function writeReady(state: State, least: number): Promise<void> {
@@ -124,7 +133,7 @@ async function writeReady(state: State, least: number): Promise<void> {
     await write(state, portions.read, ready.splice(0, portions.read.size()));
 }
 
-async function write(state: State, portions: Portions, portion: readonly Done[]): Promise<void> {
+async function write(state: State, portions: Portions, portion: readonly Done[]): Promise<Work['counts']> {
   const articles = portion.flatMap(({ article }) => article ?? []);
   const readings = portion.flatMap(({ reading }) => reading ?? []);
   const put = await portions.write(portion.length, () => state.store.putArticles(articles, readings));
@@ -135,6 +144,7 @@ async function write(state: State, portions: Portions, portion: readonly Done[])
   for (const { id } of articles) state.held.delete(id);
   delete state.packing;
   await setImmediate();
+  return put;
 }
 
 async function end(state: State): Promise<void> {
@@ -143,6 +153,6 @@ async function end(state: State): Promise<void> {
     await readerDone(state);
     await writeReady(state, state.portions.read.size());
   }
-  if (state.failure) throw state.failure.error;
   await writeReady(state, 1);
+  if (state.failure) throw state.failure.error;
 }

@@ -15,7 +15,7 @@ const AHEAD = 32;
 const FEWEST_ASIDE = 64;
 
 export interface CorpusStream {
-  /** The articles of each file, in the order of their names. To be gone through once. */
+  /** The articles of each file, in the order of their names. To be gone through once; whoever leaves it has no more read. */
   articles: AsyncIterable<readonly Article[]>;
   /** Files that are not read yet. */
   left(): number;
@@ -23,8 +23,6 @@ export interface CorpusStream {
   refusals(): Refusal[];
   /** Ids of the articles that came; whole once they have ended. */
   readonly ids: ReadonlySet<string>;
-  /** Reads no further: the articles end with what is read already. */
-  stop(): void;
 }
 
 /** As `readCorpus` reads it, in the reading threads where there are many files. */
@@ -35,7 +33,7 @@ export async function streamCorpus(
 ): Promise<CorpusStream> {
   const { files, refusals } = await corpusFiles(path);
   const merge = createMerge(refusals);
-  const state = { next: 0, isStopped: false };
+  const state = { next: 0 };
   const making = makingOf(data, options);
   const aside = (file: CorpusFile) => reading.readCorpusFile(file, options).catch((error) => failed(file, error));
   const here = async (file: CorpusFile) => {
@@ -45,7 +43,7 @@ export async function streamCorpus(
   const [read, ahead] = files.length < FEWEST_ASIDE ? [here, 1] : [aside, AHEAD];
   async function* articles() {
     const coming: Promise<CorpusReading>[] = [];
-    const isMore = () => state.next < files.length && !state.isStopped;
+    const isMore = () => state.next < files.length;
     while (isMore() || coming.length > 0) {
       while (isMore() && coming.length < ahead) coming.push(begun(read(files[state.next++]!)));
       yield merge.taken(await coming.shift()!);
@@ -56,7 +54,6 @@ export async function streamCorpus(
     left: () => files.length - state.next,
     refusals: merge.refusals,
     ids: merge.ids,
-    stop: () => void (state.isStopped = true),
   };
 }
 

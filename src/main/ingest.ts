@@ -29,15 +29,15 @@ export async function ingestInto(
   path: string,
 ): Promise<number> {
   const bar = progressOn(err, phrases.say('terminal.progress.reading'));
-  const stop = { now: () => {} };
-  const stopped = stopping(() => stop.now());
+  const stop = new AbortController();
+  const stopped = stopping(() => stop.abort());
   try {
     saar.reading.begin();
     const stream = await streamCorpus(saar, path, { collection: ADDED, now: new Date() });
-    stop.now = stream.stop;
-    if (stopped.isAsked()) stream.stop();
-    const { added, changed, unchanged, unread } = await saar.app.ingest(stream.articles, (done, all) =>
-      bar.at(done, all + stream.left()),
+    const { added, changed, unchanged, unread } = await saar.app.ingest(
+      stream.articles,
+      (done, all) => bar.at(done, all + stream.left()),
+      stop.signal,
     );
     bar.stop();
     const refusals = stream.refusals();

@@ -177,6 +177,44 @@ describe('bringing articles in', () => {
     const ingesting = app({ store, analyser: { version: '1', read: () => Promise.reject(failure) } });
     await expect(ingesting.ingest([article('a')])).rejects.toBe(failure);
   });
+
+  it('stores what was read before nothing can be read any more, and asks for no more', async () => {
+    const failure = new SaarError('reading.unstarted');
+    const { read, store } = reading({});
+    let asked = 0;
+    const analyse = ({ id: articleId }: Article) =>
+      (asked += 1) > 10 ? Promise.reject(failure) : Promise.resolve({ articleId } as KeptReading);
+    const ingesting = app({ store, analyser: { version: '1', read: analyse } });
+    const articles = Array.from({ length: 1_000 }, (_, index) => article(`a${index}`));
+    await expect(ingesting.ingest(articles)).rejects.toBe(failure);
+    expect(read.size).toBe(10);
+    expect(asked).toBeLessThan(100);
+  });
+
+  it('takes no more once it is stopped, of a long list or of what was left, and stores what it took', async () => {
+    const stop = new AbortController();
+    const many = (name: string) => Array.from({ length: 1_000 }, (_, index) => article(`${name}${index}`));
+    const stopping = (count: number) => void (count === 100 && stop.abort());
+    const { read, ingesting } = reading({});
+    const { added } = await ingesting.ingest(many('a'), stopping, stop.signal);
+    expect(added).toBe(read.size);
+    expect([read.size >= 100, read.size < 300]).toEqual([true, true]);
+    const left = reading({ left: many('left') });
+    await left.ingesting.ingest(many('b'), () => {}, stop.signal);
+    expect(left.read.size).toBe(0);
+  });
+
+  it('reads again what another program changed after it was compared', async () => {
+    const { read, store } = reading({});
+    let compared = 0;
+    const unreadAmong: Store['unreadAmong'] = (_version, articles) =>
+      Promise.resolve(new Set((compared += 1) === 1 ? [] : articles.map(({ id }) => id)));
+    const putArticles: Store['putArticles'] = async (articles, readings) =>
+      articles.length > 0 ? { added: 0, changed: 1, unchanged: 0 } : store.putArticles(articles, readings);
+    const analyser = { version: '1', read: ({ id }: Article) => Promise.resolve({ articleId: id } as KeptReading) };
+    await app({ store: { ...store, unreadAmong, putArticles }, analyser }).ingest([article('a')]);
+    expect([...read]).toEqual(['a']);
+  });
 });
 
 describe('the corpus summed up', () => {

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readCorpus, readCorpusFile } from '../../src/corpus/read-corpus.ts';
 import { makingOf } from '../../src/corpus/read-text.ts';
 import { SaarError } from '../../src/errors.ts';
+import { loadCorpus } from '../../src/main/load-corpus.ts';
 import { streamCorpus } from '../../src/main/corpus-stream.ts';
 import type { Reading } from '../../src/reading/reading.ts';
 import { data } from '../corpus/reading-data.ts';
@@ -48,16 +49,15 @@ it('gives what the folder holds in the order of its files, as if it were read at
   expect([stream.ids.size, stream.left()]).toEqual([FILES, 0]);
 });
 
-it('reads only some files ahead of whoever takes them, and no further once it is stopped', async () => {
+it('reads only some files ahead of whoever takes them, and no further once they leave', async () => {
   const { reading, seen } = readingAside();
   const stream = await streamCorpus({ reading, data }, folder, OPTIONS);
   const lists = stream.articles[Symbol.asyncIterator]();
   await lists.next();
   expect(seen.asked).toBe(32);
-  stream.stop();
-  let count = 1;
-  while (!(await lists.next()).done) count += 1;
-  expect([count, seen.asked, seen.most]).toEqual([32, 32, 32]);
+  await lists.return!();
+  expect((await lists.next()).done).toBe(true);
+  expect([seen.asked, seen.most]).toEqual([32, 32]);
 });
 
 it('refuses a file that a thread dies of, and goes on', async () => {
@@ -67,4 +67,22 @@ it('refuses a file that a thread dies of, and goes on', async () => {
   for await (const some of stream.articles) count += some.length;
   expect(count).toBe(FILES - 1);
   expect(stream.refusals()[0]).toMatchObject({ file: 'a50.txt', code: 'reading.crashed' });
+});
+
+it('lets nothing leave the corpus for want of a reader', async () => {
+  const retained: number[] = [];
+  const load = async (deadly?: string) => {
+    const { reading } = readingAside(deadly);
+    const ingest = async (arriving: AsyncIterable<unknown>) => {
+      for await (const _some of arriving);
+      return { unread: [] };
+    };
+    const store = { retainInCollection: (_collection: string, ids: string[]) => void retained.push(ids.length) };
+    const saar = { reading, data, store, app: { ingest }, config: { corpus: folder }, collection: 'corpus' };
+    return loadCorpus(saar as unknown as Parameters<typeof loadCorpus>[0]);
+  };
+  expect((await load('a50.txt')).articles).toBe(FILES - 1);
+  expect(retained).toEqual([]);
+  await load();
+  expect(retained).toEqual([FILES]);
 });

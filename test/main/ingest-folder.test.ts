@@ -17,12 +17,14 @@ const kept = { ids: [] as string[], begun: 0, onArticle: () => {} };
 const readFile: Reading['readCorpusFile'] = (file, options) => readCorpusFile(file, makingOf(data, options));
 const reading = { readCorpusFile: readFile, begin: () => void (kept.begun += 1) };
 
-async function ingest(arriving: AsyncIterable<readonly Article[]>) {
-  for await (const articles of arriving)
+async function ingest(arriving: AsyncIterable<readonly Article[]>, _progress: unknown, stop: AbortSignal) {
+  for await (const articles of arriving) {
     for (const { id } of articles) {
       kept.ids.push(id);
       kept.onArticle();
     }
+    if (stop.aborted) break;
+  }
   return { added: kept.ids.length, changed: 0, unchanged: 0, unread: [] };
 }
 
