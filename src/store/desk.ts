@@ -130,15 +130,15 @@ export async function withDesk<T>(
 ): Promise<T> {
   // What was not begun, as while another program writes, left the desk as it was.
   let isBegun = false;
-  try {
-    return await transact(database, (transaction) => {
-      isBegun = true;
-      return work(transaction);
-    });
-  } catch (error) {
+  const spoilt = (error: unknown) => {
     if (isBegun) delete known.kept;
     throw error;
-  }
+  };
+  return transact(database, async (transaction) => {
+    isBegun = true;
+    // Before the next transaction can begin; and below, where it is the end of this one that fails.
+    return work(transaction).catch(spoilt);
+  }).catch(spoilt);
 }
 
 function hurried<T>(database: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
