@@ -23,6 +23,8 @@ const officeSchema = z.strictObject({
   aliases: words.default([]),
   /** True when one human holds it: the holder's name may follow. */
   holder: z.boolean().default(false),
+  /** True for one who speaks for a body: what is said by it is said by the body. */
+  voice: z.boolean().default(false),
   /** False when the word says too little without its state or holder ("chief"). */
   bare: z.boolean().default(true),
   /** How it is said with its state where that differs from all others, per language. */

@@ -100,6 +100,18 @@ const table: [what: string, sentence: string, language: string, expected: Expect
     { frame: 'supply', roles: { recipient: ['cl'] } },
   ],
   [
+    'who heads a body is not the body',
+    "Ghana's navy chief signed a defence agreement with Brazil.",
+    'en',
+    { frame: 'sign', roles: { agent: ['gh:navy:chief'], partner: ['br'] } },
+  ],
+  [
+    'the head of a navy heads no army',
+    'घाना के नौसेना प्रमुख ने ब्राजील के साथ रक्षा समझौते पर हस्ताक्षर किए।',
+    'hi',
+    { frame: 'sign', roles: { agent: ['gh:navy:chief'], partner: ['br'] } },
+  ],
+  [
     'no list of names goes on across the verb',
     "Egypt's president, Abdel Fattah el-Sisi, warned Peru, Chile and Bolivia on Monday not to form a pact.",
     'en',

@@ -67,7 +67,8 @@ export function compileActors(data: readonly ActorsData[]): Actors {
   );
   const spellings = spellingsOf(entries, data, keys);
   const nameOf = (id: string, language: string) => {
-    const [owner, office] = id.split(':');
+    const [owner, office, head] = id.split(':');
+    if (head !== undefined) return undefined;
     const entry = officeById.get(office ?? id);
     const found = entry?.names[language];
     if (office === undefined) return known.get(id)?.names[language] ?? found;

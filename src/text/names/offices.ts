@@ -105,7 +105,7 @@ function pair(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Le
   const span = { from: left.from, to: right.to };
   if (isOffice(right)) {
     if (left.kind === 'office' && isLinked(words, left, right, lexicon))
-      return { ...left, ...span, holder: right.holder };
+      return { ...left, ...span, id: headOf(left, right), holder: right.holder };
     if (mayOwn(left) && isLinked(words, left, right, lexicon)) return { ...officeOf(left, right, lexicon), ...span };
     return undefined;
   }
@@ -130,6 +130,11 @@ function isLinked(words: readonly NameWord[], left: Piece, right: Piece, lexicon
 function isOfLink(words: readonly NameWord[], left: Piece, right: Piece, lexicon: Lexicon): boolean {
   const between = words.slice(left.to, right.from);
   return between.length > 0 && between.length <= 2 && lexicon.of.has(between[0]!.plain);
+}
+
+/** Who heads a body is not the body: no table names them, and what they do is told in the article's words. */
+function headOf(left: Piece, right: OfficePiece): string {
+  return right.holder && !right.entry.voice && !left.holder ? `${left.id}:${right.id}` : left.id;
 }
 
 function isAcronym(word: NameWord): boolean {
