@@ -26,8 +26,8 @@ export interface DateReader {
    * date that the text said last, for "the following day".
    */
   read(line: Line, publishedAt?: string, said?: string, near?: NearYears): readonly DateMention[];
-  /** How many dates of a line only a publication date would fix. */
-  waiting(line: Line): number;
+  /** Where a line names dates that only a publication date would fix. */
+  waiting(line: Line): readonly DateMention[];
 }
 
 const NONE: readonly never[] = [];
@@ -94,8 +94,9 @@ export function compileDates(data: DatesData, numbers: NumbersData): DateReader 
         seasons,
       }),
     waiting: (line) => {
-      const fixed = datesIn(line, { seasons }).length;
-      return Math.max(0, datesIn(line, { seasons, published: SOME_DAY }).length - fixed);
+      const fixed = datesIn(line, { seasons });
+      const all = datesIn(line, { seasons, published: SOME_DAY });
+      return all.filter(({ start, end }) => !fixed.some((date) => date.start < end && start < date.end));
     },
   };
 }

@@ -80,6 +80,7 @@ function compileTongue(pack: LanguagePack, actors: Actors): Tongue {
   const read: Tongue['read'] = (lines, publishedAt, near) => {
     const found: Findings = { numerals: [], quantities: [], dates: [], names: [], claims: [] };
     let memory = emptyMemory;
+    let waitingDates = 0;
     for (const line of lines) {
       if (line.tokens.length > LONGEST_READ) continue;
       const numerals = numbers.read(line);
@@ -89,21 +90,18 @@ function compileTongue(pack: LanguagePack, actors: Actors): Tongue {
       memory = heard.memory;
       found.numerals.push(...numerals);
       found.dates.push(...said);
-      found.quantities.push(...quantities.read(line, numerals, uncounted(said), named));
+      // The day of a date that nothing fixes is no count either.
+      const open = publishedAt === undefined ? dates.waiting(line) : [];
+      waitingDates += open.length;
+      found.quantities.push(...quantities.read(line, numerals, uncounted([...said, ...open]), named));
       found.names.push(...named);
       found.claims.push(
         ...heard.claims.filter(isSayable).map((claim) => withSoleActor(withoutDate(claim, said, line), named)),
       );
     }
-    const waiting = publishedAt === undefined ? waitingIn(lines, dates) : 0;
-    return waiting > 0 ? { ...found, waitingDates: waiting } : found;
+    return waitingDates > 0 ? { ...found, waitingDates } : found;
   };
   return { read, publication: (lines, article) => publicationIn(lines, article, dates) };
-}
-
-/** Dates that an article without a publication date leaves open. */
-function waitingIn(lines: readonly Line[], dates: DateReader): number {
-  return lines.reduce((sum, line) => sum + (line.tokens.length > LONGEST_READ ? 0 : dates.waiting(line)), 0);
 }
 
 /** As stated; else what the text's own dates tell, read once for the years it names and once with them. */

@@ -107,6 +107,11 @@ describe('the publication date of an article that prints none', () => {
     expect(read('The mine opened in 1990.').waitingDates).toBeUndefined();
   });
 
+  it('takes no day of a date that nothing fixes for a count', () => {
+    const { quantities, waitingDates } = read('Ghana sent 100 soldiers to Mali on 5 November, officials said.');
+    expect([quantities.map(({ value }) => value), waitingDates]).toEqual([[100], 1]);
+  });
+
   it('never lies after the day on which the article came in', () => {
     const { publication } = read('सोमवार, 2 जून को बयान दिया।', { fetchedAt: '2024-03-01T00:00:00Z' });
     expect(publication).toMatchObject({ certainty: 'unknown' });
