@@ -19,16 +19,14 @@ import { compileFrames } from './frames.ts';
 import { localViews, type Local } from './local.ts';
 import { compilePeople } from './people.ts';
 import { compileSlots } from './slots.ts';
+import { compilePlain } from './plain.ts';
 import { compileStatus } from './status.ts';
 import { compileRetractions } from './retraction.ts';
-import { compileTelling } from './telling.ts';
 import { compileOccasions } from './occasions.ts';
-import { compileTurns } from './turns.ts';
-import { compileWhole } from './whole.ts';
 import { compileTopics } from './topics.ts';
 
 /** Raised whenever code alone would read the same text otherwise. */
-const CODE_VERSION = 6;
+const CODE_VERSION = 7;
 
 export interface Analyser {
   /** Changes with the code and with any data file that reading rests on: stored analyses of another version are redone. */
@@ -114,9 +112,14 @@ function trieOf(phrases: readonly string[]): Trie<true> {
   return trie;
 }
 
+/** Kinds of events that consist in saying something: warnings, accusations. */
+function spokenFrames(data: Data): ReadonlySet<string> {
+  return new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+}
+
 /** What a line quotes or says itself of its event: words there qualify nothing that it would lose. */
 function compileExempt(data: Data, language: string): (line: Line, frame: Frame, local: Local) => Span[] {
-  const contentFrames = new Set(data.frames.filter(({ content }) => content === 'clause').map(({ id }) => id));
+  const contentFrames = spokenFrames(data);
   const undoing = new Set(data.frames.filter(({ undoes }) => undoes).map(({ id }) => id));
   const occasionIn = compileOccasions(data, language);
   return (line, frame, local) => [
@@ -130,9 +133,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
   const doubt = compileDoubt(pack.language);
   const clausesIn = compileClauses(pack.language, pack.frames.joiners);
   const mood = compileMood(pack.language);
-  const isTold = compileTelling(pack.language);
-  const isWhole = compileWhole(pack, data.themes, data.frames);
-  const isTurned = compileTurns(pack);
+  const isPlain = compilePlain(data, pack);
+  const spoken = spokenFrames(data);
   const retractions = compileRetractions(pack.language, doubt);
   const tools = figureTools(data, pack, doubt);
   const framesIn = compileFrames(data.frames, pack.frames, pack.language, mood);
@@ -162,9 +164,8 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
           isRetracted(at, frame) ||
           (isQualified() && doubt.qualifies(line, exempt(line, frame, local))) ||
           isAhead(frame, document);
-        const isUntold =
-          !isTold(line, clauses(), frame, local) || !isWhole(line, frame, local) || isTurned(line, frame, local);
-        frames.push(marked(frame, isDoubted, isUntold));
+        const isWarned = isWarnedOf(frame, document) && !spoken.has(frame.frame);
+        frames.push(marked(frame, isDoubted, isWarned || !isPlain(line, clauses(), frame, local)));
       }
     }
     const { reasons, foreign } = topics.read(document, lines, headline(), views, frames);
@@ -175,6 +176,11 @@ function compileFacts(data: Data, pack: LanguagePack): Facts {
       topicReasons: reasons.map((found) => [...found.values()]),
     };
   };
+}
+
+/** "warned China against holding drills": what somebody warns of need not have happened, whatever its verb's form. */
+function isWarnedOf({ claim }: Frame, { claims }: Document): boolean {
+  return claim !== undefined && claims[claim]?.polarity === 'warns';
 }
 
 /** "Hoax!": a remark of few words before a sentence is about it; whatever points back there is about another. */

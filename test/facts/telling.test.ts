@@ -202,3 +202,11 @@ describe('events that may be said in other words', () => {
     expect(read(text, languageOf(text)).frames.filter(mayBeSaid)).not.toEqual([]);
   });
 });
+
+it('never says of what somebody warns that it happened', () => {
+  const { frames } = read('Kenya warned Peru on Sunday against holding military drills near Lima.', 'en');
+  expect(frames.map(({ frame, untold }) => [frame, untold ?? false])).toEqual([
+    ['warn', false],
+    ['drill', true],
+  ]);
+});
