@@ -23,7 +23,7 @@ const DENYING = new Set(['deny', 'decline']);
 const DENIALS = new Set<string>(['denies', 'declines-to-answer']);
 
 /**
- * One or two points that open the brief: composed before quoted, the reader's `language` before another, a second one only from
+ * One or two points that open the brief: composed before quoted where both are worth much the same, the reader's `language` before another, a second one only from
  * another article and if it fits `limit` words.
  */
 export function leadOf(points: readonly Point[], limit: number, language: string): Point[] {
