@@ -2,6 +2,8 @@
  * Folding for matching only: spelling variants of one word become one key.
  * Folded text is never shown and never cited; offsets always refer to the unfolded text.
  */
+import { copied } from '../data/once-per-word.ts';
+
 const JOINERS = /[\u200b-\u200f\u2060\ufeff\u00ad\u202a-\u202e\u2066-\u2069]/g;
 const NUKTA = /\u093c/g;
 const CANDRABINDU = /\u0901/g;
@@ -20,11 +22,6 @@ export function fold(word: string): string {
   if (cache.size >= CACHE_LIMIT) cache.clear();
   if (word.length <= LONGEST_CACHED) cache.set(copied(word), folded);
   return folded;
-}
-
-/** A word cut from an article holds on to the whole article; a copy does not. */
-function copied(word: string): string {
-  return Buffer.from(word, 'utf16le').toString('utf16le');
 }
 
 function foldedForm(word: string): string {

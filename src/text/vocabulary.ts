@@ -3,6 +3,7 @@
  * with it, its ending, its spelling as a name) is worked out once a word instead of once a token, which is what makes reading
  * fast. Nothing read depends on what was read before: a word only remembers answers that would be the same again.
  */
+import { copied } from '../data/once-per-word.ts';
 import { fold } from './fold.ts';
 
 /** A folded key with the answers known of it, each in the place of its question. */
@@ -77,11 +78,6 @@ function isPrint(print: string, text: string, start: number, end: number): boole
   for (let at = print.length - 1; at >= 0; at -= 1)
     if (print.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
   return true;
-}
-
-/** A piece cut from an article holds on to the whole article; a copy does not. */
-function copied(print: string): string {
-  return Buffer.from(print, 'utf16le').toString('utf16le');
 }
 
 function forget(): void {
