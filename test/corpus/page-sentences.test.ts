@@ -2,7 +2,8 @@ import { expect, it } from 'vitest';
 import { hasSentences } from '../../src/corpus/page-sentences.ts';
 
 const NEWS = {
-  English: 'The ferry between the two towns stopped on Monday. Its owner said that the pier was too old to be used and must be mended.',
+  English:
+    'The ferry between the two towns stopped on Monday. Its owner said that the pier was too old to be used and must be mended.',
   Hindi: 'दोनों शहरों के बीच की नाव सोमवार को बंद हो गई। मालिक ने कहा कि घाट बहुत पुराना हो चुका है और उसे बदलना होगा।',
   Japanese:
     '二つの町を結ぶ渡し船は月曜日に運航を停止した。所有者は桟橋が古すぎて使えないと述べ、町に修理を求めている。',
